@@ -1,0 +1,57 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import { type DB } from './schema'
+
+/** A pool on Chaka's database. Commands take it; functions that lock take a `Trx`, so they cannot run outside. */
+export type Database = Kysely<DB>
+export type Trx = Transaction<DB>
+
+// bigint and numeric come as text by default; every count, id and centavo here is far below 2^53.
+const NUMBER_OIDS = [20, 1700]
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: unknown) =>
+    NUMBER_OIDS.includes(oid)
+      ? Number
+      : oid === 1082
+        ? (text: string) => text
+        : (pg.types.getTypeParser as (oid: number, format?: unknown) => (value: string) => unknown)(
+            oid,
+            format,
+          ),
+}
+
+/**
+ * Opens a pool. Waits at most `waitMs` for a connection and then throws, so that a full pool becomes a 503
+ * and not a queue of people. Timeouts of statements are set per role by `ALTER ROLE` in the migration, since
+ * PgBouncer refuses them as connection options.
+ */
+export function openDatabase(options: {
+  url: string
+  max: number
+  applicationName: string
+  waitMs?: number
+}): { db: Database; pool: pg.Pool; close: () => Promise<void> } {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: options.waitMs ?? 5_000,
+    idleTimeoutMillis: 30_000,
+    types,
+  })
+  // An idle connection that the server cuts must not end the process; the next query opens a new one.
+  pool.on('error', () => {})
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+  return { db, pool, close: () => db.destroy() }
+}
+
+/** The database's clock: `chaka_now()` (decision 2). */
+export async function readClock(db: Database | Trx): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select chaka_now() as now`.execute(db)
+  const row = rows[0]
+  if (!row) throw new Error('chaka_now() gave nothing')
+  return row.now
+}

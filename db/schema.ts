@@ -1,0 +1,72 @@
+import {
+  type People,
+  type Phones,
+  type PersonPhones,
+  type Organizations,
+  type Producers,
+  type DeliveryPoints,
+  type Memberships,
+  type Sessions,
+  type SignInCodes,
+  type Consents,
+  type AuditLog,
+} from './schema/people'
+import { type Products, type Presentations, type Bundles, type BundleItems } from './schema/catalog'
+import {
+  type OrderCycles,
+  type CycleWindows,
+  type Offers,
+  type OfferPrices,
+  type Commitments,
+  type BundleOffers,
+  type BundleOfferItems,
+} from './schema/cycles'
+import {
+  type Orders,
+  type OrderLines,
+  type OrderComponents,
+  type Baskets,
+  type BasketItems,
+} from './schema/orders'
+import { type HarvestRequests, type Allotments } from './schema/consolidation'
+import { type Messages, type MessageEvents, type InboundMessages, type Questions } from './schema/messaging'
+import { type Installation, type RateLimits } from './schema/foundation'
+
+/** The migrated database, table by table; tests/integration/schema.test.ts holds it against the real one. */
+export type DB = {
+  people: People
+  phones: Phones
+  personPhones: PersonPhones
+  organizations: Organizations
+  producers: Producers
+  deliveryPoints: DeliveryPoints
+  memberships: Memberships
+  sessions: Sessions
+  signInCodes: SignInCodes
+  consents: Consents
+  auditLog: AuditLog
+  products: Products
+  presentations: Presentations
+  bundles: Bundles
+  bundleItems: BundleItems
+  orderCycles: OrderCycles
+  cycleWindows: CycleWindows
+  offers: Offers
+  offerPrices: OfferPrices
+  commitments: Commitments
+  bundleOffers: BundleOffers
+  bundleOfferItems: BundleOfferItems
+  orders: Orders
+  orderLines: OrderLines
+  orderComponents: OrderComponents
+  baskets: Baskets
+  basketItems: BasketItems
+  harvestRequests: HarvestRequests
+  allotments: Allotments
+  messages: Messages
+  messageEvents: MessageEvents
+  inboundMessages: InboundMessages
+  questions: Questions
+  installation: Installation
+  rateLimits: RateLimits
+}

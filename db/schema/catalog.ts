@@ -1,0 +1,58 @@
+import { type Generated, type GeneratedAlways } from 'kysely'
+import { type GeneratedTimestamp, type Timestamp } from './columns'
+
+export type Products = {
+  associationId: number
+  baseUnit: 'gram' | 'piece'
+  category: 'vegetable' | 'root' | 'grain' | 'fruit' | 'animal' | 'other'
+  coldChain: Generated<boolean>
+  createdAt: GeneratedTimestamp
+  gramsPerPiece: number | null
+  gramsPerPieceFactor: 'measured' | 'declared' | 'assumed' | null
+  id: Generated<number>
+  name: string
+  picture: Generated<string>
+  retiredAt: Timestamp | null
+  sanitaryExpiresOn: string | null
+  sanitaryRegistration: string | null
+  seal: 'spg' | 'organic' | null
+  searchWords: GeneratedAlways<string>
+  seasonMonths: Generated<number[]>
+  slug: string
+  story: Generated<string>
+}
+
+export type Presentations = {
+  baseQuantity: number
+  createdAt: GeneratedTimestamp
+  factor: 'measured' | 'declared' | 'assumed'
+  id: Generated<number>
+  isHarvestUnit: Generated<boolean>
+  position: Generated<number>
+  productId: number
+  retiredAt: Timestamp | null
+  unit: string
+}
+
+export type Bundles = {
+  createdAt: GeneratedTimestamp
+  id: Generated<number>
+  kind: Generated<'fixed' | 'surtida'>
+  maxSwaps: Generated<number>
+  name: string
+  ownerId: number
+  picture: Generated<string>
+  retiredAt: Timestamp | null
+  serves: Generated<string>
+  slug: string
+  story: Generated<string>
+}
+
+export type BundleItems = {
+  bundleId: number
+  count: number
+  createdAt: GeneratedTimestamp
+  isDefault: boolean
+  presentationId: number
+  slot: number
+}

@@ -1,0 +1,85 @@
+import { type Generated } from 'kysely'
+import { type GeneratedTimestamp, type Timestamp } from './columns'
+
+export type OrderCycles = {
+  cancelledAt: Timestamp | null
+  cancelReason: string | null
+  catalogVersion: Generated<number>
+  checkInAt: Timestamp
+  closedAt: Timestamp | null
+  closedBy: number | null
+  closedHow: 'clock' | 'late_start' | 'operator' | null
+  closesAt: Timestamp
+  confirmBy: Timestamp
+  confirmedAt: Timestamp | null
+  createdAt: GeneratedTimestamp
+  deliveringAt: Timestamp | null
+  deliversAt: Timestamp
+  deliveryEndsAt: Timestamp
+  id: Generated<number>
+  number: number
+  openedAt: Timestamp | null
+  opensAt: Timestamp
+  orderFeeCentavos: Generated<number>
+  platformBasisPoints: number
+  remindedAt: Timestamp | null
+  settledAt: Timestamp | null
+  shortageRule: Generated<'proportional' | 'by_order_time' | 'protect_bundles'>
+  state: Generated<'draft' | 'open' | 'closed' | 'confirmed' | 'delivering' | 'settled' | 'cancelled'>
+  transportCentavosPerKg: number
+  unverifiedLimitCentavos: Generated<number>
+}
+
+export type CycleWindows = {
+  booked: Generated<number>
+  capacity: number
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  deliveryPointId: number
+  endsAt: Timestamp
+  id: Generated<number>
+  startsAt: Timestamp
+}
+
+export type Offers = {
+  associationId: number
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  id: Generated<number>
+  offeredBase: number
+  productId: number
+  reservedBase: Generated<number>
+}
+
+export type OfferPrices = {
+  createdAt: GeneratedTimestamp
+  offerId: number
+  presentationId: number
+  producerCentavos: number
+}
+
+export type Commitments = {
+  committedBase: number
+  createdAt: GeneratedTimestamp
+  offerId: number
+  producerId: number
+}
+
+export type BundleOffers = {
+  bundleId: number
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  id: Generated<number>
+}
+
+export type BundleOfferItems = {
+  baseQuantity: number
+  bundleOfferId: number
+  count: number
+  createdAt: GeneratedTimestamp
+  isDefault: boolean
+  offerId: number
+  presentationId: number
+  producerCentavos: number
+  slot: number
+}

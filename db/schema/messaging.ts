@@ -1,0 +1,81 @@
+import { type Generated } from 'kysely'
+import { type GeneratedJson, type GeneratedTimestamp, type Json, type Timestamp } from './columns'
+
+export type Messages = {
+  associationId: number | null
+  attempts: Generated<number>
+  body: string
+  channel: 'whatsapp' | 'sms'
+  costMicros: number | null
+  createdAt: GeneratedTimestamp
+  cycleId: number | null
+  errorCode: string | null
+  id: Generated<number>
+  kind: string
+  language: Generated<string>
+  lease: string | null
+  leasedUntil: Timestamp | null
+  personId: number | null
+  phoneId: number
+  provider: string | null
+  providerId: string | null
+  recipient: string
+  segments: number | null
+  sendAfter: Timestamp
+  sentAt: Timestamp | null
+  status: Generated<
+    | 'waiting'
+    | 'accepted'
+    | 'queued'
+    | 'sending'
+    | 'sent'
+    | 'delivered'
+    | 'read'
+    | 'undelivered'
+    | 'failed'
+    | 'expired'
+  >
+  subject: string
+  urgent: Generated<boolean>
+  usefulUntil: Timestamp
+  variables: GeneratedJson
+}
+
+export type MessageEvents = {
+  at: Timestamp
+  createdAt: GeneratedTimestamp
+  parameters: GeneratedJson
+  providerId: string
+  status: string
+}
+
+export type InboundMessages = {
+  attempts: Generated<number>
+  body: string
+  channel: 'whatsapp' | 'sms'
+  createdAt: GeneratedTimestamp
+  firstFailedAt: Timestamp | null
+  fromAddress: string
+  handledAt: Timestamp | null
+  id: Generated<number>
+  leasedUntil: Timestamp | null
+  outcome: string | null
+  parameters: GeneratedJson
+  phoneId: number | null
+  provider: string
+  providerId: string
+  receivedAt: Timestamp
+  understood: Json | null
+}
+
+export type Questions = {
+  answerBy: Timestamp
+  askedAt: Timestamp
+  closedAt: Timestamp | null
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  id: Generated<number>
+  kind: 'harvest'
+  phoneId: number | null
+  producerId: number
+}

@@ -1,0 +1,82 @@
+import { type Generated } from 'kysely'
+import { type GeneratedJson, type Json, type GeneratedTimestamp, type Timestamp } from './columns'
+
+export type Orders = {
+  buyerName: string
+  cancelledAt: Timestamp | null
+  cancelledBy: 'buyer' | 'operator' | 'system' | null
+  cancelReason: string | null
+  cashNoteCentavos: number | null
+  changedAt: Timestamp | null
+  code: Generated<string>
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  formKey: string
+  id: Generated<number>
+  language: Generated<string>
+  linesCentavos: number
+  orderFeeCentavos: number
+  paymentMethod: Generated<'cash' | 'qr' | 'card'>
+  personId: number | null
+  phoneId: number
+  placedAt: Timestamp
+  revision: Generated<number>
+  state: Generated<'placed' | 'cancelled' | 'handed_over' | 'not_collected'>
+  totalCentavos: number
+  windowId: number
+}
+
+export type OrderLines = {
+  baseQuantity: number
+  bundleOfferId: number | null
+  count: number
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  grams: number
+  label: string
+  orderId: number
+  picture: string
+  platformCentavos: number
+  position: number
+  presentationId: number | null
+  producerCentavos: number
+  roundingCentavos: Generated<number>
+  swaps: GeneratedJson
+  totalCentavos: number
+  transportCentavos: number
+  unit: string
+}
+
+export type OrderComponents = {
+  confirmedBase: number | null
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  deliveredBase: number | null
+  offerId: number
+  orderedBase: number
+  orderId: number
+  position: number
+  presentationId: number
+  producerCentavos: number
+  slot: Generated<number>
+}
+
+export type Baskets = {
+  changesOrderId: number | null
+  setAsideId: string | null
+  typed: Json | null
+  createdAt: GeneratedTimestamp
+  id: string
+  orderId: number | null
+  updatedAt: GeneratedTimestamp
+}
+
+export type BasketItems = {
+  basketId: string
+  bundleId: number | null
+  count: number
+  createdAt: GeneratedTimestamp
+  id: Generated<number>
+  presentationId: number | null
+  swaps: GeneratedJson
+}

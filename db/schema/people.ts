@@ -1,0 +1,148 @@
+import { type Generated } from 'kysely'
+import { type GeneratedTimestamp, type Json, type Timestamp } from './columns'
+
+export type People = {
+  createdAt: GeneratedTimestamp
+  id: Generated<number>
+  language: Generated<string>
+  name: string
+  sex: 'female' | 'male' | null
+}
+
+export type Phones = {
+  canSms: boolean | null
+  canWhatsapp: boolean | null
+  createdAt: GeneratedTimestamp
+  e164: string | null
+  id: Generated<number>
+  providerAddress: string | null
+  verifiedAt: Timestamp | null
+}
+
+export type PersonPhones = {
+  createdAt: GeneratedTimestamp
+  personId: number
+  phoneId: number
+  position: Generated<number>
+}
+
+export type Organizations = {
+  checkedAt: Timestamp | null
+  collectionPlace: string | null
+  community: string | null
+  createdAt: GeneratedTimestamp
+  department: Generated<string>
+  id: Generated<number>
+  kind: 'association' | 'municipality' | 'operator'
+  latitude: number | null
+  longitude: number | null
+  municipality: string
+  name: string
+  nit: string | null
+  picture: string | null
+  seal: 'spg' | 'organic' | null
+  slug: string
+  story: Generated<string>
+  taxRegime: 'rau' | 'simplified' | 'general' | null
+}
+
+export type Producers = {
+  associationId: number
+  channel: Generated<'whatsapp' | 'sms' | 'voice'>
+  community: Generated<string>
+  createdAt: GeneratedTimestamp
+  id: Generated<number>
+  personId: number
+  since: string
+  until: string | null
+}
+
+export type DeliveryPoints = {
+  address: string
+  capacityPerWindow: number
+  city: string
+  closesTime: Generated<string>
+  contactName: Generated<string>
+  contactPhoneId: number | null
+  createdAt: GeneratedTimestamp
+  district: Generated<string>
+  id: Generated<number>
+  latitude: number
+  longitude: number
+  name: string
+  opensTime: Generated<string>
+  organizationId: number
+  picture: string | null
+  referenceCorner: string
+  slug: string
+  state: Generated<'proposed' | 'open' | 'closed'>
+  weekday: Generated<number>
+  windowMinutes: Generated<number>
+  zone: string
+}
+
+export type Memberships = {
+  createdAt: GeneratedTimestamp
+  deliveryPointId: number | null
+  id: Generated<number>
+  organizationId: number
+  personId: number
+  role:
+    | 'association_coordinator'
+    | 'association_administrator'
+    | 'delivery_host'
+    | 'municipal_staff'
+    | 'municipal_administrator'
+    | 'operator'
+  since: GeneratedTimestamp
+  until: Timestamp | null
+}
+
+export type Sessions = {
+  createdAt: GeneratedTimestamp
+  endedAt: Timestamp | null
+  expiresAt: Timestamp
+  idHash: Buffer
+  personId: number
+  seenAt: Timestamp
+  userAgent: Generated<string>
+}
+
+export type SignInCodes = {
+  browserHash: Buffer
+  codeHash: Buffer
+  createdAt: Timestamp
+  expiresAt: Timestamp
+  id: Generated<number>
+  phoneE164: string
+  salt: Buffer
+  tries: Generated<number>
+  usedAt: Timestamp | null
+  verifiedAt: Timestamp | null
+}
+
+export type Consents = {
+  createdAt: GeneratedTimestamp
+  given: boolean
+  how: string
+  id: Generated<number>
+  personId: number | null
+  phoneId: number | null
+  recordedAt: Timestamp
+  recordedBy: number | null
+  textVersion: string
+  what: string
+}
+
+export type AuditLog = {
+  action: string
+  actor: string
+  actorPersonId: number | null
+  after: Json | null
+  at: Timestamp
+  before: Json | null
+  createdAt: GeneratedTimestamp
+  id: Generated<number>
+  organizationId: number | null
+  subject: string
+}
