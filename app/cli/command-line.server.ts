@@ -1,0 +1,84 @@
+import { openDatabase } from '#db/client.server'
+import { DatabaseFolderInUse } from '#db/embedded/embedded.server'
+import { handlers } from '~/jobs/handlers.server'
+import { openDatabaseServer, prepareDatabase } from '~/platform/database.server'
+import { EnvironmentError, readEnvironment } from '~/platform/environment.server'
+import { type Command, UsageError } from './command'
+import { clockSet } from './clock-set.server'
+import { cycleClose } from './cycle-close.server'
+import { cycleList } from './cycle-list.server'
+import { cycleOpen } from './cycle-open.server'
+import { load } from './load.server'
+import { personInvite } from './person-invite.server'
+
+const COMMANDS: readonly Command[] = [cycleList, cycleOpen, cycleClose, personInvite, load, clockSet]
+
+const HELP = ['help', '--help', '-h']
+
+/**
+ * `npm run chaka -- <command>`: administration without SQL. Uses the database of the running app, or starts
+ * the embedded one for as long as the command takes.
+ * @returns the exit code: 0 done, 1 failed, 2 wrong words
+ */
+export async function runCommandLine(argv: string[]): Promise<number> {
+  const [name = 'help', ...args] = argv
+  if (HELP.includes(name)) return printHelp(args[0])
+  const command = COMMANDS.find((candidate) => candidate.name === name)
+  if (!command) {
+    process.stderr.write(`No conozco "${name}".\n\n`)
+    printHelp(undefined)
+    return 2
+  }
+  if (args.some((arg) => arg === '--help' || arg === '-h')) return printHelp(name)
+  try {
+    await withDatabase(command, args)
+    return 0
+  } catch (error) {
+    if (error instanceof UsageError || (error instanceof TypeError && 'code' in error)) {
+      process.stderr.write(`${error.message}\n\n${command.usage}\n`)
+      return 2
+    }
+    if (error instanceof EnvironmentError || error instanceof DatabaseFolderInUse) {
+      process.stderr.write(`${error.message}\n`)
+      return 1
+    }
+    throw error
+  }
+}
+
+async function withDatabase(command: Command, args: string[]): Promise<void> {
+  const environment = readEnvironment(process.env)
+  const server = await openDatabaseServer(environment, { attach: true })
+  const url = environment.databaseDirectUrl ?? server.url
+  const { db, close } = openDatabase({ url, max: 4, applicationName: 'chaka-command' })
+  try {
+    const jobs = handlers.map(({ job }) => job)
+    await prepareDatabase(url, jobs)
+    const print = (line: string) => void process.stdout.write(`${line}\n`)
+    await command.run(args, { db, databaseUrl: url, environment, print })
+  } finally {
+    await close()
+    await server.stop()
+  }
+}
+
+function printHelp(name: string | undefined): number {
+  const command = COMMANDS.find((candidate) => candidate.name === name)
+  if (command) {
+    process.stdout.write(`${command.summary}\n\n${command.usage}\n`)
+    return 0
+  }
+  const width = Math.max(...COMMANDS.map((candidate) => candidate.name.length))
+  const lines = COMMANDS.map((candidate) => `  ${candidate.name.padEnd(width)}  ${candidate.summary}`)
+  process.stdout.write(
+    [
+      'npm run chaka -- <orden> [opciones]',
+      '',
+      ...lines,
+      '',
+      'npm run chaka -- help <orden>: sus opciones.',
+      '',
+    ].join('\n'),
+  )
+  return name && !HELP.includes(name) ? 2 : 0
+}

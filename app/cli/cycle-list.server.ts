@@ -1,0 +1,16 @@
+import { listCycles } from '~/features/cycles/views.server'
+import { formatShortMoment } from '~/kernel/instants'
+import { type Command } from './command'
+
+export const cycleList: Command = {
+  name: 'cycle:list',
+  summary: 'Los ciclos, del más nuevo al más viejo, con su estado y su corte.',
+  usage: 'npm run chaka -- cycle:list',
+  async run(_, { db, print }) {
+    for (const { cycle } of await listCycles(db)) {
+      print(
+        `${String(cycle.number).padStart(5)}  ${cycle.state.padEnd(10)}  corte ${formatShortMoment(cycle.closesAt)}`,
+      )
+    }
+  },
+}

@@ -1,0 +1,59 @@
+import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { renderToPipeableStream } from 'react-dom/server'
+import { I18nextProvider } from 'react-i18next'
+import { languageOf, translatorFor } from './platform/language.server'
+import { log } from './platform/log.server'
+import { withoutNullBytes } from './platform/without-null-bytes.server'
+
+const LOCK_NOT_AVAILABLE = '55P03'
+const TOO_MANY_CONNECTIONS = '53300'
+// Remix hides the error itself from the page's context in production.
+const overloaded = new WeakSet<Request>()
+const POOL_FULL = 'timeout exceeded when trying to connect'
+
+/** Pages leave whole: nothing streams in later, so a slow phone never shows half a page. */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+): Promise<Response> {
+  const language = await languageOf(request)
+  return await new Promise((resolve, reject) => {
+    const body = withoutNullBytes()
+    const { pipe } = renderToPipeableStream(
+      <I18nextProvider i18n={translatorFor(language)}>
+        <RemixServer context={context} url={request.url} />
+      </I18nextProvider>,
+      {
+        onAllReady() {
+          headers.set('Content-Type', 'text/html; charset=utf-8')
+          headers.set('Content-Language', language)
+          if (status === 500 && overloaded.has(request)) {
+            headers.set('Retry-After', '5')
+            status = 503
+          }
+          if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache')
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
+          pipe(body)
+        },
+        onShellError: reject,
+        onError: reject,
+      },
+    )
+  })
+}
+
+/** No connection or no lock within the bounded wait (rule 12): try again soon, nothing was changed. */
+function isOverload(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? error.code : undefined
+  return code === LOCK_NOT_AVAILABLE || code === TOO_MANY_CONNECTIONS || error.message === POOL_FULL
+}
+
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (isOverload(error)) overloaded.add(request)
+  if (request.signal.aborted) return
+  log.error({ error, path: new URL(request.url).pathname }, 'page failed')
+}

@@ -1,0 +1,37 @@
+import { type Database } from '#db/client.server'
+import { FORGET_OLD_SIGN_INS } from '~/features/accounts/jobs'
+import { CONFIRM_CYCLE, HANDLE_INBOUND, REMIND_PRODUCERS } from '~/features/consolidation/answers/jobs'
+import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
+import { OPEN_CYCLE } from '~/features/cycles/jobs'
+import { SEND_MESSAGES } from '~/features/messaging/jobs'
+import { type Job } from '~/kernel/job'
+import { closeDueCycle } from './close-cycle'
+import { confirmCycleAtDeadline } from './confirm-cycle'
+import { forgetSignIns } from './forget-old-sign-ins'
+import { handleInboundMessages } from './handle-inbound'
+import { openDueCycle } from './open-cycle'
+import { remindProducersOfCycle } from './remind-producers'
+import { sendMessages } from './send-messages'
+
+type Handler = {
+  job: Job<never>
+  handle: (db: Database, payload: never) => Promise<void>
+}
+
+function works<Payload>(
+  job: Job<Payload>,
+  handle: (db: Database, payload: Payload) => Promise<void>,
+): Handler {
+  return { job: job as unknown as Job<never>, handle: handle as Handler['handle'] }
+}
+
+/** Every kind of work and who does it. Queues are created from this list, with the migrations. */
+export const handlers: readonly Handler[] = [
+  works(OPEN_CYCLE, openDueCycle),
+  works(CLOSE_CYCLE, closeDueCycle),
+  works(REMIND_PRODUCERS, remindProducersOfCycle),
+  works(CONFIRM_CYCLE, confirmCycleAtDeadline),
+  works(HANDLE_INBOUND, handleInboundMessages),
+  works(SEND_MESSAGES, sendMessages),
+  works(FORGET_OLD_SIGN_INS, forgetSignIns),
+]

@@ -1,0 +1,50 @@
+import { type Database } from '#db/client.server'
+import { FORGET_OLD_SIGN_INS } from '~/features/accounts/jobs'
+import { hasOldSignIns } from '~/features/accounts/views.server'
+import { CONFIRM_CYCLE, HANDLE_INBOUND, REMIND_PRODUCERS } from '~/features/consolidation/answers/jobs'
+import { listCyclesToConfirm, listCyclesToRemind } from '~/features/consolidation/answers/views.server'
+import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
+import { OPEN_CYCLE } from '~/features/cycles/jobs'
+import { listCyclesToClose, listCyclesToOpen } from '~/features/cycles/views.server'
+import { listInboundToHandle } from '~/features/messaging/inbound.server'
+import { SEND_MESSAGES } from '~/features/messaging/jobs'
+import { hasWaitingMessages } from '~/features/messaging/views.server'
+import { type Job } from '~/kernel/job'
+import { enqueue } from '~/platform/enqueue.server'
+import { log } from '~/platform/log.server'
+
+/** One look: what of a job is due and not yet done. */
+function look<Payload>(job: Job<Payload>, listDue: (db: Database) => Promise<readonly Payload[]>) {
+  return async (db: Database) => {
+    for (const due of await listDue(db)) await enqueue(db, job, due)
+  }
+}
+
+const CHANNELS = ['whatsapp', 'sms'] as const
+
+const LOOKS = [
+  look(CLOSE_CYCLE, listCyclesToClose),
+  look(OPEN_CYCLE, listCyclesToOpen),
+  look(REMIND_PRODUCERS, listCyclesToRemind),
+  look(CONFIRM_CYCLE, listCyclesToConfirm),
+  look(HANDLE_INBOUND, async (db) => ((await listInboundToHandle(db, 1)).length > 0 ? [{}] : [])),
+  look(FORGET_OLD_SIGN_INS, async (db) => ((await hasOldSignIns(db)) ? [{}] : [])),
+  ...CHANNELS.map((channel) =>
+    look(SEND_MESSAGES, async (db) => ((await hasWaitingMessages(db, channel)) ? [{ channel }] : [])),
+  ),
+]
+
+/**
+ * Looks for what is due and not yet done and puts it into its queue. It asks for "not done yet", never for a
+ * window of time, so nothing is lost while no worker runs. Several workers may do it at once: what already
+ * waits is left alone. A look that fails does not keep the others from looking.
+ */
+export async function enqueueWhatIsDue(db: Database): Promise<void> {
+  for (const lookForDue of LOOKS) {
+    try {
+      await lookForDue(db)
+    } catch (error) {
+      log.error({ error }, 'a look for what is due failed')
+    }
+  }
+}

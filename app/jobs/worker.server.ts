@@ -1,0 +1,68 @@
+import { type Pool } from 'pg'
+import { type Database } from '#db/client.server'
+import { type Job } from '~/kernel/job'
+import { log } from '~/platform/log.server'
+import { openQueues } from '~/platform/queues.server'
+import { handlers } from './handlers.server'
+import { enqueueWhatIsDue } from './tick.server'
+
+const TICK_MS = 1_000
+const POLL_SECONDS = 0.5
+const STOP_MS = 9_000
+
+/**
+ * Starts working the queues, and looks once a second for what is due and not yet done. Errors escape the
+ * handlers so that the queue retries them.
+ * @returns a function that lets running jobs finish (at most 9 s) and hands the rest back
+ */
+export async function startWorker(db: Database, pool: Pool): Promise<{ stop: () => Promise<void> }> {
+  const boss = openQueues(pool, { supervise: true, migrate: false })
+  boss.on('error', (error) => log.error({ error }, 'queue'))
+  await boss.start()
+  for (const { job, handle } of handlers) {
+    await boss.work<unknown>(job.name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+      for (const { data } of jobs) await runJob(db, job, data, handle)
+    })
+  }
+
+  let stopping = false
+  let timer: NodeJS.Timeout | undefined
+  let ticking: Promise<void> = Promise.resolve()
+  const tick = async () => {
+    try {
+      await enqueueWhatIsDue(db)
+    } catch (error) {
+      log.error({ error }, 'tick')
+    }
+    if (stopping) return
+    timer = setTimeout(() => {
+      ticking = tick()
+    }, TICK_MS)
+  }
+  ticking = tick()
+
+  return {
+    stop: async () => {
+      stopping = true
+      clearTimeout(timer)
+      await ticking
+      await boss.stop({ graceful: true, timeout: STOP_MS, close: false })
+    },
+  }
+}
+
+async function runJob(
+  db: Database,
+  job: Job<never>,
+  data: unknown,
+  handle: (db: Database, payload: never) => Promise<void>,
+): Promise<void> {
+  const startedAt = performance.now()
+  try {
+    await handle(db, job.payload.parse(data))
+    log.debug({ job: job.name, ms: Math.round(performance.now() - startedAt) }, 'job done')
+  } catch (error) {
+    log.error({ error, job: job.name }, 'job failed, the queue will try again')
+    throw error
+  }
+}

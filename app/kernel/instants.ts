@@ -1,0 +1,80 @@
+/** Instants are `Date`; people live in America/La_Paz (UTC-4, no daylight saving). Intervals are half-open. */
+export const TIME_ZONE = 'America/La_Paz'
+
+/** [from, to): the definition of "open" everywhere; its SQL twin is tested on the same table of instants. */
+export function isWithin(instant: Date, from: Date, to: Date): boolean {
+  return instant >= from && instant < to
+}
+
+const LA_PAZ_OFFSET_MS = 4 * 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** The calendar of La Paz at an instant; weekday 1 = Monday ... 7 = Sunday. */
+export function laPazCalendar(instant: Date) {
+  const local = new Date(instant.getTime() - LA_PAZ_OFFSET_MS)
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    weekday: local.getUTCDay() === 0 ? 7 : local.getUTCDay(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+  }
+}
+
+/** The instant of a wall-clock time in La Paz, `days` after the day of `instant`. */
+export function laPazTime(instant: Date, days: number, hour: number, minute = 0): Date {
+  const { year, month, day } = laPazCalendar(instant)
+  return new Date(Date.UTC(year, month - 1, day + days, hour, minute) + LA_PAZ_OFFSET_MS)
+}
+
+export function addMinutes(instant: Date, minutes: number): Date {
+  return new Date(instant.getTime() + minutes * 60_000)
+}
+
+export function addDays(instant: Date, days: number): Date {
+  return new Date(instant.getTime() + days * DAY_MS)
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+function format(language: string, options: Intl.DateTimeFormatOptions, instant: Date): string {
+  const key = language + JSON.stringify(options)
+  let formatter = formats.get(key)
+  if (!formatter) {
+    const locale = language === 'es' ? 'es-BO' : language
+    formatter = new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, hourCycle: 'h23', ...options })
+    formats.set(key, formatter)
+  }
+  return formatter.format(instant)
+}
+
+/** "16:00" */
+export function formatTime(instant: Date): string {
+  return format('es', { hour: '2-digit', minute: '2-digit' }, instant)
+}
+
+/** "jueves 26 de noviembre" / "Thursday, November 26" */
+export function formatDay(instant: Date, language = 'es'): string {
+  const text = format(language, { weekday: 'long', day: 'numeric', month: 'long' }, instant)
+  return language === 'es' ? text.replace(',', '') : text
+}
+
+/** "jueves" / "Thursday" */
+export function weekdayName(instant: Date, language = 'es'): string {
+  return format(language, { weekday: 'long' }, instant)
+}
+
+/** "lunes 23" / "Monday 23": a day of this week or the next */
+export function formatShortDay(instant: Date, language = 'es'): string {
+  return `${weekdayName(instant, language)} ${laPazCalendar(instant).day}`
+}
+
+/** "lunes 23, 12:00" / "Monday 23, 12:00" */
+export function formatShortMoment(instant: Date, language = 'es'): string {
+  return `${formatShortDay(instant, language)}, ${formatTime(instant)}`
+}
+
+/** "jueves 26 de noviembre, 16:00 a 18:00" */
+export function formatWindow(from: Date, to: Date, language = 'es'): string {
+  return `${formatDay(from, language)}, ${formatTime(from)} ${language === 'es' ? 'a' : 'to'} ${formatTime(to)}`
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+
+const flag = z
+  .enum(['0', '1', ''])
+  .default('')
+  .transform((value) => value === '1')
+
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  )
+
+const optional = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => (value ? value : undefined))
+
+const schema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  DATABASE_URL: optional,
+  DATABASE_DIRECT_URL: optional,
+  CHAKA_DATA_FOLDER: z.string().default('.data'),
+  CHAKA_HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  CHAKA_PUBLIC_ORIGIN: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  CHAKA_ALLOWED_HOSTS: list,
+  CHAKA_TRUSTED_PROXIES: list,
+  CHAKA_DEMO: flag,
+  CHAKA_SEED: z.enum(['demo', 'none']).default('demo'),
+  CHAKA_TILES_URL: optional,
+  CHAKA_WEB_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  CHAKA_WORKER_POOL: z.coerce.number().int().min(1).max(200).default(5),
+  CHAKA_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+export type Environment = {
+  mode: 'production' | 'development' | 'test'
+  databaseUrl: string | undefined
+  /** past a pooler, for migrations only */
+  databaseDirectUrl: string | undefined
+  dataFolder: string
+  host: string
+  port: number
+  /** "https://chaka.example" without a path; undefined: whatever loopback address it is reached at */
+  publicOrigin: string | undefined
+  allowedHosts: string[]
+  trustedProxies: string[]
+  demo: boolean
+  seed: 'demo' | 'none'
+  tilesUrl: string | undefined
+  webPool: number
+  workerPool: number
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
+}
+
+export class EnvironmentError extends Error {}
+
+/**
+ * Reads the environment once, at start.
+ * @throws EnvironmentError in Spanish that names each variable that is missing or wrong, or says that a public
+ *   address without a message provider would leave people waiting for messages that never arrive (decision 15)
+ */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const parsed = schema.safeParse(variables)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new EnvironmentError(`La configuración tiene errores:\n${wrong.join('\n')}`)
+  }
+  const values = parsed.data
+  const publicOrigin = values.CHAKA_PUBLIC_ORIGIN ? new URL(values.CHAKA_PUBLIC_ORIGIN).origin : undefined
+  if (publicOrigin && !isLoopbackOrigin(publicOrigin) && !values.CHAKA_DEMO) {
+    throw new EnvironmentError(
+      'CHAKA_PUBLIC_ORIGIN es una dirección pública y no hay proveedor de mensajes: nadie recibiría sus avisos. ' +
+        'Para mostrar una demostración, use CHAKA_DEMO=1.',
+    )
+  }
+  return {
+    mode: values.NODE_ENV,
+    databaseUrl: values.DATABASE_URL,
+    databaseDirectUrl: values.DATABASE_DIRECT_URL,
+    dataFolder: values.CHAKA_DATA_FOLDER,
+    host: values.CHAKA_HOST,
+    port: values.PORT,
+    publicOrigin,
+    allowedHosts: values.CHAKA_ALLOWED_HOSTS,
+    trustedProxies: values.CHAKA_TRUSTED_PROXIES,
+    demo: values.CHAKA_DEMO,
+    seed: values.CHAKA_SEED,
+    tilesUrl: values.CHAKA_TILES_URL,
+    webPool: values.CHAKA_WEB_POOL,
+    workerPool: values.CHAKA_WORKER_POOL,
+    logLevel: values.CHAKA_LOG_LEVEL,
+  }
+}
+
+export function isLoopbackOrigin(origin: string): boolean {
+  const { hostname } = new URL(origin)
+  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
+}

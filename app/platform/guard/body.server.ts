@@ -1,0 +1,153 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http'
+import { countPairs, countParts, shapeOf, type BodyKind } from './body-shape'
+import { type GuardRefusal, refuse } from './refuse'
+
+export type BodyLimits = {
+  /** bytes */
+  form: number
+  upload: number
+  webhook: number
+  other: number
+  pairs: number
+  parts: number
+  /** ms without a single byte, and for the whole body */
+  idleMs: number
+  formMs: number
+  uploadMs: number
+}
+
+export const BODY_LIMITS: BodyLimits = {
+  form: 64 * 1024,
+  upload: 5 * 1024 * 1024,
+  webhook: 256 * 1024,
+  other: 64 * 1024,
+  pairs: 200,
+  parts: 20,
+  idleMs: 15_000,
+  formMs: 30_000,
+  uploadMs: 120_000,
+}
+
+/** How long a refused body is still read and thrown away, so that the answer arrives before the line is cut. */
+const DRAIN_MS = 3_000
+
+/**
+ * Reads a whole body within its limits and puts it back, so that who comes next reads the stream as if it
+ * had just arrived. Remix would take it in chunk by chunk without any limit (1.27 GB for a form of 400 MB),
+ * and once it has begun, a 413 can no longer be said.
+ * @param pass called once the body may go on; refusals are answered here
+ */
+export function admitBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: { isWebhook: boolean; limits: BodyLimits },
+  pass: () => void,
+): void {
+  const { limits } = options
+  const declared = request.headers['content-length']
+  if (
+    request.headers['transfer-encoding'] === undefined &&
+    (declared === undefined || Number(declared) === 0)
+  ) {
+    return passEmpty()
+  }
+  if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') return turnAway('encoding')
+  const shape = shapeOf(request.headers['content-type'], options.isWebhook)
+  if (shape.kind === 'unreadable') return turnAway('bad_body')
+  if (shape.kind === 'other' && declared !== undefined) return turnAway('type')
+  const maxBytes = limits[shape.kind]
+  if (Number(declared ?? 0) > maxBytes) return turnAway('too_long')
+
+  const totalMs = shape.kind === 'upload' ? limits.uploadMs : limits.formMs
+  readBody(request, { maxBytes, idleMs: limits.idleMs, totalMs }, (body) => {
+    if (typeof body === 'string') return body === 'gone' ? undefined : turnAway(body)
+    if (body.length === 0) return passEmpty()
+    if (shape.kind === 'other') return turnAway('type')
+    if (isUrlencoded(shape.kind, request)) {
+      if (countPairs(body) > limits.pairs) return turnAway('too_many_fields')
+      if (holdsNul(body)) return turnAway('bad_body')
+    }
+    // In the same tick as the last read: a stream that saw its end and holds nothing would emit 'end' now.
+    request.unshift(body)
+    if (shape.kind !== 'upload') return pass()
+    if (countParts(body, shape.boundary) > limits.parts) return turnAway('too_many_fields')
+    isReadableForm(body, String(request.headers['content-type'])).then(
+      (readable) => (readable ? pass() : turnAway('bad_body')),
+      () => turnAway('bad_body'),
+    )
+  })
+
+  /** Routes read a form from everything that is sent to them, and a form without fields is one. */
+  function passEmpty(): void {
+    if (!options.isWebhook) request.headers['content-type'] = 'application/x-www-form-urlencoded'
+    pass()
+  }
+
+  function turnAway(reason: GuardRefusal): void {
+    refuse(response, reason, reason === 'slow' ? { Connection: 'close' } : {})
+    if (request.complete) return
+    const cut = setTimeout(() => request.socket.destroy(), DRAIN_MS)
+    request.once('close', () => clearTimeout(cut))
+    request.on('error', () => {})
+    request.resume()
+  }
+}
+
+type ReadLimits = { maxBytes: number; idleMs: number; totalMs: number }
+
+function readBody(
+  request: IncomingMessage,
+  limits: ReadLimits,
+  done: (body: Buffer | 'too_long' | 'slow' | 'gone') => void,
+): void {
+  const chunks: Buffer[] = []
+  let size = 0
+  const idle = setTimeout(() => finish('slow'), limits.idleMs)
+  const total = setTimeout(() => finish('slow'), limits.totalMs)
+  const onGone = () => finish('gone')
+  request.on('readable', onReadable)
+  request.once('error', onGone)
+  request.once('close', onGone)
+
+  function onReadable(): void {
+    // Never read() an empty stream: at its end that alone would emit 'end' before anyone else listens.
+    while (request.readableLength > 0) {
+      const chunk = request.read() as Buffer | null
+      if (chunk === null) break
+      size += chunk.length
+      if (size > limits.maxBytes) return finish('too_long')
+      chunks.push(chunk)
+      idle.refresh()
+    }
+    if (request.complete && request.readableLength === 0) finish(Buffer.concat(chunks))
+  }
+
+  function finish(result: Buffer | 'too_long' | 'slow' | 'gone'): void {
+    clearTimeout(idle)
+    clearTimeout(total)
+    request.off('readable', onReadable)
+    request.off('error', onGone)
+    request.off('close', onGone)
+    done(result)
+  }
+}
+
+function isUrlencoded(kind: BodyKind, request: IncomingMessage): boolean {
+  if (kind === 'form') return true
+  return kind === 'webhook' && shapeOf(request.headers['content-type'], false).kind === 'form'
+}
+
+/** NUL is no character that a person types, and PostgreSQL takes no text with one: a 500 further in. */
+function holdsNul(urlencoded: Buffer): boolean {
+  return urlencoded.includes(0) || urlencoded.includes('%00')
+}
+
+/** Parsed here once as Remix will: what its parser cannot read would be a 500 further in. */
+async function isReadableForm(body: Buffer, contentType: string): Promise<boolean> {
+  const form = await new Response(new Uint8Array(body), {
+    headers: { 'Content-Type': contentType },
+  }).formData()
+  return [...form].every(([name, value]) =>
+    [name, typeof value === 'string' ? value : value.name].every((text) => !text.includes('\0')),
+  )
+}

@@ -1,0 +1,99 @@
+import { createServer, type Server } from 'node:http'
+import { resolve } from 'node:path'
+import { createRequestHandler } from '@remix-run/express'
+import { type ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type Express } from 'express'
+import { sql } from 'kysely'
+import { type ViteDevServer } from 'vite'
+import { type Database } from '#db/client.server'
+import { type Environment } from './environment.server'
+import { guard, type GuardLocals } from './guard/guard.server'
+import { slimHeaders } from './guard/headers.server'
+import { log } from './log.server'
+
+const YEAR = '1y'
+
+export type WebOptions = {
+  db: Database
+  environment: Environment
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  /** only in development */
+  vite?: ViteDevServer
+  /** routes that answer before Remix: machines' addresses */
+  mount?: (app: Express) => void
+}
+
+/** Express in front of Remix: the guard, files, health, then pages. Listens to nothing yet. */
+export function createWebServer(options: WebOptions): Server {
+  const { db, environment, build, vite } = options
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+
+  app.get('/healthz', (_, response) => void response.type('text').send('ok'))
+  app.use(guard(environment, { development: vite !== undefined }))
+  app.use(compression({ threshold: 256 }))
+  if (vite) {
+    app.use(vite.middlewares)
+  } else {
+    const client = resolve('build/client')
+    const slim = { setHeaders: slimHeaders, lastModified: false, acceptRanges: false }
+    const files = { redirect: false, index: false, ...slim }
+    app.use('/assets', express.static(`${client}/assets`, { ...files, immutable: true, maxAge: YEAR }))
+    app.use(express.static(client, { ...files, maxAge: '1d' }))
+  }
+  app.get('/readyz', (_, response) => {
+    sql`select 1`.execute(db).then(
+      () => response.type('text').send('ready'),
+      () => response.status(503).set('Retry-After', '5').type('text').send('sin base de datos'),
+    )
+  })
+  options.mount?.(app)
+
+  const pages = createRequestHandler({
+    build,
+    mode: environment.mode === 'development' ? 'development' : 'production',
+    getLoadContext: (_, response) => ({
+      db,
+      environment,
+      ...(response.locals as GuardLocals),
+    }),
+  })
+  app.all('*', (request, response, next) => {
+    pages(request, response, next).catch(next)
+  })
+  app.use(lastResort)
+  return createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, app)
+}
+
+const lastResort: express.ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  log.error({ error }, 'request failed before any page')
+  if (response.headersSent) return void response.end()
+  response.status(500).type('text').send('Algo falló de nuestro lado. Vuelve a intentar en un minuto.')
+}
+
+/** Starts listening; resolves with the port (an ephemeral one when 0 was asked). */
+export async function listen(server: Server, host: string, port: number): Promise<number> {
+  await new Promise<void>((done, fail) => {
+    server.once('error', fail)
+    server.listen(port, host, () => {
+      server.off('error', fail)
+      done()
+    })
+  })
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : port
+}
+
+/** Takes no more connections, lets what is in flight end, and cuts what is left after `graceMs`. */
+export async function closeWebServer(server: Server, graceMs: number): Promise<void> {
+  await new Promise<void>((done) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(cut)
+      done()
+    })
+    server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,77 @@
+import { type Pool } from 'pg'
+import { setTimeout as wait } from 'node:timers/promises'
+import PgBoss from 'pg-boss'
+import { type Job } from '~/kernel/job'
+import { log } from './log.server'
+
+/** A handler that outlives this runs on beside its successor, so handlers take under 10 s (architecture 1). */
+const EXPIRE_SECONDS = 25
+const RETRY_LIMIT = 25
+const MAINTENANCE_SECONDS = 15
+
+const DEAD_LETTERS = 'dead-letters'
+
+/** The queue on a pool of ours. `supervise` runs maintenance: workers do, everyone else only sends. */
+export function openQueues(pool: Pool, options: { supervise: boolean; migrate: boolean }): PgBoss {
+  return new PgBoss({
+    db: { executeSql: (text: string, values: unknown[]) => query(pool, text, values) },
+    supervise: options.supervise,
+    migrate: options.migrate,
+    schedule: false,
+    maintenanceIntervalSeconds: MAINTENANCE_SECONDS,
+    archiveCompletedAfterSeconds: 3600,
+    deleteAfterDays: 14,
+  })
+}
+
+/** How pg-boss 10.4 notes that a job is done, or has failed. */
+const NOTES_AN_END = /^\s*WITH (results|deleted_jobs) AS/
+const NOTE_WAITS_MS = [250, 1_000, 4_000]
+
+/**
+ * pg-boss does not wait for these notes: a connection lost just then would be an unhandled rejection, which
+ * ends the process, web pages included. They are tried again; a job whose end could not be noted expires and
+ * is done once more, which every handler bears.
+ */
+async function query(pool: Pool, text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
+  if (!NOTES_AN_END.test(text)) return await pool.query<Record<string, unknown>>(text, values)
+  for (const pause of NOTE_WAITS_MS) {
+    try {
+      return await pool.query<Record<string, unknown>>(text, values)
+    } catch (error) {
+      log.warn({ error }, 'the end of a job could not be noted')
+      await wait(pause)
+    }
+  }
+  return await pool.query<Record<string, unknown>>(text, values).catch((error: unknown) => {
+    log.error({ error }, 'the end of a job was not noted: it will be done again')
+    return { rows: [{ count: 0 }] }
+  })
+}
+
+/** Installs pg-boss and creates each job's queue; run with the migrations, on a direct connection. */
+export async function createQueues(pool: Pool, jobs: readonly Job<never>[]): Promise<void> {
+  const boss = openQueues(pool, { supervise: false, migrate: true })
+  await boss.start()
+  try {
+    await ensureQueue(boss, DEAD_LETTERS, { name: DEAD_LETTERS, policy: 'standard' })
+    for (const job of jobs) {
+      await ensureQueue(boss, job.name, {
+        name: job.name,
+        policy: job.key ? 'stately' : 'standard',
+        expireInSeconds: EXPIRE_SECONDS,
+        retryLimit: RETRY_LIMIT,
+        retryDelay: 1,
+        retryBackoff: true,
+        deadLetter: DEAD_LETTERS,
+      })
+    }
+  } finally {
+    await boss.stop({ graceful: false, close: false })
+  }
+}
+
+async function ensureQueue(boss: PgBoss, name: string, options: PgBoss.Queue): Promise<void> {
+  const existing = await boss.getQueue(name)
+  if (!existing) await boss.createQueue(name, options)
+}

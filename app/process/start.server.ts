@@ -1,0 +1,126 @@
+import { type ServerBuild } from '@remix-run/node'
+import { type ViteDevServer } from 'vite'
+import { openDatabase } from '#db/client.server'
+import { DatabaseFolderInUse } from '#db/embedded/embedded.server'
+import { handlers } from '~/jobs/handlers.server'
+import { startWorker } from '~/jobs/worker.server'
+import { type DatabaseServer, openDatabaseServer, prepareDatabase } from '~/platform/database.server'
+import { type Environment, EnvironmentError, readEnvironment } from '~/platform/environment.server'
+import { closeWebServer, createWebServer, listen } from '~/platform/http-server.server'
+import { log } from '~/platform/log.server'
+import { bringWorldUpToDate } from './bring-world-up-to-date.server'
+import { tellAddress } from './tell-address'
+
+const ROLES = {
+  start: { web: true, worker: true },
+  web: { web: true, worker: false },
+  worker: { web: false, worker: true },
+}
+const WEB_GRACE_MS = 8_000
+const QUEUE_CONNECTIONS = 3
+
+type Stop = () => Promise<void>
+type Running = { services: Stop[]; database?: Stop }
+
+/**
+ * Starts the parts of a role and keeps them until SIGTERM or SIGINT. Then web and worker finish what is in
+ * flight and hand the rest back, side by side, within 10 s; the database stops after them.
+ */
+export async function startProcess(role: string, options: { vite?: ViteDevServer }): Promise<void> {
+  const running: Running = { services: [] }
+  stopOnSignals(running)
+  try {
+    const parts = role in ROLES ? ROLES[role as keyof typeof ROLES] : null
+    if (!parts) throw new EnvironmentError(`No conozco "${role}". Use start, web, worker o chaka.`)
+    const environment = readEnvironment(process.env)
+    const server = await openDatabaseServer(environment, { attach: false })
+    running.database = server.stop
+    for (const note of server.notes) log.info(note)
+    const demo = await prepareWorld(environment, server)
+    if (parts.worker) running.services.push(await runWorker(environment, server))
+    if (parts.web) {
+      running.services.push(
+        await runWeb({ ...environment, demo: environment.demo || demo }, server, options.vite),
+      )
+    }
+  } catch (error) {
+    tellFailure(error)
+    await stopAll(running)
+    process.exit(1)
+  }
+}
+
+async function prepareWorld(environment: Environment, server: DatabaseServer): Promise<boolean> {
+  const url = environment.databaseDirectUrl ?? server.url
+  const jobs = handlers.map(({ job }) => job)
+  await prepareDatabase(url, jobs)
+  const { db, close } = openDatabase({ url, max: 1, applicationName: 'chaka-start' })
+  try {
+    return await bringWorldUpToDate(db, {
+      seed: environment.seed === 'demo' && (server.embedded || environment.demo),
+    })
+  } finally {
+    await close()
+  }
+}
+
+async function runWorker(environment: Environment, server: DatabaseServer): Promise<Stop> {
+  const { db, close } = openDatabase({
+    url: server.url,
+    max: environment.workerPool,
+    applicationName: 'chaka-worker',
+  })
+  // Its own, since its maintenance sends whole transactions as one string: an error in the middle leaves its
+  // connection inside a broken one.
+  const queue = openDatabase({ url: server.url, max: QUEUE_CONNECTIONS, applicationName: 'chaka-queue' })
+  const worker = await startWorker(db, queue.pool)
+  return async () => {
+    await worker.stop()
+    await Promise.all([close(), queue.close()])
+  }
+}
+
+async function runWeb(environment: Environment, server: DatabaseServer, vite?: ViteDevServer): Promise<Stop> {
+  const { db, close } = openDatabase({
+    url: server.url,
+    max: environment.webPool,
+    applicationName: 'chaka-web',
+  })
+  const build = vite
+    ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
+    : ((await import('virtual:remix/server-build')) as unknown as ServerBuild)
+  const web = createWebServer({ db, environment, build, ...(vite ? { vite } : {}) })
+  const port = await listen(web, environment.host, environment.port)
+  tellAddress(environment, port)
+  return async () => {
+    await closeWebServer(web, WEB_GRACE_MS)
+    await close()
+  }
+}
+
+function stopOnSignals(running: Running): void {
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    void stopAll(running).then(() => process.exit(0))
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+async function stopAll(running: Running): Promise<void> {
+  const stop = (service: Stop) => service().catch((error: unknown) => log.error({ error }, 'while stopping'))
+  await Promise.all(running.services.map(stop))
+  if (running.database) await stop(running.database)
+}
+
+function tellFailure(error: unknown): void {
+  if (error instanceof EnvironmentError || error instanceof DatabaseFolderInUse) {
+    process.stderr.write(`\n${error.message}\n\n`)
+  } else if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    process.stderr.write('\nEl puerto está ocupado. Pruebe con otro: PORT=3001 npm start\n\n')
+  } else {
+    log.fatal({ error }, 'could not start')
+  }
+}
