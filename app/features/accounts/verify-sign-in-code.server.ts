@@ -1,0 +1,49 @@
+import { timingSafeEqual } from 'node:crypto'
+import { type Database, type Trx } from '#db/client.server'
+import { accepted, refused, type Outcome } from '~/kernel/outcome'
+import { countAgainst } from '~/platform/limits.server'
+import { countTry, findNewestCode, markVerified } from './code-queries.server'
+import { continueSignIn, type SigningBrowser, type SignInStep } from './continue-sign-in.server'
+import { hashOfId } from './random-id.server'
+import { hashOfCode } from './request-sign-in-code.server'
+import { type CodeRefusal, networkOf, SIGN_IN_RULES, type SignInRules } from './sign-in-code'
+
+/**
+ * Tries a code against the newest one that this browser asked for. Right: the phone is verified, and a
+ * session begins or she is asked who she is. A wrong one stays counted.
+ * @param attempt `code` six digits
+ */
+export async function verifySignInCode(
+  db: Database,
+  attempt: { browserId: string; code: string; clientAddress: string } & SigningBrowser,
+  options: Partial<SignInRules> = {},
+): Promise<Outcome<SignInStep, CodeRefusal>> {
+  const rules = { ...SIGN_IN_RULES, ...options }
+  const browserHash = hashOfId(attempt.browserId)
+  return await db.transaction().execute(async (trx) => {
+    const { reached } = await countAgainst(trx, [
+      {
+        key: `guess:address:${networkOf(attempt.clientAddress)}`,
+        max: rules.guessesPerAddressHour,
+        seconds: 3_600,
+      },
+    ])
+    const [full] = reached
+    if (full) return refused({ reason: 'too_many', of: 'address', afterSeconds: full.afterSeconds })
+
+    const tried = await countTry(trx, browserHash, rules.tries)
+    if (!tried) return refused(await whyNothingToTry(trx, browserHash, rules))
+    if (!timingSafeEqual(hashOfCode(attempt.code, tried.salt), tried.codeHash)) {
+      const triesLeft = rules.tries - tried.tries
+      return refused(triesLeft > 0 ? { reason: 'wrong_code', triesLeft } : { reason: 'no_tries_left' })
+    }
+    await markVerified(trx, tried)
+    return accepted(await continueSignIn(trx, tried, null, attempt))
+  })
+}
+
+async function whyNothingToTry(trx: Trx, browserHash: Buffer, rules: SignInRules): Promise<CodeRefusal> {
+  const newest = await findNewestCode(trx, browserHash, rules.whoMinutes)
+  if (newest?.state === 'waiting') return { reason: 'no_tries_left' }
+  return newest?.state === 'expired' ? { reason: 'expired' } : { reason: 'no_code' }
+}

@@ -1,0 +1,73 @@
+import { type InvitableRole } from './roles'
+
+export type Role = InvitableRole | 'delivery_host'
+
+/** The right to work for an organization; a host's is bound to one point. */
+export type Membership = {
+  role: Role
+  organizationId: number
+  organizationSlug: string
+  organizationName: string
+  organizationKind: 'association' | 'municipality' | 'operator'
+  point: { id: number; slug: string; name: string } | null
+}
+
+export type ProducerRole = {
+  producerId: number
+  associationId: number
+  associationSlug: string
+  associationName: string
+}
+
+/**
+ * Who is looking: the person of a session that has not ended, with what she may do, read anew at each
+ * request. Everyone is a consumer; members and producers are more besides.
+ */
+export type Viewer = {
+  personId: number
+  name: string
+  language: string
+  memberships: Membership[]
+  producerOf: ProducerRole[]
+}
+
+/** An administrator may do what those whom she administers may. */
+const INCLUDES: Partial<Record<Role, Role>> = {
+  association_administrator: 'association_coordinator',
+  municipal_administrator: 'municipal_staff',
+}
+
+export function isOperator(viewer: Viewer): boolean {
+  return viewer.memberships.some((membership) => membership.role === 'operator')
+}
+
+/**
+ * The membership by which a person may act for an organization, or null.
+ * @param roles any of these; none given: whoever works for it, save the hosts of its points
+ */
+export function findMembership(
+  memberships: readonly Membership[],
+  organizationSlug: string,
+  roles: readonly Role[],
+): Membership | null {
+  return (
+    memberships.find(
+      ({ role, organizationSlug: slug }) => slug === organizationSlug && isOneOf(role, roles),
+    ) ?? null
+  )
+}
+
+function isOneOf(role: Role, roles: readonly Role[]): boolean {
+  if (roles.length === 0) return role !== 'delivery_host'
+  const included = INCLUDES[role]
+  return roles.includes(role) || (included !== undefined && roles.includes(included))
+}
+
+/** Where a person's work is: the page to open after signing in. */
+export function homeOf({ memberships }: Pick<Viewer, 'memberships'>): string {
+  if (memberships.some(({ role }) => role === 'operator')) return '/operacion'
+  const association = memberships.find(
+    ({ organizationKind, role }) => organizationKind === 'association' && role !== 'delivery_host',
+  )
+  return association ? `/asociacion/${association.organizationSlug}` : '/mis-pedidos'
+}

@@ -1,0 +1,168 @@
+import { sql } from 'kysely'
+import { type Database, type Trx } from '#db/client.server'
+import { type Channel } from './message-layout'
+import { type SenderAddress } from './sender-address'
+
+/** The phone of an address, made when it writes for the first time. */
+export async function rememberPhone(trx: Trx, address: SenderAddress): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    with known as (
+      select id from phones where e164 = ${address.e164} or provider_address = ${address.providerAddress}
+    ), made as (
+      insert into phones (e164, provider_address)
+      select ${address.e164}, ${address.providerAddress}
+       where not exists (select from known)
+          on conflict do nothing
+      returning id)
+    select id from known union all select id from made`.execute(trx)
+  if (rows[0]) return rows[0].id
+  // Written by someone else between our snapshot and our insert: a new statement sees it.
+  const other = await sql<{ id: number }>`
+    select id from phones where e164 = ${address.e164} or provider_address = ${address.providerAddress}`.execute(
+    trx,
+  )
+  if (!other.rows[0]) throw new Error('a phone that is neither there nor can be made')
+  return other.rows[0].id
+}
+
+export type NewInbound = {
+  provider: string
+  providerId: string
+  channel: Channel
+  fromAddress: string
+  phoneId: number
+  body: string
+  parameters: string
+}
+
+/** Null when this delivery repeats one that is kept already. */
+export async function insertInbound(trx: Trx, inbound: NewInbound): Promise<number | null> {
+  const row = await trx
+    .insertInto('inboundMessages')
+    .values({ ...inbound, receivedAt: sql<Date>`chaka_now()` })
+    .onConflict((conflict) => conflict.columns(['provider', 'providerId']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+export async function findInboundId(
+  trx: Trx,
+  by: { provider: string; providerId: string },
+): Promise<number | undefined> {
+  const row = await trx
+    .selectFrom('inboundMessages')
+    .select('id')
+    .where('provider', '=', by.provider)
+    .where('providerId', '=', by.providerId)
+    .executeTakeFirst()
+  return row?.id
+}
+
+export type InboundToHandle = {
+  id: number
+  channel: Channel
+  phoneId: number
+  body: string
+  receivedAt: Date
+  /** chaka_now() */
+  now: Date
+  optedOut: boolean
+}
+
+/**
+ * Locks a message that nobody has handled, unless another worker holds it, or an older one of the same phone
+ * is still to be handled: what a person wrote is applied in the order in which she wrote it.
+ */
+export async function lockInbound(trx: Trx, id: number): Promise<InboundToHandle | undefined> {
+  const { rows } = await sql<InboundToHandle>`
+    select message.id, message.channel, message.phone_id, message.body, message.received_at,
+           chaka_now() as now,
+           coalesce((select not given from consents
+                      where consents.phone_id = message.phone_id and consents.what = 'messages'
+                      order by consents.id desc limit 1), false) as opted_out
+      from inbound_messages message
+     where message.id = ${id} and message.handled_at is null
+       and not exists (
+             select from inbound_messages earlier
+              where earlier.phone_id = message.phone_id and earlier.id < message.id
+                and earlier.handled_at is null)
+       for update of message skip locked`.execute(trx)
+  return rows[0]
+}
+
+export async function markHandled(
+  trx: Trx,
+  handled: { id: number; outcome: string; understood: string | null },
+): Promise<void> {
+  await trx
+    .updateTable('inboundMessages')
+    .set({
+      outcome: handled.outcome,
+      understood: handled.understood,
+      handledAt: sql<Date>`chaka_now()`,
+      leasedUntil: null,
+    })
+    .where('id', '=', handled.id)
+    .execute()
+}
+
+const RETRY_SECONDS = 30
+const GIVE_UP_TRIES = 8
+const GIVE_UP_MINUTES = 10
+
+/**
+ * After an unexpected error: later again; no more after eight tries that went on for ten minutes, so that it
+ * blocks nobody for ever. How long it lay unread while no worker ran does not count against it.
+ */
+export async function postponeInbound(db: Database, id: number): Promise<void> {
+  await sql`
+    with trial as materialized (
+      select clock.now,
+             attempts + 1                         as attempts,
+             coalesce(first_failed_at, clock.now) as first_failed_at,
+             attempts + 1 >= ${GIVE_UP_TRIES}
+               and first_failed_at <= clock.now - make_interval(mins => ${GIVE_UP_MINUTES}) as hopeless
+        from inbound_messages, (select chaka_now() as now) clock
+       where id = ${id} and handled_at is null
+         for update of inbound_messages)
+    update inbound_messages
+       set attempts = trial.attempts,
+           first_failed_at = trial.first_failed_at,
+           leased_until = trial.now + make_interval(secs => ${RETRY_SECONDS}),
+           outcome = case when trial.hopeless then 'failed' end,
+           handled_at = case when trial.hopeless then trial.now end
+      from trial
+     where id = ${id} and handled_at is null`.execute(db)
+}
+
+/** The oldest message of each phone that is to be handled now. */
+export async function listDueInbound(db: Database, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    with clock as materialized (select chaka_now() as now), oldest as (
+      select distinct on (phone_id) id, leased_until
+        from inbound_messages
+       where handled_at is null
+       order by phone_id, id)
+    select id
+      from oldest, clock
+     where leased_until is null or leased_until <= clock.now
+     order by id
+     limit ${limit}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** How often a phone has written since an instant without it coming to anything. */
+export async function countIdleSince(
+  trx: Trx,
+  of: { phoneId: number; since: Date; results: readonly string[] },
+): Promise<number> {
+  const { count } = await trx
+    .selectFrom('inboundMessages')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('phoneId', '=', of.phoneId)
+    .where('receivedAt', '>', of.since)
+    .where('outcome', 'not in', of.results)
+    .executeTakeFirstOrThrow()
+  return count
+}

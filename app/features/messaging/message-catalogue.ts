@@ -1,0 +1,33 @@
+import { layOut, type Channel } from './message-layout'
+import { type MessageKind, type MessageVariables, type NewMessage } from './message-kinds'
+import { en } from './texts/en'
+import { es } from './texts/es'
+import { type Texts } from './texts/wording'
+
+const TEXTS: Record<string, Texts> = { es, en }
+
+/** Kinds that reach a number which asked for silence: she has just asked for them herself. */
+const ALWAYS_TOLD: ReadonlySet<MessageKind> = new Set(['sign_in_code', 'opted_out', 'opted_in'])
+
+/** Whether a number that opted out (BAJA) is spared this kind. */
+export function respectsOptOut(kind: MessageKind): boolean {
+  return !ALWAYS_TOLD.has(kind)
+}
+
+/**
+ * The text of a message in the recipient's language (Spanish when there is none in it), as one or more
+ * messages to be read in order: an SMS takes at most two segments, the rest goes on in the next message.
+ */
+export function renderMessage<Kind extends MessageKind>(
+  kind: Kind,
+  variables: MessageVariables[Kind],
+  options: { language: string; channel: Channel },
+): string[] {
+  const texts = TEXTS[options.language] ?? es
+  return layOut(texts[kind](variables), options.channel)
+}
+
+/** As `renderMessage`, for a message that is about to be queued. */
+export function renderNewMessage(message: NewMessage, channel: Channel): string[] {
+  return renderMessage(message.kind, message.variables as never, { language: message.language, channel })
+}

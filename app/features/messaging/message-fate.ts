@@ -1,0 +1,67 @@
+import { addMinutes } from '~/kernel/instants'
+import { TAKEN_STATUSES, type SendResult, type Taken, type TakenStatus } from './provider'
+
+export type MessageStatus = 'waiting' | TakenStatus | 'undelivered' | 'failed' | 'expired'
+
+const RANK = new Map<MessageStatus, number>(
+  (['waiting', ...TAKEN_STATUSES] as const).map((status, rank) => [status, rank]),
+)
+const DELIVERED = RANK.get('delivered') ?? 0
+
+/**
+ * What a message's status becomes when another is reported: only up, in whatever order reports arrive.
+ * A failure ends it, unless it was delivered; after an end nothing moves, except that a delivery proves a
+ * reported failure wrong.
+ */
+export function moveUp(current: MessageStatus, reported: MessageStatus): MessageStatus {
+  const from = RANK.get(current)
+  const to = RANK.get(reported)
+  if (from === undefined)
+    return to !== undefined && to >= DELIVERED && current !== 'expired' ? reported : current
+  if (to === undefined) return from >= DELIVERED ? current : reported
+  return to > from ? reported : current
+}
+
+/** The end of one try, as the row will say it. */
+export type Fate =
+  | { status: TakenStatus; taken: Taken }
+  | { status: 'waiting'; sendAfter: Date; error: string }
+  | { status: 'failed' | 'expired'; error: string }
+
+/** An unknown fate is written as this code (or as none, when the worker died): then it is looked up first. */
+export const UNKNOWN_FATE = 'unknown'
+
+/** Tries of one message, whatever became of them. */
+export const MOST_ATTEMPTS = 8
+const FIRST_WAIT_SECONDS = 5
+const LONGEST_WAIT_SECONDS = 600
+
+/** What becomes of a message after a try. `attempts` counts this one. Waits 5, 10, 20... seconds, at most 10 min. */
+export function decideFate(
+  message: { attempts: number; usefulUntil: Date },
+  result: SendResult,
+  now: Date,
+): Fate {
+  switch (result.outcome) {
+    case 'taken':
+      return { status: result.status, taken: result }
+    case 'refused':
+      return { status: 'failed', error: result.error }
+    case 'try_again':
+    case 'unknown': {
+      const error = result.outcome === 'unknown' ? UNKNOWN_FATE : result.error
+      if (message.attempts >= MOST_ATTEMPTS) return { status: 'failed', error: `gave_up: ${result.error}` }
+      const backoff = Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** (message.attempts - 1))
+      const asked = result.outcome === 'try_again' ? (result.afterSeconds ?? 0) : 0
+      const sendAfter = addMinutes(now, Math.max(backoff, asked) / 60)
+      return sendAfter >= message.usefulUntil
+        ? { status: 'expired', error: result.error }
+        : { status: 'waiting', sendAfter, error }
+    }
+  }
+}
+
+/** Tried before, and nobody wrote down how it ended. */
+export function hasUnknownFate(message: { attempts: number; errorCode: string | null }): boolean {
+  return message.attempts > 0 && (message.errorCode === null || message.errorCode === UNKNOWN_FATE)
+}

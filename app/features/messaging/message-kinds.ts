@@ -1,0 +1,135 @@
+import { type BaseUnit } from '~/kernel/quantity'
+
+/** One product that a producer is asked for. Quantities in base units, weight in grams. */
+export type HarvestItem = {
+  /** null when she is asked for one product only */
+  letter: string | null
+  productName: string
+  baseUnit: BaseUnit
+  askedBase: number
+  /** the unit she is asked in ("arroba") and how many base units it holds */
+  unit: string
+  unitBase: number
+  grams: number
+}
+
+/** What was understood of one product; `confirmedBase` is null while she has not answered for it. */
+export type ReadBackItem = Omit<HarvestItem, 'askedBase'> & { confirmedBase: number | null }
+
+export type HarvestNotice = {
+  /** how her answers are told apart on a phone that several asked producers share; null when it is hers alone */
+  addressee: string | null
+  associationName: string
+  cycleNumber: number
+  items: readonly HarvestItem[]
+  earningsCentavos: number
+  answerBy: Date
+  takeTo: string
+  takeAt: Date
+}
+
+type OrderNotice = {
+  code: string
+  /** centavos */
+  total: number
+  pointName: string
+  corner: string
+  startsAt: Date
+  endsAt: Date
+  link: string
+}
+
+/** What an answer lacked to be a quantity. */
+export type AnswerProblem = 'not_understood' | 'how_many' | 'fraction' | 'zero' | 'too_much'
+
+/** What each kind of message says, in data. Instants are told in La Paz time, money is centavos. */
+export type MessageVariables = {
+  sign_in_code: { code: string; minutes: number }
+
+  order_placed: OrderNotice
+  order_changed: OrderNotice
+  order_cancelled: { code: string; by?: 'buyer' | 'operator' | 'system'; reason?: string }
+  order_moved: Omit<OrderNotice, 'total'> & { reason?: string }
+
+  harvest_request: HarvestNotice
+  harvest_reminder: HarvestNotice
+  harvest_zero: { cycleNumber: number; addressee?: string | null }
+  harvest_readback: {
+    addressee: string | null
+    items: readonly ReadBackItem[]
+    earningsCentavos: number
+    answerBy: Date
+    takeTo: string
+    takeAt: Date
+    /** the coordinator answered for her */
+    byCoordinator?: boolean
+  }
+  harvest_which: { addressee: string | null; letters: readonly string[] }
+  harvest_not_understood: {
+    addressee: string | null
+    problem: AnswerProblem
+    /** the product it is about, when it is about one */
+    item: HarvestItem | null
+    letters: readonly string[]
+  }
+  harvest_too_late: { answerBy: Date; coordinatorName?: string; coordinatorPhone?: string }
+  harvest_same_name: { coordinatorName?: string; coordinatorPhone?: string }
+  which_person: { addressees: readonly string[] }
+
+  association_summary: {
+    associationName: string
+    cycleNumber: number
+    products: number
+    producers: number
+    /** producers who cannot be asked by message: the coordinator answers for them */
+    producersWithoutPhone: number
+    grams: number
+    producerCentavos: number
+    answerBy: Date
+    takeTo: string
+    takeAt: Date
+  }
+  association_zero: { associationName: string; cycleNumber: number }
+  harvest_unanswered: {
+    associationName: string
+    cycleNumber: number
+    producers: readonly { name: string; phone: string | null }[]
+  }
+
+  cycle_cancelled:
+    { to: 'buyer'; code: string; reason: string } | { to: 'producer'; cycleNumber: number; reason: string }
+  cycle_postponed:
+    | { to: 'buyer'; code: string; pointName: string; startsAt: Date; endsAt: Date; reason: string }
+    | { to: 'producer'; cycleNumber: number; takeTo: string; takeAt: Date; reason: string }
+
+  unknown_number: Record<string, never>
+  nothing_to_answer: Record<string, never>
+  help: Record<string, never>
+  opted_out: Record<string, never>
+  opted_in: Record<string, never>
+}
+
+export type MessageKind = keyof MessageVariables
+
+/** A message to write: who is told what, and until when it is worth sending. */
+export type NewMessage = {
+  [Kind in MessageKind]: {
+    kind: Kind
+    variables: MessageVariables[Kind]
+    /** what it is about: "order:12", "cycle:4", "inbound:88" */
+    subject: string
+    /** who is told: "producer:7", "phone:9"; subject, kind and recipient together are told once */
+    recipient: string
+    phoneId: number
+    personId?: number
+    associationId?: number
+    cycleId?: number
+    language: string
+    /** default: WhatsApp, or SMS when the phone is known to have no WhatsApp */
+    channel?: 'whatsapp' | 'sms'
+    /** default: now */
+    sendAfter?: Date
+    usefulUntil: Date
+    urgent?: boolean
+  }
+}[MessageKind]

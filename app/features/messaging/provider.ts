@@ -1,0 +1,50 @@
+import { type Channel } from './message-layout'
+
+/** A message on its way out, in our words. */
+export type OutgoingMessage = {
+  id: number
+  kind: string
+  channel: Channel
+  /** one of the two is set: a number, or an opaque WhatsApp address */
+  to: { e164: string | null; providerAddress: string | null }
+  language: string
+  variables: unknown
+  body: string
+  /** not worth delivering afterwards: a provider that queues is told so */
+  usefulUntil: Date
+}
+
+/** How far a message has got, lowest first; it only moves up. */
+export const TAKEN_STATUSES = ['accepted', 'queued', 'sending', 'sent', 'delivered', 'read'] as const
+export type TakenStatus = (typeof TAKEN_STATUSES)[number]
+
+export type Taken = {
+  outcome: 'taken'
+  providerId: string
+  status: TakenStatus
+  segments?: number
+  /** millionths of the provider's currency */
+  costMicros?: number
+}
+
+export type SendResult =
+  | Taken
+  /** not taken, and worth another try: too fast, the provider's own trouble */
+  | { outcome: 'try_again'; error: string; afterSeconds?: number }
+  /** not taken, and no other try will help: no such number, opted out */
+  | { outcome: 'refused'; error: string }
+  /** nobody knows: a timeout, a cut connection. Looked up before the next try */
+  | { outcome: 'unknown'; error: string }
+
+export type LookUpResult = Taken | { outcome: 'not_taken' } | { outcome: 'unknown'; error: string }
+
+/**
+ * Who carries messages. `send` is called outside any transaction; a throw counts as an unknown fate.
+ * `lookUp` finds a message whose fate is unknown by what the provider kept of it; without it, such a message
+ * is sent again: the one duplicate that decision 16 allows.
+ */
+export type MessageProvider = {
+  name: string
+  send(message: OutgoingMessage): Promise<SendResult>
+  lookUp?(message: OutgoingMessage): Promise<LookUpResult>
+}

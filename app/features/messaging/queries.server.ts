@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import { type Database, type Trx } from '#db/client.server'
+import { type Channel } from './message-layout'
+import { storableJson } from './storable-text'
+
+export type PhoneReach = { phoneId: number; canWhatsapp: boolean | null; optedOut: boolean }
+
+/** What each of these phones can receive, and whether its last word was BAJA. */
+export async function listPhoneReach(db: Database | Trx, phoneIds: readonly number[]): Promise<PhoneReach[]> {
+  const { rows } = await sql<PhoneReach>`
+    select phones.id           as "phoneId",
+           phones.can_whatsapp as "canWhatsapp",
+           coalesce(not latest.given, false) as "optedOut"
+      from phones
+      left join lateral (
+             select given
+               from consents
+              where consents.phone_id = phones.id and consents.what = 'messages'
+              order by consents.id desc
+              limit 1) as latest on true
+     where phones.id = any (${phoneIds}::bigint[])`.execute(db)
+  return rows
+}
+
+export type MessageRow = {
+  subject: string
+  kind: string
+  recipient: string
+  phone_id: number
+  person_id: number | null
+  association_id: number | null
+  cycle_id: number | null
+  channel: Channel
+  language: string
+  variables: unknown
+  body: string
+  urgent: boolean
+  segments: number | null
+  send_after: string | null
+  useful_until: string
+}
+
+/**
+ * Writes messages that were not written before; answers how many were new. One parameter whatever their
+ * number. What is no longer useful is kept as `expired`, so that it can be seen.
+ */
+export async function insertMessages(trx: Trx, rows: readonly MessageRow[]): Promise<number> {
+  const { numAffectedRows } = await sql`
+    with clock as materialized (select chaka_now() as now)
+    insert into messages (subject, kind, recipient, phone_id, person_id, association_id, cycle_id, channel,
+                          language, variables, body, urgent, segments, send_after, useful_until, status)
+    select row.subject, row.kind, row.recipient, row.phone_id, row.person_id, row.association_id,
+           row.cycle_id, row.channel, row.language, row.variables, row.body, row.urgent, row.segments,
+           least(coalesce(row.send_after, clock.now), row.useful_until - interval '1 second'),
+           row.useful_until,
+           case when row.useful_until <= clock.now then 'expired' else 'waiting' end
+      from clock,
+           jsonb_to_recordset(${storableJson(rows)}::jsonb) as row (
+             subject text, kind text, recipient text, phone_id bigint, person_id bigint,
+             association_id bigint, cycle_id bigint, channel text, language text, variables jsonb,
+             body text, urgent boolean, segments smallint, send_after timestamptz, useful_until timestamptz)
+        on conflict (subject, kind, recipient) do nothing`.execute(trx)
+  return Number(numAffectedRows ?? 0)
+}
+
+export async function insertConsent(
+  trx: Trx,
+  consent: { phoneId: number; given: boolean; how: string; at: Date; what: string; textVersion: string },
+): Promise<void> {
+  const { phoneId, given, how, at, what, textVersion } = consent
+  await trx
+    .insertInto('consents')
+    .values({ phoneId, given, how, what, textVersion, recordedAt: at })
+    .execute()
+}

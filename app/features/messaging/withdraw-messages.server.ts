@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import { type Trx } from '#db/client.server'
+import { type MessageKind } from './message-kinds'
+
+/**
+ * What has not been sent yet and has been overtaken by events is not sent any more: it is kept as expired, with
+ * the error code `withdrawn`, so that nobody takes it for a failure.
+ * A message that a sender holds at this moment goes out.
+ * @param withdrawn kinds of a whole cycle, with `about` only those whose subject is an order ("order:12...") or
+ *   the cycle ("cycle:4..."); or all or some kinds of a subject and of what stands below it ("order:12" is also
+ *   "order:12:revision:2", and is not "order:123")
+ * @returns how many were withdrawn
+ */
+export async function withdrawMessages(
+  trx: Trx,
+  withdrawn:
+    | { cycleId: number; kinds: readonly MessageKind[]; about?: 'order' | 'cycle' }
+    | { subject: string; kinds?: readonly MessageKind[] },
+): Promise<number> {
+  const about =
+    'subject' in withdrawn
+      ? sql`(subject = ${withdrawn.subject} or starts_with(subject, ${`${withdrawn.subject}:`}))`
+      : withdrawn.about
+        ? sql`cycle_id = ${withdrawn.cycleId} and split_part(subject, ':', 1) = ${withdrawn.about}`
+        : sql`cycle_id = ${withdrawn.cycleId}`
+  const ofKind = withdrawn.kinds ? sql`kind = any (${[...withdrawn.kinds]}::text[])` : sql`true`
+  const { numAffectedRows } = await sql`
+    update messages set status = 'expired', error_code = 'withdrawn'
+     where ${about}
+       and ${ofKind}
+       and status = 'waiting'
+       and (leased_until is null or leased_until < chaka_now())`.execute(trx)
+  return Number(numAffectedRows ?? 0)
+}
