@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next'
+import { formatMoney } from '~/kernel/money'
+import { formatWeight } from '~/kernel/quantity'
+import { Badge } from '~/ui/badge'
+import { BagCard } from '~/ui/bag-card'
+import { productDrawing } from '~/ui/pictures'
+import { areLastOnes } from '../product'
+import { type BundleView } from '../views.server'
+
+export type BundleCardProps = {
+  bundle: BundleView
+  /** orders are open: what is left matters */
+  withStock: boolean
+  eager?: boolean
+}
+
+/** An agrobolsa among others: what it costs, how much it is, how many are left. */
+export function BundleCard({ bundle, withStock, eager }: BundleCardProps) {
+  const { t } = useTranslation()
+  const facts = t('{{products}} productos, {{weight}}.', {
+    products: bundle.productCount,
+    weight: formatWeight(bundle.grams),
+  })
+  return (
+    <BagCard
+      name={bundleTitle(bundle.name)}
+      contents={bagPictures(bundle.pictures)}
+      amount={formatMoney(bundle.price.totalCentavos)}
+      description={bundle.serves}
+      facts={facts}
+      badges={withStock ? <BundleStock left={bundle.left} /> : undefined}
+      href={`/agrobolsas/${bundle.slug}`}
+      eager={eager}
+    />
+  )
+}
+
+/** "Quedan 46", "Últimas 9", "Agotada". */
+export function BundleStock({ left }: { left: number }) {
+  const { t } = useTranslation()
+  if (left === 0) return <Badge look="miss">{t('Agotada')}</Badge>
+  if (left === 1) return <Badge look="urgent">{t('Queda una')}</Badge>
+  return areLastOnes(left) ? (
+    <Badge look="urgent">{t('Últimas {{units}}', { units: left })}</Badge>
+  ) : (
+    <Badge>{t('Quedan {{units}}', { units: left })}</Badge>
+  )
+}
+
+/** In a list of agrobolsas the word is said by the heading: "Familiar". */
+export function bundleTitle(name: string): string {
+  const short = name.replace(/^agrobolsa\s+/i, '')
+  return short.charAt(0).toUpperCase() + short.slice(1)
+}
+
+const BAG_PICTURES = 7
+
+/** What shows over the rim. */
+export function bagPictures(names: readonly string[]) {
+  return [...new Set(names)].slice(0, BAG_PICTURES).map((name) => productDrawing(name))
+}

@@ -1,0 +1,30 @@
+import { type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { WorkspaceFrame } from '~/ui/workspace-frame'
+
+export type OperatorFrameProps = {
+  /** who is signed in */
+  person: string
+  current: 'hoy' | 'ciclos'
+  action?: ReactNode
+  children: ReactNode
+}
+
+/** The operator's workspace: only sections that exist. */
+export function OperatorFrame({ person, current, action, children }: OperatorFrameProps) {
+  const { t } = useTranslation()
+  return (
+    <WorkspaceFrame
+      organisation={t('Operación')}
+      person={t('{{person}}, operación', { person })}
+      homeHref="/operacion"
+      tabs={[
+        { href: '/operacion', label: t('Hoy'), current: current === 'hoy' },
+        { href: '/operacion/ciclos', label: t('Ciclos'), current: current === 'ciclos' },
+      ]}
+      action={action}
+    >
+      {children}
+    </WorkspaceFrame>
+  )
+}

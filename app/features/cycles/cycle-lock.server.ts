@@ -1,0 +1,22 @@
+import { sql } from 'kysely'
+import { type Trx } from '#db/client.server'
+
+const CYCLE_LOCKS = 1
+/** Longer than any order holds it; a close of a country's orders holds it longer, and is answered with 503. */
+const ORDERS_WAIT = '4s'
+
+/**
+ * An order holds the cycle's lock shared until it commits; the close takes it exclusively and so waits for
+ * the orders under way (decision 1). Cheaper than a row lock that thousands share. Read state and clock in a
+ * statement *after* this one: an older snapshot would still see "open".
+ */
+export async function lockCycleShared(trx: Trx, cycleId: number): Promise<void> {
+  await sql`
+    select set_config('lock_timeout', ${ORDERS_WAIT}, true),
+           pg_advisory_xact_lock_shared(${CYCLE_LOCKS}::int, ${cycleId}::int)`.execute(trx)
+}
+
+/** See `lockCycleShared`. Held to the end of the transaction; works behind PgBouncer. */
+export async function lockCycleExclusively(trx: Trx, cycleId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${CYCLE_LOCKS}::int, ${cycleId}::int)`.execute(trx)
+}

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { defineJob } from '~/kernel/job'
+
+/** Opens one draft whose time has come (`listCyclesToOpen`). */
+export const OPEN_CYCLE = defineJob({
+  name: 'open-cycle',
+  payload: z.object({ cycleId: z.number().int().positive() }),
+  key: ({ cycleId }) => String(cycleId),
+})

@@ -1,0 +1,93 @@
+import { sql, type Selectable } from 'kysely'
+import { type Database, type Trx } from '#db/client.server'
+import { type OrderCycles } from '#db/schema/cycles'
+import { type Cycle } from './cycle'
+
+export type CycleRow = Selectable<OrderCycles>
+
+/** One row and the database's clock, read in the same statement so that a page never compares two instants. */
+export type CycleRowNow = CycleRow & { now: Date }
+
+/** The only place where a row of `order_cycles` becomes a `Cycle`. */
+export function cycleOfRow(row: CycleRow): Cycle {
+  return {
+    id: row.id,
+    number: row.number,
+    state: row.state,
+    opensAt: row.opensAt,
+    closesAt: row.closesAt,
+    confirmBy: row.confirmBy,
+    checkInAt: row.checkInAt,
+    deliversAt: row.deliversAt,
+    deliveryEndsAt: row.deliveryEndsAt,
+    closedAt: row.closedAt,
+    catalogVersion: row.catalogVersion,
+    transportCentavosPerKg: row.transportCentavosPerKg,
+    platformBasisPoints: row.platformBasisPoints,
+    orderFeeCentavos: row.orderFeeCentavos,
+  }
+}
+
+// A CTE holding a volatile function is read once: where, order by and result share one instant.
+function cyclesNow(db: Database | Trx) {
+  return db
+    .with('clock', (cte) => cte.selectNoFrom(sql<Date>`chaka_now()`.as('now')))
+    .selectFrom(['orderCycles', 'clock'])
+    .selectAll('orderCycles')
+    .select('clock.now')
+}
+
+export async function findShopCycleRow(db: Database | Trx): Promise<CycleRowNow | undefined> {
+  const isTakingOrders = sql<boolean>`
+    state = 'open' and opens_at <= clock.now and clock.now < closes_at`
+  return await cyclesNow(db)
+    .where('state', 'not in', ['draft', 'cancelled'])
+    .orderBy(isTakingOrders, 'desc')
+    .orderBy(sql`case when ${isTakingOrders} then closes_at end`)
+    .orderBy('opensAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function findNextDraftRow(db: Database | Trx): Promise<CycleRowNow | undefined> {
+  return await cyclesNow(db)
+    .where('state', '=', 'draft')
+    .whereRef('closesAt', '>', 'clock.now')
+    .orderBy('opensAt')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function findCycleRow(
+  db: Database | Trx,
+  by: { id: number } | { number: number },
+): Promise<CycleRowNow | undefined> {
+  const cycles = cyclesNow(db)
+  return await ('id' in by
+    ? cycles.where('id', '=', by.id).executeTakeFirst()
+    : cycles.where('number', '=', by.number).executeTakeFirst())
+}
+
+export async function listCycleRows(db: Database | Trx, limit: number): Promise<CycleRowNow[]> {
+  return await cyclesNow(db).orderBy('opensAt', 'desc').orderBy('id', 'desc').limit(limit).execute()
+}
+
+/** Every draft due to open at this moment, however late, unless its cut-off has passed too. */
+export async function listRowsToOpen(db: Database | Trx): Promise<CycleRowNow[]> {
+  return await cyclesNow(db)
+    .where('state', '=', 'draft')
+    .whereRef('opensAt', '<=', 'clock.now')
+    .whereRef('closesAt', '>', 'clock.now')
+    .orderBy('opensAt')
+    .execute()
+}
+
+/** Every open cycle past its cut-off, however late: after a night without power nothing is skipped. */
+export async function listRowsToClose(db: Database | Trx): Promise<CycleRowNow[]> {
+  return await cyclesNow(db)
+    .where('state', '=', 'open')
+    .whereRef('closesAt', '<=', 'clock.now')
+    .orderBy('closesAt')
+    .execute()
+}

@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import { type Trx } from '#db/client.server'
+import { type NewCycle } from './create-queries.server'
+import { type Cycle } from './cycle'
+import { type CycleTimes } from './postponement'
+import { cycleOfRow } from './queries.server'
+
+const ROLL_LOCK = 3
+
+/** Those who roll follow each other; held to the end of the transaction. */
+export async function lockRolling(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${ROLL_LOCK}::int, 0)`.execute(trx)
+}
+
+export async function isDemo(trx: Trx): Promise<boolean> {
+  const installation = await trx.selectFrom('installation').select('kind').executeTakeFirstOrThrow()
+  return installation.kind === 'demo'
+}
+
+/** Every cycle that is neither settled nor cancelled. */
+export async function listUnfinishedCycles(trx: Trx): Promise<Cycle[]> {
+  const rows = await trx
+    .selectFrom('orderCycles')
+    .selectAll()
+    .where('state', 'not in', ['settled', 'cancelled'])
+    .execute()
+  return rows.map(cycleOfRow)
+}
+
+/** Settles what was delivered; steps that nobody took are dated as they were planned. */
+export async function markCyclesSettled(trx: Trx, ids: readonly number[], now: Date): Promise<void> {
+  await trx
+    .updateTable('orderCycles')
+    .set((eb) => ({
+      state: 'settled',
+      confirmedAt: eb.fn.coalesce('confirmedAt', 'confirmBy'),
+      deliveringAt: eb.fn.coalesce('deliveringAt', 'deliversAt'),
+      settledAt: now,
+    }))
+    .where('id', 'in', ids)
+    .where('state', 'in', ['closed', 'confirmed', 'delivering'])
+    .execute()
+}
+
+/** The newest cycle that was not cancelled: it lends its fees, its rules and its offers to the next. */
+export async function findNewestCycle(
+  trx: Trx,
+): Promise<(Omit<NewCycle, keyof CycleTimes> & { id: number }) | undefined> {
+  return await trx
+    .selectFrom('orderCycles')
+    .select(['id', 'transportCentavosPerKg', 'platformBasisPoints', 'orderFeeCentavos'])
+    .select(['unverifiedLimitCentavos', 'shortageRule'])
+    .where('state', '<>', 'cancelled')
+    .orderBy('opensAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

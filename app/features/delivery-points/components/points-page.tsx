@@ -1,0 +1,121 @@
+import { useTranslation } from 'react-i18next'
+import { formatWindow } from '~/kernel/instants'
+import { ButtonLink } from '~/ui/button'
+import { EmptyState } from '~/ui/empty-state'
+import { Pagination } from '~/ui/pagination'
+import { SearchForm } from '~/ui/search-form'
+import { type PickupPoint, sharedHandover } from '../delivery-point'
+import { PointCard } from './point-card'
+import { handoverWords, usualHours } from './point-words'
+import { PointsMap, type PointsMapProps } from './points-map'
+
+const FEW_ENOUGH_TO_READ = 8
+
+export type PointsPageProps = Pick<PointsMapProps, 'tilesUrl' | 'scriptUrl'> & {
+  points: PickupPoint[]
+  text: string
+  page: number
+  hasNext: boolean
+  withPlaces: boolean
+}
+
+export function PointsPage(props: PointsPageProps) {
+  const { t } = useTranslation()
+  const { points, text, page, hasNext } = props
+  const needsSearch = text !== '' || page > 1 || points.length > FEW_ENOUGH_TO_READ
+  return (
+    <>
+      <h1>{t('Puntos de entrega')}</h1>
+      <Lead points={points} />
+      {needsSearch ? (
+        <SearchForm
+          label={t('Buscar un punto')}
+          action="/puntos"
+          defaultValue={text}
+          placeholder={t('Zona, plaza o ciudad')}
+        />
+      ) : null}
+      <div className="section-s">
+        {points.length > 0 ? <ListAndMap {...props} /> : <NoPoints text={text} page={page} />}
+      </div>
+      <Pagination
+        previousHref={page > 1 ? pageHref(text, page - 1) : undefined}
+        nextHref={hasNext ? pageHref(text, page + 1) : undefined}
+      />
+    </>
+  )
+}
+
+function Lead({ points }: Pick<PointsPageProps, 'points'>) {
+  const { t, i18n } = useTranslation()
+  const shared = sharedHandover(points)
+  return (
+    <p className="lead">
+      {t('Recoges cerca de casa, a la hora que elijas.')}{' '}
+      {shared
+        ? t('Todos el {{window}}.', { window: formatWindow(shared.startsAt, shared.endsAt, i18n.language) })
+        : null}
+    </p>
+  )
+}
+
+function ListAndMap({ points, text, page, withPlaces, tilesUrl, scriptUrl }: PointsPageProps) {
+  const { t, i18n } = useTranslation()
+  const shared = sharedHandover(points)
+  return (
+    <div className="cols-even points">
+      <h2 className="vh">{t('Lista de puntos')}</h2>
+      <ul>
+        {points.map((point, index) => (
+          <PointCard key={point.id} point={point} number={index + 1} withPlaces={withPlaces}>
+            {shared ? null : (
+              <p className="sm">
+                {handoverWords(t, point, i18n.language) ?? usualHours(t, point, i18n.language)}
+              </p>
+            )}
+          </PointCard>
+        ))}
+      </ul>
+      <PointsMap
+        points={points}
+        tilesUrl={tilesUrl}
+        scriptUrl={scriptUrl}
+        openHref={pageHref(text, page, true)}
+      />
+    </div>
+  )
+}
+
+function NoPoints({ text, page }: Pick<PointsPageProps, 'text' | 'page'>) {
+  const { t } = useTranslation()
+  if (page > 1) {
+    return (
+      <EmptyState as="h2" title={t('Aquí ya no hay más')} text={t('La lista terminó antes de esta página.')}>
+        <ButtonLink href="/puntos">{t('Ver todos los puntos')}</ButtonLink>
+      </EmptyState>
+    )
+  }
+  return text ? (
+    <EmptyState
+      as="h2"
+      title={t('No hay un punto en “{{text}}”', { text })}
+      text={t('Busca por zona, plaza o ciudad.')}
+    >
+      <ButtonLink href="/puntos">{t('Ver todos los puntos')}</ButtonLink>
+    </EmptyState>
+  ) : (
+    <EmptyState
+      as="h2"
+      title={t('Todavía no hay puntos de entrega')}
+      text={t('Vuelve pronto: los estamos preparando.')}
+    />
+  )
+}
+
+function pageHref(text: string, page: number, withMap = false): string {
+  const params = new URLSearchParams()
+  if (text) params.set('q', text)
+  if (page > 1) params.set('pagina', String(page))
+  if (withMap) params.set('mapa', '1')
+  return params.size > 0 ? `/puntos?${params.toString()}` : '/puntos'
+}

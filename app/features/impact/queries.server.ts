@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import { type Database, type Trx } from '#db/client.server'
+import { type MoneySplit } from './producer-share'
+
+export type ShareRow = MoneySplit & { cycleNumber: number; orderCount: number; isWhole: boolean }
+
+/**
+ * The newest closed cycle that has orders, and the split of its last `most` orders: a front page must not sum
+ * a million orders, and two thousand tell the same share.
+ */
+export async function findShareRow(db: Database | Trx, most: number): Promise<ShareRow | undefined> {
+  const { rows } = await sql<ShareRow>`
+    with cycle as (
+      select id, number from order_cycles c
+      where state in ('closed', 'confirmed', 'delivering', 'settled')
+        and exists (select from orders where cycle_id = c.id and state <> 'cancelled')
+      order by opens_at desc
+      limit 1
+    ), sampled as (
+      select o.id from orders o join cycle on cycle.id = o.cycle_id
+      where o.state <> 'cancelled'
+      order by o.placed_at desc
+      limit ${most + 1}
+    ), counted as (
+      select id from sampled limit ${most}
+    )
+    select cycle.number as cycle_number,
+           (select count(*) from counted) as order_count,
+           (select count(*) from sampled) <= ${most} as is_whole,
+           sum(l.producer_centavos)  as producer_centavos,
+           sum(l.transport_centavos) as transport_centavos,
+           sum(l.platform_centavos)  as platform_centavos,
+           sum(l.total_centavos)     as total_centavos
+    from cycle, counted join order_lines l on l.order_id = counted.id
+    group by cycle.number`.execute(db)
+  return rows[0]
+}

@@ -1,0 +1,226 @@
+import { sql } from 'kysely'
+import { type Database, type Trx } from '#db/client.server'
+import { gramsOf, type BaseUnit } from '~/kernel/quantity'
+import { type BasketItem, type BundleChoice } from './basket'
+
+export type BasketRow = {
+  id: string
+  orderId: number | null
+  changesOrderId: number | null
+  setAsideId: string | null
+  typed: unknown
+}
+
+export async function findBasket(db: Database | Trx, id: string): Promise<BasketRow | undefined> {
+  return await db
+    .selectFrom('baskets')
+    .select(['id', 'orderId', 'changesOrderId', 'setAsideId', 'typed'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+type ItemRow = {
+  itemId: number
+  presentationId: number | null
+  bundleId: number | null
+  swaps: Record<string, number>
+  count: number
+  name: string
+  slug: string
+  unit: string | null
+  picture: string
+  baseUnit: BaseUnit | null
+  gramsPerPiece: number | null
+  baseQuantity: number | null
+  offerId: number | null
+  leftBase: number | null
+  producerCentavos: number | null
+  bundleOfferId: number | null
+}
+
+/**
+ * The items of a basket against a cycle, in the order they were put in: two statements, the second only when
+ * there are bundles. While an order is being changed its own reservation counts as left.
+ */
+export async function listBasketItems(
+  db: Database | Trx,
+  basketId: string,
+  cycleId: number | null,
+): Promise<BasketItem[]> {
+  const { rows } = await sql<ItemRow>`
+    select i.id as item_id, i.presentation_id, i.bundle_id, i.swaps, i.count,
+           coalesce(p.name, b.name) as name, coalesce(p.slug, b.slug) as slug, s.unit,
+           coalesce(p.picture, b.picture) as picture,
+           p.base_unit, p.grams_per_piece, s.base_quantity,
+           o.id as offer_id, o.offered_base - o.reserved_base + coalesce(own.base, 0) as left_base,
+           c.producer_centavos, bo.id as bundle_offer_id
+    from basket_items i
+    join baskets k             on k.id = i.basket_id
+    left join presentations s  on s.id = i.presentation_id
+    left join products p       on p.id = s.product_id
+    left join offers o         on o.product_id = p.id and o.cycle_id = ${cycleId}
+    left join offer_prices c   on c.offer_id = o.id and c.presentation_id = s.id
+    left join bundles b        on b.id = i.bundle_id
+    left join bundle_offers bo on bo.bundle_id = b.id and bo.cycle_id = ${cycleId}
+    left join lateral (select sum(ordered_base) as base from order_components
+                       where order_id = k.changes_order_id and offer_id = o.id) own on true
+    where i.basket_id = ${basketId}
+    order by i.id`.execute(db)
+
+  const bundleOfferIds = rows.flatMap((row) => (row.bundleOfferId === null ? [] : [row.bundleOfferId]))
+  const choices = bundleOfferIds.length > 0 ? await listBundleChoices(db, basketId, bundleOfferIds) : []
+  return rows.map((row) => itemOfRow(row, choices))
+}
+
+type ChoiceRow = BundleChoice & { bundleOfferId: number; baseUnit: BaseUnit; gramsPerPiece: number | null }
+
+async function listBundleChoices(
+  db: Database | Trx,
+  basketId: string,
+  bundleOfferIds: number[],
+): Promise<ChoiceRow[]> {
+  const { rows } = await sql<Omit<ChoiceRow, 'grams'>>`
+    select x.bundle_offer_id, x.slot, x.is_default, x.offer_id, x.presentation_id, p.name as product_name,
+           s.unit, x.count as unit_count, x.base_quantity, x.producer_centavos, p.base_unit, p.grams_per_piece,
+           o.offered_base - o.reserved_base + coalesce(own.base, 0) as left_base
+    from bundle_offer_items x
+    join offers o        on o.id = x.offer_id
+    join products p      on p.id = o.product_id
+    join presentations s on s.id = x.presentation_id
+    left join lateral (select sum(ordered_base) as base from order_components
+                       where order_id = (select changes_order_id from baskets where id = ${basketId})
+                         and offer_id = o.id) own on true
+    where x.bundle_offer_id = any(${bundleOfferIds})
+    order by x.bundle_offer_id, x.slot, x.is_default desc, p.name`.execute(db)
+  return rows.map((row) => ({ ...row, grams: gramsOf(row, row.baseQuantity) }))
+}
+
+function itemOfRow(row: ItemRow, choices: ChoiceRow[]): BasketItem {
+  const common = {
+    itemId: row.itemId,
+    name: row.name,
+    slug: row.slug,
+    picture: row.picture,
+    count: row.count,
+  }
+  if (row.bundleId !== null) {
+    return {
+      ...common,
+      kind: 'bundle',
+      bundleId: row.bundleId,
+      swaps: row.swaps,
+      bundleOfferId: row.bundleOfferId,
+      choices: choices.filter((choice) => choice.bundleOfferId === row.bundleOfferId),
+    }
+  }
+  const baseQuantity = row.baseQuantity ?? 0
+  const offered = row.offerId !== null && row.producerCentavos !== null
+  return {
+    ...common,
+    kind: 'product',
+    presentationId: row.presentationId ?? 0,
+    unit: row.unit ?? '',
+    baseQuantity,
+    grams: gramsOf({ baseUnit: row.baseUnit ?? 'gram', gramsPerPiece: row.gramsPerPiece }, baseQuantity),
+    offer: offered
+      ? {
+          offerId: row.offerId ?? 0,
+          leftBase: row.leftBase ?? 0,
+          producerCentavos: row.producerCentavos ?? 0,
+        }
+      : null,
+  }
+}
+
+export async function insertBasket(
+  db: Database | Trx,
+  basket: { id: string; changesOrderId?: number; setAsideId?: string | null },
+): Promise<void> {
+  await db
+    .insertInto('baskets')
+    .values(basket)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/**
+ * Adds to what is there, up to `most`, waiting for an order that is just using the basket up. Answers false
+ * when the thing does not exist or the basket is an order by now.
+ */
+export async function addItem(
+  db: Database | Trx,
+  item: {
+    basketId: string
+    presentationId: number | null
+    bundleId: number | null
+    swaps: Record<string, number>
+    count: number
+  },
+  most: number,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into basket_items (basket_id, presentation_id, bundle_id, swaps, count)
+    select ${item.basketId}::uuid, ${item.presentationId}::bigint, ${item.bundleId}::bigint,
+           ${JSON.stringify(item.swaps)}::jsonb, least(${item.count}::int, ${most}::int)
+    from (select id from baskets where id = ${item.basketId} and order_id is null for no key update) open
+    where exists (select from presentations where id = ${item.presentationId})
+       or exists (select from bundles where id = ${item.bundleId})
+    on conflict (basket_id, presentation_id, bundle_id, swaps)
+    do update set count = least(basket_items.count + excluded.count, ${most}::int)`.execute(db)
+  return (numAffectedRows ?? 0n) > 0n
+}
+
+export async function countItems(db: Database | Trx, basketId: string): Promise<number> {
+  const row = await db
+    .selectFrom('basketItems')
+    .select((eb) => eb.fn.countAll<number>().as('items'))
+    .where('basketId', '=', basketId)
+    .executeTakeFirstOrThrow()
+  return row.items
+}
+
+export async function updateItemCount(
+  db: Database | Trx,
+  basketId: string,
+  itemId: number,
+  count: number,
+): Promise<void> {
+  const item = db.updateTable('basketItems').set({ count })
+  await item.where('id', '=', itemId).where('basketId', '=', basketId).execute()
+}
+
+export async function deleteItem(db: Database | Trx, basketId: string, itemId: number): Promise<void> {
+  await db.deleteFrom('basketItems').where('id', '=', itemId).where('basketId', '=', basketId).execute()
+}
+
+/**
+ * The lines of an order as basket items, swaps included. Two lines may be the same thing now: a bundle as it
+ * comes, and one whose slots were chosen one by one to be as it comes.
+ */
+export async function copyOrderIntoBasket(trx: Trx, orderId: number, basketId: string): Promise<void> {
+  await sql`
+    insert into basket_items (basket_id, presentation_id, bundle_id, swaps, count)
+    select   ${basketId}::uuid, l.presentation_id, bo.bundle_id, recipe.swaps, least(999, sum(l.count))
+    from     order_lines l
+    left join bundle_offers bo on bo.id = l.bundle_offer_id
+    cross join lateral (
+      select coalesce(jsonb_object_agg(c.slot::text, c.presentation_id), '{}') as swaps
+      from   order_components c
+      join   bundle_offer_items x on x.bundle_offer_id = l.bundle_offer_id and x.slot = c.slot
+                                 and x.presentation_id = c.presentation_id and not x.is_default
+      where  c.order_id = l.order_id and c.position = l.position
+    ) recipe
+    where    l.order_id = ${orderId}
+    group by l.presentation_id, bo.bundle_id, recipe.swaps
+    order by min(l.position)`.execute(trx)
+}
+
+/** Keeps what was typed into the order form, for when the person comes back to it. */
+export async function updateTyped(db: Database | Trx, basketId: string, typed: object): Promise<void> {
+  await db
+    .updateTable('baskets')
+    .set({ typed: JSON.stringify(typed) })
+    .where('id', '=', basketId)
+    .where('orderId', 'is', null)
+    .execute()
+}

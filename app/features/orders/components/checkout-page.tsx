@@ -1,0 +1,190 @@
+import { useTranslation } from 'react-i18next'
+import { type PickupPoint } from '~/features/delivery-points/delivery-point'
+import { formatPhone } from '~/features/accounts/phone-number'
+import { formatShortMoment } from '~/kernel/instants'
+import { formatAmount } from '~/kernel/money'
+import { ActionBar } from '~/ui/action-bar'
+import { Alert } from '~/ui/alert'
+import { Button, ButtonLink } from '~/ui/button'
+import { Choice, ChoiceGroup } from '~/ui/choice'
+import { SideColumns } from '~/ui/columns'
+import { type FieldError, ErrorSummary } from '~/ui/error-summary'
+import { Field, SelectField } from '~/ui/field'
+import { Price } from '~/ui/price'
+import { SectionHead } from '~/ui/section-head'
+import { formatMoney } from '~/kernel/money'
+import { cashChoices } from '../order'
+import { codeForPeople } from '../order-code'
+import { type OrderProblem, type TypedOrder } from '../order-problems'
+import { type BasketView } from '../views.server'
+import { CheckoutSummary } from './checkout-summary'
+import { PickupChoice } from './pickup-choice'
+import { problemSentence } from './problem-sentences'
+
+export type CheckoutPageProps = {
+  open: boolean
+  closesAt: Date
+  points: PickupPoint[]
+  basket: BasketView
+  /** the order as it was, while it is being changed */
+  before: { buyerName: string; e164: string | null; windowId: number; cashNoteCentavos: number | null } | null
+  problems: readonly OrderProblem[]
+  typed: TypedOrder | undefined
+}
+
+const FORM = 'pedido'
+
+export function CheckoutPage(props: CheckoutPageProps) {
+  const { basket, before, points, problems, closesAt, open } = props
+  const { t, i18n } = useTranslation()
+  const typed = props.typed ?? basket.typed ?? typedOf(before)
+  const errors = problems.map((problem): FieldError => ({
+    fieldId: problem.field,
+    message: problemSentence(t, problem),
+  }))
+  const errorOf = (field: OrderProblem['field']) => errors.find((error) => error.fieldId === field)?.message
+  const total = formatMoney(basket.totalCentavos)
+  const confirm = basket.changesCode ? t('Guardar cambios') : t('Confirmar pedido')
+  const orderable = open && basket.lines.length > 0
+  return (
+    <>
+      <a className="back" href="/canasta">
+        {t('← Volver a la canasta')}
+      </a>
+      <h1>
+        {basket.changesCode
+          ? t('Cambias tu pedido {{code}}', { code: codeForPeople(basket.changesCode) })
+          : t('Tu pedido')}
+      </h1>
+      {errors.length > 0 && errors.every((error) => error.fieldId === 'pedido') ? (
+        <Alert look="bad" id="pedido" title={t('Todavía no pedimos nada')}>
+          {errors.map((error) => (
+            <p key={error.fieldId}>{error.message}</p>
+          ))}
+          <ButtonLink href="/canasta">{t('Ver mi canasta')}</ButtonLink>
+        </Alert>
+      ) : (
+        <ErrorSummary errors={errors} safe={<p>{t('Lo demás está guardado.')}</p>} />
+      )}
+      {open ? null : (
+        <Alert
+          look="warn"
+          title={t('Cerró el {{moment}}', { moment: formatShortMoment(closesAt, i18n.language) })}
+        >
+          <p>{t('Tu canasta queda guardada para el próximo ciclo.')}</p>
+        </Alert>
+      )}
+      <form method="post" action="/pedido" id={FORM} noValidate>
+        <input type="hidden" name="canasta" value={basket.id} />
+        <input type="hidden" name="total" value={basket.totalCentavos} />
+        <input type="hidden" name="pago" value="efectivo" />
+        <SideColumns
+          sideLabel={t('Resumen')}
+          side={
+            <CheckoutSummary basket={basket} closesAt={closesAt}>
+              {orderable ? (
+                <Button look="do" block onlyWide>
+                  {confirm}
+                </Button>
+              ) : null}
+            </CheckoutSummary>
+          }
+        >
+          <section className="section">
+            <SectionHead title={t('1. Dónde recoges')} />
+            <PickupChoice points={points} chosen={typed.ventana} error={errorOf('ventana')} />
+          </section>
+          <section className="section">
+            <SectionHead title={t('2. Quién recoge')} />
+            <div className="stack">
+              <Field
+                label={t('Nombre')}
+                name="nombre"
+                defaultValue={typed.nombre}
+                autoComplete="name"
+                maxLength={80}
+                required
+                error={errorOf('nombre')}
+              />
+              {before ? (
+                <p>
+                  {t('El código sigue en el celular {{phone}}.', { phone: formatPhone(before.e164 ?? '') })}
+                </p>
+              ) : null}
+              {before ? (
+                <input type="hidden" name="celular" value={before.e164 ?? ''} />
+              ) : (
+                <Field
+                  label={t('Celular')}
+                  name="celular"
+                  hint={t('Te mandamos el código por WhatsApp o SMS.')}
+                  prefix="+591"
+                  defaultValue={typed.celular}
+                  type="tel"
+                  inputMode="tel"
+                  autoComplete="tel-national"
+                  required
+                  error={errorOf('celular')}
+                />
+              )}
+            </div>
+          </section>
+          <section className="section">
+            <SectionHead title={t('3. Cómo pagas')} />
+            <div className="stack">
+              <ChoiceGroup legend={t('Forma de pago')} legendHidden id="pago">
+                <Choice
+                  name="forma"
+                  value="efectivo"
+                  defaultChecked
+                  icon="cash"
+                  title={t('Efectivo al recoger')}
+                  note={t('En el punto tendrán listo tu vuelto.')}
+                />
+              </ChoiceGroup>
+              <SelectField
+                label={t('¿Con qué billete pagas?')}
+                name="billete"
+                defaultValue={typed.billete}
+                error={errorOf('billete')}
+                options={cashChoices(basket.totalCentavos).map((handed) => ({
+                  value: String(handed),
+                  label:
+                    handed === basket.totalCentavos
+                      ? t('Con el monto justo, {{amount}}', { amount: total })
+                      : t('Con {{handed}}, vuelto {{change}}', {
+                          handed: formatMoney(handed),
+                          change: `Bs ${formatAmount(handed - basket.totalCentavos)}`,
+                        }),
+                }))}
+              />
+            </div>
+          </section>
+        </SideColumns>
+      </form>
+    </>
+  )
+}
+
+/** At the thumb on a phone; on a desktop the summary has the button. */
+export function CheckoutAction({ basket, open }: Pick<CheckoutPageProps, 'basket' | 'open'>) {
+  const { t } = useTranslation()
+  if (!open || basket.lines.length === 0) return null
+  return (
+    <ActionBar>
+      <Price amount={formatMoney(basket.totalCentavos)} size="sm" />
+      <Button look="do" form={FORM}>
+        {basket.changesCode ? t('Guardar cambios') : t('Confirmar pedido')}
+      </Button>
+    </ActionBar>
+  )
+}
+
+function typedOf(before: CheckoutPageProps['before']): TypedOrder {
+  return {
+    nombre: before?.buyerName ?? '',
+    celular: before?.e164 ?? '',
+    ventana: before ? String(before.windowId) : '',
+    billete: before?.cashNoteCentavos ? String(before.cashNoteCentavos) : '',
+  }
+}

@@ -1,0 +1,152 @@
+import { useTranslation } from 'react-i18next'
+import { formatDay, formatWindow } from '~/kernel/instants'
+import { formatMoney } from '~/kernel/money'
+import { Badge } from '~/ui/badge'
+import { ButtonLink, TextButton } from '~/ui/button'
+import { EmptyState } from '~/ui/empty-state'
+import { ItemRow, Items } from '~/ui/item-row'
+import { ArrowLink } from '~/ui/link'
+import { OrderCode } from '~/ui/order-code'
+import { Pagination } from '~/ui/pagination'
+import { drawing } from '~/ui/pictures'
+import { Section } from '~/ui/section-head'
+import { Total } from '~/ui/summary'
+import { type MyOrder, type MyOrders } from '../my-orders.server'
+import { codeForPeople } from '../order-code'
+
+export type MyOrdersPageProps = MyOrders & {
+  name: string
+  page: number
+  /** where she works for an organization, when she does */
+  workHref: string | null
+}
+
+/** What a signed-in person ordered: what to pick up next on top, then everything, newest first. */
+export function MyOrdersPage({ name, next, orders, hasMore, page, workHref }: MyOrdersPageProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <h1>{t('Mis pedidos')}</h1>
+      <p className="soft">{t('Los que hiciste con tu celular, {{name}}.', { name })}</p>
+      {next && page === 1 ? <NextPickup order={next} /> : null}
+      {orders.length === 0 ? (
+        <div className="section-s">
+          <EmptyState
+            picture={drawing('agrobolsa')}
+            title={page === 1 ? t('Todavía no tienes pedidos') : t('No hay más pedidos')}
+            text={page === 1 ? t('Cuando pidas con este celular, tus pedidos aparecen aquí.') : undefined}
+          >
+            {page === 1 ? (
+              <ButtonLink href="/agrobolsas" look="do">
+                {t('Ver las agrobolsas')}
+              </ButtonLink>
+            ) : null}
+          </EmptyState>
+        </div>
+      ) : (
+        <Section title={t('Todos tus pedidos')} close>
+          <Items>
+            {orders.map((order) => (
+              <OrderRow key={order.code} order={order} />
+            ))}
+          </Items>
+        </Section>
+      )}
+      <Pagination
+        previousHref={page > 1 ? pageHref(page - 1) : undefined}
+        nextHref={hasMore ? pageHref(page + 1) : undefined}
+        text={t('Página {{page}}', { page })}
+      />
+      <div className="section flex flex-wrap gap-x-6">
+        {workHref ? <ArrowLink href={workHref}>{t('Ir a mi trabajo')}</ArrowLink> : null}
+        <form method="post" action="/salir">
+          <TextButton>{t('Salir de esta sesión')}</TextButton>
+        </form>
+      </div>
+    </>
+  )
+}
+
+function pageHref(page: number): string {
+  return page === 1 ? '/mis-pedidos' : `/mis-pedidos?pagina=${page}`
+}
+
+function NextPickup({ order }: { order: MyOrder }) {
+  const { t, i18n } = useTranslation()
+  return (
+    <section className="sheet stack-sm section-s max-w-[36rem]" aria-label={t('Lo próximo que recoges')}>
+      <h2>{t('Lo próximo que recoges')}</h2>
+      <OrderCode as="p" code={codeForPeople(order.code)} size="md" />
+      <p>
+        <b>{formatWindow(order.startsAt, order.endsAt, i18n.language)}</b>
+        <br />
+        {order.zone}, {order.pointName}
+      </p>
+      <Total term={t('Pagas al recoger')} amount={formatMoney(order.totalCentavos)} small />
+      <ButtonLink href={order.path} look="do" block>
+        {t('Ver mi pedido')}
+      </ButtonLink>
+    </section>
+  )
+}
+
+function OrderRow({ order }: { order: MyOrder }) {
+  const { i18n } = useTranslation()
+  return (
+    <ItemRow
+      name={
+        <a href={order.path} className="tall">
+          {codeForPeople(order.code)}
+        </a>
+      }
+      detail={
+        <>
+          {order.labels.join(', ')}
+          <br />
+          {order.zone}, {formatDay(order.startsAt, i18n.language)}
+        </>
+      }
+      end={formatMoney(order.totalCentavos)}
+      endDetail={<StateBadge state={order.state} />}
+    />
+  )
+}
+
+function StateBadge({ state }: { state: MyOrder['state'] }) {
+  const { t } = useTranslation()
+  switch (state) {
+    case 'placed':
+      return <Badge look="sun">{t('Por recoger')}</Badge>
+    case 'handed_over':
+      return <Badge look="ok">{t('Entregado')}</Badge>
+    case 'cancelled':
+      return <Badge>{t('Anulado')}</Badge>
+    case 'not_collected':
+      return <Badge look="miss">{t('No recogido')}</Badge>
+  }
+}
+
+/** Who is not signed in: why, and the two ways to an order. */
+export function MyOrdersSignedOut() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <h1>{t('Mis pedidos')}</h1>
+      <div className="section-s max-w-[36rem]">
+        <EmptyState
+          as="h2"
+          picture={drawing('agrobolsa')}
+          title={t('Entra con tu celular')}
+          text={t(
+            'Te mandamos un código por mensaje y aquí aparecen todos tus pedidos. No hace falta abrir una cuenta.',
+          )}
+        >
+          <ButtonLink href="/entrar?volver=%2Fmis-pedidos" look="do" block>
+            {t('Entrar con mi celular')}
+          </ButtonLink>
+          <p className="soft mt-4!">{t('¿Tienes el mensaje de tu pedido? Su enlace lo abre sin entrar.')}</p>
+        </EmptyState>
+      </div>
+    </>
+  )
+}

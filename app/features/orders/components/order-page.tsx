@@ -1,0 +1,194 @@
+import { useTranslation } from 'react-i18next'
+import { type Cycle } from '~/features/cycles/cycle'
+import { pointTitle } from '~/features/delivery-points/delivery-point'
+import { formatDay, formatShortMoment, formatWindow } from '~/kernel/instants'
+import { formatMoney } from '~/kernel/money'
+import { Alert } from '~/ui/alert'
+import { Button, ButtonLink } from '~/ui/button'
+import { SideColumns } from '~/ui/columns'
+import { Disclosure } from '~/ui/disclosure'
+import { OrderCode } from '~/ui/order-code'
+import { SectionHead } from '~/ui/section-head'
+import { Change, Total } from '~/ui/summary'
+import { Track } from '~/ui/track'
+import { codeForPeople } from '../order-code'
+import { orderSteps, type OrderStep } from '../order-steps'
+import { type OrderView } from '../views.server'
+import { OrderLines } from './order-lines'
+
+export type OrderPageProps = {
+  order: OrderView
+  cycle: Cycle
+  token: string
+  changeable: boolean
+  /** what just happened: "anulado", "cycle_closed", "order_not_changeable" */
+  said: string | null
+}
+
+export function OrderPage({ order, cycle, token, changeable, said }: OrderPageProps) {
+  const { t, i18n } = useTranslation()
+  const cancelled = order.state === 'cancelled'
+  return (
+    <>
+      <p className="soft">{t('Pedido de {{name}}', { name: order.buyerName })}</p>
+      <OrderCode as="h1" code={codeForPeople(order.code)} spelled note={t('Muéstralo o dilo al recoger.')} />
+      <div className="stack section-m">
+        <Said said={said} order={order} closesAt={cycle.closesAt} />
+      </div>
+      <SideColumns
+        sideLabel={t('Dónde recoges')}
+        side={
+          <>
+            {cancelled ? null : <PickupPlace order={order} />}
+            {changeable ? <ChangeOrCancel order={order} token={token} closesAt={cycle.closesAt} /> : null}
+          </>
+        }
+      >
+        {cancelled ? null : (
+          <section className="section">
+            <SectionHead title={t('Cómo va')} />
+            <Track
+              steps={orderSteps({ ...order, startsAt: order.pickup.startsAt }, cycle, order.now).map(
+                (step) => ({
+                  state: step.state,
+                  title: <StepTitle step={step} />,
+                  detail:
+                    step.name === 'ready'
+                      ? formatWindow(order.pickup.startsAt, order.pickup.endsAt, i18n.language)
+                      : formatShortMoment(step.at, i18n.language),
+                }),
+              )}
+            />
+          </section>
+        )}
+        <section className="section">
+          <SectionHead title={cancelled ? t('Qué habías pedido') : t('Qué llevas')} />
+          <OrderLines lines={order.lines} />
+          <Total
+            term={cancelled ? t('Total') : t('Pagas al recoger')}
+            amount={formatMoney(order.totalCentavos)}
+          />
+          <div className="stack-sm mt-2">
+            {cancelled ? null : <Payment order={order} />}
+            <p className="soft">
+              {t('{{amount}} son para las productoras.', { amount: formatMoney(order.producerCentavos) })}
+            </p>
+          </div>
+        </section>
+      </SideColumns>
+    </>
+  )
+}
+
+function StepTitle({ step }: { step: OrderStep }) {
+  const { t } = useTranslation()
+  const done = step.state === 'done'
+  switch (step.name) {
+    case 'received':
+      return t('Recibimos tu pedido')
+    case 'closed':
+      return done ? t('Cerró la semana') : t('Cierran los pedidos')
+    case 'answered':
+      return done ? t('Las productoras respondieron') : t('Las productoras responden y cosechan')
+    case 'on_the_way':
+      return t('En camino')
+    case 'ready':
+      return t('Listo para recoger')
+  }
+}
+
+function Said({ said, order, closesAt }: Pick<OrderPageProps, 'said' | 'order'> & { closesAt: Date }) {
+  const { t, i18n } = useTranslation()
+  if (order.state === 'cancelled') {
+    return (
+      <Alert look={order.cancelledBy === 'buyer' ? 'ok' : 'warn'} title={t('Pedido anulado')}>
+        <p>{order.cancelReason ?? t('No tienes que pagar nada y lo que habías pedido volvió a la venta.')}</p>
+      </Alert>
+    )
+  }
+  if (said === 'cycle_closed') {
+    return (
+      <Alert
+        look="warn"
+        title={t('Cerró el {{moment}}', { moment: formatShortMoment(closesAt, i18n.language) })}
+      >
+        <p>
+          {t(
+            'Ya no se puede cambiar ni anular: las productoras ya cosechan lo tuyo. Tu pedido sigue en pie.',
+          )}
+        </p>
+      </Alert>
+    )
+  }
+  if (said === 'order_not_changeable') {
+    return <Alert look="warn" title={t('Este pedido ya no se puede cambiar. Quedó como estaba.')} />
+  }
+  return null
+}
+
+function Payment({ order }: { order: OrderView }) {
+  const { t } = useTranslation()
+  const handed = order.cashNoteCentavos
+  if (handed === null || handed <= order.totalCentavos) return <p>{t('En efectivo, con el monto justo.')}</p>
+  return (
+    <>
+      <p>{t('En efectivo, con {{handed}}.', { handed: formatMoney(handed) })}</p>
+      <Change term={t('Tu vuelto')} amount={formatMoney(handed - order.totalCentavos)} />
+    </>
+  )
+}
+
+function PickupPlace({ order }: { order: OrderView }) {
+  const { t, i18n } = useTranslation()
+  const { pickup } = order
+  return (
+    <section className="sheet stack">
+      <h2>{t('Dónde recoges')}</h2>
+      <p>
+        <b>{pointTitle({ zone: pickup.zone, name: pickup.pointName })}</b>
+        <br />
+        {pickup.address}. {pickup.referenceCorner}.
+      </p>
+      <p>
+        <b>{formatWindow(pickup.startsAt, pickup.endsAt, i18n.language)}</b>
+      </p>
+      <div className="btns">
+        <ButtonLink href={`/puntos/${pickup.pointSlug}`} icon="info">
+          {t('Ver el punto')}
+        </ButtonLink>
+        <ButtonLink
+          href={`geo:${pickup.latitude},${pickup.longitude}?q=${pickup.latitude},${pickup.longitude}`}
+          icon="pin"
+        >
+          {t('Cómo llegar')}
+        </ButtonLink>
+      </div>
+      <p className="soft sm">
+        {t('¿No puedes ir el {{day}}? Alguien puede recoger con tu código.', {
+          day: formatDay(pickup.startsAt, i18n.language),
+        })}
+      </p>
+    </section>
+  )
+}
+
+function ChangeOrCancel({ order, token, closesAt }: { order: OrderView; token: string; closesAt: Date }) {
+  const { t, i18n } = useTranslation()
+  const moment = formatShortMoment(closesAt, i18n.language)
+  return (
+    <section className="stack">
+      <p>{t('Puedes cambiar o anular hasta el {{moment}}.', { moment })}</p>
+      <form method="post" action={`/pedidos/${order.code}/cambiar`}>
+        <input type="hidden" name="llave" value={token} />
+        <Button block>{t('Cambiar mi pedido')}</Button>
+      </form>
+      <Disclosure summary={t('Anular mi pedido')}>
+        <form method="post" action={`/pedidos/${order.code}/anular`} className="stack-sm">
+          <input type="hidden" name="llave" value={token} />
+          <p>{t('Lo que pediste vuelve a la venta y no pagas nada.')}</p>
+          <Button look="danger">{t('Sí, anular')}</Button>
+        </form>
+      </Disclosure>
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { MOST_OF_ONE } from './order'
+
+/** Forms arrive as text. Each schema says what it refuses by a reason, which the page turns into a sentence. */
+
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,15}$/)
+  .transform(Number)
+
+/** 1 to 999, whole: "0", "-1", "1,5", "1e9" and words are refused as they stand. */
+export const quantity = z
+  .string()
+  .trim()
+  .regex(/^\d{1,4}$/)
+  .transform(Number)
+  .refine((count) => count >= 1 && count <= MOST_OF_ONE)
+
+const quantityOrNone = z
+  .string()
+  .trim()
+  .regex(/^\d{1,4}$/)
+  .transform(Number)
+  .refine((count) => count <= MOST_OF_ONE)
+
+export const addForm = z
+  .object({ presentacion: id.optional(), agrobolsa: id.optional(), cantidad: quantity })
+  .refine((form) => (form.presentacion === undefined) !== (form.agrobolsa === undefined))
+
+export const itemForm = z.object({
+  item: id,
+  op: z.enum(['menos', 'mas', 'fijar', 'quitar', 'cambiar']),
+  cantidad: quantityOrNone.optional(),
+})
+
+/** cambio-<slot>=<presentation> -> { slot: presentation }; anything else is left out. */
+export function readSwaps(form: Iterable<[string, FormDataEntryValue]>): Record<string, number> {
+  const swaps: Record<string, number> = {}
+  for (const [name, value] of form) {
+    const slot = /^cambio-(\d{1,3})$/.exec(name)?.[1]
+    const presentation = id.safeParse(value)
+    if (slot && presentation.success) swaps[slot] = presentation.data
+  }
+  return swaps
+}
+
+export const orderForm = z.object({
+  canasta: z.guid(),
+  nombre: z
+    .string()
+    .transform((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim())
+    .pipe(z.string().min(2).max(80)),
+  celular: z.string().max(40),
+  ventana: id,
+  pago: z.enum(['efectivo']),
+  billete: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/)
+    .transform(Number)
+    .optional(),
+  total: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+})
+
+export type OrderForm = z.infer<typeof orderForm>

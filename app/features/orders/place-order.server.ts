@@ -1,0 +1,206 @@
+import { type Database, type Trx } from '#db/client.server'
+import { lockCycleShared } from '~/features/cycles/cycle-lock.server'
+import { type Cycle } from '~/features/cycles/cycle'
+import { queueMessages } from '~/features/messaging/queue-messages.server'
+import { accepted, refused, type Outcome } from '~/kernel/outcome'
+import { refusableTransaction } from '~/platform/transaction.server'
+import { type PricedBasket, sumByOffer } from './basket'
+import { listBasketItems } from './basket-queries.server'
+import { priceBasket } from './basket'
+import { type BuyersChoice, decideTrust, type OrderRefusal } from './order'
+import { orderPath, orderToken } from './order-link.server'
+import {
+  bookWindows,
+  consumeBasket,
+  findOrderOfBasket,
+  findPickup,
+  insertLines,
+  insertOrder,
+  lockBuyerPhone,
+  type OrderRow,
+  type Pickup,
+  readGate,
+  reserveStock,
+} from './order-queries.server'
+
+export type PlacedOrder = { code: string; path: string; totalCentavos: number; repeated: boolean }
+
+type Refuse = (refusal: OrderRefusal | Repeated) => never
+type Repeated = { reason: 'repeated' }
+
+/**
+ * Places an order from a basket: once for each basket, however often it is called (decision 12).
+ *
+ * One transaction of eleven statements, whatever the order's size: cycle's lock shared, gate, phone, order, lines,
+ * components, window, stock, basket, message. Stock comes late because rows that everyone wants should be
+ * locked for the shortest time.
+ *
+ * @param command `expectedTotalCentavos` is what the buyer saw; another total is asked again, never charged.
+ *   `origin` ("https://chaka.example") begins the link of the message
+ * @returns refusals as data; nothing was changed and the basket is as it was
+ */
+export async function placeOrder(
+  db: Database,
+  command: BuyersChoice & { basketId: string; cycle: Cycle; origin: string },
+): Promise<Outcome<PlacedOrder, OrderRefusal>> {
+  const before = await findRepeated(db, command.basketId)
+  if (before) return accepted(before)
+  const outcome = await tryToPlace(db, command)
+  if (outcome.ok) return outcome
+  const meanwhile = await findRepeated(db, command.basketId)
+  if (meanwhile) return accepted(meanwhile)
+  return refused(outcome.refusal.reason === 'repeated' ? { reason: 'basket_empty' } : outcome.refusal)
+}
+
+/**
+ * What its basket became, or the order that was changed by it. Asked after every refusal too: the second of
+ * two clicks may find the stock gone, to the first, or the cycle closed behind it.
+ */
+export async function findRepeated(db: Database, basketId: string): Promise<PlacedOrder | null> {
+  const order = await findOrderOfBasket(db, basketId)
+  return order ? { ...placedOf(order), repeated: true } : null
+}
+
+async function tryToPlace(
+  db: Database,
+  command: Parameters<typeof placeOrder>[1],
+): Promise<Outcome<PlacedOrder, OrderRefusal | Repeated>> {
+  const items = await listBasketItems(db, command.basketId, command.cycle.id)
+  const priced = priceBasket(command.cycle, items)
+  const refusal = decideBasket(priced, command.expectedTotalCentavos)
+  if (refusal) return refused(refusal)
+
+  const pickup = await findPickup(db, command.cycle.id, command.windowId)
+  if (!pickup) return refused({ reason: 'window_unknown' })
+  // Not the promise, which is the gate after the lock: it only spares those who are late the wait for it.
+  if (!(await readGate(db, command.cycle.id)).open) return refused({ reason: 'cycle_closed' })
+  return await refusableTransaction<PlacedOrder, OrderRefusal | Repeated>(db, (trx, refuse) =>
+    writeOrder(trx, { ...command, pickup }, priced, refuse),
+  )
+}
+
+/** What can be said before the transaction: an empty basket, things that this week lacks, another price. */
+export function decideBasket(priced: PricedBasket, expectedTotalCentavos: number): OrderRefusal | null {
+  if (priced.notOffered.length > 0) {
+    return { reason: 'not_offered', names: priced.notOffered.map((item) => item.name) }
+  }
+  if (priced.lines.length === 0) return { reason: 'basket_empty' }
+  if (priced.shortfalls.length > 0) return { reason: 'sold_out', shortfalls: priced.shortfalls }
+  if (priced.totalCentavos !== expectedTotalCentavos) {
+    return { reason: 'price_changed', totalCentavos: priced.totalCentavos }
+  }
+  return null
+}
+
+async function writeOrder(
+  trx: Trx,
+  command: Parameters<typeof placeOrder>[1] & { pickup: Pickup },
+  priced: PricedBasket,
+  refuse: Refuse,
+): Promise<PlacedOrder> {
+  const { cycle, basketId, pickup } = command
+  await lockCycleShared(trx, cycle.id)
+  const gate = await readGate(trx, cycle.id)
+  if (!gate.open) refuse({ reason: 'cycle_closed' })
+
+  const phone = await lockBuyerPhone(trx, command.phoneE164)
+  const order = await insertOrder(trx, {
+    cycleId: cycle.id,
+    windowId: command.windowId,
+    phoneId: phone.id,
+    personId: null,
+    buyerName: command.buyerName,
+    language: command.language,
+    formKey: basketId,
+    placedAt: gate.now,
+    paymentMethod: command.paymentMethod,
+    cashNoteCentavos: command.cashNoteCentavos,
+    linesCentavos: priced.linesCentavos,
+    orderFeeCentavos: priced.orderFeeCentavos,
+    totalCentavos: priced.totalCentavos,
+  })
+  if (!order) return refuse({ reason: 'repeated' })
+  const distrust = decideTrust(
+    { ...phone, openOrders: order.openOrders },
+    priced.totalCentavos,
+    gate.unverifiedLimitCentavos,
+  )
+  if (distrust) refuse(distrust)
+
+  await insertLines(trx, { id: order.id, cycleId: cycle.id }, priced.lines)
+  await bookOrRefuse(trx, cycle.id, new Map([[command.windowId, 1]]), refuse)
+  await reserveOrRefuse(trx, cycle.id, priced, sumByOffer(priced.lines), refuse)
+  await consumeBasket(trx, basketId, order.id)
+
+  await queueMessages(trx, [
+    {
+      kind: 'order_placed',
+      subject: `order:${order.id}`,
+      recipient: `phone:${phone.id}`,
+      phoneId: phone.id,
+      cycleId: cycle.id,
+      language: command.language,
+      usefulUntil: pickup.endsAt,
+      variables: {
+        code: order.code,
+        total: priced.totalCentavos,
+        pointName: pickup.name,
+        corner: pickup.referenceCorner,
+        startsAt: pickup.startsAt,
+        endsAt: pickup.endsAt,
+        link: command.origin + orderPath(order.code, orderToken(gate.secret, 'verify', basketId)),
+      },
+    },
+  ])
+  return {
+    code: order.code,
+    path: orderPath(order.code, orderToken(gate.secret, 'open', basketId)),
+    totalCentavos: priced.totalCentavos,
+    repeated: false,
+  }
+}
+
+/** The order as its buyer gets it, with the link that opens it. */
+export function placedOf(order: OrderRow): Omit<PlacedOrder, 'repeated'> {
+  return {
+    code: order.code,
+    path: orderPath(order.code, orderToken(order.secret, 'open', order.formKey)),
+    totalCentavos: order.totalCentavos,
+  }
+}
+
+export async function bookOrRefuse(
+  trx: Trx,
+  cycleId: number,
+  places: ReadonlyMap<number, number>,
+  refuse: (refusal: OrderRefusal) => never,
+): Promise<void> {
+  const [failed] = await bookWindows(trx, cycleId, places)
+  if (failed) refuse({ reason: failed.exists ? 'window_full' : 'window_unknown' })
+}
+
+export async function reserveOrRefuse(
+  trx: Trx,
+  cycleId: number,
+  priced: PricedBasket,
+  quantities: ReadonlyMap<number, number>,
+  refuse: (refusal: OrderRefusal) => never,
+): Promise<void> {
+  const short = await reserveStock(trx, cycleId, quantities)
+  if (short.length === 0) return
+  const wanted = sumByOffer(priced.lines)
+  refuse({
+    reason: 'sold_out',
+    shortfalls: short.map(({ offerId, leftBase }) => {
+      const takers = priced.lines.filter((line) => line.components.some((part) => part.offerId === offerId))
+      const part = takers[0]?.components.find((candidate) => candidate.offerId === offerId)
+      return {
+        offerId,
+        leftBase,
+        wantedBase: wanted.get(offerId) ?? 0,
+        productName: part?.productName ?? '',
+        itemIds: takers.map((line) => line.itemId),
+      }
+    }),
+  })
+}

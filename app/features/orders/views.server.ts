@@ -1,0 +1,190 @@
+import { sql } from 'kysely'
+import { type Database } from '#db/client.server'
+import { type Cycle, type CycleFees } from '~/features/cycles/cycle'
+import { priceBasket, type BasketItem, type PricedBasket, type Swap } from './basket'
+import { findBasket, listBasketItems } from './basket-queries.server'
+import { type PaymentMethod } from './order'
+import { type TypedOrder } from './order-problems'
+import { tokenPurpose, type LinkPurpose } from './order-link.server'
+
+export type BasketView = PricedBasket & {
+  id: string
+  items: BasketItem[]
+  /** the order that this basket changes */
+  changesCode: string | null
+  /** what was typed into the order form before */
+  typed: TypedOrder | null
+}
+
+/**
+ * A basket priced for a cycle; null when the browser has none or it already became an order. Without a cycle
+ * nothing is offered and everything is kept.
+ */
+export async function findBasketView(
+  db: Database,
+  basketId: string | null,
+  cycle: Cycle | null,
+): Promise<BasketView | null> {
+  if (!basketId) return null
+  const basket = await findBasket(db, basketId)
+  if (!basket || basket.orderId !== null) return null
+  const items = await listBasketItems(db, basketId, cycle?.id ?? null)
+  const fees: CycleFees = cycle ?? { transportCentavosPerKg: 0, platformBasisPoints: 0, orderFeeCentavos: 0 }
+  const changes =
+    basket.changesOrderId === null ? null : await findChangeable(db, basket.changesOrderId, cycle?.id ?? null)
+  const typed = basket.typed as TypedOrder | null
+  return { id: basketId, items, changesCode: changes, typed, ...priceBasket(fees, items) }
+}
+
+/** A change that its cut-off overtook is a basket like any other: its things can be ordered next week. */
+async function findChangeable(db: Database, orderId: number, cycleId: number | null): Promise<string | null> {
+  const row = await db
+    .selectFrom('orders as o')
+    .innerJoin('orderCycles as c', 'c.id', 'o.cycleId')
+    .select('o.code')
+    .where('o.id', '=', orderId)
+    .where('o.state', '=', 'placed')
+    .where('c.state', '=', 'open')
+    .where('c.id', '=', cycleId ?? 0)
+    .executeTakeFirst()
+  return row?.code ?? null
+}
+
+/** What the buyer said last time, to fill the form of a change. */
+export async function findBuyersChoice(db: Database, code: string) {
+  return await db
+    .selectFrom('orders as o')
+    .innerJoin('phones as p', 'p.id', 'o.phoneId')
+    .select(['o.buyerName', 'p.e164', 'o.windowId', 'o.paymentMethod', 'o.cashNoteCentavos'])
+    .where('o.code', '=', code)
+    .executeTakeFirst()
+}
+
+export type OrderLineView = {
+  position: number
+  label: string
+  unit: string
+  picture: string
+  swaps: Swap[]
+  count: number
+  grams: number
+  totalCentavos: number
+  /** what a bundle holds; one row for a single product */
+  contents: {
+    productName: string
+    unit: string
+    units: number
+    orderedBase: number
+    confirmedBase: number | null
+  }[]
+}
+
+export type OrderView = {
+  id: number
+  code: string
+  formKey: string
+  state: 'placed' | 'cancelled' | 'handed_over' | 'not_collected'
+  buyerName: string
+  placedAt: Date
+  changedAt: Date | null
+  cancelledAt: Date | null
+  cancelledBy: 'buyer' | 'operator' | 'system' | null
+  cancelReason: string | null
+  paymentMethod: PaymentMethod
+  cashNoteCentavos: number | null
+  totalCentavos: number
+  producerCentavos: number
+  orderFeeCentavos: number
+  phoneId: number
+  verified: boolean
+  cycleId: number
+  now: Date
+  pickup: {
+    pointSlug: string
+    pointName: string
+    zone: string
+    city: string
+    address: string
+    referenceCorner: string
+    latitude: number
+    longitude: number
+    contactName: string
+    startsAt: Date
+    endsAt: Date
+  }
+  lines: OrderLineView[]
+}
+
+/**
+ * An order for whoever holds its link.
+ * @param token the `llave` of the link
+ * @returns null when there is no such order or the token is not its own: both look the same from outside
+ */
+export async function findOrderByLink(
+  db: Database,
+  code: string,
+  token: string,
+): Promise<{ order: OrderView; opens: LinkPurpose } | null> {
+  const { rows } = await sql<Omit<OrderView, 'pickup' | 'lines'> & OrderView['pickup'] & { secret: Buffer }>`
+    select o.id, o.code, o.form_key, o.state, o.buyer_name, o.placed_at, o.changed_at, o.cancelled_at,
+           o.cancelled_by, o.cancel_reason, o.payment_method, o.cash_note_centavos, o.total_centavos,
+           o.order_fee_centavos, o.phone_id, h.verified_at is not null as verified, o.cycle_id,
+           (select sum(producer_centavos) from order_lines where order_id = o.id) as producer_centavos,
+           chaka_now() as now, i.secret,
+           p.slug as point_slug, p.name as point_name, p.zone, p.city, p.address, p.reference_corner,
+           p.latitude, p.longitude, p.contact_name, w.starts_at, w.ends_at
+    from orders o
+    join phones h          on h.id = o.phone_id
+    join cycle_windows w   on w.id = o.window_id
+    join delivery_points p on p.id = w.delivery_point_id,
+         installation i
+    where o.code = ${normalizeCode(code)}`.execute(db)
+  const row = rows[0]
+  const opens = row ? tokenPurpose(row.secret, row.formKey, token) : null
+  if (!row || !opens) return null
+  const { secret: _, ...order } = row
+  const { pointSlug, pointName, zone, city, address, referenceCorner, ...rest } = order
+  const { latitude, longitude, contactName, startsAt, endsAt, ...facts } = rest
+  const place = { pointSlug, pointName, zone, city, address, referenceCorner, latitude, longitude }
+  return {
+    order: {
+      ...facts,
+      pickup: { ...place, contactName, startsAt, endsAt },
+      lines: await listLines(db, row.id),
+    },
+    opens,
+  }
+}
+
+/** "ktm-742" and "KTM 742" are KTM742. */
+export function normalizeCode(code: string): string {
+  return code.toUpperCase().replace(/[^A-Z0-9]/g, '')
+}
+
+async function listLines(db: Database, orderId: number): Promise<OrderLineView[]> {
+  const { rows } = await sql<OrderLineView>`
+    select l.position, l.label, l.unit, l.picture, l.swaps, l.count, l.grams, l.total_centavos,
+           json_agg(json_build_object(
+             'productName', p.name, 'unit', s.unit, 'units', c.ordered_base / s.base_quantity,
+             'orderedBase', c.ordered_base, 'confirmedBase', c.confirmed_base) order by c.slot) as contents
+    from order_lines l
+    join order_components c on c.order_id = l.order_id and c.position = l.position
+    join offers o           on o.id = c.offer_id
+    join products p         on p.id = o.product_id
+    join presentations s    on s.id = c.presentation_id
+    where l.order_id = ${orderId}
+    group by l.order_id, l.position
+    order by l.position`.execute(db)
+  return rows
+}
+
+/** What the browser was choosing before it began to change an order, if it is still a basket. */
+export async function findSetAside(db: Database, basketId: string): Promise<string | null> {
+  const basket = await db
+    .selectFrom('baskets as b')
+    .leftJoin('baskets as aside', 'aside.id', 'b.setAsideId')
+    .select(['aside.id', 'aside.orderId'])
+    .where('b.id', '=', basketId)
+    .executeTakeFirst()
+  return basket?.id != null && basket.orderId === null ? basket.id : null
+}
