@@ -1,0 +1,153 @@
+import { type Trx } from '#db/client.server'
+import { lockCycleShared } from '~/features/cycles/cycle-lock.server'
+import { type InboundToHandle } from '~/features/messaging/inbound.server'
+import { type NewMessage } from '~/features/messaging/message-kinds'
+import { addMinutes } from '~/kernel/instants'
+import { addresseesOf } from '../addressees'
+import { decideAnswers, type Answerer } from './decide-answers'
+import { type HarvestAnswer } from './harvest-answer'
+import { askBackMessage, readBackMessage, type ToSend } from './harvest-messages'
+import { listCoordinators, listQuestionsOfPhone, lockRequests } from './queries.server'
+import { isAnswered, openItems, takesAnswers, type HarvestQuestion } from './question'
+import { recordAnswers } from './record-answers.server'
+
+/** What came of a message: for the record, and what is said back. */
+export type Handling = {
+  outcome: 'answered' | 'asked_back' | 'which_person' | 'same_name' | 'late'
+  understood: unknown
+  replies: NewMessage[]
+}
+
+/** A reply that comes half a day later is about something else. */
+const REPLY_USEFUL_MINUTES = 12 * 60
+
+/** Handles a message as an answer to what its phone is being asked; null when it is asked nothing. */
+export async function converse(trx: Trx, inbound: InboundToHandle): Promise<Handling | null> {
+  const questions = await listQuestionsOfPhone(trx, inbound.phoneId)
+  const [latest] = questions
+  if (!latest) return null
+  const open = questions.filter((question) =>
+    takesAnswers(
+      { state: question.cycleState, confirmBy: question.confirmBy },
+      { how: 'message', receivedAt: inbound.receivedAt },
+    ),
+  )
+  if (open.length === 0) return tooLate(trx, inbound, latest)
+
+  const asked = askedOnPhone(open, inbound.phoneId)
+  const addressees = addresseesOf(asked.map((question) => ({ ...question, phoneId: inbound.phoneId })))
+  const decided = decideAnswers(
+    inbound.body,
+    asked.map((question) => answererOf(question, addressees.get(question.producerId) ?? null)),
+  )
+  if (decided.kind === 'said') return applyAnswers(trx, inbound, decided.said, asked, addressees)
+
+  const reply = { ...replyTo(inbound), recipient: `phone:${inbound.phoneId}`, language: latest.language }
+  if (decided.kind === 'same_name')
+    return {
+      outcome: 'same_name',
+      understood: null,
+      replies: [
+        { ...reply, kind: 'harvest_same_name', variables: await coordinatorOf(trx, latest.associationId) },
+      ],
+    }
+  const { addressees: names } = decided
+  return {
+    outcome: 'which_person',
+    understood: null,
+    replies: [{ ...reply, kind: 'which_person', variables: { addressees: names } }],
+  }
+}
+
+/** Those who were asked on this phone; else those of whom it is another phone. Nobody asked by voice answers here. */
+function askedOnPhone(open: HarvestQuestion[], phoneId: number): HarvestQuestion[] {
+  const here = open.filter((question) => question.phoneId === phoneId)
+  const byMessage = here.filter((question) => question.channel !== 'voice')
+  return byMessage.length > 0 ? byMessage : here.length > 0 ? here : open
+}
+
+function answererOf(question: HarvestQuestion, addressee: string | null): Answerer {
+  const { producerId, items } = question
+  return { producerId, addressee, isAnswered: isAnswered(items), items: openItems(items) }
+}
+
+type Said = { producerId: number; answer: HarvestAnswer }
+
+async function applyAnswers(
+  trx: Trx,
+  inbound: InboundToHandle,
+  said: readonly Said[],
+  asked: readonly HarvestQuestion[],
+  addressees: ReadonlyMap<number, string | null>,
+): Promise<Handling> {
+  const answers = said.flatMap(({ producerId, answer }) => {
+    const question = asked.find((each) => each.producerId === producerId)
+    return question ? [{ question, answer }] : []
+  })
+  const choices = answers.flatMap(({ answer }) => (answer.kind === 'answers' ? answer.choices : []))
+  const allotmentIds = choices.map((choice) => choice.allotmentId)
+  // The cycle's lock before any row's, as everyone else: else a close that waits between them stops both.
+  const cycleIds = [...new Set(answers.map(({ question }) => question.cycleId))].sort((a, b) => a - b)
+  for (const cycleId of cycleIds) {
+    await lockCycleShared(trx, cycleId)
+    await lockRequests(trx, { cycleId, allotmentIds })
+  }
+
+  for (const { question, answer } of answers) {
+    if (answer.kind === 'question') continue
+    const { cycleId, producerId } = question
+    const by = { how: 'message' as const, receivedAt: inbound.receivedAt }
+    const recorded = await recordAnswers(trx, { cycleId, producerId, choices: answer.choices, by })
+    if (recorded.ok) continue
+    if (recorded.refusal.reason === 'answers_closed') return tooLate(trx, inbound, question)
+    throw new Error(`an understood answer was refused: ${recorded.refusal.reason}`)
+  }
+
+  const now = choices.length > 0 ? await listQuestionsOfPhone(trx, inbound.phoneId) : []
+  const replies = answers.map(({ question, answer }) => {
+    const { producerId } = question
+    const to: ToSend = { ...replyTo(inbound), addressee: addressees.get(producerId) ?? null }
+    if (answer.kind === 'question') return askBackMessage(question, answer, to)
+    return readBackMessage(now.find((each) => each.producerId === producerId) ?? question, to)
+  })
+  return { outcome: choices.length > 0 ? 'answered' : 'asked_back', understood: said, replies }
+}
+
+/** Kept and answered, not applied. */
+async function tooLate(trx: Trx, inbound: InboundToHandle, question: HarvestQuestion): Promise<Handling> {
+  const coordinator = await coordinatorOf(trx, question.associationId)
+  return {
+    outcome: 'late',
+    understood: null,
+    replies: [
+      {
+        ...replyTo(inbound),
+        kind: 'harvest_too_late',
+        recipient: `phone:${inbound.phoneId}`,
+        cycleId: question.cycleId,
+        associationId: question.associationId,
+        language: question.language,
+        variables: { answerBy: question.confirmBy, ...coordinator },
+      },
+    ],
+  }
+}
+
+async function coordinatorOf(
+  trx: Trx,
+  associationId: number,
+): Promise<{ coordinatorName?: string; coordinatorPhone?: string }> {
+  const [coordinator] = await listCoordinators(trx, [associationId])
+  if (!coordinator) return {}
+  const { name, e164 } = coordinator
+  return e164 ? { coordinatorName: name, coordinatorPhone: e164 } : { coordinatorName: name }
+}
+
+function replyTo({ id, phoneId, channel, now }: InboundToHandle) {
+  return {
+    subject: `inbound:${id}`,
+    phoneId,
+    channel,
+    usefulUntil: addMinutes(now, REPLY_USEFUL_MINUTES),
+  }
+}

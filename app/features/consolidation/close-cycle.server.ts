@@ -1,0 +1,113 @@
+import { type Database, type Trx } from '#db/client.server'
+import { allowLongWork } from '#db/long-work.server'
+import { type Cycle } from '~/features/cycles/cycle'
+import { markCycleClosed, type CloseHow, type CloseRefusal } from '~/features/cycles/mark-cycle-closed.server'
+import { queueMessages } from '~/features/messaging/queue-messages.server'
+import { listOptedOutPhones } from '~/features/messaging/views.server'
+import { type Outcome } from '~/kernel/outcome'
+import { refusableTransaction } from '~/platform/transaction.server'
+import { harvestNotices, isReachable, type ProducerToTell } from './harvest-notices'
+import { planAllotments } from './harvest-plan'
+import { listCoordinatorsToTell, listProducersToTell } from './notice-queries.server'
+import {
+  countPlacedOrders,
+  insertAllotments,
+  insertHarvestRequests,
+  insertQuestions,
+  listRequestsToSplit,
+  listReservationDifferences,
+} from './queries.server'
+
+/** What the cut-off saw and went on in spite of: for the log and for the operator. */
+export type CloseWarning =
+  | { kind: 'reserved_differs'; offerId: number; reservedBase: number; orderedBase: number }
+  | { kind: 'no_coordinator'; associationId: number }
+  | { kind: 'answer_time_extended'; from: Date; to: Date }
+  | { kind: 'too_late_to_ask'; confirmBy: Date }
+
+export type CycleClosing = {
+  cycle: Cycle
+  closedAt: Date
+  orders: number
+  harvestRequests: number
+  /** parts of producers; what falls to an association itself is not counted */
+  allotments: number
+  producersAsked: number
+  /** asked, but by voice, without a phone or opted out: their coordinator answers */
+  producersUnreachable: number
+  producersZero: number
+  messages: number
+  warnings: CloseWarning[]
+}
+
+/**
+ * The cut-off, exactly once and in one transaction: no more orders, harvest requests from the components of
+ * the placed ones, the fair split, and what everyone is told. Sixteen statements whatever the size.
+ * [10,000 orders of 8 lines: 0.9 s; 30,000: 3.3 s, on two busy cores]
+ *
+ * @param close.how see `markCycleClosed`
+ */
+export async function closeCycle(
+  db: Database,
+  close: { cycleId: number; how: CloseHow; byPersonId?: number },
+): Promise<Outcome<CycleClosing, CloseRefusal>> {
+  const { cycleId, how, byPersonId = null } = close
+  return refusableTransaction<CycleClosing, CloseRefusal>(db, async (trx, refuse) => {
+    await allowLongWork(trx)
+    const closed = await markCycleClosed(trx, { cycleId, how, byPersonId })
+    if (!closed.ok) return refuse(closed.refusal)
+    const { cycle, closedAt, extendedFrom } = closed.value
+
+    const orders = await countPlacedOrders(trx, cycleId)
+    const harvestRequests = await insertHarvestRequests(trx, cycleId)
+    const differences = await listReservationDifferences(trx, cycleId)
+    const planned = planAllotments(await listRequestsToSplit(trx, cycleId))
+    await insertAllotments(trx, cycleId, planned)
+    await insertQuestions(trx, cycleId, { askedAt: closedAt, answerBy: cycle.confirmBy })
+
+    const producers = await listWhoIsTold(trx, cycleId)
+    const coordinators = await listCoordinatorsToTell(trx, cycleId)
+    const told = coordinators.filter((row) => row.membershipId !== null)
+    const messages = await queueMessages(trx, harvestNotices(cycle, producers, told))
+
+    const asked = producers.filter((producer) => producer.items.length > 0)
+    return {
+      cycle,
+      closedAt,
+      orders,
+      harvestRequests,
+      allotments: planned.filter((part) => part.producerId !== null).length,
+      producersAsked: asked.length,
+      producersUnreachable: asked.filter((producer) => !isReachable(producer)).length,
+      producersZero: producers.length - asked.length,
+      messages,
+      warnings: [
+        ...differences.map((difference) => ({ kind: 'reserved_differs' as const, ...difference })),
+        ...coordinators
+          .filter((row) => row.membershipId === null)
+          .map((row) => ({ kind: 'no_coordinator' as const, associationId: row.associationId })),
+        ...timeWarnings(cycle, closedAt, extendedFrom),
+      ],
+    }
+  })
+}
+
+async function listWhoIsTold(trx: Trx, cycleId: number): Promise<ProducerToTell[]> {
+  const producers = await listProducersToTell(trx, cycleId)
+  const silent = new Set(
+    await listOptedOutPhones(
+      trx,
+      producers.flatMap((producer) => producer.phoneId ?? []),
+    ),
+  )
+  return producers.map((producer) => ({
+    ...producer,
+    optedOut: producer.phoneId !== null && silent.has(producer.phoneId),
+  }))
+}
+
+function timeWarnings(cycle: Cycle, closedAt: Date, extendedFrom: Date | null): CloseWarning[] {
+  if (cycle.confirmBy <= closedAt) return [{ kind: 'too_late_to_ask', confirmBy: cycle.confirmBy }]
+  if (extendedFrom) return [{ kind: 'answer_time_extended', from: extendedFrom, to: cycle.confirmBy }]
+  return []
+}

@@ -1,0 +1,145 @@
+import { useTranslation } from 'react-i18next'
+import { type Cycle } from '~/features/cycles/cycle'
+import { formatDay, formatShortMoment } from '~/kernel/instants'
+import { formatMoney } from '~/kernel/money'
+import { Alert } from '~/ui/alert'
+import { ButtonLink } from '~/ui/button'
+import { Chips } from '~/ui/chips'
+import { EvenColumns } from '~/ui/columns'
+import { EmptyState } from '~/ui/empty-state'
+import { drawing } from '~/ui/pictures'
+import { type AssociationHarvest } from '../harvest/harvest'
+import { AnswersSummary } from './answers-summary'
+import { HarvestSoFar } from './harvest-so-far'
+import { harvestPath } from './harvest-words'
+import { ProductSplits } from './product-splits'
+import { RequestedProducts } from './requested-products'
+import { SilentProducers } from './silent-producers'
+
+export type HarvestPageProps = {
+  slug: string
+  cycle: Cycle
+  now: Date
+  harvest: AssociationHarvest
+  /** the goods have not left: answers are still taken */
+  answerable: boolean
+  /** cycles to look at, the newest first */
+  cycleNumbers: readonly number[]
+  /** whose answer was just written down */
+  noted: string | null
+}
+
+/** What an association harvests in one cycle: before the cut-off what is sold so far, then what was asked and answered. */
+export function HarvestPage(props: HarvestPageProps) {
+  const { t, i18n } = useTranslation()
+  const { slug, cycle, cycleNumbers, noted } = props
+  return (
+    <>
+      <h1>{t('Cosecha')}</h1>
+      <p className="soft">
+        {t('Ciclo {{number}}. Se recibe el {{moment}} y se entrega el {{day}}.', {
+          number: cycle.number,
+          moment: formatShortMoment(cycle.checkInAt, i18n.language),
+          day: formatDay(cycle.deliversAt, i18n.language),
+        })}
+      </p>
+      {noted !== null ? (
+        <Alert
+          look="ok"
+          title={t('Anotado: {{name}}', { name: noted || t('la asociación') })}
+          className="mt-4"
+        >
+          {t('Si recibe mensajes, le llega lo que quedó anotado.')}
+        </Alert>
+      ) : null}
+      <HarvestContents {...props} />
+      {cycleNumbers.length > 1 ? (
+        <div className="section">
+          <h2 className="mb-2 text-xl">{t('Otros ciclos')}</h2>
+          <Chips
+            label={t('Otros ciclos')}
+            chips={cycleNumbers.map((number) => ({
+              href: harvestPath(slug, { ciclo: number }),
+              label: t('Ciclo {{number}}', { number }),
+              current: number === cycle.number,
+            }))}
+          />
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+function HarvestContents({ slug, cycle, now, harvest, answerable }: HarvestPageProps) {
+  const { t } = useTranslation()
+  const { totals, counts, products, producers } = harvest
+  if (cycle.state === 'cancelled')
+    return <NothingToHarvest title={t('El ciclo {{number}} se canceló', { number: cycle.number })} />
+  if (cycle.closedAt === null) return <HarvestSoFar harvest={harvest} cycle={cycle} now={now} />
+  if (totals.requestedGrams === 0)
+    return <NothingToHarvest title={t('Nadie pidió productos de su asociación')} />
+  return (
+    <>
+      <EvenColumns
+        left={
+          <>
+            {counts.asked > 0 ? <AnswersSummary counts={counts} cycle={cycle} now={now} /> : null}
+            <p className="section-s">
+              {t('Para las productoras, si llevan todo: {{amount}}.', {
+                amount: formatMoney(totals.producerCentavos),
+              })}
+            </p>
+            <SilentProducers
+              slug={slug}
+              cycleNumber={cycle.number}
+              producers={producers}
+              answerable={answerable}
+            />
+          </>
+        }
+        right={<RequestedProducts products={products} requestedGrams={totals.requestedGrams} />}
+      />
+      <ProductSplits products={products} />
+    </>
+  )
+}
+
+function NothingToHarvest({ title }: { title: string }) {
+  const { t } = useTranslation()
+  return (
+    <div className="section-s">
+      <EmptyState
+        as="h2"
+        picture={drawing('agrobolsa')}
+        title={title}
+        text={t('No hay que cosechar nada para Chaka en este ciclo. Sus productoras ya lo saben.')}
+      />
+    </div>
+  )
+}
+
+/** At the thumb: the list on paper, and an answer to write down. */
+export function HarvestActions(props: Pick<HarvestPageProps, 'slug' | 'cycle' | 'harvest' | 'answerable'>) {
+  const { t } = useTranslation()
+  const { slug, cycle, harvest, answerable } = props
+  const sheet = `/asociacion/${slug}/cosecha/hoja?ciclo=${cycle.number}`
+  const [next] = harvest.producers.filter((producer) => producer.answer === null)
+  const query = {
+    ciclo: cycle.number,
+    responder: next && harvest.counts.unanswered === 1 ? next.producerId : 'todas',
+  }
+  return answerable && harvest.producers.length > 0 ? (
+    <>
+      <ButtonLink look="quiet" icon="print" href={sheet}>
+        {t('Lista')}
+      </ButtonLink>
+      <ButtonLink look="do" href={harvestPath(slug, query)}>
+        {t('Anotar respuesta')}
+      </ButtonLink>
+    </>
+  ) : (
+    <ButtonLink look="do" icon="print" href={sheet}>
+      {t('Lista para imprimir')}
+    </ButtonLink>
+  )
+}

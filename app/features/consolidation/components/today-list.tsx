@@ -1,0 +1,99 @@
+import { type TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { formatShortMoment } from '~/kernel/instants'
+import { EmptyState } from '~/ui/empty-state'
+import { TodoList, type TodoItem } from '~/ui/todo-list'
+import { type Todo } from '../today'
+
+/** What needs the operator today, or that nothing does. */
+export function TodayList({ todo, now }: { todo: readonly Todo[]; now: Date }) {
+  const { t, i18n } = useTranslation()
+  if (todo.length === 0)
+    return (
+      <EmptyState
+        title={t('Nada por hacer')}
+        text={t(
+          'Los ciclos se abren y se cierran solos, los avisos salen solos. Si algo necesita a alguien, aparece aquí.',
+        )}
+      />
+    )
+  return <TodoList items={todo.map((each) => todoItem(t, each, now, i18n.language))} />
+}
+
+function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoItem {
+  const at = (instant: Date) => formatShortMoment(instant, language)
+  const see = (number: number, anchor = '') => ({
+    href: `/operacion/ciclos/${number}${anchor}`,
+    label: t('Ver el ciclo'),
+  })
+  switch (todo.kind) {
+    case 'draft_missed':
+      return {
+        count: '!',
+        bad: true,
+        what: t('El ciclo {{number}} no llegó a abrirse', { number: todo.cycleNumber }),
+        why: t('Su cierre era el {{moment}}. Postérguelo o cancélelo.', { moment: at(todo.closesAt) }),
+        action: see(todo.cycleNumber),
+      }
+    case 'closes_soon': {
+      const minutes = Math.max(0, Math.floor((todo.closesAt.getTime() - now.getTime()) / 60_000))
+      const hours = Math.floor(minutes / 60)
+      return {
+        count: hours > 0 ? t('{{hours}} h', { hours }) : t('{{minutes}} min', { minutes }),
+        what: t('El ciclo {{number}} está por cerrar', { number: todo.cycleNumber }),
+        why: t('Cierra solo el {{moment}}.', { moment: at(todo.closesAt) }),
+        action: see(todo.cycleNumber),
+      }
+    }
+    case 'unverified':
+      return {
+        count: todo.orders,
+        bad: true,
+        what: t('Pedidos de números sin confirmar'),
+        why: t('Llame antes del cierre, el {{moment}}: un pedido inventado es cosecha perdida.', {
+          moment: at(todo.closesAt),
+        }),
+        action: { href: '#sin-confirmar', label: t('Ver la lista') },
+      }
+    case 'unanswered':
+      return {
+        count: todo.producers,
+        bad: todo.isLate,
+        what: t('Productoras sin responder, ciclo {{number}}', { number: todo.cycleNumber }),
+        why: todo.isLate
+          ? t('El plazo venció el {{moment}}. Responden sus coordinadoras.', { moment: at(todo.confirmBy) })
+          : t('Tienen hasta el {{moment}}.', { moment: at(todo.confirmBy) }),
+        action: see(todo.cycleNumber, '#asociaciones'),
+      }
+    case 'failed_messages':
+      return {
+        count: todo.failed,
+        bad: true,
+        what: t('Avisos que no llegaron, ciclo {{number}}', { number: todo.cycleNumber }),
+        why: t('La coordinadora los ve en su lista y llama.'),
+        action: see(todo.cycleNumber, '#avisos'),
+      }
+    case 'no_coordinator':
+      return {
+        count: todo.names.length,
+        bad: true,
+        what: t('Asociaciones sin coordinadora con teléfono'),
+        why: todo.names.join(', '),
+      }
+    case 'point_full':
+      return {
+        count: todo.names.length,
+        what: t('Puntos llenos, ciclo {{number}}', { number: todo.cycleNumber }),
+        why: todo.names.join(', '),
+        action: see(todo.cycleNumber, '#puntos'),
+      }
+    case 'no_next_cycle':
+      return {
+        count: '!',
+        bad: true,
+        what: t('No hay un próximo ciclo'),
+        why: t('Sin ciclo abierto ni por abrir, la tienda no toma pedidos.'),
+        action: { href: '/operacion/ciclos#nuevo', label: t('Crear un ciclo') },
+      }
+  }
+}

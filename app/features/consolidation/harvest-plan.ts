@@ -1,0 +1,63 @@
+import { prorate } from '~/kernel/prorate'
+import { splitHarvest, type HarvestShare } from './fair-split'
+
+/** One harvest request of the cut-off with what is needed to split it; quantities in base units. */
+export type RequestToSplit = {
+  harvestRequestId: number
+  productName: string
+  requestedBase: number
+  unitBase: number
+  offeredBase: number
+  /** the whole request at producer's price */
+  producerCentavos: number
+  shares: HarvestShare[]
+}
+
+export type PlannedAllotment = {
+  harvestRequestId: number
+  /** null: the association itself */
+  producerId: number | null
+  /** what she answers by when she has several products (decision 6); null for the association */
+  letter: string | null
+  committedBase: number
+  askedBase: number
+  producerCentavos: number
+}
+
+const byName = new Intl.Collator('es')
+
+/**
+ * Splits every request, prorates its money over the parts without losing a centavo, and letters each
+ * producer's products A, B, C... in the order of their names. The same for the same input, in any order.
+ */
+export function planAllotments(requests: readonly RequestToSplit[]): PlannedAllotment[] {
+  const sorted = [...requests].sort(
+    (a, b) => byName.compare(a.productName, b.productName) || a.harvestRequestId - b.harvestRequestId,
+  )
+  const productsOf = new Map<number, number>()
+  return sorted.flatMap((request) => {
+    const parts = splitHarvest(request)
+    const centavos = prorate(
+      request.producerCentavos,
+      parts.map((part) => part.askedBase),
+    )
+    return parts.map((part, index) => ({
+      harvestRequestId: request.harvestRequestId,
+      letter: part.producerId === null ? null : nextLetter(productsOf, part.producerId),
+      producerCentavos: centavos[index] ?? 0,
+      ...part,
+    }))
+  })
+}
+
+function nextLetter(productsOf: Map<number, number>, producerId: number): string {
+  const position = productsOf.get(producerId) ?? 0
+  productsOf.set(producerId, position + 1)
+  return letterOf(position)
+}
+
+/** 0 is A, 25 is Z, 26 is AA. */
+export function letterOf(position: number): string {
+  const last = String.fromCharCode(65 + (position % 26))
+  return position < 26 ? last : letterOf(Math.floor(position / 26) - 1) + last
+}

@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import { type Database } from '#db/client.server'
+import { type PackingCell, type PackingList, type PackingOrder } from './packing'
+
+/**
+ * Ordered and confirmed quantities, one row for each product and point. From the orders of the cycle down to
+ * their components: no index of components by cycle is needed.
+ */
+export async function listPackingCells(
+  db: Database,
+  of: { cycleId: number; associationId?: number; deliveryPointId?: number },
+): Promise<PackingCell[]> {
+  const { cycleId, associationId = null, deliveryPointId = null } = of
+  const { rows } = await sql<PackingCell>`
+    with packed as (
+      select   component.offer_id, place.delivery_point_id, sum(component.ordered_base) as ordered_base,
+               sum(component.confirmed_base) as confirmed_base
+      from     cycle_windows place
+      join     orders on orders.window_id = place.id and orders.state <> 'cancelled'
+      join     order_components component on component.order_id = orders.id
+      where    place.cycle_id = ${cycleId}
+      and      (${deliveryPointId}::bigint is null or place.delivery_point_id = ${deliveryPointId})
+      group by component.offer_id, place.delivery_point_id
+    )
+    select   packed.ordered_base, packed.confirmed_base,
+             jsonb_build_object('deliveryPointId', point.id, 'name', point.name, 'zone', point.zone) as point,
+             jsonb_build_object(
+               'offerId', offers.id,
+               'name', product.name,
+               'associationName', association.name,
+               'baseUnit', product.base_unit,
+               'gramsPerPiece', product.grams_per_piece,
+               'coldChain', product.cold_chain,
+               'units', known.units) as product
+    from     packed
+    join     delivery_points point on point.id = packed.delivery_point_id
+    join     offers on offers.id = packed.offer_id
+    join     products product on product.id = offers.product_id
+    join     organizations association on association.id = offers.association_id
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('unit', unit, 'unitBase', base_quantity)
+                      order by is_harvest_unit desc, position, id), '[]') as units
+      from   presentations
+      where  presentations.product_id = product.id and (retired_at is null or is_harvest_unit)
+    ) known
+    where    ${associationId}::bigint is null or offers.association_id = ${associationId}
+    order by association.name, product.name, packed.offer_id, point.name, point.id`.execute(db)
+  return rows
+}
+
+export async function findPackingPoint(
+  db: Database,
+  of: { cycleId: number; deliveryPointId: number },
+): Promise<(PackingList['point'] & Pick<PackingList, 'orders' | 'toCollectCentavos'>) | undefined> {
+  const { rows } = await sql<PackingList['point'] & Pick<PackingList, 'orders' | 'toCollectCentavos'>>`
+    select    point.id as delivery_point_id, point.name, point.zone, point.address, point.reference_corner,
+              point.contact_name, count(orders.id) as orders,
+              coalesce(sum(orders.total_centavos), 0) as to_collect_centavos
+    from      delivery_points point
+    join      cycle_windows place on place.delivery_point_id = point.id and place.cycle_id = ${of.cycleId}
+    left join orders on orders.window_id = place.id and orders.state <> 'cancelled'
+    where     point.id = ${of.deliveryPointId}
+    group by  point.id`.execute(db)
+  return rows[0]
+}
+
+/** A page of the orders of a point, by window and buyer, each with its lines and what they are made of. */
+export async function listPackingOrders(
+  db: Database,
+  of: { cycleId: number; deliveryPointId: number; limit: number; offset: number },
+): Promise<PackingOrder[]> {
+  const { rows } = await sql<PackingOrder>`
+    with page as (
+      select   orders.id as order_id, orders.code, orders.buyer_name, orders.state, place.starts_at,
+               place.ends_at, orders.payment_method, orders.cash_note_centavos, orders.total_centavos
+      from     cycle_windows place
+      join     orders on orders.window_id = place.id and orders.state <> 'cancelled'
+      where    place.cycle_id = ${of.cycleId} and place.delivery_point_id = ${of.deliveryPointId}
+      order by place.starts_at, plain_text(orders.buyer_name), orders.id
+      limit    ${of.limit} offset ${of.offset}
+    )
+    select   page.*, content.lines
+    from     page
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object(
+               'position', line.position,
+               'label', line.label,
+               'unit', line.unit,
+               'count', line.count,
+               'isBundle', line.bundle_offer_id is not null,
+               'components', made_of.components) order by line.position) as lines
+      from   order_lines line
+      cross join lateral (
+        select jsonb_agg(jsonb_build_object(
+                 'slot', component.slot,
+                 'productName', product.name,
+                 'baseUnit', product.base_unit,
+                 'unit', presentation.unit,
+                 'unitBase', presentation.base_quantity,
+                 'orderedBase', component.ordered_base,
+                 'confirmedBase', component.confirmed_base,
+                 'coldChain', product.cold_chain) order by component.slot) as components
+        from   order_components component
+        join   presentations presentation on presentation.id = component.presentation_id
+        join   products product on product.id = presentation.product_id
+        where  component.order_id = line.order_id and component.position = line.position
+      ) made_of
+      where  line.order_id = page.order_id
+    ) content
+    order by page.starts_at, plain_text(page.buyer_name), page.order_id`.execute(db)
+  return rows
+}

@@ -1,0 +1,52 @@
+import { type Database } from '#db/client.server'
+import { packingMatrix, packingTotal, type PackingList, type PackingMatrix } from './packing'
+import { findPackingPoint, listPackingCells, listPackingOrders } from './queries.server'
+
+/**
+ * "Empaque por punto de entrega": how much of each product goes to each point, for one association or for
+ * all. One query. Its totals are those of the harvest requests, since both sum the same components.
+ */
+export async function packingTotals(
+  db: Database,
+  of: { cycleId: number; associationId?: number },
+): Promise<PackingMatrix> {
+  return packingMatrix(await listPackingCells(db, of))
+}
+
+const PAGE_SIZE = 50
+
+/**
+ * What is packed and handed over at one point of a cycle: a page of its orders with everything in them, what
+ * is to be collected, and the sums of each product over all pages. Three queries. Null when the cycle does
+ * not deliver there. A page beyond the last is the last.
+ *
+ * @param of.page from 1
+ */
+export async function packingListByPoint(
+  db: Database,
+  of: { cycleId: number; deliveryPointId: number; page?: number; pageSize?: number },
+): Promise<PackingList | null> {
+  const { cycleId, deliveryPointId, pageSize = PAGE_SIZE } = of
+  const found = await findPackingPoint(db, { cycleId, deliveryPointId })
+  if (!found) return null
+  const { orders, toCollectCentavos, ...point } = found
+  const pages = Math.max(1, Math.ceil(orders / pageSize))
+  const page = Math.min(Math.max(1, Math.trunc(of.page ?? 1) || 1), pages)
+  const cells = await listPackingCells(db, { cycleId, deliveryPointId })
+  return {
+    point,
+    orders,
+    toCollectCentavos,
+    page,
+    pages,
+    list: await listPackingOrders(db, {
+      cycleId,
+      deliveryPointId,
+      limit: pageSize,
+      offset: (page - 1) * pageSize,
+    }),
+    totals: cells.map(({ product, orderedBase, confirmedBase }) =>
+      packingTotal(product, { orderedBase, confirmedBase }),
+    ),
+  }
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { type Database } from '#db/client.server'
+import { type MessageFates, type Unanswered, type UnverifiedOrder, type WithoutCoordinator } from './today'
+
+/** Cycles that wait for answers, the one with the nearest deadline first. */
+export async function listUnanswered(db: Database): Promise<Unanswered[]> {
+  const { rows } = await sql<Unanswered>`
+    select   cycle.number as cycle_number, cycle.confirm_by,
+             count(distinct allotment.producer_id) as producers,
+             count(distinct request.association_id) as associations
+    from     order_cycles cycle
+    join     allotments allotment     on allotment.cycle_id = cycle.id
+    join     harvest_requests request on request.id = allotment.harvest_request_id
+    where    cycle.state in ('closed', 'confirmed')
+    and      allotment.producer_id is not null and allotment.answer is null
+    group by cycle.id
+    order by cycle.confirm_by, cycle.number`.execute(db)
+  return rows
+}
+
+/** Placed orders of a cycle whose number nobody has confirmed, the dearest first. */
+export async function listUnverifiedOrders(
+  db: Database,
+  cycleId: number,
+  limit = 200,
+): Promise<UnverifiedOrder[]> {
+  const { rows } = await sql<UnverifiedOrder>`
+    select   o.code, o.buyer_name, phone.e164, o.total_centavos, point.name as point_name, point.zone
+    from     orders o
+    join     phones phone          on phone.id = o.phone_id
+    join     cycle_windows windows on windows.id = o.window_id
+    join     delivery_points point on point.id = windows.delivery_point_id
+    where    o.cycle_id = ${cycleId} and o.state = 'placed' and phone.verified_at is null
+    order by o.total_centavos desc, o.id
+    limit    ${limit}`.execute(db)
+  return rows
+}
+
+/** What became of the messages of these cycles, those overtaken by events apart; a channel without any is left out. */
+export async function listMessageFates(db: Database, cycleIds: readonly number[]): Promise<MessageFates[]> {
+  const { rows } = await sql<MessageFates>`
+    select   cycle.number as cycle_number, channel,
+             count(*) filter (where status in ('delivered', 'read')) as delivered,
+             count(*) filter (where status in ('accepted', 'queued', 'sending', 'sent')) as sent,
+             count(*) filter (where status = 'waiting') as waiting,
+             count(*) filter (where status in ('undelivered', 'failed', 'expired')
+                              and error_code is distinct from 'withdrawn') as failed
+    from     messages
+    join     order_cycles cycle on cycle.id = messages.cycle_id
+    where    messages.cycle_id = any (${cycleIds}::bigint[])
+    group by cycle.number, channel
+    order by cycle.number desc, channel desc`.execute(db)
+  return rows
+}
+
+/** Associations that offer in these cycles and have nobody with a phone who coordinates them. */
+export async function listWithoutCoordinator(
+  db: Database,
+  cycleIds: readonly number[],
+): Promise<WithoutCoordinator[]> {
+  const { rows } = await sql<WithoutCoordinator>`
+    select   distinct association.slug, association.name
+    from     offers
+    join     organizations association on association.id = offers.association_id
+    where    offers.cycle_id = any (${cycleIds}::bigint[])
+    and      not exists (
+      select from memberships
+      join   person_phones on person_phones.person_id = memberships.person_id
+      where  memberships.organization_id = association.id and memberships.until is null
+      and    memberships.role in ('association_coordinator', 'association_administrator'))
+    order by association.name`.execute(db)
+  return rows
+}
+
+/** Orders and sales of each cycle, cancelled ones apart; a cycle without orders is left out. */
+export async function listCycleSales(
+  db: Database,
+  cycleIds: readonly number[],
+): Promise<{ cycleId: number; orders: number; totalCentavos: number }[]> {
+  return await db
+    .selectFrom('orders')
+    .select(({ fn }) => [
+      'cycleId',
+      fn.countAll<number>().as('orders'),
+      fn.sum<number>('totalCentavos').as('totalCentavos'),
+    ])
+    .where('cycleId', 'in', cycleIds.length > 0 ? cycleIds : [0])
+    .where('state', '!=', 'cancelled')
+    .groupBy('cycleId')
+    .execute()
+}

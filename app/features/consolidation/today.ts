@@ -1,0 +1,100 @@
+import { addMinutes } from '~/kernel/instants'
+import { type Cycle } from '~/features/cycles/cycle'
+import { type CycleTotals } from './cycle-totals'
+
+/** Producers of one closed cycle who have not answered for everything. */
+export type Unanswered = {
+  cycleNumber: number
+  confirmBy: Date
+  producers: number
+  associations: number
+}
+
+/** An order of a number that nobody has confirmed: an invented one wastes a harvest (decision 11). */
+export type UnverifiedOrder = {
+  code: string
+  buyerName: string
+  e164: string | null
+  totalCentavos: number
+  pointName: string
+  zone: string
+}
+
+/** How many messages of a cycle were taken how far, by channel. */
+export type MessageFates = {
+  cycleNumber: number
+  channel: 'whatsapp' | 'sms'
+  delivered: number
+  sent: number
+  waiting: number
+  failed: number
+}
+
+export type WithoutCoordinator = { slug: string; name: string }
+
+const DAY_MINUTES = 24 * 60
+const LIST_BEFORE_MINUTES = 3 * 60
+
+/** Whether the orders of unconfirmed numbers are listed now: in the last three hours before the cut-off. */
+export function listsUnverified(cycle: Pick<Cycle, 'state' | 'closesAt'>, now: Date): boolean {
+  return cycle.state === 'open' && now >= addMinutes(cycle.closesAt, -LIST_BEFORE_MINUTES)
+}
+
+/** Something that needs a person of the operator today. */
+export type Todo =
+  | { kind: 'closes_soon'; cycleNumber: number; closesAt: Date }
+  /** its opening or its cut-off came and it is still a draft: the server slept, a person decides */
+  | { kind: 'draft_missed'; cycleNumber: number; closesAt: Date }
+  | { kind: 'no_next_cycle' }
+  | { kind: 'unverified'; cycleNumber: number; orders: number; closesAt: Date }
+  | ({ kind: 'unanswered'; isLate: boolean } & Unanswered)
+  | { kind: 'failed_messages'; cycleNumber: number; failed: number }
+  | { kind: 'no_coordinator'; names: string[] }
+  | { kind: 'point_full'; cycleNumber: number; names: string[] }
+
+export type TodaysState = {
+  now: Date
+  cycles: readonly Pick<Cycle, 'number' | 'state' | 'closesAt'>[]
+  unanswered: readonly Unanswered[]
+  unverified: readonly UnverifiedOrder[]
+  fates: readonly MessageFates[]
+  withoutCoordinator: readonly WithoutCoordinator[]
+  /** points of the open cycle */
+  points: CycleTotals['byPoint']
+}
+
+/** What to do today, the most urgent first. */
+export function todaysTodo(state: TodaysState): Todo[] {
+  const { now, cycles } = state
+  const open = cycles.find((cycle) => cycle.state === 'open')
+  const missed = cycles.filter((cycle) => cycle.state === 'draft' && cycle.closesAt <= now)
+  const planned = cycles.some((cycle) => cycle.state === 'draft' && cycle.closesAt > now)
+  const failed = new Map<number, number>()
+  for (const { cycleNumber, failed: count } of state.fates)
+    failed.set(cycleNumber, (failed.get(cycleNumber) ?? 0) + count)
+  const full = state.points.filter((point) => point.orders >= point.capacity).map((point) => point.name)
+
+  const todo: Todo[] = missed.map(({ number, closesAt }) => ({
+    kind: 'draft_missed',
+    cycleNumber: number,
+    closesAt,
+  }))
+  if (open && open.closesAt <= addMinutes(now, DAY_MINUTES))
+    todo.push({ kind: 'closes_soon', cycleNumber: open.number, closesAt: open.closesAt })
+  if (open && state.unverified.length > 0 && listsUnverified(open, now))
+    todo.push({
+      kind: 'unverified',
+      cycleNumber: open.number,
+      orders: state.unverified.length,
+      closesAt: open.closesAt,
+    })
+  for (const each of state.unanswered)
+    todo.push({ kind: 'unanswered', isLate: each.confirmBy <= now, ...each })
+  for (const [cycleNumber, count] of failed)
+    if (count > 0) todo.push({ kind: 'failed_messages', cycleNumber, failed: count })
+  if (state.withoutCoordinator.length > 0)
+    todo.push({ kind: 'no_coordinator', names: state.withoutCoordinator.map(({ name }) => name) })
+  if (open && full.length > 0) todo.push({ kind: 'point_full', cycleNumber: open.number, names: full })
+  if (!open && !planned) todo.push({ kind: 'no_next_cycle' })
+  return todo
+}
