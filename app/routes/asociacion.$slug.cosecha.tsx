@@ -1,0 +1,135 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { readAnswers, type ReadAnswers } from '~/features/consolidation/answer-form'
+import { answerHarvest } from '~/features/consolidation/answers/answer-harvest.server'
+import { AnswerPage } from '~/features/consolidation/components/answer-page'
+import { AssociationFrame } from '~/features/consolidation/components/association-frame'
+import { ChooseProducer } from '~/features/consolidation/components/choose-producer'
+import { HarvestActions, HarvestPage } from '~/features/consolidation/components/harvest-page'
+import { type AssociationHarvest } from '~/features/consolidation/harvest/harvest'
+import { ownItems } from '~/features/consolidation/own-part'
+import { requireCoordinator } from '~/features/consolidation/require-coordinator.server'
+import { requireHarvest } from '~/features/consolidation/require-harvest.server'
+import { pageTitle } from '~/platform/page-title.server'
+import { redirectTo } from '~/platform/redirect.server'
+import { ActionBar } from '~/ui/action-bar'
+import { EmptyState } from '~/ui/empty-state'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+/** The association's coordinator: its harvest in a cycle (?ciclo=), or the form to answer for a member (?responder=). */
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const found = await requireHarvest(args.context.db, args.request, organization.id)
+  const query = new URL(args.request.url).searchParams
+  return {
+    title: await pageTitle(args.request, (t) => `${t('Cosecha')}, ${organization.name}`),
+    frame: { organization, person: viewer.name, actsAsOperator },
+    found: found && {
+      ...found,
+      answerable: isAnswerable(found.cycle.state),
+      noted: nameOf(found.harvest, query.get('anotado')),
+    },
+    answering: found && isAnswerable(found.cycle.state) ? whose(found.harvest, query.get('responder')) : null,
+  }
+}
+
+/** The association's coordinator: writes down what a member answered, or what the association itself can bring. */
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, organization } = await requireCoordinator(args)
+  const form = new Map([...(await args.request.formData())].map(([name, value]) => [name, String(value)]))
+  const found = await requireHarvest(args.context.db, args.request, organization.id)
+  const answering = found && whose(found.harvest, form.get('responder') ?? '')
+  if (!found || !answering || answering === 'choose') throw new Response(null, { status: 404 })
+
+  const { choices, problems, typed } = readAnswers(form, answering.items)
+  const back = (refused: string | null, status: number) =>
+    data(
+      { problems, typed, refused } satisfies Pick<ReadAnswers, 'problems' | 'typed'> & {
+        refused: string | null
+      },
+      status,
+    )
+  if (problems.length > 0) return back(null, 422)
+  if (choices.length === 0) return back('nothing_marked', 422)
+
+  const producerId = answering.producer?.producerId ?? null
+  const outcome = await answerHarvest(args.context.db, {
+    cycleId: found.cycle.id,
+    producerId,
+    choices,
+    by: { how: 'coordinator', byPersonId: viewer.personId, associationId: organization.id },
+  })
+  if (!outcome.ok) return back(outcome.refusal.reason, 409)
+  const noted = producerId ?? 'asociacion'
+  return redirectTo(`/asociacion/${organization.slug}/cosecha?ciclo=${found.cycle.number}&anotado=${noted}`)
+}
+
+function isAnswerable(state: string): boolean {
+  return state === 'closed' || state === 'confirmed'
+}
+
+/** Who is answered for: a producer by her id, the association itself, or nobody chosen yet. */
+function whose(harvest: AssociationHarvest, asked: string | null) {
+  if (asked === null || !harvest.isClosed) return null
+  const own = ownItems(harvest.products)
+  if (asked === 'asociacion' && own.length > 0) return { producer: null, items: own }
+  const producer = harvest.producers.find((each) => String(each.producerId) === asked)
+  return producer ? { producer, items: producer.items } : ('choose' as const)
+}
+
+function nameOf(harvest: AssociationHarvest, noted: string | null): string | null {
+  if (noted === 'asociacion') return ''
+  return harvest.producers.find((producer) => String(producer.producerId) === noted)?.name ?? null
+}
+
+export default function Cosecha() {
+  const { t } = useTranslation()
+  const { frame, found, answering } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { slug } = frame.organization
+  if (!found)
+    return (
+      <AssociationFrame {...frame} current="cosecha">
+        <EmptyState
+          as="h1"
+          title={t('Todavía no hay un ciclo')}
+          text={t('Cuando la operadora abra el primero, la cosecha de su asociación aparece aquí.')}
+        />
+      </AssociationFrame>
+    )
+  const cycleNumber = found.cycle.number
+  if (answering === 'choose')
+    return (
+      <AssociationFrame {...frame} current="cosecha">
+        <ChooseProducer
+          slug={slug}
+          cycleNumber={cycleNumber}
+          producers={found.harvest.producers}
+          ownPart={ownItems(found.harvest.products).length > 0}
+        />
+      </AssociationFrame>
+    )
+  if (answering)
+    return (
+      <AssociationFrame {...frame} current="cosecha">
+        <AnswerPage slug={slug} cycleNumber={cycleNumber} {...answering} answer={answer} />
+      </AssociationFrame>
+    )
+  return (
+    <AssociationFrame
+      {...frame}
+      current="cosecha"
+      action={
+        found.harvest.isClosed && found.harvest.totals.requestedGrams > 0 ? (
+          <ActionBar everywhere>
+            <HarvestActions slug={slug} {...found} />
+          </ActionBar>
+        ) : null
+      }
+    >
+      <HarvestPage slug={slug} {...found} />
+    </AssociationFrame>
+  )
+}

@@ -1,0 +1,54 @@
+import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
+import { takesOrders } from '~/features/cycles/cycle'
+import { getCycle } from '~/features/cycles/views.server'
+import { describeWeek } from '~/features/cycles/week'
+import { findBasketSummary } from '~/features/orders/basket-cookie.server'
+import { OrderPage } from '~/features/orders/components/order-page'
+import { requireOrderLink } from '~/features/orders/require-order-link.server'
+import { verifyPhone } from '~/features/orders/verify-phone.server'
+import { ShopFrame } from '~/ui/shop-frame'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Pedido ${data?.order.code ?? ''} · Chaka` },
+  { name: 'robots', content: 'noindex' },
+]
+
+/** Whoever holds the order's link. Opening the one that was sent to the phone verifies the phone. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { order, opens, token } = await requireOrderLink(args)
+  const { db } = args.context
+  if (opens === 'verify' && !order.verified && isOpenedByHand(args.request))
+    await verifyPhone(db, order.phoneId)
+  const { cycle, now } = await getCycle(db, order.cycleId)
+  return {
+    order,
+    token,
+    cycle,
+    week: describeWeek({ cycle, now }),
+    changeable: order.state === 'placed' && takesOrders(cycle, now),
+    basket: await findBasketSummary(db, args.request),
+    said: new URL(args.request.url).searchParams.get('dicho'),
+  }
+}
+
+/** Not the preview that a messenger or a phone fetches of a link nobody has opened yet. */
+function isOpenedByHand(request: Request): boolean {
+  const fetchedBy = request.headers.get('User-Agent') ?? ''
+  const prefetched = request.headers.has('Sec-Purpose') || request.headers.has('Purpose')
+  return (
+    request.method === 'GET' &&
+    !prefetched &&
+    !/bot|crawl|preview|whatsapp|facebookexternalhit/i.test(fetchedBy)
+  )
+}
+
+export default function Pedido() {
+  const { week, basket, ...page } = useLoaderData<typeof loader>()
+  return (
+    <ShopFrame week={<WeekRibbon week={week} />} basket={basket} current="/mis-pedidos">
+      <OrderPage {...page} />
+    </ShopFrame>
+  )
+}

@@ -1,0 +1,55 @@
+import { association } from './work-association'
+import { cycles } from './work-cycles'
+import { operation } from './work-operation'
+
+/** My orders, and the phones of the demo. */
+const others: Record<string, string> = {
+  Teléfonos: 'Phones',
+  'De la demostración, solo en esta máquina': 'Of the demo, on this machine only',
+  'Aquí llegan los mensajes de la demostración. Toque un teléfono y responda como esa persona.':
+    'The messages of the demo arrive here. Tap a phone and answer as that person.',
+  'Buscar por número o nombre': 'Search by number or name',
+  'Número o nombre': 'Number or name',
+  'Ningún teléfono con «{{search}}»': 'No phone with “{{search}}”',
+  'Todavía no hay mensajes': 'There are no messages yet',
+  'Haga un pedido en la tienda o cierre un ciclo: los avisos llegan aquí.':
+    'Place an order in the shop or close a cycle: the notices arrive here.',
+  'Escribir desde el {{phone}}': 'Write from {{phone}}',
+  mensajes_one: 'message',
+  mensajes_other: 'messages',
+  'Ver más teléfonos': 'See more phones',
+  'Todos los teléfonos': 'All phones',
+  Mensajes: 'Messages',
+  'Ninguno todavía': 'None yet',
+  'Lo que Chaka le escriba aparece aquí.': 'What Chaka writes to it appears here.',
+  'Ver si llegó algo nuevo': 'See whether something new came',
+  'Responder como esta persona': 'Answer as this person',
+  'Escriba algo, hasta 1.600 letras. Nada se envió.':
+    'Write something, up to 1,600 letters. Nothing was sent.',
+  '¿Por dónde?': 'By which way?',
+  Enviar: 'Send',
+  'De esta persona': 'From this person',
+  'Chaka todavía no lo leyó.': 'Chaka has not read it yet.',
+  'Los que hiciste con tu celular, {{name}}.': 'Those placed with your phone, {{name}}.',
+  'Todavía no tienes pedidos': 'You have no orders yet',
+  'No hay más pedidos': 'There are no more orders',
+  'Cuando pidas con este celular, tus pedidos aparecen aquí.':
+    'When you order with this phone, your orders appear here.',
+  'Ver las agrobolsas': 'See the agrobolsas',
+  'Todos tus pedidos': 'All your orders',
+  'Página {{page}}': 'Page {{page}}',
+  'Ir a mi trabajo': 'Go to my work',
+  'Lo próximo que recoges': 'Your next pickup',
+  'Ver mi pedido': 'See my order',
+  'Por recoger': 'To pick up',
+  Anulado: 'Cancelled',
+  'No recogido': 'Not collected',
+  'Te mandamos un código por mensaje y aquí aparecen todos tus pedidos. No hace falta abrir una cuenta.':
+    'We send you a code by message and all your orders appear here. You need no account.',
+  'Entrar con mi celular': 'Sign in with my phone',
+  '¿Tienes el mensaje de tu pedido? Su enlace lo abre sin entrar.':
+    'Do you have the message of your order? Its link opens it without signing in.',
+}
+
+/** Pages of those who work, of who has ordered, and of the demo's phones. */
+export const work: Record<string, string> = { ...association, ...operation, ...cycles, ...others }

@@ -1,0 +1,31 @@
+/** Spanish plurals; every other Spanish sentence is its own key. */
+export const es: Record<string, string> = {
+  'No es ese código. Te quedan {{count}} intentos._one': 'No es ese código. Te queda un intento.',
+  '{{count}} familias_one': '{{count}} familia',
+  '{{count}} familias lo traen esta semana_one': '{{count}} familia lo trae esta semana',
+  '{{count}} productos_one': '{{count}} producto',
+  '{{count}} lotes_one': '{{count}} lote',
+  'Quedan {{count}} lugares_one': 'Queda {{count}} lugar',
+  'Ver {{count}} más_one': 'Ver {{count}} más',
+  '{{count}} en tu canasta_one': '{{count}} en tu canasta',
+  'Es la cuenta de la semana {{cycle}}: {{count}} pedidos._one':
+    'Es la cuenta de la semana {{cycle}}: {{count}} pedido.',
+  'Es la cuenta de los últimos {{count}} pedidos de la semana {{cycle}}._one':
+    'Es la cuenta del último pedido de la semana {{cycle}}.',
+  '{{count}} productos, {{weight}}._one': '{{count}} producto, {{weight}}.',
+  'Faltan {{count}}_one': 'Falta {{count}}',
+  'Faltan {{count}} respuestas._one': 'Falta {{count}} respuesta.',
+  'Respondió {{count}} de {{all}}._one': 'Respondió {{count}} de {{all}}.',
+  '{{day}}: {{count}} pedidos_one': '{{day}}: {{count}} pedido',
+  '{{count}} avisos de este ciclo._one': '{{count}} aviso de este ciclo.',
+  '{{count}} pedidos por cobrar_one': '{{count}} pedido por cobrar',
+  'Entran {{count}} pedidos, {{amount}}._one': 'Entra {{count}} pedido, {{amount}}.',
+  'Se anulan {{count}} pedidos, {{amount}}; nadie paga nada._one':
+    'Se anula {{count}} pedido, {{amount}}; nadie paga nada.',
+  'Por hacer, {{count}} cosas_one': 'Por hacer, {{count}} cosa',
+  mensajes_one: 'mensaje',
+  'Faltan {{count}} datos_one': 'Falta 1 dato',
+  'Faltan {{count}} datos_other': 'Faltan {{count}} datos',
+  'Trae {{count}} productos_one': 'Trae {{count}} producto',
+  'Trae {{count}} productos_other': 'Trae {{count}} productos',
+}

@@ -1,0 +1,20 @@
+import { es } from './es'
+import { orders } from './en/orders'
+import { shop } from './en/shop'
+import { work } from './en/work'
+import { pieces } from './en/pieces'
+import { account } from './en/account'
+
+/**
+ * What people read, gettext style: the key is the Spanish sentence itself, so Spanish needs entries only
+ * for its plurals. A language is added by adding its dictionary here. tests/unit/texts holds every sentence
+ * of the code against every dictionary.
+ */
+export const dictionaries = {
+  es: { translation: es },
+  en: { translation: { ...pieces, ...account, ...shop, ...orders, ...work } },
+}
+
+export type Language = keyof typeof dictionaries
+export const LANGUAGES = Object.keys(dictionaries) as Language[]
+export const DEFAULT_LANGUAGE: Language = 'es'
