@@ -1,0 +1,148 @@
+import { ARROBA, CUARTA, LIBRA, QUINTAL, THREE_LIBRAS, type DemoProduct } from './product'
+
+export const UMALA: DemoProduct[] = [
+  {
+    slug: 'papa-waycha',
+    name: 'Papa waych’a',
+    picture: 'papa',
+    category: 'root',
+    seal: 'spg',
+    story:
+      'Harinosa, para sopa y para wathia. Se cosecha de abril a junio y se guarda en pirhua todo el año.',
+    weekly: 110,
+    units: [
+      ['arroba', ARROBA, 6_200],
+      ['cuarta', CUARTA, 1_600],
+      ['tres_libras', THREE_LIBRAS, 800],
+      ['quintal', QUINTAL, 24_000],
+    ],
+  },
+  {
+    slug: 'papa-imilla',
+    name: 'Papa imilla',
+    picture: 'papa',
+    category: 'root',
+    seal: 'spg',
+    weekly: 60,
+    units: [
+      ['arroba', ARROBA, 5_600],
+      ['cuarta', CUARTA, 1_460],
+      ['tres_libras', THREE_LIBRAS, 740],
+    ],
+  },
+  {
+    slug: 'papa-negra',
+    name: 'Papa negra',
+    picture: 'papa',
+    category: 'root',
+    seal: 'spg',
+    weekly: 26,
+    units: [
+      ['arroba', ARROBA, 7_000],
+      ['cuarta', CUARTA, 1_820],
+      ['tres_libras', THREE_LIBRAS, 900],
+    ],
+  },
+  {
+    slug: 'tunta',
+    name: 'Tunta',
+    category: 'root',
+    story: 'Papa helada, lavada en el río y secada al sol. Se remoja de un día para otro.',
+    weekly: 10,
+    harvest: 'arroba',
+    units: [
+      ['libra', LIBRA, 950],
+      ['arroba', ARROBA, 22_000],
+    ],
+  },
+  {
+    slug: 'oca',
+    name: 'Oca',
+    category: 'root',
+    months: [4, 5, 6, 7, 8],
+    weekly: 20,
+    harvest: 'arroba',
+    units: [
+      ['tres_libras', THREE_LIBRAS, 780],
+      ['cuarta', CUARTA, 1_520],
+      ['arroba', ARROBA, 5_800],
+    ],
+  },
+  {
+    slug: 'papalisa',
+    name: 'Papalisa',
+    picture: 'oca',
+    category: 'root',
+    months: [4, 5, 6, 7, 8, 9],
+    weekly: 14,
+    harvest: 'arroba',
+    units: [
+      ['tres_libras', THREE_LIBRAS, 840],
+      ['arroba', ARROBA, 6_200],
+    ],
+  },
+]
+
+export const PATACAMAYA: DemoProduct[] = [
+  {
+    slug: 'quinua-real',
+    name: 'Quinua real',
+    picture: 'quinua',
+    category: 'grain',
+    seal: 'organic',
+    story: 'Lavada y sin saponina: no hace falta remojar.',
+    weekly: 16,
+    harvest: 'arroba',
+    units: [
+      ['libra', LIBRA, 1_050],
+      ['tres_libras', THREE_LIBRAS, 3_050],
+      ['arroba', ARROBA, 24_500],
+    ],
+  },
+  {
+    slug: 'canahua',
+    name: 'Cañahua',
+    category: 'grain',
+    seal: 'organic',
+    weekly: 80,
+    units: [['libra', LIBRA, 1_150]],
+  },
+  {
+    slug: 'pito-de-canahua',
+    name: 'Pito de cañahua',
+    picture: 'canahua',
+    category: 'grain',
+    seal: 'organic',
+    story: 'Tostado y molido: con leche o con agua fría.',
+    weekly: 40,
+    units: [['bolsa', 500, 1_400, 'measured']],
+  },
+  {
+    slug: 'tarwi',
+    name: 'Tarwi pelado',
+    picture: 'tarwi',
+    category: 'grain',
+    seal: 'organic',
+    weekly: 90,
+    units: [['libra', LIBRA, 850]],
+  },
+  {
+    slug: 'chuno',
+    name: 'Chuño',
+    category: 'root',
+    weekly: 12,
+    harvest: 'arroba',
+    units: [
+      ['libra', LIBRA, 1_000],
+      ['arroba', ARROBA, 23_000],
+    ],
+  },
+  {
+    slug: 'haba-seca',
+    name: 'Haba seca',
+    picture: 'haba',
+    category: 'grain',
+    weekly: 110,
+    units: [['libra', LIBRA, 600]],
+  },
+]

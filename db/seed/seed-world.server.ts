@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { type CyclePlan, planDemoCycle, shiftByWeeks } from '~/features/cycles/roll-demo'
+import { laPazCalendar, laPazTime } from '~/kernel/instants'
+import { type Database, readClock, type Trx } from '../client.server'
+import { allowLongWork } from '../long-work.server'
+import { DEMO_FEES, openWindows } from './demo-cycle.server'
+import { demoPeople } from './demo/everyone'
+import { offerBundles, offerSeason } from './season-offers.server'
+import { insertCatalog } from './seed-catalog.server'
+import { insertOrganizations } from './seed-organizations.server'
+import { insertPastHarvest } from './seed-past-harvest.server'
+import { insertPastOrders } from './seed-past-week.server'
+import { insertPeople } from './seed-people.server'
+
+/** The demo world belongs in an empty database only: it would mix invented people with real ones. */
+export class WorldNotEmpty extends Error {}
+
+const SEED_LOCK = 2
+const PAST_CYCLE_NUMBER = 46
+
+/**
+ * Fills an empty, migrated database with the demo world and marks it so (`installation.kind`): La Paz and El
+ * Alto, eight associations with their producers, coordinators, products and prices, three agrobolsas, eleven
+ * delivery points with hosts, one cycle that was delivered and settled last week, and one that is open now,
+ * by `chaka_now()`. The same names and choices every time; only the dates move. One transaction; two processes
+ * that try at once follow each other.
+ *
+ * @throws WorldNotEmpty when there is an organization already; nothing was changed
+ */
+export async function seedDemoWorld(db: Database): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await allowLongWork(trx)
+    await sql`select pg_advisory_xact_lock(${SEED_LOCK}::int, 0)`.execute(trx)
+    const someone = await trx.selectFrom('organizations').select('slug').limit(1).executeTakeFirst()
+    if (someone) throw new WorldNotEmpty(`there is already an organization: ${someone.slug}`)
+
+    await trx.updateTable('installation').set({ kind: 'demo' }).execute()
+    const now = await readClock(trx)
+    const people = await insertPeople(trx, demoPeople(), now)
+    await insertCatalog(trx, await insertOrganizations(trx, people, now))
+
+    const thisWeek = { ...planDemoCycle(now), opensAt: laPazTime(planDemoCycle(now).closesAt, -3, 8) }
+    const lastWeek = shiftByWeeks(thisWeek, -1)
+    const past = await insertCycle(trx, PAST_CYCLE_NUMBER, lastWeek, settled(lastWeek))
+    await insertPastOrders(trx, { ...DEMO_FEES, ...past })
+    await insertPastHarvest(trx, past)
+    await insertCycle(trx, PAST_CYCLE_NUMBER + 1, thisWeek, { state: 'open' })
+  })
+}
+
+type CycleFate = { state: 'open' } | ReturnType<typeof settled>
+
+function settled(plan: CyclePlan) {
+  return {
+    state: 'settled',
+    closedAt: plan.closesAt,
+    closedHow: 'clock',
+    confirmedAt: plan.confirmBy,
+    deliveringAt: plan.deliversAt,
+    settledAt: laPazTime(plan.deliversAt, 1, 12),
+    shortageRule: 'by_order_time',
+  } as const
+}
+
+/** A cycle with its windows, what is in season in its month, and its agrobolsas. */
+async function insertCycle(trx: Trx, number: number, plan: CyclePlan, fate: CycleFate) {
+  const { id } = await trx
+    .insertInto('orderCycles')
+    .values({ number, ...plan, ...DEMO_FEES, openedAt: plan.opensAt, ...fate })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await openWindows(trx, id)
+  await offerSeason(trx, id, laPazCalendar(plan.deliversAt).month)
+  await offerBundles(trx, id)
+  return { id, ...plan }
+}
