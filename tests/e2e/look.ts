@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+type AxeResult = {
+  violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[]
+}
+
+/** Nothing that axe finds; in the dark only what colours can get wrong. */
+export async function expectAccessible(page: Page, options: { dark?: boolean } = {}): Promise<void> {
+  await page.evaluate(axe)
+  const run = options.dark ? "{ runOnly: { type: 'rule', values: ['color-contrast'] } }" : '{}'
+  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, ${run})`)
+  const found = violations.flatMap(({ id, impact, nodes }) =>
+    nodes
+      .slice(0, 3)
+      .map((node) => `${impact} ${id}: ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`),
+  )
+  expect(found, `axe at ${page.url()}${options.dark ? ' in the dark' : ''}`).toEqual([])
+}
+
+/** Nothing sticks out at the side: not the page, and of what is on it only what scrolls by itself. */
+export async function expectNoSideScroll(page: Page): Promise<void> {
+  const { wide, width, outside } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    width: window.innerWidth,
+    outside: [...document.querySelectorAll('main *')]
+      .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+      .slice(0, 3)
+      .map((element) => element.outerHTML.slice(0, 120)),
+  }))
+  expect(wide, `${page.url()} at ${width} px: ${outside.join('\n')}`).toBeLessThanOrEqual(width)
+}

@@ -1,0 +1,228 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Trx } from '#db/client.server'
+import { seedDemoWorld } from '#db/seed/seed-world.server'
+import { testDatabase } from '#tests/support/database'
+import { findBrokenInvariants, INVARIANTS } from '#tests/support/invariants'
+import { RUNNING_INVARIANTS } from '#tests/support/invariants-messages'
+
+const database = testDatabase()
+beforeAll(() => seedDemoWorld(database.db))
+
+/** Breaks one promise, looks, and puts everything back. Triggers and foreign keys are off while it breaks. */
+async function brokenBy(...statements: string[]): Promise<string[]> {
+  let names: string[] = []
+  const undo = new Error('undo')
+  const look = async (trx: Trx) => {
+    await sql`set local session_replication_role = replica`.execute(trx)
+    for (const statement of statements) await sql.raw(statement).execute(trx)
+    names = (await findBrokenInvariants(trx, { workerRuns: true })).map(({ name }) => name)
+    throw undo
+  }
+  await database.db
+    .transaction()
+    .execute(look)
+    .catch((error: unknown) => {
+      if (error !== undo) throw error
+    })
+  return names
+}
+
+const free = (table: string, constraint: string) => `alter table ${table} drop constraint ${constraint}`
+const PAST = `(select id from order_cycles where state = 'settled')`
+const OPEN = `(select id from order_cycles where state = 'open')`
+const AN_ORDER = `(select min(id) from orders where state = 'handed_over')`
+const A_REQUEST = `(select min(id) from harvest_requests)`
+const A_MESSAGE = `insert into messages (subject, kind, recipient, phone_id, channel, body, send_after, useful_until`
+
+/** Name of the promise -> how to break it. */
+const BREAKS: Record<string, string[]> = {
+  'an order without lines': [
+    `delete from order_components where order_id = ${AN_ORDER}`,
+    `delete from order_lines where order_id = ${AN_ORDER}`,
+  ],
+  'a line without components': [`delete from order_components where order_id = ${AN_ORDER} and position = 1`],
+  'lines that do not add up to the total of their order': [
+    `update orders set lines_centavos = lines_centavos + 1, total_centavos = total_centavos + 1 where id = ${AN_ORDER}`,
+  ],
+  'parts of a price that do not add up to their line': [
+    free('order_lines', 'order_lines_total'),
+    `update order_lines set transport_centavos = transport_centavos + 1 where order_id = ${AN_ORDER} and position = 1`,
+  ],
+  'components that do not add up to their line': [
+    `update order_components set producer_centavos = producer_centavos + 1 where order_id = ${AN_ORDER} and position = 1 and slot < 2`,
+  ],
+  'a component that takes a product from the offer of another': [
+    `update order_components set offer_id = (select max(id) from offers where cycle_id = ${PAST}) where order_id = ${AN_ORDER}`,
+  ],
+  'an order, line and component of different cycles': [
+    `update order_lines set cycle_id = ${OPEN} where order_id = ${AN_ORDER}`,
+  ],
+  'an order placed outside [opens, cut-off) of its cycle': [
+    `update orders set placed_at = (select closes_at from order_cycles where id = ${PAST}) where id = ${AN_ORDER}`,
+  ],
+  'an order changed or cancelled by its buyer after the cut-off': [
+    `update orders set cancelled_at = (select closes_at from order_cycles where id = ${PAST}) where state = 'cancelled'`,
+  ],
+  'an order in a cycle that was never opened': [
+    free('order_cycles', 'order_cycles_closed_is_told'),
+    `update order_cycles set state = 'draft' where id = ${PAST}`,
+  ],
+  'a basket used up by an order that was placed with another key': [
+    `insert into baskets (id, order_id) values ('11111111-1111-4111-8111-111111111111', ${AN_ORDER})`,
+  ],
+  'stock reserved that is not what active orders hold': [
+    `update offers set reserved_base = 1 where cycle_id = ${OPEN} and id = (select min(id) from offers where cycle_id = ${OPEN})`,
+  ],
+  'stock reserved below nothing or above what is offered': [
+    free('offers', 'offers_never_oversold'),
+    `update offers set offered_base = reserved_base - 1 where reserved_base > 0`,
+  ],
+  'places booked that are not the active orders of a window': [
+    `update cycle_windows set booked = 1 where cycle_id = ${OPEN}`,
+  ],
+  'places booked below nothing or above the capacity': [
+    free('cycle_windows', 'cycle_windows_never_overbooked'),
+    `update cycle_windows set capacity = booked - 1 where booked > 0`,
+  ],
+  'an offer that is not of the association of its product': [
+    `update offers set association_id = (select id from organizations where kind = 'operator')`,
+  ],
+  'a price of another product': [
+    `update offer_prices set offer_id = (select max(id) from offers)
+     where offer_id = (select min(id) from offers)`,
+  ],
+  'a commitment of a producer of another association': [
+    `update commitments set producer_id = (select max(id) from producers)
+     where offer_id = (select min(id) from offers) and producer_id = (select min(producer_id) from commitments where offer_id = (select min(id) from offers))`,
+  ],
+  'an agrobolsa of the week that holds what the week does not offer': [
+    `update bundle_offer_items set base_quantity = base_quantity + 1`,
+  ],
+  'a slot of an agrobolsa without its product': [
+    `update bundle_offer_items set is_default = false where slot = 1`,
+  ],
+  'a harvest request that is not what was ordered until the cut-off': [
+    `update harvest_requests set requested_base = requested_base + 1 where id = ${A_REQUEST}`,
+  ],
+  'a harvest request of another product, association or cycle than its offer': [
+    `update harvest_requests set product_id = product_id + 1 where id = ${A_REQUEST}`,
+  ],
+  'allotments that do not add up to their harvest request': [
+    `delete from allotments where harvest_request_id = ${A_REQUEST}`,
+  ],
+  'an allotment above what its producer promised': [
+    free('allotments', 'allotments_within_commitment'),
+    `update allotments set committed_base = 0`,
+  ],
+  'an allotment of another association or cycle': [
+    `update allotments set producer_id = (select max(id) from producers)
+     where id = (select min(id) from allotments where producer_id is not null)`,
+  ],
+  'two allotments with one letter for one producer': [
+    `update allotments set letter = 'A' where letter = 'B'`,
+  ],
+  'a harvest confirmed that is not what its producers confirmed': [
+    `update harvest_requests set confirmed_base = 0 where id = ${A_REQUEST}`,
+  ],
+  'more confirmed to buyers than the harvest has': [
+    `update harvest_requests set confirmed_base = confirmed_base - 1 where id = ${A_REQUEST}`,
+  ],
+  'a closed order that is not in exactly one packing list': [
+    `update orders set window_id = (select min(id) from cycle_windows where cycle_id = ${OPEN}) where id = ${AN_ORDER}`,
+  ],
+  'packing lists that do not add up to the harvest': [
+    `update orders set window_id = (select min(id) from cycle_windows where cycle_id = ${OPEN}) where id = ${AN_ORDER}`,
+  ],
+  'a harvest asked of a cycle that is not closed': [
+    free('order_cycles', 'order_cycles_closed_is_told'),
+    `update order_cycles set state = 'open' where id = ${PAST}`,
+  ],
+  'the same notice twice': [
+    free('messages', 'messages_once'),
+    ...[1, 2].map(
+      () =>
+        `${A_MESSAGE}) values ('cycle:1', 'harvest', 'producer:1', 1, 'sms', 'x', chaka_now(), chaka_now() + interval '1 hour')`,
+    ),
+  ],
+  'one message of the provider in two rows': [
+    free('messages', 'messages_provider_id_key'),
+    ...[1, 2].map(
+      (n) =>
+        `${A_MESSAGE}, provider, provider_id) values ('cycle:1', 'harvest', 'producer:${n}', 1, 'sms', 'x', chaka_now(), chaka_now() + interval '1 hour', 'twilio', 'SM1')`,
+    ),
+  ],
+  'a message sent after it was useful': [
+    `${A_MESSAGE}, sent_at) values ('cycle:1', 'harvest', 'producer:1', 1, 'sms', 'x', chaka_now() - interval '2 hours', chaka_now() - interval '1 hour', chaka_now())`,
+  ],
+  'an incoming message kept twice': [
+    free('inbound_messages', 'inbound_messages_provider_provider_id_key'),
+    ...[1, 2].map(
+      () => `insert into inbound_messages (provider, provider_id, channel, from_address, body, received_at)
+             values ('twilio', 'SM1', 'sms', '+59171000001', 'SI', chaka_now())`,
+    ),
+  ],
+  'two open questions of one kind to one producer': [
+    free('questions', 'questions_kind_cycle_id_producer_id_key'),
+    ...[1, 2].map(
+      () => `insert into questions (kind, cycle_id, producer_id, asked_at, answer_by)
+             values ('harvest', ${OPEN}, 1, chaka_now(), chaka_now() + interval '1 hour')`,
+    ),
+  ],
+  'a role given without a line in the audit log': [
+    `insert into memberships (person_id, organization_id, role)
+     select min(p.id), min(o.id), 'municipal_staff' from people p, organizations o`,
+  ],
+  'a message that waits ten minutes past its time': [
+    `${A_MESSAGE}) values ('cycle:1', 'harvest', 'producer:1', 1, 'sms', 'x', chaka_now() - interval '11 minutes', chaka_now() + interval '1 hour')`,
+  ],
+  'a cycle that is open a minute after its cut-off': [
+    free('order_cycles', 'order_cycles_sequence'),
+    `update order_cycles set closes_at = chaka_now() - interval '61 seconds' where state = 'open'`,
+  ],
+  'a draft that should have opened a minute ago': [
+    `update order_cycles set state = 'draft' where state = 'open'`,
+  ],
+  'an incoming message that nobody has handled for ten minutes': [
+    `insert into inbound_messages (provider, provider_id, channel, from_address, body, received_at)
+     values ('twilio', 'SM1', 'sms', '+59171000001', 'SI', chaka_now() - interval '11 minutes')`,
+  ],
+}
+
+test('nothing is broken in the demo world', async () => {
+  expect(await findBrokenInvariants(database.db, { workerRuns: true })).toEqual([])
+})
+
+describe('each is seen red when its promise is broken', () => {
+  test.each(Object.keys({ ...INVARIANTS, ...RUNNING_INVARIANTS }))('%s', async (name) => {
+    const statements = BREAKS[name]
+    expect(statements, 'no break written').toBeDefined()
+    expect(await brokenBy(...(statements ?? []))).toContain(name)
+  })
+})
+
+test('what is overdue counts only where a worker runs', async () => {
+  await database.db
+    .transaction()
+    .execute(async (trx) => {
+      await sql.raw(BREAKS['a draft that should have opened a minute ago']?.[0] ?? '').execute(trx)
+      expect(await findBrokenInvariants(trx)).toEqual([])
+      throw new Error('undo')
+    })
+    .catch((error: Error) => {
+      if (error.message !== 'undo') throw error
+    })
+})
+
+test('a broken one tells how many rows and shows at most five', async () => {
+  const [broken] = await database.db.transaction().execute(async (trx) => {
+    await sql`update cycle_windows set booked = 1 where booked = 0`.execute(trx)
+    const found = await findBrokenInvariants(trx)
+    await sql`update cycle_windows set booked = 0 where cycle_id = (select id from order_cycles where state = 'open')`.execute(
+      trx,
+    )
+    return found
+  })
+  expect(broken?.rows).toBeGreaterThan(5)
+  expect(broken?.sample).toHaveLength(5)
+})

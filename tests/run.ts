@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * `npm test`: everything, two things at a time, and one line at the end. A static check counts as one test.
+ * Extra words go to vitest: `npm test -- tests/unit/orders`.
+ */
+type Counts = { passed: number; failed: number }
+type Step = { name: string; command: string[]; report?: string }
+
+const REPORTS = '.tmp/reports'
+mkdirSync(REPORTS, { recursive: true })
+
+const vitest = (name: string): Step => {
+  const report = join(REPORTS, `${name}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  return {
+    name,
+    report,
+    command: ['vitest', 'run', '--project', name, ...reporters, ...process.argv.slice(2)],
+  }
+}
+
+const CHECKS: Step[] = [
+  { name: 'types', command: ['tsc', '--noEmit'] },
+  { name: 'lint', command: ['eslint', 'app', 'db', 'tests', 'vite.config.ts', 'vitest.config.ts'] },
+  { name: 'architecture', command: ['depcruise', 'app', 'db'] },
+  { name: 'unused', command: ['knip'] },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+]
+const BUILD: Step = { name: 'build', command: ['tsx', 'app/process/build-if-changed.ts'] }
+
+const startedAt = performance.now()
+const onlyTests = process.argv.length > 2
+const [tests, checks] = await Promise.all([
+  inOrder([vitest('unit'), vitest('integration')]),
+  onlyTests ? Promise.resolve([]) : inOrder([BUILD, ...CHECKS]),
+])
+
+// The browser's journeys run by `npm run journeys` until all of them pass on a busy machine too.
+const all = [...tests, ...checks]
+const passed = all.reduce((sum, counts) => sum + counts.passed, 0)
+const failed = all.reduce((sum, counts) => sum + counts.failed, 0)
+process.stdout.write(
+  `\nin ${Math.round((performance.now() - startedAt) / 1000)} s\n${passed} passed, ${failed} failed\n`,
+)
+process.exit(failed > 0 ? 1 : 0)
+
+async function inOrder(steps: readonly Step[]): Promise<Counts[]> {
+  const counts: Counts[] = []
+  for (const step of steps) counts.push(await run(step))
+  return counts
+}
+
+async function run({ name, command, report }: Step): Promise<Counts> {
+  const [program = '', ...args] = command
+  const began = performance.now()
+  const child = spawn(join('node_modules', '.bin', program), args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const output: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk))
+  const code = await new Promise<number>((done) => child.on('close', (status) => done(status ?? 1)))
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  const counts = report
+    ? readReport(report, code)
+    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
+  const verdict = counts.failed > 0 ? 'FAILED' : 'ok'
+  process.stdout.write(`${name.padEnd(13)} ${verdict.padEnd(7)} ${seconds.padStart(6)} s\n`)
+  if (counts.failed > 0) process.stdout.write(Buffer.concat(output).toString())
+  return counts
+}
+
+/** A run that failed without a failing test (a file that did not load, a leaked handle) is a failure too. */
+function readReport(report: string, code: number): Counts {
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as Record<
+      string,
+      number
+    >
+    const failed = numFailedTests ?? 0
+    return { passed: numPassedTests ?? 0, failed: failed === 0 && code !== 0 ? 1 : failed }
+  } catch {
+    return { passed: 0, failed: 1 }
+  }
+}

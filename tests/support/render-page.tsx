@@ -1,0 +1,66 @@
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { type Database } from '#db/client.server'
+import * as entry from '~/entry.server'
+import { readEnvironment } from '~/platform/environment.server'
+import { type LoadContext } from '~/platform/load-context'
+import * as root from '~/root'
+import remixConfig from '../../remix.config.js'
+
+type RouteModule = ServerBuild['routes'][string]['module']
+
+/** The pages under test by their path patterns: "catalogo/:slug"; "" is the front page. */
+export type Pages = Record<string, object>
+
+export type Answer = { status: number; html: string; location: string | null }
+
+/** Asks for pages as a browser would: the whole way through Remix, without a server or a built bundle. */
+export function pagesOn(db: () => Database, pages: Pages) {
+  const handle = createRequestHandler(buildOf(pages), 'test')
+  return async (path: string, init: RequestInit = {}): Promise<Answer> => {
+    const context: LoadContext = {
+      db: db(),
+      environment: readEnvironment({ NODE_ENV: 'test', CHAKA_DEMO: '1' }),
+      clientAddress: '::1',
+      isLoopbackCall: true,
+    }
+    const response = await handle(new Request(`http://localhost${path}`, init), context)
+    return {
+      status: response.status,
+      html: await response.text(),
+      location: response.headers.get('Location'),
+    }
+  }
+}
+
+function buildOf(pages: Pages): ServerBuild {
+  const routes = Object.fromEntries(
+    Object.entries(pages).map(([path, module]) => {
+      const id = `page-${path}`
+      const place = path === '' ? { index: true } : { path }
+      return [id, { id, parentId: 'root', ...place, module: module as RouteModule }]
+    }),
+  )
+  const manifest = { hasAction: false, hasLoader: true, hasClientAction: false, hasClientLoader: false }
+  const all = { root: { id: 'root', path: '', module: root as unknown as RouteModule }, ...routes }
+  return {
+    entry: { module: entry as unknown as ServerBuild['entry']['module'] },
+    routes: all,
+    assets: {
+      entry: { imports: [], module: '' },
+      routes: Object.fromEntries(
+        Object.entries(all).map(([id, { module: _, ...route }]) => [
+          id,
+          { ...route, ...manifest, hasErrorBoundary: id === 'root', module: '', imports: [] },
+        ]),
+      ),
+      url: '',
+      version: '',
+    },
+    mode: 'test',
+    publicPath: '/',
+    assetsBuildDirectory: '',
+    basename: '/',
+    future: { unstable_optimizeDeps: false, ...remixConfig.future } as ServerBuild['future'],
+    isSpaMode: false,
+  }
+}

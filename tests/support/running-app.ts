@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    baseUrl: string
+  }
+}
+
+const START_MS = 60_000
+
+/** One built Chaka with its demo world, web and worker and all, for the journeys in a browser. */
+export default async function startRunningApp(project: TestProject) {
+  const app = await startApp()
+  project.provide('baseUrl', app.baseUrl)
+  return app.stop
+}
+
+/** Starts the built program on a free port with a data folder of its own, which goes when it stops. */
+export async function startApp(
+  environment: Record<string, string> = {},
+  options: { keep?: boolean } = {},
+): Promise<{ baseUrl: string; child: ChildProcess; folder: string; stop: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'chaka-app-'))
+  const child = spawn(process.execPath, ['build/server/index.js', 'start'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: '0',
+      CHAKA_DATA_FOLDER: folder,
+      CHAKA_LOG_LEVEL: 'error',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const baseUrl = await new Promise<string>((found, fail) => {
+    const late = setTimeout(() => fail(new Error(`the app did not start:\n${output}`)), START_MS)
+    const read = (chunk: Buffer) => {
+      output += chunk.toString()
+      const address = /Chaka está en (http:\S+)/.exec(output)?.[1]
+      if (!address) return
+      clearTimeout(late)
+      found(address)
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.once('exit', (code) => fail(new Error(`the app ended with ${code}:\n${output}`)))
+  })
+  return {
+    baseUrl,
+    child,
+    folder,
+    stop: async () => {
+      const ended = new Promise((done) => child.once('exit', done))
+      child.kill('SIGTERM')
+      await ended
+      if (!options.keep) await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { SegmentedMessage } from 'sms-segments-calculator'
+import { describe, expect, it } from 'vitest'
+import { renderMessage } from '~/features/messaging/message-catalogue'
+import { KINDS, SAMPLES, sampleItem, sampleNotice } from './sample-messages'
+
+const CONTINUED = new Set(['harvest_request', 'harvest_reminder', 'harvest_readback', 'harvest_unanswered'])
+
+function everyText(channel: 'sms' | 'whatsapp') {
+  return KINDS.flatMap((kind) =>
+    ['es', 'en'].flatMap((language) =>
+      SAMPLES[kind].map((variables) => ({
+        kind,
+        language,
+        pages: renderMessage(kind, variables as never, { language, channel }),
+      })),
+    ),
+  )
+}
+
+describe('SMS', () => {
+  it('costs at most two segments in every kind and language, with the longest plausible variables', () => {
+    const tooLong = everyText('sms').flatMap(({ kind, language, pages }) =>
+      pages
+        .map((body) => ({ kind, language, body, segments: new SegmentedMessage(body) }))
+        .filter(({ segments }) => segments.segmentsCount > 2 || segments.encodingName !== 'GSM-7'),
+    )
+    expect(tooLong.map(({ kind, language, body }) => `${kind} ${language}: ${body}`)).toEqual([])
+  })
+
+  it('goes on in a second message only where there is a list', () => {
+    const continued = everyText('sms').filter(({ pages }) => pages.length > 1)
+    expect(new Set(continued.map(({ kind }) => kind))).toEqual(CONTINUED)
+  })
+
+  it('asks for one product in one text with the three answers', () => {
+    expect(
+      renderMessage(
+        'harvest_request',
+        {
+          ...sampleNotice(1, false),
+          items: [{ ...sampleItem(0, null), productName: 'Acelga', askedBase: 7200, grams: 7200 }],
+          earningsCentavos: 31250,
+        },
+        { language: 'es', channel: 'sms' },
+      ),
+    ).toEqual([
+      'Lleva 24 amarros de acelga. ¿Puede? 1 SI, 2 MENOS, 3 NO. Si es menos, escriba 2 y cuanto. ' +
+        'Son 7,2 kg. Le tocan Bs 312,50. Responda hasta el miércoles 26, 18:00. ' +
+        'Entregue en Sede de la asociacion, cruce Pacajes, miércoles 26, 17:30. ' +
+        'Asociacion de Productoras Agroecologicas de Achocalla, ciclo 148.',
+    ])
+  })
+})
+
+describe('a notice of many products', () => {
+  it.each(['sms', 'whatsapp'] as const)('names each product once, in order, by %s', (channel) => {
+    for (const products of [2, 8, 18, 30]) {
+      const notice = sampleNotice(products)
+      const pages = renderMessage('harvest_request', notice, { language: 'es', channel })
+      const whole = pages.join(' ')
+      const places = notice.items.map((item) => whole.search(new RegExp(`[ :]${item.letter} [a-z]`)))
+      expect(places.every((place) => place >= 0)).toBe(true)
+      expect(places).toEqual([...places].sort((a, b) => a - b))
+      expect(whole.match(/¿Puede\?/g)).toHaveLength(1)
+      expect(pages.at(-1)).toContain('¿Puede?')
+      expect(pages.every((page) => page.startsWith('Encarnaci'))).toBe(true)
+    }
+  })
+
+  it('fits eight ordinary products in one SMS of two segments or in two messages', () => {
+    const pages = renderMessage('harvest_request', sampleNotice(8), { language: 'es', channel: 'sms' })
+    expect(pages.length).toBeLessThanOrEqual(3)
+  })
+})
+
+describe('WhatsApp', () => {
+  it('stays within the 1,024 characters of a template and keeps accents', () => {
+    for (const { pages } of everyText('whatsapp'))
+      for (const page of pages) expect(page.length).toBeLessThanOrEqual(1024)
+    expect(renderMessage('help', {}, { language: 'es', channel: 'whatsapp' })[0]).toContain('SÍ')
+  })
+})
+
+describe('languages', () => {
+  it('falls back to Spanish where nobody has checked a translation', () => {
+    const spanish = renderMessage('opted_out', {}, { language: 'es', channel: 'sms' })
+    expect(renderMessage('opted_out', {}, { language: 'ay', channel: 'sms' })).toEqual(spanish)
+  })
+})

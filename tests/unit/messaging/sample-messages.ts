@@ -1,0 +1,146 @@
+import { type HarvestItem, type MessageKind, type MessageVariables } from '~/features/messaging/message-kinds'
+
+/** The longest that is plausible of each kind: names, places, amounts and links as the field has them. */
+const answerBy = new Date('2025-11-26T22:00:00Z')
+const takeAt = new Date('2025-11-26T21:30:00Z')
+const startsAt = new Date('2025-11-27T20:00:00Z')
+const endsAt = new Date('2025-11-27T22:00:00Z')
+const associationName = 'Asociación de Productoras Agroecológicas de Achocalla'
+const takeTo = 'Sede de la asociación, cruce Pacajes'
+const addressee = 'Encarnación'
+
+const NAMES: [string, string, number][] = [
+  ['Acelga de hoja ancha', 'amarro', 300],
+  ["Papa waych'a de Patacamaya", 'arroba', 11500],
+  ['Zanahoria criolla', 'cuarta', 2875],
+  ['Cebolla roja con rabo', 'arroba', 11500],
+  ['Tomate de Luribay', 'quintal', 46000],
+  ['Quilquiña fresca', 'amarro', 120],
+  ['Haba verde en vaina', 'tres_libras', 1380],
+  ['Mandarina de Coroico', 'veinticinco', 3000],
+  ['Espinaca de invernadero', 'amarro', 300],
+  ['Locoto amarillo', 'libra', 460],
+]
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'AA', 'AB', 'AC', 'AD']
+
+export function sampleItem(index: number, letter: string | null): HarvestItem {
+  const [productName, unit, unitBase] = NAMES[index % NAMES.length] ?? ['Papa', 'arroba', 11500]
+  const askedBase = unitBase * 128 + Math.floor(unitBase / 3)
+  return { letter, productName, baseUnit: 'gram', askedBase, unit, unitBase, grams: askedBase }
+}
+
+export function sampleItems(count: number): HarvestItem[] {
+  if (count === 1) return [sampleItem(0, null)]
+  return Array.from({ length: count }, (_, index) => sampleItem(index, LETTERS[index] ?? 'Z'))
+}
+
+export function sampleNotice(products: number, shared = true): MessageVariables['harvest_request'] {
+  return {
+    addressee: shared ? addressee : null,
+    associationName,
+    cycleNumber: 148,
+    items: sampleItems(products),
+    earningsCentavos: 1234550,
+    answerBy,
+    takeTo,
+    takeAt,
+  }
+}
+
+const order = {
+  code: 'CFGK283',
+  total: 123450,
+  pointName: 'Plaza Triangular de Miraflores',
+  corner: 'Av. Busch esquina Díaz Romero, frente al quiosco',
+  startsAt,
+  endsAt,
+  link: 'https://agrobolsas.chaka.org.bo/pedidos/CFGK283?s=Zk3vQ9xT2mWbR7cYh1LpAg',
+}
+const reason = 'bloqueo en la carretera a Río Abajo y lluvia desde el martes'
+
+type Samples = { [Kind in MessageKind]: MessageVariables[Kind][] }
+
+export const SAMPLES: Samples = {
+  sign_in_code: [{ code: '482913', minutes: 5 }],
+  order_placed: [order],
+  order_changed: [order],
+  order_cancelled: [{ code: order.code }, { code: order.code, by: 'operator', reason }],
+  order_moved: [{ ...order, reason }, order],
+  harvest_request: [1, 2, 3, 5, 8, 10, 18, 30].map((count) => sampleNotice(count)),
+  harvest_reminder: [1, 4, 8].map((count) => sampleNotice(count)),
+  harvest_zero: [{ cycleNumber: 148, addressee }, { cycleNumber: 148 }],
+  harvest_readback: [1, 2, 8, 18].flatMap((count) =>
+    [true, false].map((byCoordinator) => ({
+      addressee,
+      items: sampleItems(count).map((item, index) => ({
+        ...item,
+        confirmedBase: index % 3 === 2 ? 0 : index % 5 === 4 ? null : item.askedBase,
+      })),
+      earningsCentavos: 1234550,
+      answerBy,
+      takeTo,
+      takeAt,
+      byCoordinator,
+    })),
+  ),
+  harvest_which: [
+    { addressee, letters: [...'ABCDEFGHIJKLMNOPQR'] },
+    { addressee: null, letters: ['A', 'B'] },
+  ],
+  harvest_not_understood: (['not_understood', 'how_many', 'fraction', 'zero', 'too_much'] as const).flatMap(
+    (problem) => [
+      { addressee, problem, item: sampleItem(1, 'B'), letters: ['A', 'B', 'C'] },
+      { addressee: null, problem, item: sampleItem(0, null), letters: [] },
+      { addressee, problem, item: null, letters: ['A', 'B'] },
+      { addressee, problem, item: { ...sampleItem(1, 'B'), askedBase: 11_500 }, letters: ['A', 'B'] },
+    ],
+  ),
+  harvest_too_late: [
+    { answerBy, coordinatorName: 'Encarnación Huanca de Condori', coordinatorPhone: '+59171234567' },
+    { answerBy },
+  ],
+  harvest_same_name: [
+    { coordinatorName: 'Encarnación Huanca de Condori', coordinatorPhone: '+59171234567' },
+    {},
+  ],
+  which_person: [{ addressees: ['Encarnación', 'María Eugenia', 'Concepción Mamani'] }],
+  association_summary: [
+    {
+      associationName,
+      cycleNumber: 148,
+      products: 45,
+      producers: 38,
+      producersWithoutPhone: 12,
+      grams: 12345600,
+      producerCentavos: 12345600,
+      answerBy,
+      takeTo,
+      takeAt,
+    },
+  ],
+  association_zero: [{ associationName, cycleNumber: 148 }],
+  harvest_unanswered: [1, 5, 25].map((count) => ({
+    associationName,
+    cycleNumber: 148,
+    producers: Array.from({ length: count }, (_, index) => ({
+      name: 'Encarnación Huanca de Condori',
+      phone: index % 4 === 3 ? null : '+59171234567',
+    })),
+  })),
+  cycle_cancelled: [
+    { to: 'buyer', code: order.code, reason },
+    { to: 'producer', cycleNumber: 148, reason },
+  ],
+  cycle_postponed: [
+    { to: 'buyer', code: order.code, pointName: order.pointName, startsAt, endsAt, reason },
+    { to: 'producer', cycleNumber: 148, takeTo, takeAt, reason },
+  ],
+  unknown_number: [{}],
+  nothing_to_answer: [{}],
+  help: [{}],
+  opted_out: [{}],
+  opted_in: [{}],
+}
+
+export const KINDS = Object.keys(SAMPLES) as MessageKind[]

@@ -1,0 +1,165 @@
+import { connect } from 'node:net'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { countPairs } from '~/platform/guard/body-shape'
+import { guardedApp } from './guarded-app'
+
+const KB = 1024
+const MB = 1024 * KB
+const urlencoded = 'application/x-www-form-urlencoded'
+const app = guardedApp()
+
+function form(body: string | Buffer | Buffer[], headers: Record<string, string> = {}) {
+  return { method: 'POST', headers: { 'content-type': urlencoded, origin: app.origin, ...headers }, body }
+}
+function multipart(parts: number, bytes: number) {
+  const one = (at: number) =>
+    `--Borde\r\nContent-Disposition: form-data; name="f${at}"; filename="a"\r\n\r\n${'x'.repeat(bytes)}\r\n`
+  const body = Buffer.from(`${Array.from({ length: parts }, (_, at) => one(at)).join('')}--Borde--\r\n`)
+  return form(body, { 'content-type': 'multipart/form-data; boundary=Borde' })
+}
+const pairs = (count: number) => Array.from({ length: count }, (_, at) => `k${at}=v`).join('&')
+const filled = (bytes: number) => `a=${'x'.repeat(bytes - 2)}`
+const inChunks = (text: string, size: number) =>
+  (text.match(new RegExp(`.{1,${size}}`, 'gs')) ?? []).map((part) => Buffer.from(part))
+
+describe('what fits arrives whole', () => {
+  test('forms up to 64 KB, with and without a declared length', async () => {
+    expect(await app.seen(form(filled(64 * KB)))).toMatchObject({ fields: 1, bytes: 64 * KB - 2 })
+    expect(await app.seen(form(inChunks(filled(64 * KB), 1000)))).toMatchObject({ bytes: 64 * KB - 2 })
+    expect(await app.seen(form(pairs(200)))).toMatchObject({ fields: 200 })
+  })
+  test('uploads up to 5 MB and 20 parts', async () => {
+    expect(await app.seen(multipart(20, 1000))).toMatchObject({ fields: 20, bytes: 20_000 })
+    expect(await app.seen(multipart(1, 5 * MB - 300))).toMatchObject({ fields: 1, bytes: 5 * MB - 300 })
+  })
+  test('nothing at all: no length, length 0, chunked and empty', async () => {
+    expect(await app.seen(form(''))).toMatchObject({ fields: 0 })
+    expect(await app.seen(form([]))).toMatchObject({ fields: 0 })
+    expect(await app.seen({ method: 'POST', headers: { origin: app.origin } })).toMatchObject({ fields: 0 })
+    const empty = form('', { 'content-type': 'multipart/form-data; boundary=a' })
+    expect(await app.seen(empty)).toMatchObject({ fields: 0 })
+    const lines = ['POST / HTTP/1.1', 'Host: localhost', 'Origin: http://localhost', 'Connection: close']
+    const plain = [...lines, 'Content-Type: text/plain', 'Transfer-Encoding: chunked', '', '0', '', '']
+    expect(await app.raw(plain.join('\r\n'))).toContain('"fields":0')
+  })
+  test('a webhook up to 256 KB', async () => {
+    const headers = { 'content-type': 'application/json' }
+    const sent = { method: 'POST', path: '/webhooks/stripe', headers, body: 'x'.repeat(256 * KB) }
+    expect(await app.seen(sent)).toMatchObject({ bytes: 256 * KB })
+  })
+  test('whatever the size of its chunks', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 9000 }),
+        fc.integer({ min: 3, max: 30_000 }),
+        async (size, bytes) => {
+          expect(await app.seen(form(inChunks(filled(bytes), size)))).toMatchObject({ bytes: bytes - 2 })
+        },
+      ),
+      { numRuns: 15 },
+    )
+  })
+})
+
+describe('what does not fit gets 413 and a sentence', () => {
+  test.each([
+    ['a form of 64 KB and one byte', () => form(filled(64 * KB + 1))],
+    ['the same without a length', () => form(inChunks(filled(64 * KB + 1), 5000))],
+    ['a form of 20 MB in chunks', () => form(inChunks(filled(20 * MB), MB))],
+    ['201 fields', () => form(pairs(201))],
+    ['201 fields in chunks', () => form(inChunks(pairs(201), 100))],
+    ['an upload over 5 MB', () => multipart(1, 5 * MB)],
+    ['21 parts', () => multipart(21, 10)],
+    ['a webhook over 256 KB', () => ({ ...form('x'.repeat(257 * KB)), path: '/webhooks/a' })],
+    ['a webhook of 201 fields', () => ({ ...form(pairs(201)), path: '/webhooks/a' })],
+  ])('%s', async (_, sent) => {
+    const answer = await app.send(sent())
+    expect(answer.status).toBe(413)
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(answer.text).toContain('No se guardó nada')
+  })
+
+  test('a length of 400 MB is refused before its first byte', async () => {
+    const lines = [
+      'POST / HTTP/1.1',
+      'Host: localhost',
+      'Origin: http://localhost',
+      `Content-Type: ${urlencoded}`,
+    ]
+    const socket = connect(app.port, '127.0.0.1')
+    socket.write([...lines, 'Content-Length: 400000000', '', ''].join('\r\n'))
+    const first = await new Promise<string>((resolve) =>
+      socket.once('data', (chunk) => resolve(String(chunk))),
+    )
+    socket.destroy()
+    expect(first).toContain('413')
+  })
+})
+
+test('a boundary that two parsers could read differently is refused', async () => {
+  const types = [
+    'multipart/form-data',
+    'multipart/form-data; boundary=a; boundary=b',
+    'multipart/form-data; boundary="',
+  ]
+  for (const type of types) {
+    expect((await app.send(form('--a--', { 'content-type': type }))).status).toBe(400)
+  }
+})
+
+test('what is no form is refused before a route trips over it', async () => {
+  for (const type of ['text/plain', 'application/json', 'application/octet-stream', 'x']) {
+    expect((await app.send(form('{}', { 'content-type': type }))).status).toBe(415)
+    expect((await app.send(form([Buffer.from('{}')], { 'content-type': type }))).status).toBe(415)
+  }
+  const untyped = { method: 'POST', headers: { origin: app.origin }, body: 'a=1' }
+  expect((await app.send(untyped)).status).toBe(415)
+})
+
+test('a form that cannot be read, or holds a NUL, is refused', async () => {
+  const type = { 'content-type': 'multipart/form-data; boundary=Borde' }
+  const part = 'Content-Disposition: form-data; name="a"\r\n\r\n'
+  const cut = ['x', '--Borde', `--Borde\r\n${part}x`, '--Borde\r\nnonsense\r\n\r\nx\r\n--Borde--\r\n']
+  for (const body of [...cut, `--Borde\r\n${part}x\0y\r\n--Borde--\r\n`]) {
+    expect([body, (await app.send(form(body, type))).status]).toEqual([body, 400])
+  }
+  for (const body of ['a=x%00y', 'a=x\0y', '%00=1']) expect((await app.send(form(body))).status).toBe(400)
+  const withFile =
+    '--Borde\r\nContent-Disposition: form-data; name="a"; filename="f"\r\n\r\nx\0y\r\n--Borde--\r\n'
+  expect(await app.seen(form(withFile, type))).toMatchObject({ fields: 1, bytes: 3 })
+})
+
+test('compressed bodies and a GET with a body are refused', async () => {
+  expect((await app.send(form('a=1', { 'content-encoding': 'gzip' }))).status).toBe(415)
+  expect((await app.send({ ...form('a=1'), method: 'GET' })).status).toBe(400)
+})
+
+test('pairs are counted as URLSearchParams finds them', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('&', '=', 'a', '+', '%', ';') }), (body) => {
+      expect(countPairs(Buffer.from(body))).toBe([...new URLSearchParams(body)].length)
+    }),
+  )
+})
+
+describe('slow bodies', () => {
+  const slow = guardedApp({}, { limits: { idleMs: 80, formMs: 400 } })
+  const head =
+    'POST / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n'
+
+  test('one that stops gets 408 and the line is cut', async () => {
+    expect(await slow.raw(`${head}Content-Length: 10\r\n\r\nabc`)).toMatch(/^HTTP\/1\.1 408 [^]*mejor señal/)
+  })
+  test('one that drips for ever too', async () => {
+    const socket = connect(slow.port, '127.0.0.1')
+    socket.write(`${head}Content-Length: 60000\r\n\r\n`)
+    const drip = setInterval(() => socket.write('x'), 20)
+    const first = await new Promise<string>((resolve) =>
+      socket.once('data', (chunk) => resolve(String(chunk))),
+    )
+    clearInterval(drip)
+    socket.destroy()
+    expect(first).toContain('408')
+  })
+})
