@@ -37,9 +37,10 @@ const [tests, checks] = await Promise.all([
   inOrder([vitest('unit'), vitest('integration')]),
   onlyTests ? Promise.resolve([]) : inOrder([BUILD, ...CHECKS]),
 ])
+// Alone: a browser beside everything else on two cores is slow enough to look like a fault.
+const journeys = onlyTests ? [] : await inOrder([vitest('e2e')])
 
-// The browser's journeys run by `npm run journeys` until all of them pass on a busy machine too.
-const all = [...tests, ...checks]
+const all = [...tests, ...checks, ...journeys]
 const passed = all.reduce((sum, counts) => sum + counts.passed, 0)
 const failed = all.reduce((sum, counts) => sum + counts.failed, 0)
 process.stdout.write(

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { openDatabase, type Database } from '#db/client.server'
-
-export { setClock } from '#db/clock.server'
+import { setClock } from '#db/clock.server'
 import { onServer, withDatabase } from './server'
+
+export { setClock }
+
+/** Wednesday 10:00 in La Paz, an hour that no window of a test straddles midnight from: tests must not depend on when they run. */
+const WEDNESDAY_MORNING = new Date('2026-11-18T14:00:00Z')
 
 /**
  * A database of this test file's own, copied from the migrated template and dropped afterwards.
@@ -21,6 +25,7 @@ export function testDatabase(options: { max?: number } = {}) {
       max: options.max ?? 10,
       applicationName: 'test',
     })
+    await setClock(opened.db, WEDNESDAY_MORNING)
   })
   afterAll(async () => {
     await opened?.close()

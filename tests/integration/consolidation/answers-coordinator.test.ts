@@ -124,7 +124,7 @@ describe('answerHarvest by the coordinator', () => {
     const week = await harvestWeek(database.db, [{ name: 'Rosa Condori', asked: { acelga: 24 } }])
     const rosa = week.producer('Rosa')
     const [acelga = 0] = await partsOf(week, rosa.id)
-    const receivedAt = await readClock(database.db)
+    const receivedAt = addMinutes(await readClock(database.db), -1)
     await asCoordinator(week, rosa.id, [{ allotmentId: acelga, answer: 'less', confirmedBase: 300 }])
     const older = await answerHarvest(database.db, {
       cycleId: week.cycle.id,
