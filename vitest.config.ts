@@ -23,6 +23,8 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/server.ts'],
           setupFiles: ['tests/support/quiet-console.ts', 'tests/support/outside-world.ts'],
+          /** Half of the time is waiting for PostgreSQL, so one worker fewer than cores leaves a core idle. */
+          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

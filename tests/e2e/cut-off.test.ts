@@ -95,11 +95,13 @@ test('a producer answers from her phone; her coordinator sees it and answers for
   await expectAccessible(phone)
   await expectNoSideScroll(phone)
   await phone.getByLabel('Responder como esta persona').fill('sí')
-  await press(phone, 'Enviar')
+  await Promise.all([phone.waitForEvent('load'), press(phone, 'Enviar')])
   await waitFor('what was understood', async () => {
-    await phone.reload()
-    return (await phone.locator('main').innerText()).includes('Anotado:') ? true : null
+    const messages = await new Phones(run.site).messages(number)
+    return messages.some(({ texto }) => texto.includes('Anotado:')) ? true : null
   })
+  await phone.reload()
+  await says(phone, 'Anotado:')
 
   const page = await run.open()
   await signIn(page, run.site, COORDINATOR)
