@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { precompress } from './precompress'
 
 /**
  * Builds when something that goes into the build changed since the last one. Compares contents, not times:
@@ -28,7 +29,7 @@ if (!built) {
     env: { ...process.env, NODE_ENV: 'production' },
   })
   if (result.status !== 0) process.exit(result.status ?? 1)
-  mkdirSync('build', { recursive: true })
+  precompress('build/client')
   writeFileSync(STAMP, stamp)
 }
 

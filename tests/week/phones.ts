@@ -40,14 +40,24 @@ export class Phones {
     return ((await answer.json()) as { id: string }).id
   }
 
-  /** Everything that came after a message of one's own; waits until something did. */
-  async repliesTo(number: string, id: string): Promise<PhoneMessage[]> {
-    return await waitFor(`an answer on ${number}`, async () => {
-      const all = await this.messages(number)
-      const own = all.findIndex((message) => message.id === id)
-      const after = all.slice(0, Math.max(0, own)).filter(({ direccion }) => direccion === 'salida')
-      return after.length > 0 ? after.reverse() : null
-    })
+  /**
+   * The answer of one kind to a message of one's own; what else comes meanwhile (a coordinator's phone also gets
+   * her summaries) is passed over.
+   * @throws WeekFailure after a minute without it, with what came instead
+   */
+  async replyTo(number: string, id: string, kind: string): Promise<PhoneMessage> {
+    let came: PhoneMessage[] = []
+    try {
+      return await waitFor(kind, async () => {
+        const all = await this.messages(number)
+        const own = all.findIndex((message) => message.id === id)
+        came = all.slice(0, Math.max(0, own)).filter(({ direccion }) => direccion === 'salida')
+        return came.reverse().find(({ tipo }) => tipo === kind) ?? null
+      })
+    } catch {
+      const told = came.map(({ tipo, texto }) => `${tipo ?? ''} "${texto}"`).join(', ')
+      throw new WeekFailure(`expected ${kind}, got ${told || 'nothing'}`)
+    }
   }
 }
 

@@ -103,13 +103,12 @@ async function forgetWho(phones: Phones, ofPhone: readonly Conversation[]): Prom
 
 async function say(phones: Phones, notice: Notice, step: Step): Promise<PhoneMessage> {
   const { number, channel } = notice
-  const replies = await phones.repliesTo(number, await phones.write(number, step.says, channel))
-  const reply = replies.find(({ tipo }) => tipo === step.expects)
-  if (!reply) {
-    const came = replies.map(({ tipo, texto }) => `${tipo ?? ''} "${texto}"`).join(', ')
-    throw new WeekFailure(`${number} wrote "${step.says}", expected ${step.expects}, got ${came}`)
+  const id = await phones.write(number, step.says, channel)
+  try {
+    return await phones.replyTo(number, id, step.expects)
+  } catch (cause) {
+    throw new WeekFailure(`${number} wrote "${step.says}"`, { cause })
   }
-  return reply
 }
 
 /** What was read back must be what she meant, product by product. */
