@@ -30,6 +30,8 @@ const FEATURES = [
   'delivery-points',
   'orders',
   'consolidation',
+  'delivery',
+  'interop',
   'impact',
 ]
 const usesOnlyFeaturesBelow = (feature, index) =>

@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs } from '@remix-run/node'
-import { requireCoordinator } from '~/features/consolidation/require-coordinator.server'
+import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { redirectTo } from '~/platform/redirect.server'
 
 /** Whoever works for the association: its day begins with the harvest. */

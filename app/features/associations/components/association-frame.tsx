@@ -2,12 +2,14 @@ import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { WorkspaceFrame } from '~/ui/workspace-frame'
 
+export type AssociationSection = 'cosecha' | 'hoja'
+
 export type AssociationFrameProps = {
   organization: { slug: string; name: string }
   /** who is signed in */
   person: string
   actsAsOperator: boolean
-  current: 'cosecha' | 'hoja'
+  current: AssociationSection
   action?: ReactNode
   children: ReactNode
 }
@@ -15,8 +17,13 @@ export type AssociationFrameProps = {
 /** The workspace of an association: only sections that exist. */
 export function AssociationFrame(props: AssociationFrameProps) {
   const { t } = useTranslation()
-  const { organization, person, actsAsOperator, current, action, children } = props
-  const home = `/asociacion/${organization.slug}/cosecha`
+  const { organization, person, actsAsOperator, action, children } = props
+  const base = `/asociacion/${organization.slug}`
+  const tab = (current: AssociationSection, path: string, label: string) => ({
+    href: base + path,
+    label,
+    current: props.current === current,
+  })
   return (
     <WorkspaceFrame
       organisation={organization.name}
@@ -25,10 +32,10 @@ export function AssociationFrame(props: AssociationFrameProps) {
           ? t('{{person}}, operación, en su nombre', { person })
           : t('{{person}}, coordinación', { person })
       }
-      homeHref={home}
+      homeHref={`${base}/cosecha`}
       tabs={[
-        { href: home, label: t('Cosecha'), current: current === 'cosecha' },
-        { href: `${home}/hoja`, label: t('Lista para imprimir'), current: current === 'hoja' },
+        tab('cosecha', '/cosecha', t('Cosecha')),
+        tab('hoja', '/cosecha/hoja', t('Lista para imprimir')),
       ]}
       action={action}
     >
