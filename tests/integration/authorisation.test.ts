@@ -1,0 +1,133 @@
+import { fileURLToPath } from 'node:url'
+import { type LoaderFunctionArgs } from '@remix-run/node'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { testDatabase } from '#tests/support/database'
+import { type World } from '#tests/support/world'
+import routes from '~/routes'
+import { addCallers, type Caller, CALLERS } from './authorisation/callers'
+import { type Access, type Row, TABLE } from './authorisation/table'
+import { argsOf, dataOf, openWeek } from './work/support'
+
+/** Reads of a route -> loader; writes -> action. */
+type Handler = (args: LoaderFunctionArgs) => Promise<unknown>
+type RouteModule = { loader?: Handler; action?: Handler }
+
+const files = new Map(routes.flatMap(({ path, file }) => (file ? [[path ?? '', file] as const] : [])))
+const database = testDatabase()
+let world: World
+let orderCode: string
+let browsers: Record<Caller, Record<string, string>>
+beforeAll(async () => {
+  world = await openWeek(database.db)
+  orderCode = (await database.db.selectFrom('orders').select('code').executeTakeFirstOrThrow()).code
+  browsers = await addCallers(database.db, world)
+})
+
+test('every route has its row, and every row its route', () => {
+  expect(TABLE.map(({ path }) => path).sort()).toEqual([...files.keys()].sort())
+  expect(routes.every(({ children }) => children === undefined)).toBe(true)
+})
+
+describe.each(TABLE)('/$path', (row) => {
+  test('lets in whom it says, and refuses all others without changing anything', async () => {
+    const { loader, action } = await moduleOf(row.path)
+    const before = await fingerprint()
+    const wrong: string[] = []
+    const check = async (
+      handler: Handler,
+      method: 'GET' | 'POST',
+      access: Access,
+      params = paramsOf(row),
+    ) => {
+      for (const caller of CALLERS) {
+        const isIn = isLetIn(access, caller)
+        if (isIn && method === 'POST') continue
+        const answer = await ask(handler, row, caller, method, params)
+        const told = `${method} by ${caller}: ${answer}`
+        const expected = isIn ? isWelcome(answer) : isRefusal(answer, caller, method, access)
+        if (!expected) wrong.push(told)
+      }
+    }
+    if (loader) await check(loader, 'GET', row.access)
+    if (action) await check(action, 'POST', row.actionAccess ?? row.access)
+    const nobody: Access = { ...row.access, callers: [] }
+    if (loader && row.foreignParams) await check(loader, 'GET', nobody, paramsOf(row, row.foreignParams))
+    if (action && row.foreignParams) await check(action, 'POST', nobody, paramsOf(row, row.foreignParams))
+    expect(wrong).toEqual([])
+    expect(await fingerprint()).toEqual(before)
+  })
+})
+
+async function moduleOf(path: string): Promise<RouteModule> {
+  const file = files.get(path)
+  if (!file) return {}
+  const url = new URL(`../../app/${file}`, import.meta.url)
+  return (await import(/* @vite-ignore */ fileURLToPath(url))) as RouteModule
+}
+
+function paramsOf(row: Row, foreign?: Row['params']): Record<string, string> {
+  const usual = {
+    slug: world.associations[0].slug,
+    point: world.points[0].slug,
+    number: '1',
+    code: orderCode,
+  }
+  return { ...usual, ...row.params?.(world), ...foreign?.(world) }
+}
+
+/** The status, and where it leads. */
+async function ask(
+  handler: Handler,
+  row: Row,
+  caller: Caller,
+  method: 'GET' | 'POST',
+  params: Record<string, string>,
+) {
+  const path = `/${row.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '')}`
+  const args = argsOf(database.db, {
+    path,
+    params,
+    headers: browsers[caller],
+    isLoopbackCall: false,
+    ...(method === 'POST' ? { form: row.form?.(world) ?? {} } : {}),
+  })
+  try {
+    const answer = await handler(args)
+    return answer instanceof Response ? statusOf(answer) : String(dataOf(answer).status)
+  } catch (thrown) {
+    if (thrown instanceof Response) return statusOf(thrown)
+    throw thrown
+  }
+}
+
+function statusOf({ status, headers }: Response): string {
+  const location = headers.get('Location')
+  return location === null ? String(status) : `${status} ${location}`
+}
+
+function isLetIn({ callers }: Access, caller: Caller): boolean {
+  return callers === 'everyone' || callers.includes(caller)
+}
+
+function isWelcome(answer: string): boolean {
+  return /^(200|302 \/(?!entrar\?))/.test(answer)
+}
+
+function isRefusal(answer: string, caller: Caller, method: 'GET' | 'POST', access: Access): boolean {
+  if (caller !== 'nobody' || access.isSecretAddress) return answer === '403' || answer === '404'
+  return method === 'GET' ? answer.startsWith('302 /entrar?volver=') : answer === '401'
+}
+
+/** Changes when any row of any table does. Not counted: who was seen when, and limits. */
+async function fingerprint(): Promise<unknown> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select tablename as name from pg_tables
+    where schemaname = 'public' and tablename not in ('sessions', 'rate_limits')
+    order by tablename`.execute(database.db)
+  const sums = tables.map(
+    ({ name }) =>
+      sql`select ${name}::text as name, count(*) as rows, sum(hashtextextended(t::text, 0)) as sum from ${sql.table(name)} t`,
+  )
+  return (await sql`${sql.join(sums, sql` union all `)}`.execute(database.db)).rows
+}

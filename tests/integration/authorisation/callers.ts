@@ -1,0 +1,56 @@
+import { type Database } from '#db/client.server'
+import { type World } from '#tests/support/world'
+import { addConsumer, signedIn } from '../work/support'
+
+/** Everyone who may knock: `own` belongs to the association or the point that is asked for, `foreign` to another. */
+export const CALLERS = [
+  'nobody',
+  'consumer',
+  'own producer',
+  'own coordinator',
+  'foreign coordinator',
+  'own administrator',
+  'foreign administrator',
+  'own host',
+  'foreign host',
+  'municipal staff',
+  'operator',
+] as const
+
+export type Caller = (typeof CALLERS)[number]
+
+/** A browser for each; nobody's has no session. What is asked for is the first association, the first point. */
+export async function addCallers(
+  db: Database,
+  world: World,
+): Promise<Record<Caller, Record<string, string>>> {
+  const [own, foreign] = world.associations
+  const [ownPoint, foreignPoint] = world.points
+  const municipality = await db
+    .insertInto('organizations')
+    .values({ kind: 'municipality', slug: 'la-paz', name: 'Municipio de La Paz', municipality: 'La Paz' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const member = async (
+    role: 'association_administrator' | 'delivery_host' | 'municipal_staff',
+    organizationId: number,
+    deliveryPointId: number | null = null,
+  ) => {
+    const personId = await addConsumer(db)
+    await db.insertInto('memberships').values({ personId, organizationId, role, deliveryPointId }).execute()
+    return signedIn(db, personId)
+  }
+  return {
+    nobody: {},
+    consumer: await signedIn(db, await addConsumer(db)),
+    'own producer': await signedIn(db, own.producers[0].personId),
+    'own coordinator': await signedIn(db, own.coordinator.personId),
+    'foreign coordinator': await signedIn(db, foreign.coordinator.personId),
+    'own administrator': await member('association_administrator', own.id),
+    'foreign administrator': await member('association_administrator', foreign.id),
+    'own host': await member('delivery_host', world.operator.id, ownPoint.id),
+    'foreign host': await member('delivery_host', world.operator.id, foreignPoint.id),
+    'municipal staff': await member('municipal_staff', municipality.id),
+    operator: await signedIn(db, world.operator.personId),
+  }
+}

@@ -1,0 +1,77 @@
+import { type World } from '#tests/support/world'
+import { type Caller } from './callers'
+
+/** Who is let in; everyone else is refused. */
+export type Access = {
+  callers: 'everyone' | readonly Caller[]
+  /** nobody gets 404 too, not a way to sign in: the address opens by a link, or on this machine only */
+  isSecretAddress?: boolean
+}
+
+const everyone: Access = { callers: 'everyone' }
+/** Opens with the order's secret link alone: no role helps. */
+const orderLink: Access = { callers: [], isSecretAddress: true }
+/** The phones of the demo: closed to calls from other machines, whoever calls (decision 15). */
+const thisMachine: Access = { callers: [], isSecretAddress: true }
+const nowhere: Access = { callers: [], isSecretAddress: true }
+const coordinatorOf: Access = { callers: ['own coordinator', 'own administrator', 'operator'] }
+const operatorOnly: Access = { callers: ['operator'] }
+const hostOf: Access = { callers: ['own host', 'operator'] }
+
+export type Row = {
+  /** as `app/routes.ts` has it; '' is the front page */
+  path: string
+  /** for the loader, and for the action unless it has its own */
+  access: Access
+  actionAccess?: Access
+  /** what stands in the address; `slug` is the first association, `point` the first point, `number` the cycle */
+  params?: (world: World) => Record<string, string>
+  /** params under the own association that are another's: 404 even for those whom the row lets in */
+  foreignParams?: (world: World) => Record<string, string>
+  /** a form that would change something if the caller were let in: sent by those who are not */
+  form?: (world: World) => Record<string, string>
+}
+
+const closeIt = () => ({ accion: 'cerrar' })
+
+/**
+ * THE TABLE: one row for each route of `app/routes.ts`. The patterns above name who may; add a row with the
+ * route, and a pattern only where none fits.
+ */
+export const TABLE: Row[] = [
+  { path: '', access: everyone },
+  { path: 'agrobolsas', access: everyone },
+  { path: 'agrobolsas/:slug', access: everyone, params: ({ bundle }) => ({ slug: bundle.slug }) },
+  { path: 'catalogo', access: everyone },
+  { path: 'catalogo/:slug', access: everyone, params: () => ({ slug: 'acelga' }) },
+  { path: 'asociaciones', access: everyone },
+  { path: 'asociaciones/:slug', access: everyone },
+  { path: 'puntos', access: everyone },
+  { path: 'puntos/:slug', access: everyone, params: ({ points }) => ({ slug: points[0].slug }) },
+
+  { path: 'ayuda', access: everyone },
+  { path: 'idioma', access: everyone },
+  { path: 'canasta', access: everyone },
+  { path: 'pedido', access: everyone },
+  { path: 'pedidos/:code', access: orderLink },
+  { path: 'pedidos/:code/cambiar', access: everyone, actionAccess: orderLink },
+  { path: 'pedidos/:code/anular', access: everyone, actionAccess: orderLink },
+  { path: 'mis-pedidos', access: everyone },
+  { path: 'entrar', access: everyone },
+  { path: 'salir', access: everyone },
+  { path: 'asociacion/:slug', access: coordinatorOf },
+  {
+    path: 'asociacion/:slug/cosecha',
+    access: coordinatorOf,
+    form: ({ producers }) => ({ responder: String(producers[0]?.id), todo: 'si' }),
+  },
+  { path: 'asociacion/:slug/cosecha/hoja', access: coordinatorOf },
+  { path: 'operacion', access: operatorOnly },
+  { path: 'operacion/ciclos', access: operatorOnly },
+  { path: 'operacion/ciclos/:number', access: operatorOnly, form: closeIt },
+  { path: 'operacion/ciclos/:number/empaque', access: operatorOnly },
+  { path: 'operacion/ciclos/:number/empaque/:point', access: hostOf },
+  { path: 'dev/telefonos', access: thisMachine },
+  { path: 'dev/telefonos.json', access: thisMachine },
+  { path: '*', access: nowhere },
+]
