@@ -8,7 +8,7 @@ const PURE = [
   '^app/features/[^/]+/[^/]+(?<!\\.server)\\.ts$',
   '^app/features/[^/]+/[^/]+/[^/]+(?<!\\.server)\\.ts$',
 ]
-const PURE_PACKAGES = '^node_modules/(zod|libphonenumber-js|sms-segments-calculator)/'
+const PURE_PACKAGES = '(^|/)node_modules/(zod|libphonenumber-js|sms-segments-calculator)/'
 const VALUES = { dependencyTypesNot: ['type-only'] }
 
 const rule = (name, comment, from, to, extra = {}) => ({
