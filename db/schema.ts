@@ -20,6 +20,9 @@ import {
   type Commitments,
   type BundleOffers,
   type BundleOfferItems,
+  type Holidays,
+  type CycleRhythms,
+  type RhythmWeeks,
 } from './schema/cycles'
 import {
   type Orders,
@@ -56,6 +59,9 @@ export type DB = {
   commitments: Commitments
   bundleOffers: BundleOffers
   bundleOfferItems: BundleOfferItems
+  holidays: Holidays
+  cycleRhythms: CycleRhythms
+  rhythmWeeks: RhythmWeeks
   orders: Orders
   orderLines: OrderLines
   orderComponents: OrderComponents

@@ -62,6 +62,8 @@ export type OrderComponents = {
 }
 
 export type Baskets = {
+  callerE164: string | null
+  callerName: string | null
   changesOrderId: number | null
   setAsideId: string | null
   typed: Json | null
