@@ -1,6 +1,7 @@
 import { association } from './work-association'
 import { cycles } from './work-cycles'
 import { operation } from './work-operation'
+import { operatedOrders } from './work-orders'
 
 /** My orders, and the phones of the demo. */
 const others: Record<string, string> = {
@@ -52,4 +53,10 @@ const others: Record<string, string> = {
 }
 
 /** Pages of those who work, of who has ordered, and of the demo's phones. */
-export const work: Record<string, string> = { ...association, ...operation, ...cycles, ...others }
+export const work: Record<string, string> = {
+  ...association,
+  ...operation,
+  ...operatedOrders,
+  ...cycles,
+  ...others,
+}

@@ -71,6 +71,18 @@ export const TABLE: Row[] = [
   { path: 'operacion/ciclos/:number', access: operatorOnly, form: closeIt },
   { path: 'operacion/ciclos/:number/empaque', access: operatorOnly },
   { path: 'operacion/ciclos/:number/empaque/:point', access: hostOf },
+  { path: 'operacion/pedidos', access: operatorOnly },
+  {
+    path: 'operacion/pedidos/nuevo',
+    access: operatorOnly,
+    form: () => ({ celular: '71234567', nombre: 'Carla Soto' }),
+  },
+  { path: 'operacion/pedidos/confirmar', access: operatorOnly },
+  {
+    path: 'operacion/pedidos/:code',
+    access: operatorOnly,
+    form: () => ({ accion: 'anular', motivo: 'lo pidió por teléfono' }),
+  },
   { path: 'dev/telefonos', access: thisMachine },
   { path: 'dev/telefonos.json', access: thisMachine },
   { path: '*', access: nowhere },
