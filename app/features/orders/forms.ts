@@ -64,8 +64,6 @@ export const orderForm = z.object({
     .transform(Number),
 })
 
-export type OrderForm = z.infer<typeof orderForm>
-
 /** What the operator asks of one order. */
 export const operatedForm = z.object({
   accion: z.enum(['mover', 'anular']),

@@ -1,8 +1,25 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { type CycleState } from '~/features/cycles/cycle'
-import { type OperatedOrder } from './operated.server'
+import { type OrderRow } from './order-queries.server'
 import { type OrderSearch } from './order-search'
+
+/** A line of the operator's list. */
+export type OperatedOrder = {
+  id: number
+  code: string
+  state: OrderRow['state']
+  buyerName: string
+  e164: string | null
+  verified: boolean
+  totalCentavos: number
+  placedAt: Date
+  cycleNumber: number
+  pointName: string
+  zone: string
+  startsAt: Date
+  endsAt: Date
+}
 
 /**
  * One page of orders by key, the newest first. A code or a phone is looked for in every cycle, a name in one.

@@ -1,16 +1,27 @@
 import { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { pointTitle } from '~/features/delivery-points/delivery-point'
+import { type PickupPoint, pointTitle } from '~/features/delivery-points/delivery-point'
 import { formatShortDay, formatTime } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
 import { Button } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
 import { Field, SelectField } from '~/ui/field'
-import { type OrderStoryProps } from './order-story'
+import { type OrderStory } from '../operated.server'
+import { type OperatedAnswer } from './operated-answer'
+
+export type OrderActsProps = Pick<OrderStory, 'order' | 'windowId'> & {
+  /** points of its cycle, to move it to */
+  points: readonly PickupPoint[]
+  /** what may be done now */
+  may: { move: boolean; cancel: boolean; change: boolean }
+  /** after the cut-off a cancelled order leaves food without owner */
+  afterCutOff: boolean
+  answer: OperatedAnswer | undefined
+}
 
 /** What may be done to one order. Each opens first and says what will happen. */
-export function OrderActs(props: OrderStoryProps) {
+export function OrderActs(props: OrderActsProps) {
   const { t } = useTranslation()
   const { order, may, answer, afterCutOff } = props
   const action = `/operacion/pedidos/${order.code}#acciones`
@@ -47,7 +58,7 @@ export function OrderActs(props: OrderStoryProps) {
   )
 }
 
-function MoveForm(props: OrderStoryProps & { action: string }) {
+function MoveForm(props: OrderActsProps & { action: string }) {
   const { t, i18n } = useTranslation()
   const { points, windowId, answer, action } = props
   const mine = answer?.accion === 'mover' ? answer : undefined
@@ -90,7 +101,7 @@ function MoveForm(props: OrderStoryProps & { action: string }) {
   )
 }
 
-function Reason(props: { of: 'mover' | 'anular'; answer: OrderStoryProps['answer']; placeholder: string }) {
+function Reason(props: { of: 'mover' | 'anular'; answer: OrderActsProps['answer']; placeholder: string }) {
   const { t } = useTranslation()
   const mine = props.answer?.accion === props.of ? props.answer : undefined
   return (

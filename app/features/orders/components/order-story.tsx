@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '~/features/accounts/phone-number'
-import { type PickupPoint, pointTitle } from '~/features/delivery-points/delivery-point'
+import { pointTitle } from '~/features/delivery-points/delivery-point'
 import { formatShortMoment, formatWindow } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
@@ -14,24 +14,17 @@ import { Section } from '~/ui/section-head'
 import { Facts, Total } from '~/ui/summary'
 import { type OrderStory as Story } from '../operated.server'
 import { codeForPeople } from '../order-code'
-import { type OperatedAnswer } from './operated-answer'
-import { OrderActs } from './order-acts'
+import { OrderActs, type OrderActsProps } from './order-acts'
 import { OrderLines } from './order-lines'
 import { OrderState } from './order-state'
 
-export type OrderStoryProps = Story & {
-  cycleNumber: number
-  /** points of its cycle, to move it to */
-  points: readonly PickupPoint[]
-  /** what may be done now */
-  may: { move: boolean; cancel: boolean; change: boolean }
-  /** after the cut-off a cancelled order leaves food without owner */
-  afterCutOff: boolean
-  said: string | null
-  answer: OperatedAnswer | undefined
-  /** what was told and what was done */
-  children: ReactNode
-}
+export type OrderStoryProps = Story &
+  OrderActsProps & {
+    cycleNumber: number
+    said: string | null
+    /** what was told and what was done */
+    children: ReactNode
+  }
 
 /** One order with its whole story, for whoever helps its buyer. */
 export function OrderStory(props: OrderStoryProps) {
