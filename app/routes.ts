@@ -22,6 +22,7 @@ export default [
   route('salir', 'routes/salir.tsx'),
   route('asociacion/:slug', 'routes/asociacion.$slug.tsx'),
   route('asociacion/:slug/cosecha', 'routes/asociacion.$slug.cosecha.tsx'),
+  route('asociacion/:slug/cosecha/reparto', 'routes/asociacion.$slug.cosecha.reparto.tsx'),
   route('asociacion/:slug/cosecha/hoja', 'routes/asociacion.$slug.cosecha.hoja.tsx'),
   route('operacion', 'routes/operacion.tsx'),
   route('operacion/ciclos', 'routes/operacion.ciclos.tsx'),

@@ -31,7 +31,14 @@ import {
   type Baskets,
   type BasketItems,
 } from './schema/orders'
-import { type HarvestRequests, type Allotments } from './schema/consolidation'
+import {
+  type HarvestRequests,
+  type Allotments,
+  type Reallocations,
+  type Shortages,
+  type ShortageChoices,
+  type SwapStock,
+} from './schema/consolidation'
 import { type Messages, type MessageEvents, type InboundMessages, type Questions } from './schema/messaging'
 import { type Installation, type RateLimits } from './schema/foundation'
 
@@ -69,6 +76,10 @@ export type DB = {
   basketItems: BasketItems
   harvestRequests: HarvestRequests
   allotments: Allotments
+  reallocations: Reallocations
+  shortages: Shortages
+  shortageChoices: ShortageChoices
+  swapStock: SwapStock
   messages: Messages
   messageEvents: MessageEvents
   inboundMessages: InboundMessages

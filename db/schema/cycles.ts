@@ -6,6 +6,7 @@ export type OrderCycles = {
   cancelReason: string | null
   catalogVersion: Generated<number>
   checkInAt: Timestamp
+  chooseBy: Timestamp | null
   closedAt: Timestamp | null
   closedBy: number | null
   closedHow: 'clock' | 'late_start' | 'operator' | null
@@ -24,6 +25,7 @@ export type OrderCycles = {
   platformBasisPoints: number
   remindedAt: Timestamp | null
   settledAt: Timestamp | null
+  shortagesSettledAt: Timestamp | null
   shortageRule: Generated<'proportional' | 'by_order_time' | 'protect_bundles'>
   state: Generated<'draft' | 'open' | 'closed' | 'confirmed' | 'delivering' | 'settled' | 'cancelled'>
   transportCentavosPerKg: number

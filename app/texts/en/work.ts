@@ -2,6 +2,7 @@ import { association } from './work-association'
 import { cycles } from './work-cycles'
 import { operation } from './work-operation'
 import { operatedOrders } from './work-orders'
+import { shortages } from './work-shortages'
 
 /** My orders, and the phones of the demo. */
 const others: Record<string, string> = {
@@ -58,5 +59,6 @@ export const work: Record<string, string> = {
   ...operation,
   ...operatedOrders,
   ...cycles,
+  ...shortages,
   ...others,
 }
