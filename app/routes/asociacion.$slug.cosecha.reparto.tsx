@@ -16,8 +16,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 /** The association's coordinator: the shares of one product (?producto=), or with what is missing asked of others (?faltante=1). */
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const query = new URL(args.request.url).searchParams
+  if (!query.has('producto')) throw redirectTo(`/asociacion/${organization.slug}/cosecha`)
   const { cycle, product, request } = await requireProduct(args, organization.id)
-  const forMissing = new URL(args.request.url).searchParams.get('faltante') === '1'
+  const forMissing = query.get('faltante') === '1'
   const units = forMissing ? proposeForMissing(request) : unitsNow(request)
   return {
     title: await pageTitle(args.request, (t) => `${t('Reparto')}, ${product.name}`),

@@ -65,6 +65,11 @@ export const TABLE: Row[] = [
     access: coordinatorOf,
     form: ({ producers }) => ({ responder: String(producers[0]?.id), todo: 'si' }),
   },
+  {
+    path: 'asociacion/:slug/cosecha/reparto',
+    access: coordinatorOf,
+    form: () => ({ 'unidades-asociacion': '1' }),
+  },
   { path: 'asociacion/:slug/cosecha/hoja', access: coordinatorOf },
   { path: 'operacion', access: operatorOnly },
   { path: 'operacion/ciclos', access: operatorOnly },
