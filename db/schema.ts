@@ -11,7 +11,16 @@ import {
   type Consents,
   type AuditLog,
 } from './schema/people'
-import { type Products, type Presentations, type Bundles, type BundleItems } from './schema/catalog'
+import {
+  type Products,
+  type Presentations,
+  type Bundles,
+  type BundleItems,
+  type Photos,
+  type PhotoFiles,
+  type CatalogImports,
+  type CatalogImportRows,
+} from './schema/catalog'
 import {
   type OrderCycles,
   type CycleWindows,
@@ -20,9 +29,6 @@ import {
   type Commitments,
   type BundleOffers,
   type BundleOfferItems,
-  type Holidays,
-  type CycleRhythms,
-  type RhythmWeeks,
 } from './schema/cycles'
 import {
   type Orders,
@@ -31,14 +37,7 @@ import {
   type Baskets,
   type BasketItems,
 } from './schema/orders'
-import {
-  type HarvestRequests,
-  type Allotments,
-  type Reallocations,
-  type Shortages,
-  type ShortageChoices,
-  type SwapStock,
-} from './schema/consolidation'
+import { type HarvestRequests, type Allotments } from './schema/consolidation'
 import { type Messages, type MessageEvents, type InboundMessages, type Questions } from './schema/messaging'
 import { type Installation, type RateLimits } from './schema/foundation'
 
@@ -59,6 +58,10 @@ export type DB = {
   presentations: Presentations
   bundles: Bundles
   bundleItems: BundleItems
+  photos: Photos
+  photoFiles: PhotoFiles
+  catalogImports: CatalogImports
+  catalogImportRows: CatalogImportRows
   orderCycles: OrderCycles
   cycleWindows: CycleWindows
   offers: Offers
@@ -66,9 +69,6 @@ export type DB = {
   commitments: Commitments
   bundleOffers: BundleOffers
   bundleOfferItems: BundleOfferItems
-  holidays: Holidays
-  cycleRhythms: CycleRhythms
-  rhythmWeeks: RhythmWeeks
   orders: Orders
   orderLines: OrderLines
   orderComponents: OrderComponents
@@ -76,10 +76,6 @@ export type DB = {
   basketItems: BasketItems
   harvestRequests: HarvestRequests
   allotments: Allotments
-  reallocations: Reallocations
-  shortages: Shortages
-  shortageChoices: ShortageChoices
-  swapStock: SwapStock
   messages: Messages
   messageEvents: MessageEvents
   inboundMessages: InboundMessages

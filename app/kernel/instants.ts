@@ -28,6 +28,11 @@ export function laPazTime(instant: Date, days: number, hour: number, minute = 0)
   return new Date(Date.UTC(year, month - 1, day + days, hour, minute) + LA_PAZ_OFFSET_MS)
 }
 
+/** "2026-11-25": the day of La Paz at an instant, as the database writes days. */
+export function laPazDay(instant: Date): string {
+  return new Date(instant.getTime() - LA_PAZ_OFFSET_MS).toISOString().slice(0, 10)
+}
+
 export function addMinutes(instant: Date, minutes: number): Date {
   return new Date(instant.getTime() + minutes * 60_000)
 }

@@ -36,6 +36,17 @@ export const UNITS = {
     article: 'el',
     en: { one: 'lot of 25', other: 'lots of 25' },
   },
+  cuartilla: {
+    one: 'cuartilla',
+    other: 'cuartillas',
+    article: 'la',
+    en: { one: 'cuartilla', other: 'cuartillas' },
+  },
+  carga: { one: 'carga', other: 'cargas', article: 'la', en: { one: 'load', other: 'loads' } },
+  monton: { one: 'montón', other: 'montones', article: 'el', en: { one: 'heap', other: 'heaps' } },
+  lata: { one: 'lata', other: 'latas', article: 'la', en: { one: 'tin', other: 'tins' } },
+  caja: { one: 'caja', other: 'cajas', article: 'la', en: { one: 'box', other: 'boxes' } },
+  chipa: { one: 'chipa', other: 'chipas', article: 'la', en: { one: 'chipa', other: 'chipas' } },
   bolsa: { one: 'bolsa', other: 'bolsas', article: 'la', en: { one: 'bag', other: 'bags' } },
   frasco: { one: 'frasco', other: 'frascos', article: 'el', en: { one: 'jar', other: 'jars' } },
   agrobolsa: {

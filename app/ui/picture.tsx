@@ -10,6 +10,8 @@ export type PictureProps = {
   decorative?: boolean | undefined
   /** Above the fold. */
   eager?: boolean | undefined
+  /** The one picture that a page is about: a photo in its large size. */
+  large?: boolean | undefined
   className?: string | undefined
 }
 
@@ -17,17 +19,27 @@ const LARGEST_SPARED = 72
 const BLANK = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
 
 /** Always with width and height, so that nothing jumps; lazy unless said otherwise. Who saves data gets no small ornament. */
-export function Picture({ picture, size, decorative, eager, className }: PictureProps) {
-  const spared = useSavesData() && decorative && (size ?? picture.width) <= LARGEST_SPARED
-  return (
+export function Picture({ picture, size, decorative, eager, large, className }: PictureProps) {
+  const savesData = useSavesData()
+  const spared = savesData && decorative && (size ?? picture.width) <= LARGEST_SPARED
+  const { photo } = picture
+  const isLarge = large && !savesData
+  const image = (
     <img
-      src={spared ? BLANK : picture.src}
+      src={spared ? BLANK : photo && isLarge ? photo.large : picture.src}
       width={size ?? picture.width}
       height={size ?? picture.height}
       alt={decorative ? '' : picture.alt}
       className={className}
       {...(eager ? {} : { loading: 'lazy' as const })}
     />
+  )
+  if (!photo || spared) return image
+  return (
+    <picture>
+      <source type="image/avif" srcSet={isLarge ? photo.largeAvif : photo.smallAvif} />
+      {image}
+    </picture>
   )
 }
 

@@ -5,6 +5,8 @@ export type PictureSource = {
   height: number
   alt: string
   kind: 'drawing' | 'photo'
+  /** of a photo: its other files; `src` is the small one, for every browser */
+  photo?: { smallAvif: string; largeAvif: string; large: string }
 }
 
 /** Products, 32 x 32, flat. A product names its picture by one of these keys. */
@@ -90,18 +92,35 @@ export function drawing(name: DrawingName): PictureSource {
   return { src: `/img/${name}.svg`, kind: 'drawing', ...sizeAndWords(name) }
 }
 
-/** The drawing a product names, or the full bag when it names none that is drawn. */
+/** The photo or the drawing that a product names, or the full bag when it names none. */
 export function productDrawing(key: string | null | undefined): PictureSource {
-  return drawing(key && isProductDrawing(key) ? key : 'agrobolsa')
+  return photo(key) ?? drawing(key && isProductDrawing(key) ? key : 'agrobolsa')
 }
 
-/** The landscape an association names, or the altiplano. */
+/** The photo or the landscape that an association names, or the altiplano. */
 export function landscape(key: string | null | undefined): PictureSource {
-  return drawing(key && isLandscape(key) ? key : 'paisaje-altiplano')
+  return photo(key) ?? drawing(key && isLandscape(key) ? key : 'paisaje-altiplano')
 }
 
-export function photo(src: string, width: number, height: number, alt: string): PictureSource {
-  return { src, width, height, alt, kind: 'photo' }
+const PHOTO = /^[0-9a-f]{32}-(\d{1,5})x(\d{1,5})$/
+
+/** The photo of that name, which tells its size; null when the name is none of a photo. */
+export function photo(name: string | null | undefined, alt = ''): PictureSource | null {
+  const [, width, height] = PHOTO.exec(name ?? '') ?? []
+  if (!name || !width || !height) return null
+  const file = (rest: string) => `/fotos/${name}-${rest}`
+  return {
+    src: file('small.webp'),
+    width: Number(width),
+    height: Number(height),
+    alt,
+    kind: 'photo',
+    photo: {
+      smallAvif: file('small.avif'),
+      largeAvif: file('large.avif'),
+      large: file('large.webp'),
+    },
+  }
 }
 
 export function isProductDrawing(key: string): key is ProductDrawing {

@@ -2,7 +2,7 @@ import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { weekdayName } from '~/kernel/instants'
 import { EvenColumns } from './columns'
-import { productDrawing } from './pictures'
+import { isProductDrawing, productDrawing } from './pictures'
 import { Stall } from './stall'
 
 export type ShopWindowProps = {
@@ -19,7 +19,7 @@ const ALWAYS = ['cebolla', 'brocoli', 'zanahoria', 'lechuga', 'tomate', 'papa', 
 /** What the front page says and shows first: the promise, the counter, and the state of the week. */
 export function ShopWindow({ weekday, pictures, children }: ShopWindowProps) {
   const { t, i18n } = useTranslation()
-  const shown = [...new Set([...pictures, ...ALWAYS])].slice(0, 8)
+  const shown = [...new Set([...pictures.filter(isProductDrawing), ...ALWAYS])].slice(0, 8)
   return (
     <EvenColumns
       left={

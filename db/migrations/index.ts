@@ -8,8 +8,7 @@ import * as consolidation from './0006-consolidation'
 import * as messaging from './0007-messaging'
 import * as signIn from './0008-sign-in'
 import * as inboundAttempts from './0009-inbound-attempts'
-import * as operation from './0013-operation'
-import * as shortages from './0014-shortages'
+import * as catalogWorkspace from './0010-catalog-workspace'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -22,6 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-messaging': messaging,
   '0008-sign-in': signIn,
   '0009-inbound-attempts': inboundAttempts,
-  '0013-operation': operation,
-  '0014-shortages': shortages,
+  '0010-catalog-workspace': catalogWorkspace,
 }

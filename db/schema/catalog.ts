@@ -1,5 +1,5 @@
 import { type Generated, type GeneratedAlways } from 'kysely'
-import { type GeneratedTimestamp, type Timestamp } from './columns'
+import { type GeneratedTimestamp, type Json, type Timestamp } from './columns'
 
 export type Products = {
   associationId: number
@@ -11,6 +11,7 @@ export type Products = {
   gramsPerPieceFactor: 'measured' | 'declared' | 'assumed' | null
   id: Generated<number>
   name: string
+  photo: GeneratedAlways<string | null>
   picture: Generated<string>
   retiredAt: Timestamp | null
   sanitaryExpiresOn: string | null
@@ -55,4 +56,42 @@ export type BundleItems = {
   isDefault: boolean
   presentationId: number
   slot: number
+}
+
+export type Photos = {
+  createdAt: GeneratedTimestamp
+  name: string
+}
+
+export type PhotoFiles = {
+  bytes: Buffer
+  createdAt: GeneratedTimestamp
+  format: 'avif' | 'webp'
+  photoName: string
+  size: 'small' | 'large'
+}
+
+export type CatalogImports = {
+  associationId: number
+  changedRows: number
+  confirmedAt: Timestamp | null
+  content: Buffer | null
+  createdAt: GeneratedTimestamp
+  errorRows: number
+  fatesHash: string
+  fileName: string
+  id: Generated<number>
+  key: string
+  newRows: number
+  personId: number
+  sameRows: number
+}
+
+export type CatalogImportRows = {
+  createdAt: GeneratedTimestamp
+  details: Json
+  fate: 'new' | 'changed' | 'same' | 'error'
+  importId: number
+  line: number
+  title: string
 }

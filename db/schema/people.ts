@@ -1,4 +1,4 @@
-import { type Generated } from 'kysely'
+import { type Generated, type GeneratedAlways } from 'kysely'
 import { type GeneratedTimestamp, type Json, type Timestamp } from './columns'
 
 export type People = {
@@ -39,6 +39,7 @@ export type Organizations = {
   municipality: string
   name: string
   nit: string | null
+  photo: GeneratedAlways<string | null>
   picture: string | null
   seal: 'spg' | 'organic' | null
   slug: string
@@ -72,6 +73,7 @@ export type DeliveryPoints = {
   name: string
   opensTime: Generated<string>
   organizationId: number
+  photo: GeneratedAlways<string | null>
   picture: string | null
   referenceCorner: string
   slug: string

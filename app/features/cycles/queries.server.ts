@@ -91,3 +91,13 @@ export async function listRowsToClose(db: Database | Trx): Promise<CycleRowNow[]
     .orderBy('closesAt')
     .execute()
 }
+
+/** Every cycle whose offers the shop shows or will show, locked in the order of their ids. */
+export async function bumpShownCatalogs(trx: Trx): Promise<void> {
+  await sql`
+    update order_cycles c
+    set catalog_version = catalog_version + 1
+    from (select id from order_cycles
+          where state not in ('settled', 'cancelled') order by id for no key update) shown
+    where c.id = shown.id`.execute(trx)
+}

@@ -64,9 +64,4 @@ export const orderForm = z.object({
     .transform(Number),
 })
 
-/** What the operator asks of one order. */
-export const operatedForm = z.object({
-  accion: z.enum(['mover', 'anular']),
-  motivo: z.string().max(1_000).catch(''),
-  ventana: z.string().max(20).catch(''),
-})
+export type OrderForm = z.infer<typeof orderForm>

@@ -38,10 +38,6 @@ export async function lockBuyerPhone(trx: Trx, e164: string): Promise<BuyerPhone
   return row
 }
 
-export async function markPhoneVerified(trx: Trx, phoneId: number, verifiedAt: Date): Promise<void> {
-  await trx.updateTable('phones').set({ verifiedAt }).where('id', '=', phoneId).execute()
-}
-
 export type NewOrder = {
   cycleId: number
   windowId: number
@@ -289,7 +285,7 @@ export async function updateChangedOrder(
 export async function markOrderCancelled(
   trx: Trx,
   orderId: number,
-  how: { cancelledAt: Date; cancelledBy: 'buyer' | 'operator' | 'system'; cancelReason?: string },
+  how: { cancelledAt: Date; cancelledBy: 'buyer' | 'operator' | 'system' },
 ): Promise<void> {
   await trx
     .updateTable('orders')

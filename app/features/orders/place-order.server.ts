@@ -9,7 +9,6 @@ import { listBasketItems } from './basket-queries.server'
 import { priceBasket } from './basket'
 import { type BuyersChoice, decideTrust, type OrderRefusal } from './order'
 import { orderPath, orderToken } from './order-link.server'
-import { recordOnBehalf } from './record-on-behalf.server'
 import {
   bookWindows,
   consumeBasket,
@@ -26,9 +25,6 @@ import {
 
 export type PlacedOrder = { code: string; path: string; totalCentavos: number; repeated: boolean }
 
-/** The operator orders for somebody on the phone; who spoke to her may vouch for her number. */
-export type OnBehalf = { operatorId: number; vouched: boolean }
-
 type Refuse = (refusal: OrderRefusal | Repeated) => never
 type Repeated = { reason: 'repeated' }
 
@@ -40,13 +36,12 @@ type Repeated = { reason: 'repeated' }
  * locked for the shortest time.
  *
  * @param command `expectedTotalCentavos` is what the buyer saw; another total is asked again, never charged.
- *   `origin` ("https://chaka.example") begins the link of the message. `onBehalf` of a caller costs one or two
- *   statements more, for the audit log
+ *   `origin` ("https://chaka.example") begins the link of the message
  * @returns refusals as data; nothing was changed and the basket is as it was
  */
 export async function placeOrder(
   db: Database,
-  command: BuyersChoice & { basketId: string; cycle: Cycle; origin: string; onBehalf?: OnBehalf },
+  command: BuyersChoice & { basketId: string; cycle: Cycle; origin: string },
 ): Promise<Outcome<PlacedOrder, OrderRefusal>> {
   const before = await findRepeated(db, command.basketId)
   if (before) return accepted(before)
@@ -125,9 +120,8 @@ async function writeOrder(
     totalCentavos: priced.totalCentavos,
   })
   if (!order) return refuse({ reason: 'repeated' })
-  if (command.onBehalf) await recordOnBehalf(trx, { ...command.onBehalf, order, phone, at: gate.now })
   const distrust = decideTrust(
-    { verified: phone.verified || command.onBehalf?.vouched === true, openOrders: order.openOrders },
+    { ...phone, openOrders: order.openOrders },
     priced.totalCentavos,
     gate.unverifiedLimitCentavos,
   )

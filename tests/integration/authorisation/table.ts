@@ -13,6 +13,8 @@ const everyone: Access = { callers: 'everyone' }
 const orderLink: Access = { callers: [], isSecretAddress: true }
 /** The phones of the demo: closed to calls from other machines, whoever calls (decision 15). */
 const thisMachine: Access = { callers: [], isSecretAddress: true }
+/** Anyone opens a photo whose name she knows; this world has none. */
+const photoName: Access = { callers: [], isSecretAddress: true }
 const nowhere: Access = { callers: [], isSecretAddress: true }
 const coordinatorOf: Access = { callers: ['own coordinator', 'own administrator', 'operator'] }
 const operatorOnly: Access = { callers: ['operator'] }
@@ -32,6 +34,10 @@ export type Row = {
   form?: (world: World) => Record<string, string>
 }
 
+const newProduct = {
+  ...{ nombre: 'Oca', tipo: 'root', base: 'gram', cosecha: '0' },
+  ...{ 'unidad-0': 'arroba', 'contenido-0': '11,5', 'como-0': 'measured' },
+}
 const closeIt = () => ({ accion: 'cerrar' })
 
 /**
@@ -49,6 +55,7 @@ export const TABLE: Row[] = [
   { path: 'puntos', access: everyone },
   { path: 'puntos/:slug', access: everyone, params: ({ points }) => ({ slug: points[0].slug }) },
 
+  { path: 'fotos/:file', access: photoName },
   { path: 'ayuda', access: everyone },
   { path: 'idioma', access: everyone },
   { path: 'canasta', access: everyone },
@@ -65,29 +72,21 @@ export const TABLE: Row[] = [
     access: coordinatorOf,
     form: ({ producers }) => ({ responder: String(producers[0]?.id), todo: 'si' }),
   },
-  {
-    path: 'asociacion/:slug/cosecha/reparto',
-    access: coordinatorOf,
-    form: () => ({ 'unidades-asociacion': '1' }),
-  },
   { path: 'asociacion/:slug/cosecha/hoja', access: coordinatorOf },
+  { path: 'asociacion/:slug/productos', access: coordinatorOf },
+  { path: 'asociacion/:slug/productos/nuevo', access: coordinatorOf, form: () => newProduct },
+  {
+    path: 'asociacion/:slug/productos/:product',
+    access: coordinatorOf,
+    params: () => ({ product: 'papa-waycha' }),
+    foreignParams: () => ({ product: 'tomate' }),
+    form: () => ({ accion: 'retirar' }),
+  },
   { path: 'operacion', access: operatorOnly },
   { path: 'operacion/ciclos', access: operatorOnly },
   { path: 'operacion/ciclos/:number', access: operatorOnly, form: closeIt },
   { path: 'operacion/ciclos/:number/empaque', access: operatorOnly },
   { path: 'operacion/ciclos/:number/empaque/:point', access: hostOf },
-  { path: 'operacion/pedidos', access: operatorOnly },
-  {
-    path: 'operacion/pedidos/nuevo',
-    access: operatorOnly,
-    form: () => ({ celular: '71234567', nombre: 'Carla Soto' }),
-  },
-  { path: 'operacion/pedidos/confirmar', access: operatorOnly },
-  {
-    path: 'operacion/pedidos/:code',
-    access: operatorOnly,
-    form: () => ({ accion: 'anular', motivo: 'lo pidió por teléfono' }),
-  },
   { path: 'dev/telefonos', access: thisMachine },
   { path: 'dev/telefonos.json', access: thisMachine },
   { path: '*', access: nowhere },

@@ -75,11 +75,24 @@ describe('a page of the catalogue', () => {
 
   it('pages in a stable order without repeating', async () => {
     const { db } = database
+    // fifty associations with one oca each: the name alone is no order
+    const sellers = await db
+      .insertInto('organizations')
+      .values(
+        Array.from({ length: 50 }, (_, index) => ({
+          kind: 'association' as const,
+          slug: `ocas-${index}`,
+          name: `Ocas ${index}`,
+          municipality: 'Palca',
+        })),
+      )
+      .returning('id')
+      .execute()
     const many = await db
       .insertInto('products')
       .values(
-        Array.from({ length: 50 }, (_, index) => ({
-          associationId: world.associations[1].id,
+        sellers.map(({ id }, index) => ({
+          associationId: id,
           slug: `oca-${index}`,
           name: 'Oca',
           category: 'root' as const,
@@ -99,6 +112,14 @@ describe('a page of the catalogue', () => {
         'id',
         'in',
         many.map(({ id }) => id),
+      )
+      .execute()
+    await db
+      .deleteFrom('organizations')
+      .where(
+        'id',
+        'in',
+        sellers.map(({ id }) => id),
       )
       .execute()
   })

@@ -14,6 +14,8 @@ type Call = {
   params?: Record<string, string>
   /** fields of a POST */
   form?: Record<string, string>
+  /** a POST with a file */
+  upload?: { body: Uint8Array<ArrayBuffer>; headers: Record<string, string> }
   headers?: Record<string, string>
   isLoopbackCall?: boolean
 }
@@ -28,7 +30,8 @@ export function argsOf(db: Database, call: Call): LoaderFunctionArgs {
   }
   const request = new Request(ORIGIN + call.path, {
     ...(call.form ? { method: 'POST', body: new URLSearchParams(call.form) } : {}),
-    headers: call.headers ?? {},
+    ...(call.upload ? { method: 'POST', body: call.upload.body } : {}),
+    headers: { ...call.headers, ...call.upload?.headers },
   })
   return { request, params: call.params ?? {}, context }
 }

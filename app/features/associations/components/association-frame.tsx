@@ -2,7 +2,7 @@ import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { WorkspaceFrame } from '~/ui/workspace-frame'
 
-export type AssociationSection = 'cosecha' | 'hoja'
+export type AssociationSection = 'cosecha' | 'productos' | 'hoja'
 
 export type AssociationFrameProps = {
   organization: { slug: string; name: string }
@@ -35,6 +35,7 @@ export function AssociationFrame(props: AssociationFrameProps) {
       homeHref={`${base}/cosecha`}
       tabs={[
         tab('cosecha', '/cosecha', t('Cosecha')),
+        tab('productos', '/productos', t('Productos')),
         tab('hoja', '/cosecha/hoja', t('Lista para imprimir')),
       ]}
       action={action}

@@ -40,7 +40,7 @@ export function AssociationHead({ association }: { association: AssociationView 
           ) : null}
           {association.story ? <p className="lead">{association.story}</p> : null}
         </div>
-        <Picture picture={landscape(association.picture)} eager className="landscape-hero" />
+        <Picture picture={landscape(association.picture)} eager large className="landscape-hero" />
       </div>
     </>
   )

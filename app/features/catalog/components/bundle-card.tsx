@@ -3,7 +3,7 @@ import { formatMoney } from '~/kernel/money'
 import { formatWeight } from '~/kernel/quantity'
 import { Badge } from '~/ui/badge'
 import { BagCard } from '~/ui/bag-card'
-import { productDrawing } from '~/ui/pictures'
+import { isProductDrawing, productDrawing } from '~/ui/pictures'
 import { areLastOnes } from '../product'
 import { type BundleView } from '../views.server'
 
@@ -55,7 +55,9 @@ export function bundleTitle(name: string): string {
 
 const BAG_PICTURES = 7
 
-/** What shows over the rim. */
+/** What shows over the rim: drawings without a ground; a photo is a rectangle and would not fit. */
 export function bagPictures(names: readonly string[]) {
-  return [...new Set(names)].slice(0, BAG_PICTURES).map((name) => productDrawing(name))
+  return [...new Set(names.filter(isProductDrawing))]
+    .slice(0, BAG_PICTURES)
+    .map((name) => productDrawing(name))
 }

@@ -46,9 +46,7 @@ export function ProductPage({ product, others, month, times, picked, wasAdded }:
               <h1>{product.name}</h1>
               <p className="soft">{product.associationName}</p>
             </div>
-            <div className="product-hero">
-              <Picture picture={productDrawing(product.picture)} size={128} decorative eager />
-            </div>
+            <ProductHero product={product} />
             {hasBadges(product, month) ? (
               <Badges>
                 <ProductBadges product={product} month={month} />
@@ -81,6 +79,28 @@ export function ProductPage({ product, others, month, times, picked, wasAdded }:
       </BuyColumns>
       <Others product={product} others={others} month={month} canBuy={times !== null} />
     </>
+  )
+}
+
+/** Its photo, as wide as the column, or its drawing on kraft. */
+function ProductHero({ product }: { product: ProductDetailView }) {
+  const { t } = useTranslation()
+  const picture = productDrawing(product.picture)
+  if (picture.kind === 'drawing')
+    return (
+      <div className="product-hero">
+        <Picture picture={picture} size={128} decorative eager />
+      </div>
+    )
+  return (
+    <div className="product-hero product-hero-photo">
+      <Picture
+        picture={{ ...picture, alt: t('Foto de {{name}}', { name: product.name }) }}
+        className="pic-photo"
+        eager
+        large
+      />
+    </div>
   )
 }
 
