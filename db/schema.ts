@@ -29,6 +29,9 @@ import {
   type Commitments,
   type BundleOffers,
   type BundleOfferItems,
+  type Holidays,
+  type CycleRhythms,
+  type RhythmWeeks,
 } from './schema/cycles'
 import {
   type Orders,
@@ -37,7 +40,14 @@ import {
   type Baskets,
   type BasketItems,
 } from './schema/orders'
-import { type HarvestRequests, type Allotments } from './schema/consolidation'
+import {
+  type HarvestRequests,
+  type Allotments,
+  type Reallocations,
+  type Shortages,
+  type ShortageChoices,
+  type SwapStock,
+} from './schema/consolidation'
 import { type Messages, type MessageEvents, type InboundMessages, type Questions } from './schema/messaging'
 import { type Installation, type RateLimits } from './schema/foundation'
 
@@ -69,6 +79,9 @@ export type DB = {
   commitments: Commitments
   bundleOffers: BundleOffers
   bundleOfferItems: BundleOfferItems
+  holidays: Holidays
+  cycleRhythms: CycleRhythms
+  rhythmWeeks: RhythmWeeks
   orders: Orders
   orderLines: OrderLines
   orderComponents: OrderComponents
@@ -76,6 +89,10 @@ export type DB = {
   basketItems: BasketItems
   harvestRequests: HarvestRequests
   allotments: Allotments
+  reallocations: Reallocations
+  shortages: Shortages
+  shortageChoices: ShortageChoices
+  swapStock: SwapStock
   messages: Messages
   messageEvents: MessageEvents
   inboundMessages: InboundMessages

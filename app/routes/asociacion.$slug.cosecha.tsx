@@ -10,7 +10,7 @@ import { HarvestActions, HarvestPage } from '~/features/consolidation/components
 import { type AssociationHarvest } from '~/features/consolidation/harvest/harvest'
 import { ownItems } from '~/features/consolidation/own-part'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
-import { requireHarvest } from '~/features/consolidation/require-harvest.server'
+import { requireHarvest, type HarvestOfCycle } from '~/features/consolidation/require-harvest.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
 import { ActionBar } from '~/ui/action-bar'
@@ -28,10 +28,13 @@ export async function loader(args: LoaderFunctionArgs) {
     frame: { organization, person: viewer.name, actsAsOperator },
     found: found && {
       ...found,
-      answerable: isAnswerable(found.cycle.state),
+      answerable: isAnswerable(found),
+      moved:
+        found.harvest.products.find(({ offerId }) => String(offerId) === query.get('repartido'))?.name ??
+        null,
       noted: nameOf(found.harvest, query.get('anotado')),
     },
-    answering: found && isAnswerable(found.cycle.state) ? whose(found.harvest, query.get('responder')) : null,
+    answering: found && isAnswerable(found) ? whose(found.harvest, query.get('responder')) : null,
   }
 }
 
@@ -66,8 +69,8 @@ export async function action(args: ActionFunctionArgs) {
   return redirectTo(`/asociacion/${organization.slug}/cosecha?ciclo=${found.cycle.number}&anotado=${noted}`)
 }
 
-function isAnswerable(state: string): boolean {
-  return state === 'closed' || state === 'confirmed'
+function isAnswerable({ cycle, harvest }: HarvestOfCycle): boolean {
+  return !harvest.isSettled && (cycle.state === 'closed' || cycle.state === 'confirmed')
 }
 
 /** Who is answered for: a producer by her id, the association itself, or nobody chosen yet. */
@@ -129,7 +132,7 @@ export default function Cosecha() {
         ) : null
       }
     >
-      <HarvestPage slug={slug} {...found} />
+      <HarvestPage slug={slug} associationName={frame.organization.name} {...found} />
     </AssociationFrame>
   )
 }

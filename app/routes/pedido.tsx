@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { parsePhone } from '~/features/accounts/phone-number'
 import { takesOrders } from '~/features/cycles/cycle'
 import { findNextOpening, findShopCycle } from '~/features/cycles/views.server'
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
@@ -9,11 +8,11 @@ import { listPickupPoints } from '~/features/delivery-points/views.server'
 import { basketCookie, readBasketId } from '~/features/orders/basket-cookie.server'
 import { changeOrder } from '~/features/orders/change-order.server'
 import { CheckoutAction, CheckoutPage } from '~/features/orders/components/checkout-page'
-import { type OrderForm, orderForm } from '~/features/orders/forms'
 import { keepTyped } from '~/features/orders/keep-typed.server'
-import { type BuyersChoice, type OrderRefusal } from '~/features/orders/order'
-import { type OrderProblem, type TypedOrder } from '~/features/orders/order-problems'
+import { type OrderRefusal } from '~/features/orders/order'
+import { type OrderProblem } from '~/features/orders/order-problems'
 import { placeOrder } from '~/features/orders/place-order.server'
+import { readOrderForm } from '~/features/orders/read-order-form'
 import { findBasketView, findBuyersChoice, findSetAside } from '~/features/orders/views.server'
 import { formatMoney } from '~/kernel/money'
 import { languageOf } from '~/platform/language.server'
@@ -30,6 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const open = found !== null && takesOrders(found.cycle, found.now)
   const basket = await findBasketView(db, await readBasketId(request), found?.cycle ?? null)
   if (!found || !basket || basket.items.length === 0) throw redirectTo('/canasta')
+  if (basket.caller) throw redirectTo('/operacion/pedidos/confirmar')
   const before = basket.changesCode ? await findBuyersChoice(db, basket.changesCode) : undefined
   return {
     week: describeWeek(found, open ? null : await findNextOpening(db)),
@@ -43,34 +43,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Anyone: places the order once, or saves the change. Whatever is wrong comes back with what was typed. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = Object.fromEntries(await request.formData()) as Record<string, string>
-  const typed: TypedOrder = {
-    nombre: String(form['nombre'] ?? '').slice(0, 200),
-    celular: String(form['celular'] ?? '').slice(0, 60),
-    ventana: String(form['ventana'] ?? ''),
-    billete: String(form['billete'] ?? ''),
-  }
-  const parsed = orderForm.safeParse(form)
-  const phone = parsePhone(typed.celular)
-  const problems: OrderProblem[] = parsed.success
-    ? []
-    : fieldProblems(parsed.error.issues.map((i) => i.path[0]))
-  if (!phone.ok) problems.push({ field: 'celular', reason: 'phone', refusal: phone.refusal })
-  if (!parsed.success || !phone.ok) return data({ problems, typed }, 422)
+  const form = Object.fromEntries(await request.formData())
+  const { typed, choice, problems } = readOrderForm(form)
+  if (!choice) return data({ problems, typed }, 422)
 
   const found = await findShopCycle(context.db)
   const refuse = async (refusal: OrderRefusal) => {
-    await keepTyped(context.db, parsed.data.canasta, typed)
+    await keepTyped(context.db, choice.basketId, typed)
     return data(
       { problems: [{ field: 'pedido', reason: 'refused', refusal }] satisfies OrderProblem[], typed },
       409,
     )
   }
   if (!found) return await refuse({ reason: 'cycle_closed' })
-  const changing = await findBasketView(context.db, parsed.data.canasta, found.cycle)
+  const changing = await findBasketView(context.db, choice.basketId, found.cycle)
   const command = {
-    ...choiceOf(parsed.data, phone.value, await languageOf(request)),
-    basketId: parsed.data.canasta,
+    ...choice,
+    language: await languageOf(request),
     cycle: found.cycle,
     origin: publicOrigin(request, context),
   }
@@ -82,28 +71,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return redirectTo(outcome.value.path, {
     headers: { 'Set-Cookie': await basketCookie(setAside, isSecure(request, context)) },
   })
-}
-
-function choiceOf(form: OrderForm, phoneE164: string, language: string): BuyersChoice {
-  return {
-    buyerName: form.nombre,
-    phoneE164,
-    windowId: form.ventana,
-    paymentMethod: 'cash',
-    cashNoteCentavos: form.billete ?? null,
-    expectedTotalCentavos: form.total,
-    language,
-  }
-}
-
-function fieldProblems(fields: readonly (PropertyKey | undefined)[]): OrderProblem[] {
-  const problems: OrderProblem[] = []
-  if (fields.includes('ventana')) problems.push({ field: 'ventana', reason: 'window' })
-  if (fields.includes('nombre')) problems.push({ field: 'nombre', reason: 'name' })
-  if (fields.includes('billete')) problems.push({ field: 'billete', reason: 'note' })
-  const hidden = fields.some((field) => field === 'canasta' || field === 'total' || field === 'pago')
-  if (hidden) problems.push({ field: 'pedido', reason: 'refused', refusal: { reason: 'basket_empty' } })
-  return problems
 }
 
 export default function Pedido() {

@@ -28,4 +28,5 @@ export const es: Record<string, string> = {
   'Faltan {{count}} datos_other': 'Faltan {{count}} datos',
   'Trae {{count}} productos_one': 'Trae {{count}} producto',
   'Trae {{count}} productos_other': 'Trae {{count}} productos',
+  '{{count}} lugares_one': '{{count}} lugar',
 }

@@ -9,6 +9,8 @@ import * as messaging from './0007-messaging'
 import * as signIn from './0008-sign-in'
 import * as inboundAttempts from './0009-inbound-attempts'
 import * as catalogWorkspace from './0010-catalog-workspace'
+import * as operation from './0013-operation'
+import * as shortages from './0014-shortages'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +24,6 @@ export const migrations: Record<string, Migration> = {
   '0008-sign-in': signIn,
   '0009-inbound-attempts': inboundAttempts,
   '0010-catalog-workspace': catalogWorkspace,
+  '0013-operation': operation,
+  '0014-shortages': shortages,
 }

@@ -22,6 +22,7 @@ export type Allotments = {
   answeredBy: number | null
   answeredHow: 'message' | 'coordinator' | 'deadline' | null
   askedBase: number
+  askedMoreAt: Timestamp | null
   committedBase: number
   confirmedBase: number | null
   createdAt: GeneratedTimestamp
@@ -31,4 +32,63 @@ export type Allotments = {
   letter: string | null
   producerCentavos: number
   producerId: number | null
+}
+
+export type Reallocations = {
+  answerBy: Timestamp | null
+  answeredAt: Timestamp | null
+  askedBase: number
+  askedBefore: number
+  confirmedBase: number | null
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  harvestRequestId: number
+  id: Generated<number>
+  movedAt: Timestamp
+  movedBy: number
+  producerId: number | null
+  reason: 'by_hand' | 'shortage'
+}
+
+export type Shortages = {
+  availableBase: number
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  expectedBase: number
+  harvestRequestId: number
+  id: Generated<number>
+  rule: 'proportional' | 'by_order_time' | 'protect_bundles'
+  settledAt: Timestamp
+  settledBy: number | null
+  stage: 'confirmed' | 'received'
+  unsharedBase: number
+}
+
+export type ShortageChoices = {
+  choice: 'less' | 'refund' | 'donate' | 'substitute' | null
+  chooseBy: Timestamp
+  chosenAt: Timestamp | null
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  donatedCentavos: Generated<number>
+  expectedBase: number
+  grantedBase: number
+  id: Generated<number>
+  lessCentavos: number
+  orderId: number
+  position: number
+  refundedCentavos: number
+  shortageId: number
+  slot: number
+  substituteLine: number | null
+  wholeCentavos: number
+}
+
+export type SwapStock = {
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  offeredBase: number
+  offeredBy: number
+  offerId: number
+  takenBase: Generated<number>
 }

@@ -6,6 +6,7 @@ export type OrderCycles = {
   cancelReason: string | null
   catalogVersion: Generated<number>
   checkInAt: Timestamp
+  chooseBy: Timestamp | null
   closedAt: Timestamp | null
   closedBy: number | null
   closedHow: 'clock' | 'late_start' | 'operator' | null
@@ -24,6 +25,7 @@ export type OrderCycles = {
   platformBasisPoints: number
   remindedAt: Timestamp | null
   settledAt: Timestamp | null
+  shortagesSettledAt: Timestamp | null
   shortageRule: Generated<'proportional' | 'by_order_time' | 'protect_bundles'>
   state: Generated<'draft' | 'open' | 'closed' | 'confirmed' | 'delivering' | 'settled' | 'cancelled'>
   transportCentavosPerKg: number
@@ -38,6 +40,7 @@ export type CycleWindows = {
   deliveryPointId: number
   endsAt: Timestamp
   id: Generated<number>
+  movedAt: Timestamp | null
   startsAt: Timestamp
 }
 
@@ -82,4 +85,45 @@ export type BundleOfferItems = {
   presentationId: number
   producerCentavos: number
   slot: number
+}
+
+export type Holidays = {
+  createdAt: GeneratedTimestamp
+  createdBy: number | null
+  id: Generated<number>
+  isNational: Generated<boolean>
+  kind: 'holiday' | 'strike' | 'blockade'
+  name: string
+  onDate: string
+  removedAt: Timestamp | null
+}
+
+export type CycleRhythms = {
+  active: Generated<boolean>
+  checkInTime: string
+  checkInWeekday: number
+  closesTime: string
+  closesWeekday: number
+  confirmTime: string
+  confirmWeekday: number
+  createdAt: GeneratedTimestamp
+  deliversTime: string
+  deliversWeekday: number
+  deliveryMinutes: number
+  id: Generated<number>
+  opensTime: string
+  opensWeekday: number
+  weeksAhead: Generated<number>
+}
+
+export type RhythmWeeks = {
+  createdAt: GeneratedTimestamp
+  cycleId: number | null
+  decidedAt: Timestamp
+  decidedBy: number | null
+  monday: string
+  outcome: 'drafted' | 'skipped' | 'taken'
+  reason: string | null
+  rhythmId: number
+  shiftDays: Generated<number>
 }

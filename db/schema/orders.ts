@@ -1,4 +1,4 @@
-import { type Generated } from 'kysely'
+import { type Generated, type GeneratedAlways } from 'kysely'
 import { type GeneratedJson, type Json, type GeneratedTimestamp, type Timestamp } from './columns'
 
 export type Orders = {
@@ -11,6 +11,7 @@ export type Orders = {
   code: Generated<string>
   createdAt: GeneratedTimestamp
   cycleId: number
+  dueCentavos: GeneratedAlways<number>
   formKey: string
   id: Generated<number>
   language: Generated<string>
@@ -20,6 +21,7 @@ export type Orders = {
   personId: number | null
   phoneId: number
   placedAt: Timestamp
+  refundedCentavos: Generated<number>
   revision: Generated<number>
   state: Generated<'placed' | 'cancelled' | 'handed_over' | 'not_collected'>
   totalCentavos: number
@@ -33,6 +35,7 @@ export type OrderLines = {
   createdAt: GeneratedTimestamp
   cycleId: number
   grams: number
+  isSubstitute: Generated<boolean>
   label: string
   orderId: number
   picture: string
@@ -40,6 +43,7 @@ export type OrderLines = {
   position: number
   presentationId: number | null
   producerCentavos: number
+  refundedCentavos: Generated<number>
   roundingCentavos: Generated<number>
   swaps: GeneratedJson
   totalCentavos: number
@@ -62,6 +66,8 @@ export type OrderComponents = {
 }
 
 export type Baskets = {
+  callerE164: string | null
+  callerName: string | null
   changesOrderId: number | null
   setAsideId: string | null
   typed: Json | null

@@ -92,7 +92,7 @@ function splitUnits(units: number, unitBase: number, byTieRule: readonly Harvest
 }
 
 /** Adds what no whole unit could carry, in base units: to one who has room for all of it, or to several. */
-function placeRest(rest: number, asked: number[], byTieRule: readonly HarvestShare[]): void {
+export function placeRest(rest: number, asked: number[], byTieRule: readonly HarvestShare[]): void {
   const roomOf = (index: number) => (byTieRule[index]?.committedBase ?? 0) - (asked[index] ?? 0)
   const first = byTieRule.findIndex((_, index) => roomOf(index) >= rest)
   const takers = first === -1 ? byTieRule.keys() : [first]

@@ -61,3 +61,11 @@ export function letterOf(position: number): string {
   const last = String.fromCharCode(65 + (position % 26))
   return position < 26 ? last : letterOf(Math.floor(position / 26) - 1) + last
 }
+
+/** The letter of one more product: after the last of those she has, so that "B 2" keeps its meaning. */
+export function nextLetterAfter(letters: readonly string[]): string {
+  const positions = letters.map((letter) =>
+    [...letter].reduce((sum, each) => sum * 26 + each.charCodeAt(0) - 64, 0),
+  )
+  return letterOf(Math.max(0, ...positions))
+}

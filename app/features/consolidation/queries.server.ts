@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Trx } from '#db/client.server'
+import { type Database, type Trx } from '#db/client.server'
 import { type PlannedAllotment, type RequestToSplit } from './harvest-plan'
 
 /**
@@ -31,11 +31,15 @@ export async function insertHarvestRequests(trx: Trx, cycleId: number): Promise<
 }
 
 /**
- * Each harvest request of a cycle with the commitments behind it, one row each. What a producer sold before
+ * Each harvest request of a cycle, or one of them, with the commitments behind it, one row each. What a producer sold before
  * counts over the last 8 cycles, not cancelled, in which her association offered (decision 5): what she
  * confirmed, else what she was asked, at producer's price.
  */
-export async function listRequestsToSplit(trx: Trx, cycleId: number): Promise<RequestToSplit[]> {
+export async function listRequestsToSplit(
+  trx: Database | Trx,
+  cycleId: number,
+  harvestRequestId: number | null = null,
+): Promise<RequestToSplit[]> {
   const { rows } = await sql<RequestToSplit>`
     with past as materialized (
       select association.id as association_id, cycle.id as cycle_id
@@ -78,6 +82,7 @@ export async function listRequestsToSplit(trx: Trx, cycleId: number): Promise<Re
       group by commitment.offer_id
     ) promised on promised.offer_id = request.offer_id
     where     request.cycle_id = ${cycleId}
+    and       (${harvestRequestId}::bigint is null or request.id = ${harvestRequestId})
     order by  request.id`.execute(trx)
   return rows
 }

@@ -64,6 +64,20 @@ export type MessageVariables = {
     /** the coordinator answered for her */
     byCoordinator?: boolean
   }
+  /** her part of one product is another now; nothing of it when `item.askedBase` is 0 */
+  harvest_changed: {
+    addressee: string | null
+    cycleNumber: number
+    item: HarvestItem
+    askedBefore: number
+    /** she is asked for more and this much of it she has confirmed; it stands whatever she answers */
+    confirmedBase: number | null
+    earningsCentavos: number
+    /** null: nothing is asked of her */
+    answerBy: Date | null
+    takeTo: string
+    takeAt: Date
+  }
   harvest_which: { addressee: string | null; letters: readonly string[] }
   harvest_not_understood: {
     addressee: string | null

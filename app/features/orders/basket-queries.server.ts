@@ -9,12 +9,15 @@ export type BasketRow = {
   changesOrderId: number | null
   setAsideId: string | null
   typed: unknown
+  /** whose it is, when the operator fills it for somebody on the phone */
+  callerE164: string | null
+  callerName: string | null
 }
 
 export async function findBasket(db: Database | Trx, id: string): Promise<BasketRow | undefined> {
   return await db
     .selectFrom('baskets')
-    .select(['id', 'orderId', 'changesOrderId', 'setAsideId', 'typed'])
+    .select(['id', 'orderId', 'changesOrderId', 'setAsideId', 'typed', 'callerE164', 'callerName'])
     .where('id', '=', id)
     .executeTakeFirst()
 }
@@ -141,6 +144,30 @@ export async function insertBasket(
     .values(basket)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** The open basket of a number, made if there is none; two at once find the same one. */
+export async function insertCallerBasket(
+  trx: Trx,
+  basket: { id: string; callerE164: string; callerName: string; setAsideId: string | null },
+): Promise<string> {
+  await trx
+    .insertInto('baskets')
+    .values(basket)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const { id } = await trx
+    .selectFrom('baskets')
+    .select('id')
+    .where('callerE164', '=', basket.callerE164)
+    .where('orderId', 'is', null)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** A basket that was left half full goes on, for whoever calls from that number now. */
+export async function updateCallerName(trx: Trx, basketId: string, callerName: string): Promise<void> {
+  await trx.updateTable('baskets').set({ callerName }).where('id', '=', basketId).execute()
 }
 
 /**

@@ -64,4 +64,9 @@ export const orderForm = z.object({
     .transform(Number),
 })
 
-export type OrderForm = z.infer<typeof orderForm>
+/** What the operator asks of one order. */
+export const operatedForm = z.object({
+  accion: z.enum(['mover', 'anular']),
+  motivo: z.string().max(1_000).catch(''),
+  ventana: z.string().max(20).catch(''),
+})

@@ -38,6 +38,10 @@ export async function lockBuyerPhone(trx: Trx, e164: string): Promise<BuyerPhone
   return row
 }
 
+export async function markPhoneVerified(trx: Trx, phoneId: number, verifiedAt: Date): Promise<void> {
+  await trx.updateTable('phones').set({ verifiedAt }).where('id', '=', phoneId).execute()
+}
+
 export type NewOrder = {
   cycleId: number
   windowId: number
@@ -285,7 +289,7 @@ export async function updateChangedOrder(
 export async function markOrderCancelled(
   trx: Trx,
   orderId: number,
-  how: { cancelledAt: Date; cancelledBy: 'buyer' | 'operator' | 'system' },
+  how: { cancelledAt: Date; cancelledBy: 'buyer' | 'operator' | 'system'; cancelReason?: string },
 ): Promise<void> {
   await trx
     .updateTable('orders')

@@ -9,6 +9,7 @@ import { listBasketItems } from './basket-queries.server'
 import { priceBasket } from './basket'
 import { type BuyersChoice, decideTrust, type OrderRefusal } from './order'
 import { orderPath, orderToken } from './order-link.server'
+import { recordOnBehalf } from './record-on-behalf.server'
 import {
   bookWindows,
   consumeBasket,
@@ -25,6 +26,9 @@ import {
 
 export type PlacedOrder = { code: string; path: string; totalCentavos: number; repeated: boolean }
 
+/** The operator orders for somebody on the phone; who spoke to her may vouch for her number. */
+export type OnBehalf = { operatorId: number; vouched: boolean }
+
 type Refuse = (refusal: OrderRefusal | Repeated) => never
 type Repeated = { reason: 'repeated' }
 
@@ -36,12 +40,13 @@ type Repeated = { reason: 'repeated' }
  * locked for the shortest time.
  *
  * @param command `expectedTotalCentavos` is what the buyer saw; another total is asked again, never charged.
- *   `origin` ("https://chaka.example") begins the link of the message
+ *   `origin` ("https://chaka.example") begins the link of the message. `onBehalf` of a caller costs one or two
+ *   statements more, for the audit log
  * @returns refusals as data; nothing was changed and the basket is as it was
  */
 export async function placeOrder(
   db: Database,
-  command: BuyersChoice & { basketId: string; cycle: Cycle; origin: string },
+  command: BuyersChoice & { basketId: string; cycle: Cycle; origin: string; onBehalf?: OnBehalf },
 ): Promise<Outcome<PlacedOrder, OrderRefusal>> {
   const before = await findRepeated(db, command.basketId)
   if (before) return accepted(before)
@@ -120,8 +125,9 @@ async function writeOrder(
     totalCentavos: priced.totalCentavos,
   })
   if (!order) return refuse({ reason: 'repeated' })
+  if (command.onBehalf) await recordOnBehalf(trx, { ...command.onBehalf, order, phone, at: gate.now })
   const distrust = decideTrust(
-    { ...phone, openOrders: order.openOrders },
+    { verified: phone.verified || command.onBehalf?.vouched === true, openOrders: order.openOrders },
     priced.totalCentavos,
     gate.unverifiedLimitCentavos,
   )

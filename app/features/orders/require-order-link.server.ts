@@ -1,7 +1,8 @@
 import { type LoaderFunctionArgs } from '@remix-run/node'
 import { tokenPurpose, type LinkPurpose } from './order-link.server'
 import { findOrderByCode } from './order-queries.server'
-import { findOrderByLink, normalizeCode, type OrderView } from './views.server'
+import { normalizeCode } from './order-code'
+import { findOrderByLink, type OrderView } from './views.server'
 
 /**
  * The order of a link, for whoever holds its `llave`.

@@ -4,6 +4,7 @@ import { type Cycle, type CycleFees } from '~/features/cycles/cycle'
 import { priceBasket, type BasketItem, type PricedBasket, type Swap } from './basket'
 import { findBasket, listBasketItems } from './basket-queries.server'
 import { type PaymentMethod } from './order'
+import { normalizeCode } from './order-code'
 import { type TypedOrder } from './order-problems'
 import { tokenPurpose, type LinkPurpose } from './order-link.server'
 
@@ -14,6 +15,8 @@ export type BasketView = PricedBasket & {
   changesCode: string | null
   /** what was typed into the order form before */
   typed: TypedOrder | null
+  /** somebody on the phone, for whom the operator fills it */
+  caller: { e164: string; name: string } | null
 }
 
 /**
@@ -33,7 +36,8 @@ export async function findBasketView(
   const changes =
     basket.changesOrderId === null ? null : await findChangeable(db, basket.changesOrderId, cycle?.id ?? null)
   const typed = basket.typed as TypedOrder | null
-  return { id: basketId, items, changesCode: changes, typed, ...priceBasket(fees, items) }
+  const caller = basket.callerE164 ? { e164: basket.callerE164, name: basket.callerName ?? '' } : null
+  return { id: basketId, items, changesCode: changes, typed, caller, ...priceBasket(fees, items) }
 }
 
 /** A change that its cut-off overtook is a basket like any other: its things can be ordered next week. */
@@ -154,11 +158,6 @@ export async function findOrderByLink(
     },
     opens,
   }
-}
-
-/** "ktm-742" and "KTM 742" are KTM742. */
-export function normalizeCode(code: string): string {
-  return code.toUpperCase().replace(/[^A-Z0-9]/g, '')
 }
 
 async function listLines(db: Database, orderId: number): Promise<OrderLineView[]> {

@@ -21,8 +21,8 @@ export const association: Record<string, string> = {
   '{{product}}: si no lleva nada, marque NO.': '{{product}}: if she brings nothing, mark NO.',
   '{{product}}: se le pidió {{quantity}}, no más.': '{{product}}: she was asked for {{quantity}}, no more.',
   'Marque SÍ, MENOS o NO en al menos un producto.': 'Mark YES, LESS or NO on at least one product.',
-  'La carga de este ciclo ya salió, o el ciclo se canceló: ya no se anotan respuestas.':
-    'The goods of this cycle have left, or it was cancelled: answers are no longer taken.',
+  'La carga ya salió, los compradores ya fueron avisados o el ciclo se canceló: ya no se anotan respuestas.':
+    'The goods have left, buyers were told, or the cycle was cancelled: answers are no longer taken.',
   'Eso ya no se le está pidiendo. Vuelva a la cosecha y mire de nuevo.':
     'That is no longer being asked. Go back to the harvest and look again.',
   Respuestas: 'Answers',

@@ -2,6 +2,8 @@ import { association } from './work-association'
 import { catalog } from './work-catalog'
 import { cycles } from './work-cycles'
 import { operation } from './work-operation'
+import { operatedOrders } from './work-orders'
+import { shortages } from './work-shortages'
 
 /** My orders, and the phones of the demo. */
 const others: Record<string, string> = {
@@ -53,4 +55,12 @@ const others: Record<string, string> = {
 }
 
 /** Pages of those who work, of who has ordered, and of the demo's phones. */
-export const work: Record<string, string> = { ...association, ...operation, ...cycles, ...catalog, ...others }
+export const work: Record<string, string> = {
+  ...association,
+  ...operation,
+  ...operatedOrders,
+  ...cycles,
+  ...catalog,
+  ...shortages,
+  ...others,
+}

@@ -262,6 +262,7 @@ describe('after the cut-off', () => {
       confirmedBase: 1_000,
       answeredHow: 'coordinator',
       answeredByName: world.associations[0].coordinator.name,
+      asksMore: false,
     })
     expect(share.answeredAt).toBeInstanceOf(Date)
     const totals = await cycleTotals(database.db, world.cycle.id)

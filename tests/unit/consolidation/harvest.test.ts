@@ -20,6 +20,7 @@ function share(producerId: number | null, askedBase: number, answer: Answer | nu
     answeredAt: null,
     answeredHow: null,
     answeredByName: null,
+    asksMore: false,
     producerCentavos: askedBase * 2,
   } satisfies HarvestShare
 }
@@ -72,7 +73,11 @@ describe('the harvest of an association', () => {
   })
 
   it('counts each producer once: yes and no only when she said it of everything', () => {
-    const { counts, producers, totals } = associationHarvest(true, products, [1, 2, 3, 4, 5].map(member))
+    const { counts, producers, totals } = associationHarvest(
+      { isClosed: true, isSettled: false },
+      products,
+      [1, 2, 3, 4, 5].map(member),
+    )
     expect(counts).toEqual({ asked: 4, yes: 1, less: 2, no: 0, unanswered: 1 })
     expect(producers.map(({ producerId, answer, items }) => [producerId, answer, items.length])).toEqual([
       [1, 'yes', 2],

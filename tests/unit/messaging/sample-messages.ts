@@ -84,6 +84,27 @@ export const SAMPLES: Samples = {
       byCoordinator,
     })),
   ),
+  harvest_changed: [
+    { askedBase: 0, askedBefore: 11_500 * 12, confirmedBase: null, answerBy: null },
+    {
+      askedBase: 11_500 * 128 + 3_833,
+      askedBefore: 11_500 * 124 + 3_833,
+      confirmedBase: 11_500 * 124 + 3_833,
+      answerBy,
+    },
+    { askedBase: 11_500 * 128 + 3_833, askedBefore: 11_500 * 24, confirmedBase: null, answerBy },
+    { askedBase: 11_500 * 128, askedBefore: 0, confirmedBase: null, answerBy },
+  ].flatMap(({ askedBase, ...told }) =>
+    ['B', null].map((letter) => ({
+      ...told,
+      addressee,
+      cycleNumber: 148,
+      item: { ...sampleItem(1, letter), askedBase, grams: askedBase },
+      earningsCentavos: 1234550,
+      takeTo,
+      takeAt,
+    })),
+  ),
   harvest_which: [
     { addressee, letters: [...'ABCDEFGHIJKLMNOPQR'] },
     { addressee: null, letters: ['A', 'B'] },

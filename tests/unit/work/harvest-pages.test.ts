@@ -101,6 +101,7 @@ const share = (producerId: number | null, askedBase: number, confirmedBase: numb
   answeredAt: null,
   answeredHow: null,
   answeredByName: null,
+  asksMore: false,
   producerCentavos: askedBase,
 })
 const product = (name: string, unit: string, unitBase: number, shares: HarvestShare[]): HarvestProduct => ({
@@ -138,7 +139,9 @@ describe('the printed list', () => {
       ]),
       product('Acelga', 'amarro', 500, [share(1, 1_000, 500)]),
     ]
-    const sheet = harvestSheet(associationHarvest(true, products, [member(1), member(2)]))
+    const sheet = harvestSheet(
+      associationHarvest({ isClosed: true, isSettled: false }, products, [member(1), member(2)]),
+    )
     expect(sheet.people.map(({ name, items }) => [name, items.map((item) => item.takesBase).sort()])).toEqual(
       [
         ['Productora 1', [23_000, 500]],

@@ -9,6 +9,8 @@ export type AnswerablePart = {
   answer: 'yes' | 'less' | 'no' | null
   confirmedBase: number | null
   answeredAt: Date | null
+  /** asked for more since then, and not answered that yet; what is confirmed stands until she does */
+  askedMoreAt: Date | null
 }
 
 export type AnswerChange = {
@@ -38,17 +40,28 @@ export function changesOf(
   for (const part of parts) {
     const choice = choices.findLast((each) => each.allotmentId === part.id)
     if (!choice) continue
-    const confirmedBase =
-      choice.answer === 'yes' ? part.askedBase : choice.answer === 'no' ? 0 : choice.confirmedBase
+    const isAskedMore = part.askedMoreAt !== null
+    const confirmedBase = chosenBase(part, choice)
     if (!Number.isSafeInteger(confirmedBase) || confirmedBase < 0)
       return refused({ reason: 'not_a_quantity', allotmentId: part.id })
     if (confirmedBase > part.askedBase)
       return refused({ reason: 'too_much', allotmentId: part.id, askedBase: part.askedBase })
-    const isOlder = part.answeredAt !== null && part.answeredAt > at
-    if (isOlder || part.confirmedBase === confirmedBase) continue
+    const isOlder = (part.answeredAt !== null && part.answeredAt > at) || (part.askedMoreAt ?? at) > at
+    if (isOlder || (part.confirmedBase === confirmedBase && !isAskedMore)) continue
     const answer = confirmedBase === 0 ? 'no' : confirmedBase === part.askedBase ? 'yes' : 'less'
     const { id, harvestRequestId, confirmedBase: before } = part
     changes.push({ id, harvestRequestId, answer, confirmedBase, before })
   }
   return accepted(changes)
+}
+
+function chosenBase(part: AnswerablePart, choice: HarvestChoice): number {
+  switch (choice.answer) {
+    case 'yes':
+      return part.askedBase
+    case 'no':
+      return part.askedMoreAt === null ? 0 : (part.confirmedBase ?? 0)
+    case 'less':
+      return choice.confirmedBase
+  }
 }

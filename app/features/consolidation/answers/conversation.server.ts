@@ -28,7 +28,7 @@ export async function converse(trx: Trx, inbound: InboundToHandle): Promise<Hand
   if (!latest) return null
   const open = questions.filter((question) =>
     takesAnswers(
-      { state: question.cycleState, confirmBy: question.confirmBy },
+      { state: question.cycleState, confirmBy: question.confirmBy, settled: question.settled },
       { how: 'message', receivedAt: inbound.receivedAt },
     ),
   )
@@ -68,7 +68,9 @@ function askedOnPhone(open: HarvestQuestion[], phoneId: number): HarvestQuestion
 
 function answererOf(question: HarvestQuestion, addressee: string | null): Answerer {
   const { producerId, items } = question
-  return { producerId, addressee, isAnswered: isAnswered(items), items: openItems(items) }
+  const all = openItems(items)
+  const askedLast = all.filter((_, index) => items[index]?.asksMore)
+  return { producerId, addressee, isAnswered: isAnswered(items), items: all, askedLast }
 }
 
 type Said = { producerId: number; answer: HarvestAnswer }

@@ -9,6 +9,8 @@ export type Answerer = {
   /** she has answered for all that she is asked */
   isAnswered: boolean
   items: readonly OpenItem[]
+  /** those she was asked about last, after her answer: a bare yes or no is about them */
+  askedLast?: readonly OpenItem[]
 }
 
 export type AnswersOfPhone =
@@ -27,7 +29,7 @@ export function decideAnswers(text: string, answerers: readonly Answerer[]): Ans
   const parts = splitByAddressee(text, names)
   const said = (answerer: Answerer, words: string) => ({
     producerId: answerer.producerId,
-    answer: parseHarvestAnswer(words, answerer.items),
+    answer: readAnswer(words, answerer),
   })
 
   const [part] = parts
@@ -50,4 +52,13 @@ export function decideAnswers(text: string, answerers: readonly Answerer[]): Ans
     return { kind: 'said', said: [said(open, part.text)] }
   const addressees = [...new Set(names)]
   return addressees.length < answerers.length ? { kind: 'same_name' } : { kind: 'which_person', addressees }
+}
+
+/** "SI" to who was asked for more of one product says nothing of her others; by letter she may answer any. */
+function readAnswer(words: string, { items, askedLast = [] }: Answerer): HarvestAnswer {
+  if (askedLast.length > 0) {
+    const answer = parseHarvestAnswer(words, askedLast)
+    if (answer.kind === 'answers') return answer
+  }
+  return parseHarvestAnswer(words, items)
 }

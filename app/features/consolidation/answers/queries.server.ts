@@ -6,7 +6,10 @@ import { type HarvestQuestion } from './question'
 /** What producers are asked, one row each, with all their products in the order of their letters. */
 async function listQuestions(trx: Trx, which: RawBuilder<unknown>): Promise<HarvestQuestion[]> {
   const { rows } = await sql<HarvestQuestion>`
-    select    question.cycle_id, cycle.number as cycle_number, cycle.state as cycle_state, cycle.confirm_by,
+    select    question.cycle_id, cycle.number as cycle_number, cycle.state as cycle_state,
+              cycle.shortages_settled_at is not null as settled,
+              case when asked.asks_more then greatest(cycle.confirm_by, question.answer_by) else cycle.confirm_by end
+                as confirm_by,
               cycle.check_in_at, question.producer_id, producer.person_id, person.name, person.language,
               producer.channel, question.phone_id, producer.association_id, association.name as association_name,
               coalesce(association.collection_place, association.municipality) as take_to, asked.items
@@ -26,8 +29,10 @@ async function listQuestions(trx: Trx, which: RawBuilder<unknown>): Promise<Harv
                'unit', request.unit,
                'unitBase', request.unit_base,
                'producerCentavos', allotment.producer_centavos,
-               'confirmedBase', allotment.confirmed_base)
-               order by length(allotment.letter), allotment.letter, allotment.id) as items
+               'confirmedBase', allotment.confirmed_base,
+               'asksMore', allotment.asked_more_at is not null)
+               order by length(allotment.letter), allotment.letter, allotment.id) as items,
+             bool_or(allotment.asked_more_at is not null or allotment.answer is null) as asks_more
       from   allotments allotment
       join   harvest_requests request on request.id = allotment.harvest_request_id
       join   products product on product.id = request.product_id
@@ -88,11 +93,21 @@ export async function findLanguageOfPhone(trx: Trx, phoneId: number): Promise<st
   return row?.language ?? null
 }
 
-export type CycleToAnswer = { state: CycleState; confirmBy: Date; now: Date }
+export type CycleToAnswer = { state: CycleState; confirmBy: Date; settled: boolean; now: Date }
 
-export async function findCycleToAnswer(trx: Trx, cycleId: number): Promise<CycleToAnswer | undefined> {
+/** The cycle with the deadline of one producer: later than the others' where she was asked for more. */
+export async function findCycleToAnswer(
+  trx: Trx,
+  of: { cycleId: number; producerId: number | null },
+): Promise<CycleToAnswer | undefined> {
   const { rows } = await sql<CycleToAnswer>`
-    select state, confirm_by, chaka_now() as now from order_cycles where id = ${cycleId}`.execute(trx)
+    select    cycle.state, greatest(cycle.confirm_by, question.answer_by) as confirm_by,
+              cycle.shortages_settled_at is not null as settled, chaka_now() as now
+    from      order_cycles cycle
+    left join questions question on question.kind = 'harvest' and question.cycle_id = cycle.id
+                                and question.producer_id = ${of.producerId}::bigint
+                                and question.closed_at is null
+    where     cycle.id = ${of.cycleId}`.execute(trx)
   return rows[0]
 }
 
@@ -104,6 +119,7 @@ export type LockedAllotment = {
   answer: 'yes' | 'less' | 'no' | null
   confirmedBase: number | null
   answeredAt: Date | null
+  askedMoreAt: Date | null
 }
 
 /**
@@ -131,7 +147,7 @@ export async function lockAllotments(
   await lockRequests(trx, of)
   const { rows } = await sql<LockedAllotment>`
     select   allotment.id, allotment.harvest_request_id, request.association_id, allotment.asked_base,
-             allotment.answer, allotment.confirmed_base, allotment.answered_at
+             allotment.answer, allotment.confirmed_base, allotment.answered_at, allotment.asked_more_at
     from     allotments allotment
     join     harvest_requests request on request.id = allotment.harvest_request_id
     where    allotment.id = any (${of.allotmentIds}::bigint[])
@@ -150,13 +166,22 @@ export async function updateAnswers(
   by: { how: 'message' | 'coordinator'; at: Date; personId: number | null },
 ): Promise<void> {
   await sql`
-    update allotments
-    set    answer = given.answer, confirmed_base = given.confirmed_base,
-           answered_at = ${by.at}, answered_by = ${by.personId}::bigint, answered_how = ${by.how}
-    from   unnest(${answered.map((each) => each.id)}::bigint[],
-                  ${answered.map((each) => each.answer)}::text[],
-                  ${answered.map((each) => each.confirmedBase)}::int[]) given (id, answer, confirmed_base)
-    where  allotments.id = given.id`.execute(trx)
+    with answered as (
+      update allotments
+      set    answer = given.answer, confirmed_base = given.confirmed_base, asked_more_at = null,
+             answered_at = ${by.at}, answered_by = ${by.personId}::bigint, answered_how = ${by.how}
+      from   unnest(${answered.map((each) => each.id)}::bigint[],
+                    ${answered.map((each) => each.answer)}::text[],
+                    ${answered.map((each) => each.confirmedBase)}::int[]) given (id, answer, confirmed_base)
+      where  allotments.id = given.id
+      returning allotments.harvest_request_id, allotments.producer_id, allotments.confirmed_base
+    )
+    update reallocations
+    set    confirmed_base = answered.confirmed_base, answered_at = ${by.at}
+    from   answered
+    where  reallocations.harvest_request_id = answered.harvest_request_id
+    and    reallocations.producer_id is not distinct from answered.producer_id
+    and    reallocations.answer_by is not null and reallocations.answered_at is null`.execute(trx)
 }
 
 /** What is confirmed of each request: the sum of its parts, null while nobody has answered. */

@@ -18,6 +18,8 @@ export type QuestionItem = {
   /** for all that is asked, at producer's price */
   producerCentavos: number
   confirmedBase: number | null
+  /** she had answered and is asked for more; her answer stands until she answers that */
+  asksMore: boolean
 }
 
 /** What one producer is asked in one cycle, all her products together. */
@@ -25,6 +27,8 @@ export type HarvestQuestion = {
   cycleId: number
   cycleNumber: number
   cycleState: CycleState
+  /** buyers were told what does not come */
+  settled: boolean
   /** until when she may answer */
   confirmBy: Date
   /** when the goods are handed in, at `takeTo` */
@@ -94,17 +98,18 @@ export function confirmedEarnings(items: readonly QuestionItem[]): number {
 }
 
 export function isAnswered(items: readonly QuestionItem[]): boolean {
-  return items.every((item) => item.confirmedBase !== null)
+  return items.every((item) => item.confirmedBase !== null && !item.asksMore)
 }
 
 /**
  * Whether answers are taken: until the deadline by message, judged by when the message came; from the
- * coordinator until the goods are on their way.
+ * coordinator until the goods are on their way. Once shortages were shared out, buyers have been told: what
+ * falls short later is seen when the goods are weighed.
  */
 export function takesAnswers(
-  cycle: { state: CycleState; confirmBy: Date },
+  cycle: { state: CycleState; confirmBy: Date; settled: boolean },
   answer: { how: 'message'; receivedAt: Date } | { how: 'coordinator' },
 ): boolean {
-  if (cycle.state !== 'closed' && cycle.state !== 'confirmed') return false
+  if (cycle.settled || (cycle.state !== 'closed' && cycle.state !== 'confirmed')) return false
   return answer.how === 'coordinator' || answer.receivedAt < cycle.confirmBy
 }

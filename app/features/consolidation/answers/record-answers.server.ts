@@ -39,7 +39,7 @@ export async function recordAnswers(
 ): Promise<Outcome<RecordedAnswers, AnswerRefusal>> {
   const { cycleId, producerId, choices, by } = answering
   await lockCycleShared(trx, cycleId)
-  const cycle = await findCycleToAnswer(trx, cycleId)
+  const cycle = await findCycleToAnswer(trx, { cycleId, producerId })
   if (!cycle || !takesAnswers(cycle, by)) return refused({ reason: 'answers_closed' })
 
   const at = by.how === 'message' ? by.receivedAt : cycle.now

@@ -190,7 +190,9 @@ function refusedWords(t: TFunction, reason: string): string {
     case 'nothing_marked':
       return t('Marque SÍ, MENOS o NO en al menos un producto.')
     case 'answers_closed':
-      return t('La carga de este ciclo ya salió, o el ciclo se canceló: ya no se anotan respuestas.')
+      return t(
+        'La carga ya salió, los compradores ya fueron avisados o el ciclo se canceló: ya no se anotan respuestas.',
+      )
     default:
       return t('Eso ya no se le está pidiendo. Vuelva a la cosecha y mire de nuevo.')
   }

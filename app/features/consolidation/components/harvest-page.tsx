@@ -11,6 +11,7 @@ import { drawing } from '~/ui/pictures'
 import { type AssociationHarvest } from '../harvest/harvest'
 import { AnswersSummary } from './answers-summary'
 import { HarvestSoFar } from './harvest-so-far'
+import { GroupText } from './group-text'
 import { harvestPath } from './harvest-words'
 import { ProductSplits } from './product-splits'
 import { RequestedProducts } from './requested-products'
@@ -18,6 +19,7 @@ import { SilentProducers } from './silent-producers'
 
 export type HarvestPageProps = {
   slug: string
+  associationName: string
   cycle: Cycle
   now: Date
   harvest: AssociationHarvest
@@ -27,12 +29,14 @@ export type HarvestPageProps = {
   cycleNumbers: readonly number[]
   /** whose answer was just written down */
   noted: string | null
+  /** of which product the shares were just moved */
+  moved: string | null
 }
 
 /** What an association harvests in one cycle: before the cut-off what is sold so far, then what was asked and answered. */
 export function HarvestPage(props: HarvestPageProps) {
   const { t, i18n } = useTranslation()
-  const { slug, cycle, cycleNumbers, noted } = props
+  const { slug, cycle, cycleNumbers, noted, moved } = props
   return (
     <>
       <h1>{t('Cosecha')}</h1>
@@ -50,6 +54,15 @@ export function HarvestPage(props: HarvestPageProps) {
           className="mt-4"
         >
           {t('Si recibe mensajes, le llega lo que quedó anotado.')}
+        </Alert>
+      ) : null}
+      {moved !== null ? (
+        <Alert
+          look="ok"
+          title={t('Reparto guardado: {{product}}', { product: moved.toLowerCase() })}
+          className="mt-4"
+        >
+          {t('Se avisó solo a quienes les cambió su parte.')}
         </Alert>
       ) : null}
       <HarvestContents {...props} />
@@ -70,8 +83,9 @@ export function HarvestPage(props: HarvestPageProps) {
   )
 }
 
-function HarvestContents({ slug, cycle, now, harvest, answerable }: HarvestPageProps) {
+function HarvestContents(props: HarvestPageProps) {
   const { t } = useTranslation()
+  const { slug, associationName, cycle, now, harvest, answerable } = props
   const { totals, counts, products, producers } = harvest
   if (cycle.state === 'cancelled')
     return <NothingToHarvest title={t('El ciclo {{number}} se canceló', { number: cycle.number })} />
@@ -99,7 +113,8 @@ function HarvestContents({ slug, cycle, now, harvest, answerable }: HarvestPageP
         }
         right={<RequestedProducts products={products} requestedGrams={totals.requestedGrams} />}
       />
-      <ProductSplits products={products} />
+      <ProductSplits products={products} slug={slug} cycleNumber={cycle.number} answerable={answerable} />
+      <GroupText associationName={associationName} cycle={cycle} harvest={harvest} now={now} />
     </>
   )
 }

@@ -92,3 +92,9 @@ export function harvestPath(slug: string, query: Record<string, string | number>
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
   return `/asociacion/${slug}/cosecha${search.size > 0 ? `?${search.toString()}` : ''}`
 }
+
+/** Where the shares of one product are moved. */
+export function sharesPath(slug: string, query: { ciclo: number; producto: number; faltante?: 1 }): string {
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
+  return `/asociacion/${slug}/cosecha/reparto?${search.toString()}`
+}

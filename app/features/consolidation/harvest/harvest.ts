@@ -19,6 +19,8 @@ export type HarvestShare = {
   answeredHow: 'message' | 'coordinator' | 'deadline' | null
   /** the coordinator who answered for her */
   answeredByName: string | null
+  /** she had answered and is asked for more than that */
+  asksMore: boolean
   producerCentavos: number
 }
 
@@ -95,6 +97,8 @@ export type AskedProducer = HarvestProducer & {
 export type AssociationHarvest = {
   /** whether the cut-off has fallen: before it, what is requested may still change */
   isClosed: boolean
+  /** buyers were told what does not come: nothing is asked or answered any more */
+  isSettled: boolean
   products: HarvestProduct[]
   producers: AskedProducer[]
   totals: { requestedGrams: number; confirmedGrams: number; producerCentavos: number }
@@ -103,7 +107,7 @@ export type AssociationHarvest = {
 
 /** Puts products and producers together: who is asked what, who has answered, and the sums. */
 export function associationHarvest(
-  isClosed: boolean,
+  { isClosed, isSettled }: { isClosed: boolean; isSettled: boolean },
   products: HarvestProduct[],
   members: readonly HarvestProducer[],
 ): AssociationHarvest {
@@ -116,6 +120,7 @@ export function associationHarvest(
   const count = (answer: Answer | null) => producers.filter((producer) => producer.answer === answer).length
   return {
     isClosed,
+    isSettled,
     products,
     producers,
     totals: {

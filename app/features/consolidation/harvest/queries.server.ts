@@ -6,6 +6,7 @@ type Of = { cycleId: number; associationId: number }
 
 export type ProductRow = Omit<HarvestProduct, 'shares'> & {
   isClosed: boolean
+  isSettled: boolean
   shares: (Omit<HarvestShare, 'answeredAt'> & { answeredAt: string | null })[]
 }
 
@@ -16,7 +17,7 @@ export async function listHarvestProducts(db: Database, of: Of): Promise<Product
       select o.id as offer_id, coalesce(allotment.producer_id, commitment.producer_id) as producer_id,
              allotment.id as allotment_id, allotment.letter, allotment.asked_base, allotment.confirmed_base,
              allotment.answer, allotment.answered_at, allotment.answered_how, allotment.answered_by,
-             allotment.producer_centavos,
+             allotment.asked_more_at, allotment.producer_centavos,
              coalesce(allotment.committed_base, commitment.committed_base) as committed_base
       from   (select c.offer_id, c.producer_id, c.committed_base
               from   offers join commitments c on c.offer_id = offers.id
@@ -40,6 +41,7 @@ export async function listHarvestProducts(db: Database, of: Of): Promise<Product
                  'answeredAt', share.answered_at,
                  'answeredHow', share.answered_how,
                  'answeredByName', answerer.name,
+                 'asksMore', share.asked_more_at is not null,
                  'producerCentavos', coalesce(share.producer_centavos, 0))
                  order by share.asked_base desc nulls last, person.name nulls last, share.producer_id) as list
       from      share
@@ -50,6 +52,7 @@ export async function listHarvestProducts(db: Database, of: Of): Promise<Product
     )
     select    o.id as offer_id, product.id as product_id, product.name, product.picture, product.base_unit,
               product.grams_per_piece, cycle.closed_at is not null as is_closed,
+              cycle.shortages_settled_at is not null as is_settled,
               coalesce(request.unit, unit.unit, case product.base_unit when 'gram' then 'kg' else 'unidad' end)
                 as unit,
               coalesce(request.unit_base, unit.base_quantity,

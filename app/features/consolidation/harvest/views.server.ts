@@ -13,13 +13,16 @@ export async function harvestOfAssociation(
 ): Promise<AssociationHarvest> {
   const rows = await listHarvestProducts(db, of)
   const members = await listAskedProducers(db, of)
-  const isClosed = rows.some((row) => row.isClosed)
-  const products = rows.map(({ isClosed: _, shares, ...product }) => ({
+  const cycle = {
+    isClosed: rows.some((row) => row.isClosed),
+    isSettled: rows.some((row) => row.isSettled),
+  }
+  const products = rows.map(({ isClosed: _, isSettled: __, shares, ...product }) => ({
     ...product,
     shares: shares.map((share) => ({ ...share, answeredAt: instantOf(share.answeredAt) })),
   }))
   return associationHarvest(
-    isClosed,
+    cycle,
     products,
     members.map((member) => ({
       ...member,

@@ -116,6 +116,35 @@ function notUnderstood(question: MessageVariables['harvest_not_understood']): Dr
   }
 }
 
+function changedPart(told: MessageVariables['harvest_changed']): Draft {
+  const { item, askedBefore, confirmedBase, answerBy } = told
+  const product = productWords(item)
+  if (item.askedBase === 0)
+    return [
+      addressed(
+        told.addressee,
+        `You no longer bring ${product} in cycle ${told.cycleNumber}: another member does.`,
+      ),
+    ]
+  const now = askedWords(item, true)
+  const letter = item.letter ? `${item.letter} ` : ''
+  const opening =
+    confirmedBase !== null
+      ? `We lack ${product}. Can you bring ${now} in all? So far it is ${quantityWords(item, confirmedBase, 'en')}.`
+      : askedBefore === 0
+        ? `Can you also bring ${now} of ${product}?`
+        : `Your part of ${product} changes: bring ${now}, before it was ${quantityWords(item, askedBefore, 'en')}.`
+  const how = letter ? `${letter}YES, ${letter}and how many, ${letter}NO` : '1 YES, 2 and how many, 3 NO'
+  const stands = confirmedBase !== null && confirmedBase > 0 ? ' If you cannot, what you said stays.' : ''
+  const ask = answerBy ? ` ${how}. Answer by ${moment(answerBy)}.${stands}` : ''
+  const earn = `You earn ${bolivianos(told.earningsCentavos)}.`
+  return [
+    addressed(told.addressee, `${opening}${ask} ${earn} Deliver at ${told.takeTo}, ${moment(told.takeAt)}.`),
+    addressed(told.addressee, `${opening}${ask} ${earn}`),
+    addressed(told.addressee, `${opening}${ask}`),
+  ]
+}
+
 function placed(
   opening: string,
   order: Pick<MessageVariables['order_placed'], 'pointName' | 'corner' | 'startsAt' | 'endsAt' | 'link'>,
@@ -156,6 +185,7 @@ export const en: Texts = {
     ),
   ],
   harvest_readback: readBack,
+  harvest_changed: changedPart,
   harvest_which: ({ addressee, letters }) => [
     addressed(
       addressee,

@@ -15,6 +15,7 @@ import { Total } from '~/ui/summary'
 import { type BasketItem, type BundleItem, chooseRecipe, type PricedLine } from '../basket'
 import { codeForPeople } from '../order-code'
 import { type BasketView } from '../views.server'
+import { CallersBasket } from './callers-basket'
 import { Shortfalls } from './shortfalls'
 
 export type BasketPageProps = {
@@ -26,7 +27,13 @@ export type BasketPageProps = {
 
 export function BasketPage({ basket, open, back, problem }: BasketPageProps) {
   const { t } = useTranslation()
-  if (!basket || basket.items.length === 0) return <EmptyBasket problem={problem} />
+  if (!basket || basket.items.length === 0)
+    return (
+      <>
+        {basket?.caller ? <CallersBasket caller={basket.caller} /> : null}
+        <EmptyBasket problem={problem} />
+      </>
+    )
   const lines = new Map(basket.lines.map((line) => [line.itemId, line]))
   return (
     <div className="stack">
@@ -39,6 +46,7 @@ export function BasketPage({ basket, open, back, problem }: BasketPageProps) {
           : t('Tu canasta')}
       </h1>
       <Problem problem={problem} />
+      {basket.caller ? <CallersBasket caller={basket.caller} /> : null}
       {open ? null : (
         <Alert look="warn" title={t('Ya cerraron los pedidos de esta semana')}>
           <p>{t('Tu canasta queda guardada para el próximo ciclo.')}</p>

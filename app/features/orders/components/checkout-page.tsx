@@ -1,3 +1,4 @@
+import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type PickupPoint } from '~/features/delivery-points/delivery-point'
 import { formatPhone } from '~/features/accounts/phone-number'
@@ -30,6 +31,10 @@ export type CheckoutPageProps = {
   before: { buyerName: string; e164: string | null; windowId: number; cashNoteCentavos: number | null } | null
   problems: readonly OrderProblem[]
   typed: TypedOrder | undefined
+  /** where the form goes; default: to this page */
+  action?: string
+  /** what the operator adds for somebody on the phone */
+  children?: ReactNode
 }
 
 const FORM = 'pedido'
@@ -37,7 +42,7 @@ const FORM = 'pedido'
 export function CheckoutPage(props: CheckoutPageProps) {
   const { basket, before, points, problems, closesAt, open } = props
   const { t, i18n } = useTranslation()
-  const typed = props.typed ?? basket.typed ?? typedOf(before)
+  const typed = props.typed ?? basket.typed ?? typedOf(before, basket.caller)
   const errors = problems.map((problem): FieldError => ({
     fieldId: problem.field,
     message: problemSentence(t, problem),
@@ -74,7 +79,7 @@ export function CheckoutPage(props: CheckoutPageProps) {
           <p>{t('Tu canasta queda guardada para el próximo ciclo.')}</p>
         </Alert>
       )}
-      <form method="post" action="/pedido" id={FORM} noValidate>
+      <form method="post" action={props.action ?? '/pedido'} id={FORM} noValidate>
         <input type="hidden" name="canasta" value={basket.id} />
         <input type="hidden" name="total" value={basket.totalCentavos} />
         <input type="hidden" name="pago" value="efectivo" />
@@ -160,6 +165,7 @@ export function CheckoutPage(props: CheckoutPageProps) {
               />
             </div>
           </section>
+          {props.children}
         </SideColumns>
       </form>
     </>
@@ -180,10 +186,10 @@ export function CheckoutAction({ basket, open }: Pick<CheckoutPageProps, 'basket
   )
 }
 
-function typedOf(before: CheckoutPageProps['before']): TypedOrder {
+function typedOf(before: CheckoutPageProps['before'], caller: BasketView['caller']): TypedOrder {
   return {
-    nombre: before?.buyerName ?? '',
-    celular: before?.e164 ?? '',
+    nombre: before?.buyerName ?? caller?.name ?? '',
+    celular: before?.e164 ?? caller?.e164 ?? '',
     ventana: before ? String(before.windowId) : '',
     billete: before?.cashNoteCentavos ? String(before.cashNoteCentavos) : '',
   }

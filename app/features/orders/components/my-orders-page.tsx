@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatDay, formatWindow } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
-import { Badge } from '~/ui/badge'
 import { ButtonLink, TextButton } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { ItemRow, Items } from '~/ui/item-row'
@@ -13,6 +12,7 @@ import { Section } from '~/ui/section-head'
 import { Total } from '~/ui/summary'
 import { type MyOrder, type MyOrders } from '../my-orders.server'
 import { codeForPeople } from '../order-code'
+import { OrderState } from './order-state'
 
 export type MyOrdersPageProps = MyOrders & {
   name: string
@@ -107,23 +107,9 @@ function OrderRow({ order }: { order: MyOrder }) {
         </>
       }
       end={formatMoney(order.totalCentavos)}
-      endDetail={<StateBadge state={order.state} />}
+      endDetail={<OrderState state={order.state} />}
     />
   )
-}
-
-function StateBadge({ state }: { state: MyOrder['state'] }) {
-  const { t } = useTranslation()
-  switch (state) {
-    case 'placed':
-      return <Badge look="sun">{t('Por recoger')}</Badge>
-    case 'handed_over':
-      return <Badge look="ok">{t('Entregado')}</Badge>
-    case 'cancelled':
-      return <Badge>{t('Anulado')}</Badge>
-    case 'not_collected':
-      return <Badge look="miss">{t('No recogido')}</Badge>
-  }
 }
 
 /** Who is not signed in: why, and the two ways to an order. */
