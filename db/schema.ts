@@ -10,6 +10,7 @@ import {
   type SignInCodes,
   type Consents,
   type AuditLog,
+  type AssociationRegistrations,
 } from './schema/people'
 import {
   type Products,
@@ -64,6 +65,7 @@ export type DB = {
   signInCodes: SignInCodes
   consents: Consents
   auditLog: AuditLog
+  associationRegistrations: AssociationRegistrations
   products: Products
   presentations: Presentations
   bundles: Bundles

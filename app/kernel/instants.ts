@@ -83,3 +83,21 @@ export function formatShortMoment(instant: Date, language = 'es'): string {
 export function formatWindow(from: Date, to: Date, language = 'es'): string {
   return `${formatDay(from, language)}, ${formatTime(from)} ${language === 'es' ? 'a' : 'to'} ${formatTime(to)}`
 }
+
+/** Whether a text is a day of the calendar: "2026-02-30" is none. */
+export function isCalendarDay(day: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false
+  const instant = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(day)
+}
+
+/** "25 de noviembre de 2026" for "2026-11-25" */
+export function formatCalendarDay(day: string, language = 'es'): string {
+  const noon = new Date(`${day}T12:00:00-04:00`)
+  return format(language, { day: 'numeric', month: 'long', year: 'numeric' }, noon)
+}
+
+/** "25 de noviembre de 2026, 14:05": a moment that may lie years back */
+export function formatLongMoment(instant: Date, language = 'es'): string {
+  return `${formatCalendarDay(laPazDay(instant), language)}, ${formatTime(instant)}`
+}

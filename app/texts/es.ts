@@ -29,4 +29,8 @@ export const es: Record<string, string> = {
   'Trae {{count}} productos_one': 'Trae {{count}} producto',
   'Trae {{count}} productos_other': 'Trae {{count}} productos',
   '{{count}} lugares_one': '{{count}} lugar',
+  'Prometió {{count}} productos en ciclos que siguen._one':
+    'Prometió {{count}} producto en ciclos que siguen.',
+  '{{count}} personas en la asociación._one': '{{count}} persona en la asociación.',
+  '{{count}} sin celular: usted responde por ellas._one': '{{count}} sin celular: usted responde por ella.',
 }

@@ -9,6 +9,7 @@ import * as messaging from './0007-messaging'
 import * as signIn from './0008-sign-in'
 import * as inboundAttempts from './0009-inbound-attempts'
 import * as catalogWorkspace from './0010-catalog-workspace'
+import * as peopleAndOrganizations from './0012-people-and-organizations'
 import * as operation from './0013-operation'
 import * as shortages from './0014-shortages'
 
@@ -24,6 +25,7 @@ export const migrations: Record<string, Migration> = {
   '0008-sign-in': signIn,
   '0009-inbound-attempts': inboundAttempts,
   '0010-catalog-workspace': catalogWorkspace,
+  '0012-people-and-organizations': peopleAndOrganizations,
   '0013-operation': operation,
   '0014-shortages': shortages,
 }

@@ -5,6 +5,7 @@ export type People = {
   createdAt: GeneratedTimestamp
   id: Generated<number>
   language: Generated<string>
+  mergedIntoId: number | null
   name: string
   sex: 'female' | 'male' | null
 }
@@ -24,6 +25,7 @@ export type PersonPhones = {
   personId: number
   phoneId: number
   position: Generated<number>
+  whose: Generated<string>
 }
 
 export type Organizations = {
@@ -52,6 +54,7 @@ export type Producers = {
   channel: Generated<'whatsapp' | 'sms' | 'voice'>
   community: Generated<string>
   createdAt: GeneratedTimestamp
+  formKey: string | null
   id: Generated<number>
   personId: number
   since: string
@@ -147,4 +150,24 @@ export type AuditLog = {
   id: Generated<number>
   organizationId: number | null
   subject: string
+}
+
+export type AssociationRegistrations = {
+  community: string
+  contactPersonId: number
+  contactPhoneId: number
+  createdAt: GeneratedTimestamp
+  decidedAt: Timestamp | null
+  decidedBy: number | null
+  id: Generated<number>
+  municipality: string
+  name: string
+  nit: string | null
+  organizationId: number | null
+  question: Generated<string>
+  seal: 'spg' | 'organic' | null
+  sentAt: Timestamp
+  state: Generated<'waiting' | 'asked_back' | 'accepted' | 'declined'>
+  story: string
+  taxRegime: 'rau' | 'simplified' | 'general' | null
 }

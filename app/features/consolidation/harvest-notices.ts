@@ -10,7 +10,7 @@ export type ProducerToTell = {
   channel: 'whatsapp' | 'sms' | 'voice'
   /** her first phone */
   phoneId: number | null
-  /** that phone asked for no more messages */
+  /** that phone asked for no more messages, or she withdrew her consent */
   optedOut: boolean
   associationId: number
   associationName: string

@@ -84,7 +84,7 @@ export async function listCoordinatorsToTell(
         order by position, phone_id
         limit    1
       ) phone
-      where  membership.organization_id = association.id and membership.role = 'association_coordinator'
+      where  membership.organization_id = association.id and coordinates(membership)
       and    membership.until is null
     ) coordinator on true
     order by  association.id, coordinator.membership_id`.execute(trx)

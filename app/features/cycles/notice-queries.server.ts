@@ -30,7 +30,7 @@ export async function listHarvestersToTell(trx: Trx, cycleId: number): Promise<H
     from   (select distinct association_id from offers where cycle_id = ${cycleId}) taking_part
     join   organizations association on association.id = taking_part.association_id
     join   memberships membership on membership.organization_id = association.id
-           and membership.role = 'association_coordinator' and membership.until is null
+           and coordinates(membership) and membership.until is null
     join   people person on person.id = membership.person_id
     cross join lateral (
       select   phone_id from person_phones

@@ -22,6 +22,22 @@ export async function listPhoneReach(db: Database | Trx, phoneIds: readonly numb
   return rows
 }
 
+/** Those of these people whose own last word was that they want no messages, whatever their phones said. */
+export async function listSilentPeople(
+  db: Database | Trx,
+  personIds: readonly number[],
+): Promise<Set<number>> {
+  if (personIds.length === 0) return new Set()
+  const { rows } = await sql<{ personId: number }>`
+    select person_id
+    from   (select distinct on (person_id) person_id, given
+            from   consents
+            where  person_id = any (${personIds}::bigint[]) and what = 'messages'
+            order by person_id, id desc) last_word
+    where  not given`.execute(db)
+  return new Set(rows.map((row) => row.personId))
+}
+
 export type MessageRow = {
   subject: string
   kind: string

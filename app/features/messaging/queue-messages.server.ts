@@ -3,7 +3,7 @@ import { log } from '~/platform/log.server'
 import { renderNewMessage, respectsOptOut } from './message-catalogue'
 import { type NewMessage } from './message-kinds'
 import { type Channel } from './message-layout'
-import { insertMessages, listPhoneReach, type MessageRow } from './queries.server'
+import { insertMessages, listPhoneReach, listSilentPeople, type MessageRow } from './queries.server'
 import { countSegments } from './sms'
 import { storable } from './storable-text'
 
@@ -12,18 +12,27 @@ import { storable } from './storable-text'
  * (reliability 4). Texts are rendered now, in the recipient's language. A text longer than two SMS segments
  * goes on in further rows of the same kind, whose recipient ends in "#2", "#3"...
  *
- * Left out: what was told before (same subject, kind and recipient), phones that opted out, and, logged as
- * an error, a message whose text cannot be made: one bad message never undoes the change that causes it. A
- * body is cut to the 4096 characters that a message holds.
- * [10,000 notices of one to five products: 3.3 s on two busy cores, two statements.]
+ * Left out: what was told before (same subject, kind and recipient), phones that opted out, producers who
+ * withdrew their consent, and, logged as an error, a message whose text cannot be made: one bad message never
+ * undoes the change that causes it. A body is cut to the 4096 characters that a message holds.
+ * [10,000 notices of one to five products: 3.3 s on two busy cores, three statements.]
  * @returns how many rows were new
  */
 export async function queueMessages(trx: Trx, messages: readonly NewMessage[]): Promise<number> {
   if (messages.length === 0) return 0
   const phoneIds = [...new Set(messages.map((message) => message.phoneId))]
   const reach = new Map((await listPhoneReach(trx, phoneIds)).map((phone) => [phone.phoneId, phone]))
+  // Consent is asked of producers: who also coordinates is told of her work whatever she wants as a producer.
+  const producers = messages.filter(({ recipient }) => recipient.startsWith('producer:'))
+  const silent = await listSilentPeople(trx, [
+    ...new Set(producers.flatMap(({ personId }) => personId ?? [])),
+  ])
+  const isSpared = ({ kind, phoneId, recipient, personId }: NewMessage) =>
+    respectsOptOut(kind) &&
+    (reach.get(phoneId)?.optedOut ||
+      (recipient.startsWith('producer:') && personId !== undefined && silent.has(personId)))
   const rows = messages
-    .filter((message) => !(respectsOptOut(message.kind) && reach.get(message.phoneId)?.optedOut))
+    .filter((message) => !isSpared(message))
     .flatMap((message) => {
       const withoutWhatsapp = reach.get(message.phoneId)?.canWhatsapp === false
       return rowsOf(message, message.channel ?? (withoutWhatsapp ? 'sms' : 'whatsapp'))

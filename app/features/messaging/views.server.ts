@@ -1,6 +1,7 @@
 import { type Database } from '#db/client.server'
 import { type Channel } from './message-layout'
 import { hasDueMessages } from './outbox-queries.server'
+import { listSilentPeople } from './queries.server'
 import {
   listOfPhone,
   listOptedOut,
@@ -36,6 +37,11 @@ export async function listMessagesOfPhone(
 /** Of these phones, those that asked for no more messages: their coordinator calls. */
 export async function listOptedOutPhones(db: Database, phoneIds: readonly number[]): Promise<number[]> {
   return phoneIds.length === 0 ? [] : listOptedOut(db, phoneIds)
+}
+
+/** Of these people, the producers who withdrew their consent to be written to. */
+export async function listWithdrawnPeople(db: Database, personIds: readonly number[]): Promise<Set<number>> {
+  return listSilentPeople(db, personIds)
 }
 
 /** `GET /dev/telefonos.json?numero=...` */

@@ -1,6 +1,7 @@
 import { association } from './work-association'
 import { catalog } from './work-catalog'
 import { cycles } from './work-cycles'
+import { members } from './work-members'
 import { operation } from './work-operation'
 import { operatedOrders } from './work-orders'
 import { shortages } from './work-shortages'
@@ -57,6 +58,7 @@ const others: Record<string, string> = {
 /** Pages of those who work, of who has ordered, and of the demo's phones. */
 export const work: Record<string, string> = {
   ...association,
+  ...members,
   ...operation,
   ...operatedOrders,
   ...cycles,

@@ -38,6 +38,12 @@ const newProduct = {
   ...{ nombre: 'Oca', tipo: 'root', base: 'gram', cosecha: '0' },
   ...{ 'unidad-0': 'arroba', 'contenido-0': '11,5', 'como-0': 'measured' },
 }
+
+const ownAndForeignProducer: Pick<Row, 'params' | 'foreignParams'> = {
+  params: ({ associations }) => ({ id: String(associations[0].producers[0].id) }),
+  foreignParams: ({ associations }) => ({ id: String(associations[1].producers[0].id) }),
+}
+
 const closeIt = () => ({ accion: 'cerrar' })
 
 /**
@@ -86,6 +92,24 @@ export const TABLE: Row[] = [
     params: () => ({ product: 'papa-waycha' }),
     foreignParams: () => ({ product: 'tomate' }),
     form: () => ({ accion: 'retirar' }),
+  },
+  { path: 'asociacion/:slug/productoras', access: coordinatorOf },
+  {
+    path: 'asociacion/:slug/productoras/nueva',
+    access: coordinatorOf,
+    form: () => ({ nombre: 'Intrusa Apaza', desde: '2024-01-01' }),
+  },
+  {
+    path: 'asociacion/:slug/productoras/:id',
+    access: coordinatorOf,
+    ...ownAndForeignProducer,
+    form: () => ({ accion: 'sale', dia: '2026-11-01' }),
+  },
+  {
+    path: 'asociacion/:slug/productoras/:id/editar',
+    access: coordinatorOf,
+    ...ownAndForeignProducer,
+    form: () => ({ nombre: 'Otra Apaza', desde: '2024-01-01' }),
   },
   { path: 'operacion', access: operatorOnly },
   { path: 'operacion/ciclos', access: operatorOnly },

@@ -2,7 +2,7 @@ import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { WorkspaceFrame } from '~/ui/workspace-frame'
 
-export type AssociationSection = 'cosecha' | 'productos' | 'hoja'
+export type AssociationSection = 'cosecha' | 'productos' | 'productoras' | 'hoja'
 
 export type AssociationFrameProps = {
   organization: { slug: string; name: string }
@@ -36,6 +36,7 @@ export function AssociationFrame(props: AssociationFrameProps) {
       tabs={[
         tab('cosecha', '/cosecha', t('Cosecha')),
         tab('productos', '/productos', t('Productos')),
+        tab('productoras', '/productoras', t('Productoras')),
         tab('hoja', '/cosecha/hoja', t('Lista para imprimir')),
       ]}
       action={action}

@@ -228,7 +228,7 @@ export async function listCoordinators(
       limit    1
     ) phone
     where    membership.organization_id = any (${associationIds}::bigint[])
-    and      membership.role = 'association_coordinator' and membership.until is null
+    and      coordinates(membership) and membership.until is null
     order by association.id, membership.id`.execute(trx)
   return rows
 }
