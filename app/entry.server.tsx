@@ -1,5 +1,5 @@
 import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { languageOf, translatorFor } from './platform/language.server'
@@ -55,5 +55,7 @@ function isOverload(error: unknown): boolean {
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (isOverload(error)) overloaded.add(request)
   if (request.signal.aborted) return
+  // A page asked in a way that it has not: the caller's mistake, told to the caller.
+  if (isRouteErrorResponse(error) && error.status < 500) return
   log.error({ error, path: new URL(request.url).pathname }, 'page failed')
 }

@@ -66,6 +66,11 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError()
   const status = isRouteErrorResponse(error) ? error.status : 500
-  const told = isRouteErrorResponse(error) && typeof error.data === 'string' ? error.data : undefined
-  return <ErrorPage status={status} told={told} />
+  return <ErrorPage status={status} told={wordsOf(error)} />
+}
+
+/** What the route told the person. The router's own words are English and name our files: not for people. */
+function wordsOf(error: unknown): string | undefined {
+  if (!isRouteErrorResponse(error) || typeof error.data !== 'string') return undefined
+  return 'internal' in error && error.internal === true ? undefined : error.data
 }

@@ -1,6 +1,7 @@
 import { openDatabase } from '#db/client.server'
 import { DatabaseFolderInUse } from '#db/embedded/embedded.server'
 import { handlers } from '~/jobs/handlers.server'
+import { databaseFailureWords } from '~/platform/database-failure'
 import { openDatabaseServer, prepareDatabase } from '~/platform/database.server'
 import { EnvironmentError, readEnvironment } from '~/platform/environment.server'
 import { type Command, UsageError } from './command'
@@ -34,15 +35,37 @@ export async function runCommandLine(argv: string[]): Promise<number> {
     await withDatabase(command, args)
     return 0
   } catch (error) {
-    if (error instanceof UsageError || (error instanceof TypeError && 'code' in error)) {
-      process.stderr.write(`${error.message}\n\n${command.usage}\n`)
+    const wrong = error instanceof UsageError ? error.message : wrongWords(error)
+    if (wrong !== null) {
+      process.stderr.write(`${wrong}\n\n${command.usage}\n`)
       return 2
+    }
+    const failure = databaseFailureWords(error)
+    if (failure) {
+      process.stderr.write(`${failure}\n`)
+      return 1
     }
     if (error instanceof EnvironmentError || error instanceof DatabaseFolderInUse) {
       process.stderr.write(`${error.message}\n`)
       return 1
     }
     throw error
+  }
+}
+
+/** What `parseArgs` says in English; null for any other error. */
+export function wrongWords(error: unknown): string | null {
+  if (!(error instanceof TypeError) || !('code' in error)) return null
+  const named = /'([^' ]+)/.exec(error.message)?.[1] ?? ''
+  switch (error.code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return `No conozco la opción ${named}.`
+    case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
+      return `Sobra "${named}".`
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return `La opción ${named} está incompleta.`
+    default:
+      return null
   }
 }
 

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { closeCycle } from '~/features/consolidation/close-cycle.server'
 import { findCycleByNumber } from '~/features/cycles/views.server'
+import { refusalWords } from '~/features/cycles/components/refusal-words'
+import { translatorFor } from '~/platform/language.server'
 import { type Command, UsageError, wholeNumber } from './command'
 
 export const cycleClose: Command = {
@@ -13,7 +15,8 @@ export const cycleClose: Command = {
     const found = await findCycleByNumber(db, number)
     if (!found) throw new UsageError(`No hay un ciclo ${number}.`)
     const outcome = await closeCycle(db, { cycleId: found.cycle.id, how: 'operator' })
-    if (!outcome.ok) throw new UsageError(`El ciclo ${number} no se cerró: ${outcome.refusal.reason}.`)
+    const { t } = translatorFor('es')
+    if (!outcome.ok) throw new UsageError(`Ciclo ${number}: ${refusalWords(t, outcome.refusal.reason)}`)
     const { orders, harvestRequests, messages } = outcome.value
     print(
       `Ciclo ${number} cerrado: ${orders} pedidos, ${harvestRequests} productos por cosechar, ${messages} avisos.`,

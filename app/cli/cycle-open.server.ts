@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { openCycle } from '~/features/cycles/open-cycle.server'
 import { findCycleByNumber } from '~/features/cycles/views.server'
+import { refusalWords } from '~/features/cycles/components/refusal-words'
+import { translatorFor } from '~/platform/language.server'
 import { type Command, UsageError, wholeNumber } from './command'
 
 export const cycleOpen: Command = {
@@ -13,7 +15,8 @@ export const cycleOpen: Command = {
     const found = await findCycleByNumber(db, number)
     if (!found) throw new UsageError(`No hay un ciclo ${number}.`)
     const outcome = await openCycle(db, { cycleId: found.cycle.id, atOnce: true })
-    if (!outcome.ok) throw new UsageError(`El ciclo ${number} no se abrió: ${outcome.refusal.reason}.`)
+    const { t } = translatorFor('es')
+    if (!outcome.ok) throw new UsageError(`Ciclo ${number}: ${refusalWords(t, outcome.refusal.reason)}`)
     print(`Ciclo ${number} abierto; el corte es ${outcome.value.closesAt.toISOString()}.`)
   },
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { es } from 'zod/locales'
 
 const flag = z
   .enum(['0', '1', ''])
@@ -67,7 +68,7 @@ export class EnvironmentError extends Error {}
  *   address without a message provider would leave people waiting for messages that never arrive (decision 15)
  */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const parsed = schema.safeParse(variables)
+  const parsed = schema.safeParse(variables, { error: es().localeError })
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
     throw new EnvironmentError(`La configuración tiene errores:\n${wrong.join('\n')}`)

@@ -4,6 +4,7 @@ import { openDatabase } from '#db/client.server'
 import { DatabaseFolderInUse } from '#db/embedded/embedded.server'
 import { handlers } from '~/jobs/handlers.server'
 import { startWorker } from '~/jobs/worker.server'
+import { databaseFailureWords } from '~/platform/database-failure'
 import { type DatabaseServer, openDatabaseServer, prepareDatabase } from '~/platform/database.server'
 import { type Environment, EnvironmentError, readEnvironment } from '~/platform/environment.server'
 import { closeWebServer, createWebServer, listen } from '~/platform/http-server.server'
@@ -16,6 +17,8 @@ const ROLES = {
   web: { web: true, worker: false },
   worker: { web: false, worker: true },
 }
+const HALF =
+  'Sin DATABASE_URL corre solo esta mitad: sin worker no se manda nada ni cierra ningún ciclo. Para todo junto: npm start'
 const WEB_GRACE_MS = 8_000
 const QUEUE_CONNECTIONS = 3
 
@@ -36,6 +39,7 @@ export async function startProcess(role: string, options: { vite?: ViteDevServer
     const server = await openDatabaseServer(environment, { attach: false })
     running.database = server.stop
     for (const note of server.notes) log.info(note)
+    if (server.embedded && !(parts.web && parts.worker)) log.warn(HALF)
     const demo = await prepareWorld(environment, server)
     if (parts.worker) running.services.push(await runWorker(environment, server))
     if (parts.web) {
@@ -121,6 +125,8 @@ function tellFailure(error: unknown): void {
   } else if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     process.stderr.write('\nEl puerto está ocupado. Pruebe con otro: PORT=3001 npm start\n\n')
   } else {
-    log.fatal({ error }, 'could not start')
+    const words = databaseFailureWords(error)
+    if (words) process.stderr.write(`\n${words}\n\n`)
+    else log.fatal({ error }, 'could not start')
   }
 }

@@ -12,10 +12,11 @@ import { addForm, itemForm, readSwaps } from '~/features/orders/forms'
 import { findBasketView } from '~/features/orders/views.server'
 import { formatMoney } from '~/kernel/money'
 import { isSecure } from '~/platform/origin.server'
+import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo, safeReturnPath } from '~/platform/redirect.server'
 import { ShopFrame } from '~/ui/shop-frame'
 
-export const meta: MetaFunction = () => [{ title: 'Tu canasta · Chaka' }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 /** Anyone: the basket of this browser. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -24,7 +25,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const open = found !== null && takesOrders(found.cycle, found.now)
   const basket = await findBasketView(context.db, await readBasketId(request), found?.cycle ?? null)
   const left = safeReturnPath(new URL(request.url).searchParams.get('volver') ?? '', '/catalogo')
-  return { week: describeWeek(found, next), open, basket, back: left }
+  const title = await pageTitle(request, (t) => t('Tu canasta'))
+  return { title, week: describeWeek(found, next), open, basket, back: left }
 }
 
 /** Anyone: puts things into the basket of this browser and changes them. */

@@ -17,10 +17,11 @@ import { findBasketView, findBuyersChoice, findSetAside } from '~/features/order
 import { formatMoney } from '~/kernel/money'
 import { languageOf } from '~/platform/language.server'
 import { isSecure, publicOrigin } from '~/platform/origin.server'
+import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
 import { ShopFrame } from '~/ui/shop-frame'
 
-export const meta: MetaFunction = () => [{ title: 'Tu pedido · Chaka' }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 /** Anyone: the form that turns the basket of this browser into an order. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -32,6 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (basket.caller) throw redirectTo('/operacion/pedidos/confirmar')
   const before = basket.changesCode ? await findBuyersChoice(db, basket.changesCode) : undefined
   return {
+    title: await pageTitle(request, (t) => t('Tu pedido')),
     week: describeWeek(found, open ? null : await findNextOpening(db)),
     open,
     closesAt: found.cycle.closesAt,
@@ -68,7 +70,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ? await changeOrder(context.db, command)
     : await placeOrder(context.db, command)
   if (!outcome.ok) return await refuse(outcome.refusal)
-  return redirectTo(outcome.value.path, {
+  return redirectTo(changing?.changesCode ? `${outcome.value.path}&dicho=cambiado` : outcome.value.path, {
     headers: { 'Set-Cookie': await basketCookie(setAside, isSecure(request, context)) },
   })
 }

@@ -37,10 +37,17 @@ export function ErrorPage({ status, told }: ErrorPageProps) {
                     'Es un error nuestro y ya quedó anotado. Tu canasta está guardada: intenta en un minuto.',
                   ))}
         </p>
-        <p>
-          <ButtonLink href="/" look="do">
-            {t('Ver esta semana')}
-          </ButtonLink>
+        <p className="flex flex-wrap gap-3">
+          {status === 401 ? (
+            <ButtonLink href="/entrar" look="do">
+              {t('Entrar con mi celular')}
+            </ButtonLink>
+          ) : (
+            <ButtonLink href="/" look="do">
+              {t('Ver esta semana')}
+            </ButtonLink>
+          )}
+          {missing ? <ButtonLink href="/mis-pedidos">{t('Mis pedidos')}</ButtonLink> : null}
         </p>
       </div>
     </PageShell>

@@ -6,7 +6,8 @@ export type ShareRow = MoneySplit & { cycleNumber: number; orderCount: number; i
 
 /**
  * The newest closed cycle that has orders, and the split of its last `most` orders: a front page must not sum
- * a million orders, and two thousand tell the same share.
+ * a million orders, and two thousand tell the same share. The cycle as a value, not as a join, so that the index
+ * by cycle and moment gives the last ones. [a closed cycle of 1,000,000: 780 ms joined, 2 ms so]
  */
 export async function findShareRow(db: Database | Trx, most: number): Promise<ShareRow | undefined> {
   const { rows } = await sql<ShareRow>`
@@ -17,8 +18,8 @@ export async function findShareRow(db: Database | Trx, most: number): Promise<Sh
       order by opens_at desc
       limit 1
     ), sampled as (
-      select o.id from orders o join cycle on cycle.id = o.cycle_id
-      where o.state <> 'cancelled'
+      select o.id from orders o
+      where o.cycle_id = (select id from cycle) and o.state <> 'cancelled'
       order by o.placed_at desc
       limit ${most + 1}
     ), counted as (

@@ -1,6 +1,6 @@
 import { parsePhone } from '~/features/accounts/phone-number'
 import { orderForm } from './forms'
-import { type BuyersChoice } from './order'
+import { type BuyersChoice, cashChoices } from './order'
 import { type OrderProblem, type TypedOrder } from './order-problems'
 
 /** What the order form said, field by field, and the choice when nothing is wrong with it. */
@@ -24,6 +24,9 @@ export function readOrderForm(form: Record<string, unknown>): {
   if (!phone.ok) problems.push({ field: 'celular', reason: 'phone', refusal: phone.refusal })
   if (!parsed.success || !phone.ok) return { typed, choice: null, problems }
   const { nombre, ventana, billete, total, canasta } = parsed.data
+  // Only the notes that the form offers: less than the total, or a million, would leave the host without change.
+  if (billete !== undefined && !cashChoices(total).includes(billete))
+    return { typed, choice: null, problems: [{ field: 'billete', reason: 'note' }] }
   const choice = {
     buyerName: nombre,
     phoneE164: phone.value,

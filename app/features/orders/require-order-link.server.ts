@@ -1,4 +1,5 @@
 import { type LoaderFunctionArgs } from '@remix-run/node'
+import { languageOf, translatorFor } from '~/platform/language.server'
 import { tokenPurpose, type LinkPurpose } from './order-link.server'
 import { findOrderByCode } from './order-queries.server'
 import { normalizeCode } from './order-code'
@@ -15,7 +16,7 @@ export async function requireOrderLink({
 }: LoaderFunctionArgs): Promise<{ order: OrderView; opens: LinkPurpose; token: string }> {
   const token = new URL(request.url).searchParams.get('llave') ?? ''
   const found = await findOrderByLink(context.db, params['code'] ?? '', token)
-  if (!found) throw notThisLink()
+  if (!found) throw await notThisLink(request)
   return { ...found, token }
 }
 
@@ -25,13 +26,16 @@ export async function requireOrderLink({
  */
 export async function requireOrderKey(args: LoaderFunctionArgs, token: string): Promise<{ code: string }> {
   const order = await findOrderByCode(args.context.db, normalizeCode(args.params['code'] ?? ''))
-  if (!order || !tokenPurpose(order.secret, order.formKey, token)) throw notThisLink()
+  if (!order || !tokenPurpose(order.secret, order.formKey, token)) throw await notThisLink(args.request)
   return { code: order.code }
 }
 
-function notThisLink(): Response {
+async function notThisLink(request: Request): Promise<Response> {
+  const { t } = translatorFor(await languageOf(request))
   return new Response(
-    'El enlace está incompleto o no es de este pedido. Ábrelo desde el mensaje que te mandamos, o entra con tu celular.',
+    t(
+      'El enlace está incompleto o no es de este pedido. Ábrelo desde el mensaje que te mandamos, o entra con tu celular.',
+    ),
     { status: 404 },
   )
 }

@@ -1,6 +1,6 @@
 /** Basket, order form and the order's own page. */
 export const orders: Record<string, string> = {
-  '← Seguir eligiendo': '← Keep choosing',
+  'Seguir eligiendo': 'Keep choosing',
   'Cambias tu pedido {{code}}': 'You are changing your order {{code}}',
   'Tu canasta': 'Your basket',
   'Ya cerraron los pedidos de esta semana': 'Orders for this week have closed',
@@ -30,8 +30,12 @@ export const orders: Record<string, string> = {
   'Ver el catálogo': 'See the catalogue',
   'Guardar cambios': 'Save changes',
   'Confirmar pedido': 'Confirm order',
-  '← Volver a la canasta': '← Back to the basket',
+  'Volver a la canasta': 'Back to the basket',
   'Tu pedido': 'Your order',
+  'Guardamos los cambios': 'Your changes are saved',
+  'Te lo mandamos también por mensaje.': 'We also send it to you by message.',
+  'El enlace está incompleto o no es de este pedido. Ábrelo desde el mensaje que te mandamos, o entra con tu celular.':
+    'The link is incomplete or not of this order. Open it from the message we sent you, or sign in with your phone.',
   'Todavía no pedimos nada': 'Nothing has been ordered yet',
   'Ver mi canasta': 'See my basket',
   'Lo demás está guardado.': 'Everything else is safe.',

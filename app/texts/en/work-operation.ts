@@ -49,6 +49,11 @@ export const operation: Record<string, string> = {
   Zona: 'Area',
   Producto: 'Product',
   'Producto por punto': 'Product by point',
+  'Página {{page}} de {{pages}}': 'Page {{page}} of {{pages}}',
+  'Son demasiados puntos para una sola tabla: abra la lista de cada punto.':
+    'Too many points for one table: open the list of each point.',
+  'Los {{most}} con más pedidos; los demás, en las listas de empaque.':
+    'The {{most}} with most orders; the others are in the packing lists.',
   'Cuánto de cada producto va a cada punto.': 'How much of each product goes to each point.',
   '{{association}}: {{weight}}': '{{association}}: {{weight}}',
   'Producto por punto, {{association}}': 'Product by point, {{association}}',

@@ -50,7 +50,7 @@ test('what is packed for all points together is what was asked of the harvest', 
     .selectFrom('harvestRequests')
     .select(['offerId', 'requestedBase'])
     .execute()
-  expect(new Map(page.matrix.products.map((product) => [product.offerId, product.orderedBase]))).toEqual(
+  expect(new Map(page.matrix?.products.map((product) => [product.offerId, product.orderedBase]))).toEqual(
     new Map(requests.map((request) => [request.offerId, request.requestedBase])),
   )
   const lists = await Promise.all(world.points.map(({ slug }) => load(slug, operator)))

@@ -147,19 +147,30 @@ export function SumsByAssociation({ totals, cycleNumber }: { totals: CycleTotals
   )
 }
 
+const MOST_POINTS = 50
+
 /** By point: how full it is, and what will be collected there. */
 export function SumsByPoint({ totals, cycleNumber }: { totals: CycleTotals; cycleNumber: number }) {
   const { t } = useTranslation()
   const home = `/operacion/ciclos/${cycleNumber}/empaque`
+  const isLong = totals.byPoint.length > MOST_POINTS
+  const rows = isLong
+    ? [...totals.byPoint].sort((a, b) => b.orders - a.orders).slice(0, MOST_POINTS)
+    : totals.byPoint
   return (
     <Section
       id="puntos"
       title={t('Por punto de entrega')}
+      line={
+        isLong
+          ? t('Los {{most}} con más pedidos; los demás, en las listas de empaque.', { most: MOST_POINTS })
+          : undefined
+      }
       link={{ href: home, label: t('Listas de empaque') }}
     >
       <Table
         caption={t('Por punto de entrega')}
-        rows={totals.byPoint}
+        rows={rows}
         rowKey={(row) => row.deliveryPointId}
         columns={[
           {

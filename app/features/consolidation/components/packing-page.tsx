@@ -5,6 +5,7 @@ import { Alert } from '~/ui/alert'
 import { Disclosure } from '~/ui/disclosure'
 import { EmptyState } from '~/ui/empty-state'
 import { BackLink } from '~/ui/link'
+import { Pagination } from '~/ui/pagination'
 import { drawing } from '~/ui/pictures'
 import { Section } from '~/ui/section-head'
 import { ScrollFrame, Table, FoldTable, type Column } from '~/ui/table'
@@ -16,15 +17,22 @@ export type PackingPageProps = {
   cycleNumber: number
   /** orders may still change */
   isOpen: boolean
+  /** a page of those with orders */
   points: CycleTotals['byPoint']
-  matrix: PackingMatrix
+  page: number
+  pages: number
+  /** of all pages */
+  total: { points: number; orders: number; centavos: number }
+  /** null: too many points to stand side by side */
+  matrix: PackingMatrix | null
 }
 
 /** Where everything goes: each point with its list, and how much of each product goes to each. */
-export function PackingPage({ cycleNumber, isOpen, points, matrix }: PackingPageProps) {
+export function PackingPage(props: PackingPageProps) {
+  const { cycleNumber, isOpen, points, page, pages, total, matrix } = props
   const { t } = useTranslation()
   const home = `/operacion/ciclos/${cycleNumber}`
-  const served = points.filter((point) => point.orders > 0)
+  const pageHref = (number: number) => `${home}/empaque?pagina=${number}`
   return (
     <>
       <BackLink href={home}>{t('Ciclo {{number}}', { number: cycleNumber })}</BackLink>
@@ -32,7 +40,7 @@ export function PackingPage({ cycleNumber, isOpen, points, matrix }: PackingPage
       {isOpen ? (
         <Alert look="warn" title={t('El ciclo sigue abierto: todo esto puede cambiar.')} className="mt-4" />
       ) : null}
-      {served.length === 0 ? (
+      {total.points === 0 ? (
         <div className="section-s">
           <EmptyState as="h2" picture={drawing('agrobolsa')} title={t('No hay nada que empacar')} />
         </div>
@@ -41,7 +49,7 @@ export function PackingPage({ cycleNumber, isOpen, points, matrix }: PackingPage
           <Section title={t('Listas por punto')} line={t('Cada lista se imprime y va con la carga.')}>
             <FoldTable
               caption={t('Listas por punto')}
-              rows={served}
+              rows={points}
               rowKey={(point) => point.deliveryPointId}
               columns={[
                 {
@@ -58,19 +66,28 @@ export function PackingPage({ cycleNumber, isOpen, points, matrix }: PackingPage
                   head: t('Pedidos'),
                   numeric: true,
                   cell: (point) => point.orders,
-                  total: served.reduce((sum, point) => sum + point.orders, 0),
+                  total: total.orders,
                 },
                 {
                   head: t('Por cobrar'),
                   numeric: true,
                   cell: (point) => formatMoney(point.totalCentavos),
-                  total: formatMoney(served.reduce((sum, point) => sum + point.totalCentavos, 0)),
+                  total: formatMoney(total.centavos),
                 },
               ]}
             />
+            <Pagination
+              previousHref={page > 1 ? pageHref(page - 1) : undefined}
+              nextHref={page < pages ? pageHref(page + 1) : undefined}
+              text={t('Página {{page}} de {{pages}}', { page, pages })}
+            />
           </Section>
           <Section title={t('Producto por punto')} line={t('Cuánto de cada producto va a cada punto.')}>
-            <MatrixByAssociation matrix={matrix} />
+            {matrix ? (
+              <MatrixByAssociation matrix={matrix} />
+            ) : (
+              <p>{t('Son demasiados puntos para una sola tabla: abra la lista de cada punto.')}</p>
+            )}
           </Section>
         </>
       )}

@@ -9,6 +9,7 @@ import { Disclosure } from '~/ui/disclosure'
 import { EmptyState } from '~/ui/empty-state'
 import { SelectField } from '~/ui/field'
 import { ItemRow, Items } from '~/ui/item-row'
+import { BackLink } from '~/ui/link'
 import { productDrawing } from '~/ui/pictures'
 import { Stepper } from '~/ui/stepper'
 import { Total } from '~/ui/summary'
@@ -37,9 +38,7 @@ export function BasketPage({ basket, open, back, problem }: BasketPageProps) {
   const lines = new Map(basket.lines.map((line) => [line.itemId, line]))
   return (
     <div className="stack">
-      <a className="back" href={back}>
-        {t('← Seguir eligiendo')}
-      </a>
+      <BackLink href={back}>{t('Seguir eligiendo')}</BackLink>
       <h1>
         {basket.changesCode
           ? t('Cambias tu pedido {{code}}', { code: codeForPeople(basket.changesCode) })

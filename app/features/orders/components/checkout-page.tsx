@@ -11,6 +11,7 @@ import { Choice, ChoiceGroup } from '~/ui/choice'
 import { SideColumns } from '~/ui/columns'
 import { type FieldError, ErrorSummary } from '~/ui/error-summary'
 import { Field, SelectField } from '~/ui/field'
+import { BackLink } from '~/ui/link'
 import { Price } from '~/ui/price'
 import { SectionHead } from '~/ui/section-head'
 import { formatMoney } from '~/kernel/money'
@@ -53,9 +54,7 @@ export function CheckoutPage(props: CheckoutPageProps) {
   const orderable = open && basket.lines.length > 0
   return (
     <>
-      <a className="back" href="/canasta">
-        {t('← Volver a la canasta')}
-      </a>
+      <BackLink href="/canasta">{t('Volver a la canasta')}</BackLink>
       <h1>
         {basket.changesCode
           ? t('Cambias tu pedido {{code}}', { code: codeForPeople(basket.changesCode) })

@@ -21,7 +21,7 @@ export type OrderPageProps = {
   cycle: Cycle
   token: string
   changeable: boolean
-  /** what just happened: "anulado", "cycle_closed", "order_not_changeable" */
+  /** what just happened: "cambiado", "anulado", "cycle_closed", "order_not_changeable" */
   said: string | null
 }
 
@@ -103,6 +103,13 @@ function Said({ said, order, closesAt }: Pick<OrderPageProps, 'said' | 'order'> 
     return (
       <Alert look={order.cancelledBy === 'buyer' ? 'ok' : 'warn'} title={t('Pedido anulado')}>
         <p>{order.cancelReason ?? t('No tienes que pagar nada y lo que habías pedido volvió a la venta.')}</p>
+      </Alert>
+    )
+  }
+  if (said === 'cambiado') {
+    return (
+      <Alert look="ok" title={t('Guardamos los cambios')}>
+        <p>{t('Te lo mandamos también por mensaje.')}</p>
       </Alert>
     )
   }
