@@ -50,6 +50,7 @@ import {
   type SwapStock,
 } from './schema/consolidation'
 import { type Messages, type MessageEvents, type InboundMessages, type Questions } from './schema/messaging'
+import { type DeskEvents, type Handovers, type WalkInSales, type CashBoxes } from './schema/desk'
 import { type Installation, type RateLimits } from './schema/foundation'
 
 /** The migrated database, table by table; tests/integration/schema.test.ts holds it against the real one. */
@@ -99,6 +100,10 @@ export type DB = {
   messageEvents: MessageEvents
   inboundMessages: InboundMessages
   questions: Questions
+  deskEvents: DeskEvents
+  handovers: Handovers
+  walkInSales: WalkInSales
+  cashBoxes: CashBoxes
   installation: Installation
   rateLimits: RateLimits
 }

@@ -12,6 +12,7 @@ import * as catalogWorkspace from './0010-catalog-workspace'
 import * as peopleAndOrganizations from './0012-people-and-organizations'
 import * as operation from './0013-operation'
 import * as shortages from './0014-shortages'
+import * as desk from './0016-desk'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0012-people-and-organizations': peopleAndOrganizations,
   '0013-operation': operation,
   '0014-shortages': shortages,
+  '0016-desk': desk,
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { DESK_INVARIANTS } from './invariants-desk'
 import { HARVEST_INVARIANTS } from './invariants-harvest'
 import { MESSAGE_INVARIANTS, RUNNING_INVARIANTS } from './invariants-messages'
 import { ORDER_INVARIANTS } from './invariants-orders'
@@ -12,6 +13,7 @@ export const INVARIANTS: Record<string, string> = {
   ...ORDER_INVARIANTS,
   ...STOCK_INVARIANTS,
   ...HARVEST_INVARIANTS,
+  ...DESK_INVARIANTS,
   ...MESSAGE_INVARIANTS,
 }
 

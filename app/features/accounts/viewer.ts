@@ -69,5 +69,7 @@ export function homeOf({ memberships }: Pick<Viewer, 'memberships'>): string {
   const association = memberships.find(
     ({ organizationKind, role }) => organizationKind === 'association' && role !== 'delivery_host',
   )
-  return association ? `/asociacion/${association.organizationSlug}` : '/mis-pedidos'
+  if (association) return `/asociacion/${association.organizationSlug}`
+  const hosted = memberships.find(({ point }) => point !== null)?.point
+  return hosted ? `/entrega/${hosted.slug}` : '/mis-pedidos'
 }

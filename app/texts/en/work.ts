@@ -2,6 +2,7 @@ import { association } from './work-association'
 import { catalog } from './work-catalog'
 import { cycles } from './work-cycles'
 import { members } from './work-members'
+import { desk } from './work-desk'
 import { operation } from './work-operation'
 import { operatedOrders } from './work-orders'
 import { shortages } from './work-shortages'
@@ -63,6 +64,7 @@ export const work: Record<string, string> = {
   ...operatedOrders,
   ...cycles,
   ...catalog,
+  ...desk,
   ...shortages,
   ...others,
 }

@@ -45,6 +45,12 @@ const ownAndForeignProducer: Pick<Row, 'params' | 'foreignParams'> = {
 }
 
 const closeIt = () => ({ accion: 'cerrar' })
+const countBox = () => ({
+  accion: 'caja',
+  clave: '6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b',
+  firma: 'Nadie',
+  motivo: 'Ninguno',
+})
 
 /**
  * THE TABLE: one row for each route of `app/routes.ts`. The patterns above name who may; add a row with the
@@ -116,6 +122,13 @@ export const TABLE: Row[] = [
   { path: 'operacion/ciclos/:number', access: operatorOnly, form: closeIt },
   { path: 'operacion/ciclos/:number/empaque', access: operatorOnly },
   { path: 'operacion/ciclos/:number/empaque/:point', access: hostOf },
+  { path: 'operacion/ciclos/:number/entregas', access: operatorOnly },
+  { path: 'entrega/:point', access: hostOf, form: countBox },
+  { path: 'entrega/:point/lista.json', access: hostOf },
+  { path: 'entrega/:point/enviar', access: hostOf },
+  { path: 'entrega/:point/caja', access: hostOf, form: countBox },
+  { path: 'entrega/:point/venta', access: hostOf },
+  { path: 'entrega/:point/anotar', access: hostOf },
   { path: 'operacion/pedidos', access: operatorOnly },
   {
     path: 'operacion/pedidos/nuevo',

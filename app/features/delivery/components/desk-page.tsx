@@ -1,0 +1,201 @@
+import { useTranslation } from 'react-i18next'
+import { codeForPeople } from '~/features/orders/order-code'
+import { formatTime } from '~/kernel/instants'
+import { formatMoney } from '~/kernel/money'
+import { Alert } from '~/ui/alert'
+import { Badge } from '~/ui/badge'
+import { ButtonLink } from '~/ui/button'
+import { SideColumns } from '~/ui/columns'
+import { Disclosure } from '~/ui/disclosure'
+import { Pagination } from '~/ui/pagination'
+import { PickupRow } from '~/ui/pickup-row'
+import { SearchForm } from '~/ui/search-form'
+import { SectionHead } from '~/ui/section-head'
+import { ShareBar } from '~/ui/share-bar'
+import { BigFigures, Headline } from '~/ui/summary'
+import { dueOf, expectedCash, type DeskDay, type DeskOrder } from '../desk/day'
+import { DeskConflicts } from './desk-conflicts'
+import { DeskOrderSheet, type DeskOrderProps } from './desk-order'
+
+export type DeskPageProps = {
+  day: DeskDay
+  path: string
+  search: string
+  /** what the search found, not handed over first */
+  found: readonly DeskOrder[]
+  page: number
+  opened: Omit<DeskOrderProps, 'isOpen'> | null
+  /** what the last form did */
+  done: { title: string; line: string; isConflict: boolean } | null
+  sheetHref: string
+}
+
+const PAGE_SIZE = 50
+
+/** The desk as a plain page: find an order, hand it over, see what is left, count the box. */
+export function DeskPage(props: DeskPageProps) {
+  const { t } = useTranslation()
+  const { day, path, search, opened, done } = props
+  const handed = day.orders.filter(({ state }) => state === 'handed_over').length
+  const total = day.orders.length
+  return (
+    <>
+      <h1 className="vh">{t('Entrega en {{point}}', { point: day.point.name })}</h1>
+      <SideColumns sideLabel={t('Por entregar')} side={<Waiting {...props} />}>
+        {day.isOpen ? null : <NotNow day={day} />}
+        {done ? (
+          <Alert look={done.isConflict ? 'warn' : 'ok'} title={done.title}>
+            {done.line}
+          </Alert>
+        ) : null}
+        <section className="section-s" aria-label={t('Avance')}>
+          <Headline figure={t('{{done}} de {{total}}', { done: handed, total })} text={t('entregados')} />
+          <ShareBar
+            label={t('{{done}} entregados, {{rest}} por entregar', { done: handed, rest: total - handed })}
+            size="sm"
+            parts={[
+              { kind: 'done', amount: handed },
+              { kind: 'rest', amount: total - handed },
+            ]}
+          />
+        </section>
+        <SearchForm label={t('Código o nombre')} action={path} defaultValue={search} code />
+        {opened ? <DeskOrderSheet {...opened} isOpen={day.isOpen} /> : null}
+        <DeskConflicts conflicts={day.conflicts} />
+      </SideColumns>
+    </>
+  )
+}
+
+function NotNow({ day }: { day: DeskDay }) {
+  const { t } = useTranslation()
+  return day.cycle.state === 'open' || day.cycle.state === 'draft' ? (
+    <Alert
+      look="warn"
+      title={t('Los pedidos del ciclo {{number}} todavía no cierran', { number: day.cycle.number })}
+    >
+      {t('Así va la lista. Se entrega después del corte.')}
+    </Alert>
+  ) : (
+    <Alert title={t('El ciclo {{number}} ya terminó', { number: day.cycle.number })}>
+      {t('Lo que se anotó queda como está.')}
+    </Alert>
+  )
+}
+
+function Waiting({ day, path, search, found, page, sheetHref }: DeskPageProps) {
+  const { t } = useTranslation()
+  const waiting = found.filter(({ state }) => state === 'placed')
+  const pages = Math.max(1, Math.ceil(waiting.length / PAGE_SIZE))
+  const shown = waiting.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+  const pageHref = (number: number) =>
+    number >= 1 && number <= pages ? `${path}?q=${encodeURIComponent(search)}&pagina=${number}` : undefined
+  const box = day.boxes[0]
+  return (
+    <>
+      <SectionHead
+        title={
+          search
+            ? t('Encontrados: {{number}}', { number: found.length })
+            : t('Faltan {{count}}', { count: waiting.length })
+        }
+      />
+      {search && found.length === 0 ? <p>{t('Nadie con ese código o nombre en este punto.')}</p> : null}
+      <ul>
+        {shown.map((order) => (
+          <Row key={order.code} order={order} path={path} />
+        ))}
+      </ul>
+      <Pagination
+        previousHref={pageHref(page - 1)}
+        nextHref={pageHref(page + 1)}
+        text={t('Hoja {{page}} de {{pages}}', { page, pages })}
+      />
+      <Rest
+        title={t('Entregados')}
+        orders={found.filter(({ state }) => state === 'handed_over')}
+        path={path}
+        open={search !== ''}
+      />
+      <Rest
+        title={t('No vinieron')}
+        orders={found.filter(({ state }) => state === 'not_collected')}
+        path={path}
+        open={search !== ''}
+      />
+      <div className="sheet">
+        <BigFigures
+          pairs
+          figures={[
+            {
+              term: t('Cobrado en efectivo'),
+              before: 'Bs',
+              figure: formatMoney(expectedCash(day, 0)).slice(3),
+            },
+            { term: t('Ventas de lo que sobra'), figure: day.sales.length },
+          ]}
+        />
+        {box ? (
+          <p className="mt-3">
+            {t('Caja contada a las {{time}} por {{name}}: {{amount}}', {
+              time: formatTime(new Date(box.at)),
+              name: box.signedName,
+              amount: formatMoney(box.countedCentavos),
+            })}
+          </p>
+        ) : null}
+      </div>
+      {day.isOpen ? (
+        <>
+          <ButtonLink look="quiet" block icon="cash" href={`${path}/caja`}>
+            {t('Cerrar caja')}
+          </ButtonLink>
+          <ButtonLink look="quiet" block icon="bag" href={`${path}/venta`}>
+            {t('Vender lo que sobra')}
+          </ButtonLink>
+          <ButtonLink look="quiet" block icon="pencil" href={`${path}/anotar`}>
+            {t('Anotar de la hoja de papel')}
+          </ButtonLink>
+        </>
+      ) : null}
+      <ButtonLink look="quiet" block icon="print" href={sheetHref}>
+        {t('Hoja para imprimir')}
+      </ButtonLink>
+    </>
+  )
+}
+
+function Rest(props: { title: string; orders: readonly DeskOrder[]; path: string; open: boolean }) {
+  if (props.orders.length === 0) return null
+  return (
+    <Disclosure summary={`${props.title}: ${props.orders.length}`} open={props.open}>
+      <ul>
+        {props.orders.map((order) => (
+          <Row key={order.code} order={order} path={props.path} />
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}
+
+function Row({ order, path }: { order: DeskOrder; path: string }) {
+  return (
+    <PickupRow
+      code={codeForPeople(order.code)}
+      name={order.name}
+      href={`${path}?pedido=${order.code}`}
+      badge={<OrderBadge order={order} />}
+    />
+  )
+}
+
+function OrderBadge({ order }: { order: DeskOrder }) {
+  const { t } = useTranslation()
+  if (order.state === 'handed_over') return <Badge look="ok">{t('Entregado')}</Badge>
+  if (order.state === 'not_collected') return <Badge look="miss">{t('No vino')}</Badge>
+  const due = dueOf(order)
+  if (order.method === 'card') return <Badge>{t('Tarjeta')}</Badge>
+  if (order.method === 'qr')
+    return <Badge>{t('QR {{amount}}', { amount: formatMoney(due).replace(/,00$/, '') })}</Badge>
+  return <Badge look="sun">{t('Cobrar {{amount}}', { amount: formatMoney(due).replace(/,00$/, '') })}</Badge>
+}

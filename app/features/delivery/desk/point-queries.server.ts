@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import { type Database } from '#db/client.server'
+
+/** The phone of an order that waits at a point, while its cycle is being handed over. */
+export async function findWaitingPhone(
+  db: Database,
+  of: { pointId: number; code: string },
+): Promise<{ orderId: number; e164: string | null } | undefined> {
+  return db
+    .selectFrom('orders')
+    .innerJoin('cycleWindows as place', 'place.id', 'orders.windowId')
+    .innerJoin('orderCycles as cycle', 'cycle.id', 'orders.cycleId')
+    .innerJoin('phones', 'phones.id', 'orders.phoneId')
+    .select(['orders.id as orderId', 'phones.e164'])
+    .where('orders.code', '=', of.code)
+    .where('place.deliveryPointId', '=', of.pointId)
+    .where('orders.state', 'in', ['placed', 'not_collected'])
+    .where('cycle.state', 'in', ['closed', 'confirmed', 'delivering'])
+    .executeTakeFirst()
+}
+
+export type DeskTotals = {
+  slug: string
+  name: string
+  handedOver: number
+  waiting: number
+  notCollected: number
+  cashCentavos: number
+  openingCentavos: number
+  countedCentavos: number | null
+}
+
+/** Points of a cycle that have orders, with what was handed over, collected and counted. */
+export async function listDeskTotals(db: Database, cycleId: number): Promise<DeskTotals[]> {
+  const { rows } = await sql<DeskTotals>`
+    select   point.slug, point.name,
+             count(*) filter (where orders.state = 'handed_over') as handed_over,
+             count(*) filter (where orders.state = 'placed') as waiting,
+             count(*) filter (where orders.state = 'not_collected') as not_collected,
+             coalesce(sum(taken.collected_centavos), 0)
+               + coalesce((select sum(total_centavos) from walk_in_sales sale
+                           where sale.cycle_id = ${cycleId} and sale.delivery_point_id = point.id), 0)
+               as cash_centavos,
+             coalesce(box.opening_centavos, 0) as opening_centavos, box.counted_centavos
+    from     cycle_windows place
+    join     delivery_points point on point.id = place.delivery_point_id
+    join     orders on orders.window_id = place.id and orders.state <> 'cancelled'
+    left join handovers taken on taken.order_id = orders.id
+    left join lateral (select opening_centavos, counted_centavos from cash_boxes
+                       where cycle_id = ${cycleId} and delivery_point_id = point.id
+                       order by id desc limit 1) box on true
+    where    place.cycle_id = ${cycleId}
+    group by point.id, box.opening_centavos, box.counted_centavos
+    order by point.name, point.id`.execute(db)
+  return rows
+}

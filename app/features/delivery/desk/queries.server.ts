@@ -1,0 +1,249 @@
+import { sql } from 'kysely'
+import { type Database, type Trx } from '#db/client.server'
+import { type DeskBox, type DeskConflict, type DeskLine, type DeskOrder, type DeskSale } from './day'
+import { type OrderAct } from './merge'
+
+export type DeskCycleRow = {
+  id: number
+  number: number
+  state: string
+  closedAt: Date | null
+  deliversAt: Date
+  transportCentavosPerKg: number
+  platformBasisPoints: number
+  orderFeeCentavos: number
+  now: Date
+}
+
+/**
+ * The cycle that a point hands over: the one asked for by number, or else of those past their cut-off and not
+ * settled the one whose delivery is nearest, or else the one that will be.
+ */
+export async function findDeskCycle(
+  db: Database,
+  of: { pointId: number; number: number | null },
+): Promise<DeskCycleRow | undefined> {
+  const { rows } = await sql<DeskCycleRow>`
+    with clock as materialized (select chaka_now() as now)
+    select   cycle.id, cycle.number, cycle.state, cycle.closed_at, cycle.delivers_at,
+             cycle.transport_centavos_per_kg, cycle.platform_basis_points, cycle.order_fee_centavos, clock.now
+    from     clock, order_cycles cycle
+    where    exists (select from cycle_windows place
+                     where place.cycle_id = cycle.id and place.delivery_point_id = ${of.pointId})
+    and      (${of.number}::int is null or cycle.number = ${of.number})
+    and      (${of.number}::int is not null or cycle.state not in ('draft', 'cancelled'))
+    order by cycle.state in ('closed', 'confirmed', 'delivering') desc, cycle.state = 'open' desc,
+             abs(extract(epoch from cycle.delivers_at - clock.now)), cycle.id desc
+    limit    1`.execute(db)
+  return rows[0]
+}
+
+type OrderScope = { cycleId: number; pointId: number } | { orderIds: readonly number[] }
+export type DeskOrderRow = Omit<DeskOrder, 'startsAt' | 'endsAt' | 'handover' | 'name'> & {
+  orderId: number
+  buyerName: string
+  startsAt: Date
+  endsAt: Date
+  handover: DeskOrder['handover']
+}
+
+/** Orders with their lines and parts, and the handover in force: of a point's day, or some by their ids. */
+export async function listDeskOrders(db: Database | Trx, of: OrderScope): Promise<DeskOrderRow[]> {
+  const scope =
+    'orderIds' in of
+      ? sql`orders.id = any(${of.orderIds}::bigint[])`
+      : sql`place.cycle_id = ${of.cycleId} and place.delivery_point_id = ${of.pointId}`
+  const { rows } = await sql<DeskOrderRow & { lines: DeskLine[] }>`
+    select   orders.id as order_id, orders.code, orders.buyer_name, orders.state, place.starts_at, place.ends_at,
+             orders.payment_method as method, orders.cash_note_centavos as note_centavos,
+             orders.order_fee_centavos, orders.total_centavos, content.lines,
+             case when taken.order_id is not null then jsonb_build_object(
+               'eventId', taken.event_id, 'at', taken.happened_at, 'by', host.name, 'method', taken.method,
+               'dueCentavos', taken.due_centavos, 'collectedCentavos', taken.collected_centavos,
+               'pickedUpBy', taken.picked_up_by, 'less', taken.less) end as handover,
+             case when orders.state = 'not_collected' then (
+               select   event.id
+               from     desk_events event
+               where    event.order_id = orders.id and event.kind = 'no_show' and event.kept_because is null
+               and      not exists (select from desk_events undo where undo.undoes_id = event.id)
+               order by event.sequence
+               limit    1) end as no_show_id
+    from     cycle_windows place
+    join     orders on orders.window_id = place.id and orders.state <> 'cancelled'
+    left join handovers taken on taken.order_id = orders.id
+    left join people host     on host.id = taken.host_person_id
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object(
+               'position', line.position,
+               'label', line.label,
+               'unit', line.unit,
+               'count', line.count,
+               'isBundle', line.bundle_offer_id is not null,
+               'totalCentavos', line.total_centavos,
+               'parts', made_of.parts) order by line.position) as lines
+      from   order_lines line
+      cross join lateral (
+        select jsonb_agg(jsonb_build_object(
+                 'slot', part.slot,
+                 'name', product.name,
+                 'offerId', part.offer_id,
+                 'baseUnit', product.base_unit,
+                 'unit', presentation.unit,
+                 'unitBase', presentation.base_quantity,
+                 'orderedBase', part.ordered_base,
+                 'confirmedBase', part.confirmed_base,
+                 'producerCentavos', part.producer_centavos) order by part.slot) as parts
+        from   order_components part
+        join   presentations presentation on presentation.id = part.presentation_id
+        join   products product on product.id = presentation.product_id
+        where  part.order_id = line.order_id and part.position = line.position
+      ) made_of
+      where  line.order_id = orders.id
+    ) content
+    where    ${scope}
+    order by place.starts_at, plain_text(orders.buyer_name), orders.id`.execute(db)
+  return rows
+}
+
+export type DeskProductRow = {
+  offerId: number
+  presentationId: number
+  name: string
+  unit: string
+  baseQuantity: number
+  baseUnit: 'gram' | 'piece'
+  gramsPerPiece: number | null
+  producerCentavos: number
+}
+
+/** What was brought to a point, in every unit that it is sold in. */
+export async function listDeskProducts(
+  db: Database,
+  of: { cycleId: number; pointId: number },
+): Promise<DeskProductRow[]> {
+  const { rows } = await sql<DeskProductRow>`
+    select   offers.id as offer_id, presentation.id as presentation_id, product.name, presentation.unit,
+             presentation.base_quantity, product.base_unit, product.grams_per_piece, price.producer_centavos
+    from     offers
+    join     products product           on product.id = offers.product_id
+    join     offer_prices price         on price.offer_id = offers.id
+    join     presentations presentation on presentation.id = price.presentation_id
+    where    offers.cycle_id = ${of.cycleId}
+    and      offers.id in (select part.offer_id
+                           from   cycle_windows place
+                           join   orders on orders.window_id = place.id and orders.state <> 'cancelled'
+                           join   order_components part on part.order_id = orders.id
+                           where  place.cycle_id = ${of.cycleId} and place.delivery_point_id = ${of.pointId})
+    order by plain_text(product.name), product.id, presentation.base_quantity, presentation.id`.execute(db)
+  return rows
+}
+
+type Wide<Row> = Omit<Row, 'at'> & { at: Date }
+
+export async function listDeskSales(
+  db: Database,
+  of: { cycleId: number; pointId: number },
+): Promise<Wide<DeskSale>[]> {
+  const { rows } = await sql<Wide<DeskSale>>`
+    select   sale.event_id, event.happened_at as at, host.name as by, sale.offer_id, product.name as label,
+             presentation.unit, sale.count, sale.base_quantity, sale.total_centavos
+    from     walk_in_sales sale
+    join     desk_events event on event.id = sale.event_id
+    join     people host       on host.id = event.host_person_id
+    join     presentations presentation on presentation.id = sale.presentation_id
+    join     products product  on product.id = presentation.product_id
+    where    sale.cycle_id = ${of.cycleId} and sale.delivery_point_id = ${of.pointId}
+    order by event.sequence`.execute(db)
+  return rows
+}
+
+/** The newest count first; the others it corrects. */
+export async function listDeskBoxes(
+  db: Database | Trx,
+  of: { cycleId: number; pointId: number },
+): Promise<(Wide<DeskBox> & { id: number })[]> {
+  const { rows } = await sql<Wide<DeskBox> & { id: number }>`
+    select   id, event_id, opening_centavos, expected_centavos, counted_centavos, difference_centavos, reason, signed_name,
+             happened_at as at
+    from     cash_boxes
+    where    cycle_id = ${of.cycleId} and delivery_point_id = ${of.pointId}
+    order by id desc`.execute(db)
+  return rows
+}
+
+export async function listKnownEvents(
+  db: Database,
+  of: { cycleId: number; pointId: number },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('deskEvents')
+    .select('id')
+    .where('cycleId', '=', of.cycleId)
+    .where('deliveryPointId', '=', of.pointId)
+    .orderBy('sequence')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Handovers that are not in force and that nobody took back: the second of two, or one that came too late.
+ * @param of.pointId one point, or all of the cycle
+ */
+export async function listDeskConflicts(
+  db: Database,
+  of: { cycleId: number; pointId?: number },
+): Promise<
+  (Wide<Omit<DeskConflict, 'first'>> & { firstAt: Date | null; firstBy: string | null; pointId: number })[]
+> {
+  const { rows } = await sql<
+    Wide<Omit<DeskConflict, 'first'>> & { firstAt: Date | null; firstBy: string | null; pointId: number }
+  >`
+    select    event.id as event_id, orders.code, event.happened_at as at, host.name as by,
+              event.delivery_point_id as point_id,
+              (event.payload ->> 'collectedCentavos')::int as collected_centavos,
+              coalesce(event.kept_because, 'conflict') as reason,
+              taken.happened_at as first_at, first_host.name as first_by
+    from      desk_events event
+    join      orders      on orders.id = event.order_id
+    join      people host on host.id = event.host_person_id
+    left join handovers taken   on taken.order_id = event.order_id
+    left join people first_host on first_host.id = taken.host_person_id
+    where     event.cycle_id = ${of.cycleId} and event.kind = 'handover'
+    and       (${of.pointId ?? null}::bigint is null or event.delivery_point_id = ${of.pointId ?? null})
+    and       taken.event_id is distinct from event.id
+    and       not exists (select from desk_events undo where undo.undoes_id = event.id)
+    order by  event.sequence`.execute(db)
+  return rows
+}
+
+export type ActRow = OrderAct & {
+  orderId: number
+  cycleId: number
+  deliveryPointId: number
+  hostPersonId: number
+  happenedAt: Date
+  payload: unknown
+}
+
+/** Acts of orders in the order that decides, without those that are kept only. */
+export async function listActs(trx: Trx, orderIds: readonly number[]): Promise<ActRow[]> {
+  return trx
+    .selectFrom('deskEvents')
+    .select([
+      'id',
+      'orderId',
+      'cycleId',
+      'deliveryPointId',
+      'kind',
+      'undoesId as undoes',
+      'hostPersonId',
+      'happenedAt',
+      'payload',
+    ])
+    .where('orderId', 'in', orderIds)
+    .where('keptBecause', 'is', null)
+    .where('kind', 'in', ['handover', 'no_show', 'undo'])
+    .orderBy('sequence')
+    .$narrowType<{ orderId: number; kind: OrderAct['kind'] }>()
+    .execute()
+}
