@@ -33,4 +33,7 @@ export const es: Record<string, string> = {
     'Prometió {{count}} producto en ciclos que siguen.',
   '{{count}} personas en la asociación._one': '{{count}} persona en la asociación.',
   '{{count}} sin celular: usted responde por ellas._one': '{{count}} sin celular: usted responde por ella.',
+  '{{count}} pedidos_one': '{{count}} pedido',
+  'Ciclo {{number}}: mover {{count}} pedidos_one': 'Ciclo {{number}}: mover {{count}} pedido',
+  'No se cerró: {{count}} pedidos se entregan aquí_one': 'No se cerró: {{count}} pedido se entrega aquí',
 }

@@ -49,9 +49,10 @@ export async function insertDraft(trx: Trx, cycle: NewCycle): Promise<CycleRow> 
 /**
  * Windows of every open point in its weekly hours of La Paz, as many as fit: on its own weekday when the
  * cycle delivers on it, else on the first day of delivery (a holiday moves everyone).
+ * @param pointId only of this point; default: of all
  * @returns how many windows were made
  */
-export async function insertWeeklyWindows(trx: Trx, cycleId: number): Promise<number> {
+export async function insertWeeklyWindows(trx: Trx, cycleId: number, pointId?: number): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into cycle_windows (cycle_id, delivery_point_id, starts_at, ends_at, capacity)
     select c.id, point.id, start at time zone 'America/La_Paz',
@@ -73,6 +74,7 @@ export async function insertWeeklyWindows(trx: Trx, cycleId: number): Promise<nu
                                        day + point.closes_time - make_interval(mins => point.window_minutes),
                                        make_interval(mins => point.window_minutes)) as start
     where  c.id = ${cycleId} and point.state = 'open'
+    and    (${pointId ?? null}::bigint is null or point.id = ${pointId ?? null})
     order by point.id, start`.execute(trx)
   return Number(numAffectedRows ?? 0)
 }
@@ -112,4 +114,29 @@ export async function insertBundleOffers(trx: Trx, cycleId: number): Promise<num
     )
     select count(*) as offered from offered`.execute(trx)
   return rows[0]?.offered ?? 0
+}
+
+/** Cycles that are planned (drafts) or take orders, with whether a point has windows in them. */
+export async function listCyclesAhead(
+  trx: Trx,
+  pointId: number,
+): Promise<{ id: number; state: 'draft' | 'open'; hasWindows: boolean }[]> {
+  const { rows } = await sql<{ id: number; state: 'draft' | 'open'; hasWindows: boolean }>`
+    select id, state, exists (select from cycle_windows w
+                              where w.cycle_id = c.id and w.delivery_point_id = ${pointId}) as has_windows
+    from   order_cycles c
+    where  state in ('draft', 'open') and closes_at > chaka_now()
+    order by id`.execute(trx)
+  return rows
+}
+
+/** Takes a point out of a draft, unless somebody moved it there. */
+export async function deleteDraftWindows(trx: Trx, cycleId: number, pointId: number): Promise<number> {
+  const deleted = await trx
+    .deleteFrom('cycleWindows')
+    .where('cycleId', '=', cycleId)
+    .where('deliveryPointId', '=', pointId)
+    .where('movedAt', 'is', null)
+    .executeTakeFirst()
+  return Number(deleted.numDeletedRows)
 }

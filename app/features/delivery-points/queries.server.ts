@@ -34,7 +34,10 @@ const pointColumns = sql`
 const windowColumns = sql`
   w.id as window_id, w.starts_at, w.ends_at, w.capacity - w.booked as places_left`
 
-/** One row for each window of each point, or one without window; the limit counts points. La Paz first. */
+/**
+ * One row for each window of each point, or one without window; the limit counts points. La Paz first. A closed
+ * point is listed in a cycle whose handover was moved to it; a window without room for anyone is none.
+ */
 export async function listPointRows(
   db: Database | Trx,
   cycleId: number | null,
@@ -45,7 +48,9 @@ export async function listPointRows(
     with points as (
       select p.*, row_number() over (order by city <> 'La Paz', city, zone, name, id) as place
       from delivery_points p
-      where state = 'open'
+      where (state = 'open' or exists (select from cycle_windows w where w.delivery_point_id = p.id
+                                       and w.cycle_id = ${cycleId} and w.moved_at is not null
+                                       and w.capacity > 0))
         and (${slug}::text is null or slug = ${slug})
         and not exists (select from unnest(${words}::text[]) word
                         where strpos(plain_text(concat_ws(' ', name, zone, city, district, address, reference_corner)),
@@ -55,7 +60,7 @@ export async function listPointRows(
     )
     select ${pointColumns}, ${windowColumns}
     from points p
-    left join cycle_windows w on w.delivery_point_id = p.id and w.cycle_id = ${cycleId}
+    left join cycle_windows w on w.delivery_point_id = p.id and w.cycle_id = ${cycleId} and w.capacity > 0
     order by p.place, w.starts_at`.execute(db)
   return rows
 }

@@ -116,6 +116,18 @@ export type MessageVariables = {
     | { to: 'buyer'; code: string; pointName: string; startsAt: Date; endsAt: Date; reason: string }
     | { to: 'producer'; cycleNumber: number; takeTo: string; takeAt: Date; reason: string }
 
+  /** to who stands at a point, or packs for it: its handover in one cycle is elsewhere, or at another hour */
+  point_changed: {
+    cycleNumber: number
+    from: string
+    pointName: string
+    corner: string
+    startsAt: Date
+    endsAt: Date
+    orders: number
+    reason: string
+  }
+
   unknown_number: Record<string, never>
   nothing_to_answer: Record<string, never>
   help: Record<string, never>

@@ -8,21 +8,25 @@ import { type MessageKind } from './message-kinds'
  * A message that a sender holds at this moment goes out.
  * @param withdrawn kinds of a whole cycle, with `about` only those whose subject is an order ("order:12...") or
  *   the cycle ("cycle:4..."); or all or some kinds of a subject and of what stands below it ("order:12" is also
- *   "order:12:revision:2", and is not "order:123")
+ *   "order:12:revision:2", and is not "order:123"); or kinds of a cycle about these subjects and what stands below
  * @returns how many were withdrawn
  */
 export async function withdrawMessages(
   trx: Trx,
   withdrawn:
     | { cycleId: number; kinds: readonly MessageKind[]; about?: 'order' | 'cycle' }
+    | { cycleId: number; kinds: readonly MessageKind[]; subjects: readonly string[] }
     | { subject: string; kinds?: readonly MessageKind[] },
 ): Promise<number> {
   const about =
     'subject' in withdrawn
       ? sql`(subject = ${withdrawn.subject} or starts_with(subject, ${`${withdrawn.subject}:`}))`
-      : withdrawn.about
-        ? sql`cycle_id = ${withdrawn.cycleId} and split_part(subject, ':', 1) = ${withdrawn.about}`
-        : sql`cycle_id = ${withdrawn.cycleId}`
+      : 'subjects' in withdrawn
+        ? sql`cycle_id = ${withdrawn.cycleId} and split_part(subject, ':', 1) || ':' || split_part(subject, ':', 2)
+              = any (${[...withdrawn.subjects]}::text[])`
+        : withdrawn.about
+          ? sql`cycle_id = ${withdrawn.cycleId} and split_part(subject, ':', 1) = ${withdrawn.about}`
+          : sql`cycle_id = ${withdrawn.cycleId}`
   const ofKind = withdrawn.kinds ? sql`kind = any (${[...withdrawn.kinds]}::text[])` : sql`true`
   const { numAffectedRows } = await sql`
     update messages set status = 'expired', error_code = 'withdrawn'

@@ -70,3 +70,15 @@ export const operatedForm = z.object({
   motivo: z.string().max(1_000).catch(''),
   ventana: z.string().max(20).catch(''),
 })
+
+const short = z.string().max(40).catch('').default('')
+
+/** Moving a point in a cycle, or the orders of one of its windows. */
+export const pointMoveForm = z.object({
+  accion: z.enum(['punto', 'turno']),
+  motivo: z.string().max(1_000).catch(''),
+  empieza: short,
+  destino: short,
+  de: short,
+  a: short,
+})

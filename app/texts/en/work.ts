@@ -6,6 +6,7 @@ import { desk } from './work-desk'
 import { operation } from './work-operation'
 import { operatedOrders } from './work-orders'
 import { shortages } from './work-shortages'
+import { operatedPoints } from './work-points'
 
 /** My orders, and the phones of the demo. */
 const others: Record<string, string> = {
@@ -62,6 +63,7 @@ export const work: Record<string, string> = {
   ...members,
   ...operation,
   ...operatedOrders,
+  ...operatedPoints,
   ...cycles,
   ...catalog,
   ...desk,

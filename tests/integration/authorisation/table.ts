@@ -129,6 +129,14 @@ export const TABLE: Row[] = [
   { path: 'entrega/:point/caja', access: hostOf, form: countBox },
   { path: 'entrega/:point/venta', access: hostOf },
   { path: 'entrega/:point/anotar', access: hostOf },
+  { path: 'operacion/puntos', access: operatorOnly },
+  { path: 'operacion/puntos/nuevo', access: operatorOnly },
+  { path: 'operacion/puntos/:point', access: operatorOnly, form: closeIt },
+  {
+    path: 'operacion/ciclos/:number/puntos/:point',
+    access: operatorOnly,
+    form: ({ windows }) => ({ accion: 'turno', de: String(windows[0]?.id), a: String(windows[1]?.id) }),
+  },
   { path: 'operacion/pedidos', access: operatorOnly },
   {
     path: 'operacion/pedidos/nuevo',

@@ -157,6 +157,18 @@ export const SAMPLES: Samples = {
     { to: 'buyer', code: order.code, pointName: order.pointName, startsAt, endsAt, reason },
     { to: 'producer', cycleNumber: 148, takeTo, takeAt, reason },
   ],
+  point_changed: [
+    {
+      cycleNumber: 148,
+      from: 'Plaza Villarroel',
+      pointName: order.pointName,
+      corner: order.corner,
+      startsAt,
+      endsAt,
+      orders: 128,
+      reason,
+    },
+  ],
   unknown_number: [{}],
   nothing_to_answer: [{}],
   help: [{}],

@@ -176,9 +176,17 @@ export function SumsByPoint({ totals, cycleNumber }: { totals: CycleTotals; cycl
           {
             head: t('Punto'),
             cell: (row) => (
-              <a href={`${home}/${row.slug}`} className="tall">
-                {row.name}
-              </a>
+              <>
+                <a href={`${home}/${row.slug}`} className="tall">
+                  {row.name}
+                </a>
+                <a
+                  href={`/operacion/ciclos/${cycleNumber}/puntos/${row.slug}`}
+                  className="sm tall block font-normal"
+                >
+                  {t('Mover')}
+                </a>
+              </>
             ),
             total: t('Total'),
           },

@@ -5,7 +5,7 @@ import { WorkspaceFrame } from '~/ui/workspace-frame'
 export type OperatorFrameProps = {
   /** who is signed in */
   person: string
-  current: 'hoy' | 'ciclos' | 'pedidos'
+  current: 'hoy' | 'ciclos' | 'puntos' | 'pedidos'
   action?: ReactNode
   children: ReactNode
 }
@@ -21,6 +21,7 @@ export function OperatorFrame({ person, current, action, children }: OperatorFra
       tabs={[
         { href: '/operacion', label: t('Hoy'), current: current === 'hoy' },
         { href: '/operacion/ciclos', label: t('Ciclos'), current: current === 'ciclos' },
+        { href: '/operacion/puntos', label: t('Puntos'), current: current === 'puntos' },
         { href: '/operacion/pedidos', label: t('Pedidos'), current: current === 'pedidos' },
       ]}
       action={action}

@@ -244,6 +244,16 @@ export const en: Texts = {
             `${moment(told.takeAt)}.`,
         ],
 
+  point_changed: (told) => {
+    const when = windowWords(told.startsAt, told.endsAt, 'en')
+    const opening = `Cycle ${told.cycleNumber}: the handover of ${told.from} changes.${reasonOf(told.reason)}`
+    const orders = `${told.orders} ${told.orders === 1 ? 'order' : 'orders'}.`
+    return [
+      `${opening} Now: ${told.pointName}, ${told.corner}, ${when}. ${orders} See the list in Chaka.`,
+      `${opening} Now: ${told.pointName}, ${when}. ${orders}`,
+    ]
+  },
+
   unknown_number: () => [
     'Hello, this is the number of Chaka. There is no question for this phone. If you have an order, use the link in your message.',
   ],

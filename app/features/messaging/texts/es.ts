@@ -238,6 +238,16 @@ export const es: Texts = {
             `${moment(told.takeAt)}.`,
         ],
 
+  point_changed: (told) => {
+    const when = windowWords(told.startsAt, told.endsAt, 'es')
+    const opening = `Ciclo ${told.cycleNumber}: cambia la entrega de ${told.from}.${reasonOf(told.reason)}`
+    const orders = `${told.orders} ${told.orders === 1 ? 'pedido' : 'pedidos'}.`
+    return [
+      `${opening} Ahora: ${told.pointName}, ${told.corner}, ${when}. ${orders} Vea la lista en Chaka.`,
+      `${opening} Ahora: ${told.pointName}, ${when}. ${orders}`,
+    ]
+  },
+
   unknown_number: () => [
     'Hola, este es el número de Chaka. No hay una pregunta para este teléfono. Si tiene un pedido, use el enlace de su mensaje.',
   ],

@@ -1,0 +1,187 @@
+import { type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatPhone } from '~/features/accounts/phone-number'
+import { Alert } from '~/ui/alert'
+import { Badge, Badges } from '~/ui/badge'
+import { Button, ButtonLink, TextButton } from '~/ui/button'
+import { SideColumns } from '~/ui/columns'
+import { Disclosure } from '~/ui/disclosure'
+import { Field } from '~/ui/field'
+import { BackLink } from '~/ui/link'
+import { PersonRow } from '~/ui/person-row'
+import { Section } from '~/ui/section-head'
+import { pointTitle } from '../delivery-point'
+import { type OperatedPoint } from '../operated.server'
+import { PointForm, type PointFormProps } from './point-form-fields'
+
+export type HostAnswer = { celular: string; nombre: string; problems: ('celular' | 'nombre')[] }
+
+export type OperatedPointPageProps = {
+  point: OperatedPoint
+  form: Pick<PointFormProps, 'typed' | 'problems'>
+  host: HostAnswer | null
+  /** orders that kept it from closing */
+  inTheWay: number | null
+  said: string | null
+  children: ReactNode
+}
+
+/** One point: who sees to it, where and when it hands over, closing it and opening it again. */
+export function OperatedPointPage(props: OperatedPointPageProps) {
+  const { point, form, host, inTheWay, said, children } = props
+  const { t } = useTranslation()
+  const action = `/operacion/puntos/${point.slug}`
+  return (
+    <>
+      <BackLink href="/operacion/puntos">{t('Todos los puntos')}</BackLink>
+      <h1>{pointTitle(point)}</h1>
+      <Badges>
+        {point.state === 'closed' ? (
+          <Badge look="miss">{t('Cerrado')}</Badge>
+        ) : (
+          <Badge look="ok">{t('Abierto')}</Badge>
+        )}
+      </Badges>
+      <Said said={said} />
+      {inTheWay === null ? null : (
+        <Alert look="bad" title={t('No se cerró: {{count}} pedidos se entregan aquí', { count: inTheWay })}>
+          {t('Muévalos primero a otro punto, ciclo por ciclo.')}
+        </Alert>
+      )}
+      <SideColumns
+        sideFirst
+        sideLabel={t('Responsables y entregas')}
+        side={
+          <>
+            <section className="sheet" id="responsables">
+              <h2>{t('Responsables')}</h2>
+              <Hosts point={point} answer={host} action={action} />
+            </section>
+            <section className="sheet stack-sm">
+              <h2>{t('Por entregar aquí')}</h2>
+              {point.waiting.length === 0 ? <p className="soft">{t('Nada por ahora.')}</p> : null}
+              {point.waiting.map(({ cycleNumber, orders }) => (
+                <ButtonLink key={cycleNumber} href={`/operacion/ciclos/${cycleNumber}/puntos/${point.slug}`}>
+                  {t('Ciclo {{number}}: mover {{count}} pedidos', { number: cycleNumber, count: orders })}
+                </ButtonLink>
+              ))}
+            </section>
+            <section className="sheet">
+              <OpenOrClose point={point} action={action} open={inTheWay !== null} />
+            </section>
+          </>
+        }
+      >
+        <Section
+          title={t('Sus datos')}
+          line={t('El horario y los lugares valen desde el próximo ciclo por abrir.')}
+          close
+        >
+          <PointForm {...form} action={action} submit={t('Guardar')} />
+        </Section>
+        {children}
+      </SideColumns>
+    </>
+  )
+}
+
+function Hosts(props: { point: OperatedPoint; answer: HostAnswer | null; action: string }) {
+  const { point, answer, action } = props
+  const { t } = useTranslation()
+  return (
+    <>
+      {point.hosts.length === 0 ? <p className="soft">{t('Nadie atiende este punto.')}</p> : null}
+      <ul>
+        {point.hosts.map((host) => (
+          <PersonRow
+            key={host.membershipId}
+            name={host.name}
+            lines={host.e164 ? [<a href={`tel:${host.e164}`}>{formatPhone(host.e164)}</a>] : []}
+            end={
+              <form method="post" action={`${action}#responsables`}>
+                <input type="hidden" name="responsable" value={host.membershipId} />
+                <TextButton name="accion" value="quitar">
+                  {t('Quitar')}
+                </TextButton>
+              </form>
+            }
+          />
+        ))}
+      </ul>
+      <Disclosure summary={t('Poner responsable')} icon="plus" open={answer !== null}>
+        <form method="post" action={`${action}#responsables`} className="stack-sm" noValidate>
+          <Field
+            name="nombre"
+            id="nombre-responsable"
+            label={t('Nombre')}
+            defaultValue={answer?.nombre}
+            autoComplete="off"
+            maxLength={80}
+            error={
+              answer?.problems.includes('nombre') ? t('Escriba el nombre, de 2 a 80 letras.') : undefined
+            }
+            required
+          />
+          <Field
+            name="celular"
+            id="celular-responsable"
+            label={t('Celular')}
+            prefix="+591"
+            type="tel"
+            inputMode="tel"
+            autoComplete="off"
+            defaultValue={answer?.celular}
+            error={
+              answer?.problems.includes('celular')
+                ? t('Escriba un celular de Bolivia, por ejemplo 712 34567.')
+                : undefined
+            }
+            required
+          />
+          <Button name="accion" value="responsable">
+            {t('Poner responsable')}
+          </Button>
+        </form>
+      </Disclosure>
+    </>
+  )
+}
+
+function OpenOrClose({ point, action, open }: { point: OperatedPoint; action: string; open: boolean }) {
+  const { t } = useTranslation()
+  if (point.state === 'closed')
+    return (
+      <form method="post" action={action} className="stack-sm">
+        <p>{t('Vuelve a la tienda y a los ciclos por abrir, con su horario.')}</p>
+        <Button name="accion" value="abrir">
+          {t('Volver a abrir')}
+        </Button>
+      </form>
+    )
+  return (
+    <Disclosure summary={t('Cerrar el punto')} open={open} className="act">
+      <form method="post" action={action} className="stack-sm">
+        <p>{t('Sale de la tienda y de los ciclos por abrir. Se puede volver a abrir.')}</p>
+        <Button look="danger" far name="accion" value="cerrar">
+          {t('Sí, cerrar el punto')}
+        </Button>
+      </form>
+    </Disclosure>
+  )
+}
+
+function Said({ said }: { said: string | null }) {
+  const { t } = useTranslation()
+  switch (said ?? '') {
+    case 'creado':
+      return <Alert look="ok" title={t('Punto creado.')} className="my-4" />
+    case 'guardado':
+      return <Alert look="ok" title={t('Guardado.')} className="my-4" />
+    case 'cerrado':
+      return <Alert look="ok" title={t('Punto cerrado.')} className="my-4" />
+    case 'abierto':
+      return <Alert look="ok" title={t('Punto abierto.')} className="my-4" />
+    default:
+      return null
+  }
+}

@@ -1,0 +1,246 @@
+import { type TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { type PickupPoint, pointTitle } from '~/features/delivery-points/delivery-point'
+import { formatShortMoment, formatTime } from '~/kernel/instants'
+import { Alert } from '~/ui/alert'
+import { Button, ButtonLink } from '~/ui/button'
+import { EmptyState } from '~/ui/empty-state'
+import { Field, SelectField } from '~/ui/field'
+import { BackLink } from '~/ui/link'
+import { Section } from '~/ui/section-head'
+import { Table } from '~/ui/table'
+import { type PointWindow } from '../point-in-cycle.server'
+
+export type PointAnswer = {
+  accion: 'punto' | 'turno'
+  motivo: string
+  empieza: string
+  destino: string
+  de: string
+  a: string
+  problems: ('motivo' | 'empieza' | 'de' | 'a')[]
+  refusal: { reason: string; left?: number; wanted?: number } | null
+}
+
+export type PointInCycleProps = {
+  cycleNumber: number
+  point: { id: number; slug: string; name: string; zone: string }
+  windows: readonly PointWindow[]
+  /** where its handover may go */
+  places: readonly { id: number; name: string; zone: string; closed: boolean }[]
+  /** windows of every point of the cycle */
+  points: readonly PickupPoint[]
+  /** the first window's start, as a field wants it */
+  startsAt: string
+  answer: PointAnswer | undefined
+  said: string | null
+}
+
+/** One point in one cycle: its windows, moving its handover, moving the orders of one window. */
+export function PointInCycle(props: PointInCycleProps) {
+  const { cycleNumber, point, windows, answer, said } = props
+  const { t, i18n } = useTranslation()
+  return (
+    <>
+      <BackLink href={`/operacion/ciclos/${cycleNumber}`}>
+        {t('Ciclo {{number}}', { number: cycleNumber })}
+      </BackLink>
+      <h1>{t('{{point}}, ciclo {{number}}', { point: pointTitle(point), number: cycleNumber })}</h1>
+      {said === 'movido' ? (
+        <Alert look="ok" title={t('Movido. Los avisos están saliendo.')} className="my-4" />
+      ) : null}
+      {answer?.refusal ? (
+        <Alert look="bad" title={refusalWords(t, answer.refusal)} className="my-4">
+          {t('No se movió nada y nadie recibió un aviso.')}
+        </Alert>
+      ) : null}
+      {windows.length === 0 ? (
+        <EmptyState
+          as="h2"
+          title={t('Aquí ya no se entrega nada en este ciclo')}
+          text={t('La entrega ya pasó, o se movió a otro punto.')}
+        >
+          <ButtonLink href={`/operacion/puntos/${point.slug}`}>{t('Ver el punto')}</ButtonLink>
+        </EmptyState>
+      ) : (
+        <>
+          <Section title={t('Turnos')} close>
+            <Table
+              caption={t('Turnos')}
+              rows={windows}
+              rowKey={({ id }) => id}
+              columns={[
+                { head: t('Turno'), cell: (window) => windowWords(window, i18n.language) },
+                {
+                  head: t('Pedidos'),
+                  numeric: true,
+                  cell: ({ booked, capacity }) =>
+                    t('{{orders}} de {{capacity}}', { orders: booked, capacity }),
+                },
+              ]}
+            />
+          </Section>
+          <MovePoint {...props} />
+          <MoveWindow {...props} />
+        </>
+      )}
+    </>
+  )
+}
+
+function MovePoint({ cycleNumber, point, places, startsAt, answer }: PointInCycleProps) {
+  const { t } = useTranslation()
+  const mine = answer?.accion === 'punto' ? answer : undefined
+  return (
+    <Section
+      id="punto"
+      title={t('Mover la entrega')}
+      line={t('Todos sus pedidos, a otro lugar, a otra hora o a otro día.')}
+    >
+      <form
+        method="post"
+        action={`/operacion/ciclos/${cycleNumber}/puntos/${point.slug}`}
+        className="stack-sm max-w-[36rem]"
+        noValidate
+      >
+        <SelectField
+          name="destino"
+          label={t('Lugar')}
+          defaultValue={mine?.destino ?? String(point.id)}
+          hint={t('¿No está en la lista? Créelo primero como punto de una sola vez.')}
+          options={places.map((place) => ({
+            value: String(place.id),
+            label:
+              place.id === point.id
+                ? t('{{point}} (el mismo)', { point: pointTitle(place) })
+                : pointTitle(place) + (place.closed ? ` (${t('una sola vez')})` : ''),
+          }))}
+        />
+        <Field
+          name="empieza"
+          label={t('Empieza')}
+          type="datetime-local"
+          defaultValue={mine?.empieza ?? startsAt}
+          error={mine?.problems.includes('empieza') ? t('Ponga día y hora.') : undefined}
+          required
+        />
+        <Reason id="motivo-punto" answer={mine} placeholder={t('lluvia en la plaza')} />
+        <p className="soft">
+          {t(
+            'Quien pidió, quien atiende y las coordinadoras reciben un solo aviso con el lugar, la hora y el motivo.',
+          )}
+        </p>
+        <Button look="do" name="accion" value="punto">
+          {t('Mover y avisar')}
+        </Button>
+        <p>
+          <a href="/operacion/puntos/nuevo">{t('Crear un punto')}</a>
+        </p>
+      </form>
+    </Section>
+  )
+}
+
+function MoveWindow({ cycleNumber, point, windows, points, answer }: PointInCycleProps) {
+  const { t, i18n } = useTranslation()
+  const mine = answer?.accion === 'turno' ? answer : undefined
+  const held = windows.filter(({ booked }) => booked > 0)
+  if (held.length === 0) return null
+  return (
+    <Section
+      id="turno"
+      title={t('Mover los pedidos de un turno')}
+      line={t('Entran todos o ninguno, según los lugares que quedan.')}
+    >
+      <form
+        method="post"
+        action={`/operacion/ciclos/${cycleNumber}/puntos/${point.slug}`}
+        className="stack-sm max-w-[36rem]"
+        noValidate
+      >
+        <SelectField
+          name="de"
+          label={t('Del turno')}
+          defaultValue={mine?.de}
+          options={held.map((window) => ({
+            value: String(window.id),
+            label: `${windowWords(window, i18n.language)} (${t('{{count}} pedidos', { count: window.booked })})`,
+          }))}
+        />
+        <SelectField
+          name="a"
+          label={t('Al turno')}
+          defaultValue={mine?.a}
+          error={mine?.problems.includes('a') ? t('Elija otro turno.') : undefined}
+        >
+          {points.map((other) => (
+            <optgroup key={other.id} label={pointTitle(other)}>
+              {other.windows.map((window) => (
+                <option key={window.windowId} value={window.windowId}>
+                  {windowWords(window, i18n.language)} ({t('{{count}} lugares', { count: window.placesLeft })}
+                  )
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </SelectField>
+        <Reason id="motivo-turno" answer={mine} placeholder={t('faltan manos a esa hora')} />
+        <Button name="accion" value="turno">
+          {t('Mover los pedidos y avisar')}
+        </Button>
+      </form>
+    </Section>
+  )
+}
+
+function Reason(props: { id: string; answer: PointAnswer | undefined; placeholder: string }) {
+  const { t } = useTranslation()
+  return (
+    <Field
+      name="motivo"
+      id={props.id}
+      label={t('Motivo, como lo van a leer')}
+      placeholder={props.placeholder}
+      maxLength={160}
+      required
+      autoComplete="off"
+      defaultValue={props.answer?.motivo}
+      error={
+        props.answer?.problems.includes('motivo')
+          ? t('Escriba el motivo, de 4 a 160 letras. No se movió nada.')
+          : undefined
+      }
+    />
+  )
+}
+
+function windowWords(window: { startsAt: Date; endsAt: Date }, language: string): string {
+  return `${formatShortMoment(window.startsAt, language)} – ${formatTime(window.endsAt)}`
+}
+
+function refusalWords(t: TFunction, refusal: NonNullable<PointAnswer['refusal']>): string {
+  switch (refusal.reason) {
+    case 'no_room':
+    case 'window_full':
+      return t('No entran: son {{wanted}} pedidos y quedan {{left}} lugares.', {
+        wanted: refusal.wanted ?? 0,
+        left: refusal.left ?? 0,
+      })
+    case 'no_windows':
+    case 'window_unknown':
+      return t('Ya se movió, o la entrega terminó.')
+    case 'moment_passed':
+    case 'window_passed':
+      return t('Esa hora ya pasó. Elija otra.')
+    case 'before_check_in':
+      return t('A esa hora todavía no llegó la cosecha. Elija una después de recibirla.')
+    case 'bad_time':
+      return t('Elija una hora dentro de las próximas dos semanas.')
+    case 'too_late':
+      return t('Este ciclo ya se cuadró o se canceló.')
+    case 'same_window':
+      return t('Elija otro turno.')
+    default:
+      return t('Eso no se puede hacer con este punto.')
+  }
+}
