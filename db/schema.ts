@@ -33,6 +33,8 @@ import {
   type Holidays,
   type CycleRhythms,
   type RhythmWeeks,
+  type BundleRecompositions,
+  type CycleParticipants,
 } from './schema/cycles'
 import {
   type Orders,
@@ -40,6 +42,7 @@ import {
   type OrderComponents,
   type Baskets,
   type BasketItems,
+  type WithdrawnComponents,
 } from './schema/orders'
 import {
   type HarvestRequests,
@@ -85,11 +88,14 @@ export type DB = {
   holidays: Holidays
   cycleRhythms: CycleRhythms
   rhythmWeeks: RhythmWeeks
+  bundleRecompositions: BundleRecompositions
+  cycleParticipants: CycleParticipants
   orders: Orders
   orderLines: OrderLines
   orderComponents: OrderComponents
   baskets: Baskets
   basketItems: BasketItems
+  withdrawnComponents: WithdrawnComponents
   harvestRequests: HarvestRequests
   allotments: Allotments
   reallocations: Reallocations

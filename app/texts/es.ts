@@ -36,4 +36,8 @@ export const es: Record<string, string> = {
   '{{count}} pedidos_one': '{{count}} pedido',
   'Ciclo {{number}}: mover {{count}} pedidos_one': 'Ciclo {{number}}: mover {{count}} pedido',
   'No se cerró: {{count}} pedidos se entregan aquí_one': 'No se cerró: {{count}} pedido se entrega aquí',
+  '{{count}} ofertas publicadas como la semana pasada_one': 'Una oferta publicada como la semana pasada',
+  '{{count}} productos no se copiaron: están fuera de temporada o ya no se venden._one':
+    'Un producto no se copió: está fuera de temporada o ya no se vende.',
+  '{{count}} ofertas guardadas_one': 'Una oferta guardada',
 }

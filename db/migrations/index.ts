@@ -10,6 +10,7 @@ import * as signIn from './0008-sign-in'
 import * as inboundAttempts from './0009-inbound-attempts'
 import * as catalogWorkspace from './0010-catalog-workspace'
 import * as peopleAndOrganizations from './0012-people-and-organizations'
+import * as offers from './0011-offers'
 import * as operation from './0013-operation'
 import * as shortages from './0014-shortages'
 import * as desk from './0016-desk'
@@ -27,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   '0009-inbound-attempts': inboundAttempts,
   '0010-catalog-workspace': catalogWorkspace,
   '0012-people-and-organizations': peopleAndOrganizations,
+  '0011-offers': offers,
   '0013-operation': operation,
   '0014-shortages': shortages,
   '0016-desk': desk,

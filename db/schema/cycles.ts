@@ -127,3 +127,30 @@ export type RhythmWeeks = {
   rhythmId: number
   shiftDays: Generated<number>
 }
+
+export type CycleParticipants = {
+  associationId: number
+  cancelledAt: Timestamp | null
+  cancelReason: string | null
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  minimumCentavos: number | null
+  minimumGrams: number | null
+  soldCentavos: number | null
+  soldGrams: number | null
+}
+
+export type BundleRecompositions = {
+  bags: number
+  bundleOfferId: number
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  fromCount: number
+  fromPresentationId: number
+  id: Generated<number>
+  recomposedAt: Timestamp
+  recomposedBy: number
+  slot: number
+  toCount: number
+  toPresentationId: number
+}

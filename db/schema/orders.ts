@@ -86,3 +86,17 @@ export type BasketItems = {
   presentationId: number | null
   swaps: GeneratedJson
 }
+
+export type WithdrawnComponents = {
+  associationId: number
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  offerId: number
+  orderedBase: number
+  orderId: number
+  position: number
+  presentationId: number
+  producerCentavos: number
+  slot: number
+  withdrawnAt: Timestamp
+}

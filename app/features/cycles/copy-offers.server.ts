@@ -1,4 +1,5 @@
 import { type Database } from '#db/client.server'
+import { recordAudit } from '~/features/accounts/record-audit.server'
 import { laPazCalendar } from '~/kernel/instants'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
@@ -29,7 +30,13 @@ export type CopiedOffers = {
  */
 export async function copyOffers(
   db: Database,
-  command: { associationId: number; toCycleId: number; fromCycleId?: number },
+  command: {
+    associationId: number
+    toCycleId: number
+    fromCycleId?: number
+    /** who asked for it, and in which role; nobody when the demo does */
+    by?: { personId: number; actor: string }
+  },
 ): Promise<Outcome<CopiedOffers, CopyRefusal>> {
   const { associationId, toCycleId } = command
   return await refusableTransaction<CopiedOffers, CopyRefusal>(db, async (trx, refuse) => {
@@ -44,7 +51,18 @@ export async function copyOffers(
     const copy = { fromCycleId, toCycleId, associationId }
     const { month } = laPazCalendar(cycle.deliversAt)
     const copied = await insertCopiedOffers(trx, { ...copy, month })
-    if (copied > 0) await bumpCatalogVersion(trx, toCycleId)
+    if (copied > 0) {
+      await bumpCatalogVersion(trx, toCycleId)
+      await recordAudit(trx, {
+        at: row.now,
+        actor: command.by?.actor ?? 'system',
+        actorPersonId: command.by?.personId ?? null,
+        action: 'offers.copied',
+        subject: `cycle:${toCycleId}`,
+        organizationId: associationId,
+        after: { fromCycleId, copied },
+      })
+    }
     return { copied, leftBehind: await listProductsLeftBehind(trx, copy) }
   })
 }

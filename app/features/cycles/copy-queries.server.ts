@@ -12,8 +12,8 @@ export type OfferCopy = {
 
 /**
  * Offers of one cycle put into another, with nothing reserved: quantities, prices of presentations still in
- * use, promises of producers who are still there. What the target offers already stays as it is. One statement
- * whatever the size.
+ * use, promises of producers who are still there. What the target offers already stays as it is; what was withdrawn,
+ * and so has no price, stays behind. One statement whatever the size.
  * @returns how many offers were new
  */
 export async function insertCopiedOffers(trx: Trx, copy: OfferCopy): Promise<number> {
@@ -27,6 +27,9 @@ export async function insertCopiedOffers(trx: Trx, copy: OfferCopy): Promise<num
       where    o.cycle_id = ${fromCycleId}
       and      (${associationId}::bigint is null or o.association_id = ${associationId})
       and      (p.season_months = '{}' or ${month} = any(p.season_months))
+      and      exists (select from offer_prices c
+                       join presentations s on s.id = c.presentation_id and s.retired_at is null
+                       where c.offer_id = o.id)
       order by o.id
       on conflict (cycle_id, product_id) do nothing
       returning id, product_id

@@ -3,6 +3,7 @@ import { catalog } from './work-catalog'
 import { cycles } from './work-cycles'
 import { members } from './work-members'
 import { desk } from './work-desk'
+import { offers } from './work-offers'
 import { operation } from './work-operation'
 import { operatedOrders } from './work-orders'
 import { shortages } from './work-shortages'
@@ -68,5 +69,6 @@ export const work: Record<string, string> = {
   ...catalog,
   ...desk,
   ...shortages,
+  ...offers,
   ...others,
 }
