@@ -7,6 +7,7 @@ import { listOptedOutPhones, listWithdrawnPeople } from '~/features/messaging/vi
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { harvestNotices, isReachable, type ProducerToTell } from './harvest-notices'
+import { leaveBelowMinimum } from './minimum/leave-below-minimum.server'
 import { planAllotments } from './harvest-plan'
 import { listCoordinatorsToTell, listProducersToTell } from './notice-queries.server'
 import {
@@ -37,12 +38,16 @@ export type CycleClosing = {
   producersUnreachable: number
   producersZero: number
   messages: number
+  /** associations below their own minimum: out of the cycle, their products out of the orders */
+  associationsLeft: number
   warnings: CloseWarning[]
 }
 
 /**
  * The cut-off, exactly once and in one transaction: no more orders, harvest requests from the components of
  * the placed ones, the fair split, and what everyone is told. Seventeen statements whatever the size.
+ * the placed ones, the fair split, and what everyone is told. Seventeen statements whatever the size,
+ * ten more when an association falls short of its minimum.
  * [10,000 orders of 8 lines: 0.9 s; 30,000: 3.3 s, on two busy cores]
  *
  * @param close.how see `markCycleClosed`
@@ -58,6 +63,7 @@ export async function closeCycle(
     if (!closed.ok) return refuse(closed.refusal)
     const { cycle, closedAt, extendedFrom } = closed.value
 
+    const minimum = await leaveBelowMinimum(trx, cycle, closedAt)
     const orders = await countPlacedOrders(trx, cycleId)
     const harvestRequests = await insertHarvestRequests(trx, cycleId)
     const differences = await listReservationDifferences(trx, cycleId)
@@ -68,7 +74,10 @@ export async function closeCycle(
     const producers = await listWhoIsTold(trx, cycleId)
     const coordinators = await listCoordinatorsToTell(trx, cycleId)
     const told = coordinators.filter((row) => row.membershipId !== null)
-    const messages = await queueMessages(trx, harvestNotices(cycle, producers, told))
+    const messages = await queueMessages(trx, [
+      ...minimum.notices,
+      ...harvestNotices(cycle, producers, told, minimum.left),
+    ])
 
     const asked = producers.filter((producer) => producer.items.length > 0)
     return {
@@ -81,6 +90,7 @@ export async function closeCycle(
       producersUnreachable: asked.filter((producer) => !isReachable(producer)).length,
       producersZero: producers.length - asked.length,
       messages,
+      associationsLeft: minimum.left.length,
       warnings: [
         ...differences.map((difference) => ({ kind: 'reserved_differs' as const, ...difference })),
         ...coordinators

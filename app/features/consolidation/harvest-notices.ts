@@ -34,6 +34,14 @@ export type CoordinatorToTell = {
   producerCentavos: number
 }
 
+/** An association that does not come: less was ordered of it than its minimum, in the same measure. */
+export type FellShort = {
+  associationId: number
+  minimum: { centavos: number } | { grams: number }
+  soldCentavos: number
+  soldGrams: number
+}
+
 export type CycleOfNotice = { id: number; number: number; confirmBy: Date; checkInAt: Date }
 
 /** Who can be asked by message; by voice, without a phone or opted out, her coordinator asks her. */
@@ -51,7 +59,9 @@ export function harvestNotices(
   cycle: CycleOfNotice,
   producers: readonly ProducerToTell[],
   coordinators: readonly CoordinatorToTell[],
+  left: readonly FellShort[] = [],
 ): NewMessage[] {
+  const fellShort = new Map(left.map((each) => [each.associationId, each]))
   const reachable = producers.filter(isReachable)
   const asked = addresseesOf(reachable.filter((producer) => producer.items.length > 0))
   const told = addresseesOf(reachable)
@@ -59,9 +69,16 @@ export function harvestNotices(
     ...reachable.map((producer) =>
       producer.items.length > 0
         ? harvestRequest(cycle, producer, asked.get(producer.producerId) ?? null)
-        : harvestZero(cycle, producer, told.get(producer.producerId) ?? null),
+        : harvestZero(
+            cycle,
+            producer,
+            told.get(producer.producerId) ?? null,
+            fellShort.has(producer.associationId),
+          ),
     ),
-    ...coordinators.map((coordinator) => associationNotice(cycle, coordinator, producers)),
+    ...coordinators.map((coordinator) =>
+      associationNotice(cycle, coordinator, producers, fellShort.get(coordinator.associationId)),
+    ),
   ]
 }
 
@@ -101,12 +118,17 @@ function harvestRequest(cycle: CycleOfNotice, producer: Reachable, addressee: st
   }
 }
 
-function harvestZero(cycle: CycleOfNotice, producer: Reachable, addressee: string | null): NewMessage {
+function harvestZero(
+  cycle: CycleOfNotice,
+  producer: Reachable,
+  addressee: string | null,
+  belowMinimum: boolean,
+): NewMessage {
   return {
     ...toProducer(cycle, producer),
     kind: 'harvest_zero',
     usefulUntil: cycle.checkInAt,
-    variables: { addressee, cycleNumber: cycle.number },
+    variables: { addressee, cycleNumber: cycle.number, ...(belowMinimum ? { belowMinimum } : {}) },
   }
 }
 
@@ -114,6 +136,7 @@ function associationNotice(
   cycle: CycleOfNotice,
   coordinator: CoordinatorToTell,
   everyone: readonly ProducerToTell[],
+  fellShort: FellShort | undefined,
 ): NewMessage {
   const { associationName, takeTo, products, grams, producerCentavos } = coordinator
   const to = {
@@ -127,7 +150,15 @@ function associationNotice(
     usefulUntil: cycle.checkInAt,
   }
   if (products === 0)
-    return { ...to, kind: 'association_zero', variables: { associationName, cycleNumber: cycle.number } }
+    return {
+      ...to,
+      kind: 'association_zero',
+      variables: {
+        associationName,
+        cycleNumber: cycle.number,
+        ...(fellShort ? { belowMinimum: amountsOf(fellShort) } : {}),
+      },
+    }
   const asked = everyone.filter(
     (producer) => producer.associationId === coordinator.associationId && producer.items.length > 0,
   )
@@ -147,4 +178,10 @@ function associationNotice(
       takeAt: cycle.checkInAt,
     },
   }
+}
+
+function amountsOf({ minimum, soldCentavos, soldGrams }: FellShort) {
+  return 'grams' in minimum
+    ? { in: 'grams' as const, minimum: minimum.grams, sold: soldGrams }
+    : { in: 'centavos' as const, minimum: minimum.centavos, sold: soldCentavos }
 }

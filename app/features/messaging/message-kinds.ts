@@ -53,7 +53,8 @@ export type MessageVariables = {
 
   harvest_request: HarvestNotice
   harvest_reminder: HarvestNotice
-  harvest_zero: { cycleNumber: number; addressee?: string | null }
+  /** `belowMinimum`: there were orders, but too few for her association to come */
+  harvest_zero: { cycleNumber: number; addressee?: string | null; belowMinimum?: boolean }
   harvest_readback: {
     addressee: string | null
     items: readonly ReadBackItem[]
@@ -103,7 +104,22 @@ export type MessageVariables = {
     takeTo: string
     takeAt: Date
   }
-  association_zero: { associationName: string; cycleNumber: number }
+  association_zero: {
+    associationName: string
+    cycleNumber: number
+    /** it fell short of its own minimum: both in centavos, or both in grams */
+    belowMinimum?: { in: 'centavos' | 'grams'; minimum: number; sold: number }
+  }
+  /** to a buyer: associations that do not come, and what that takes from her orders */
+  association_left: {
+    associations: readonly string[]
+    products: readonly string[]
+    /** orders that go on without them, and what they cost now in all */
+    codes: readonly string[]
+    totalCentavos: number
+    /** orders of which nothing is left */
+    cancelledCodes: readonly string[]
+  }
   harvest_unanswered: {
     associationName: string
     cycleNumber: number

@@ -69,7 +69,11 @@ export const SAMPLES: Samples = {
   order_moved: [{ ...order, reason }, order],
   harvest_request: [1, 2, 3, 5, 8, 10, 18, 30].map((count) => sampleNotice(count)),
   harvest_reminder: [1, 4, 8].map((count) => sampleNotice(count)),
-  harvest_zero: [{ cycleNumber: 148, addressee }, { cycleNumber: 148 }],
+  harvest_zero: [
+    { cycleNumber: 148, addressee },
+    { cycleNumber: 148 },
+    { cycleNumber: 148, addressee, belowMinimum: true },
+  ],
   harvest_readback: [1, 2, 8, 18].flatMap((count) =>
     [true, false].map((byCoordinator) => ({
       addressee,
@@ -140,7 +144,38 @@ export const SAMPLES: Samples = {
       takeAt,
     },
   ],
-  association_zero: [{ associationName, cycleNumber: 148 }],
+  association_zero: [
+    { associationName, cycleNumber: 148 },
+    {
+      associationName,
+      cycleNumber: 148,
+      belowMinimum: { in: 'centavos', minimum: 1_234_550, sold: 1_034_550 },
+    },
+    { associationName, cycleNumber: 148, belowMinimum: { in: 'grams', minimum: 1_250_000, sold: 980_500 } },
+  ],
+  association_left: [
+    {
+      associations: [associationName],
+      products: NAMES.map(([name]) => name),
+      codes: [order.code],
+      totalCentavos: 123_450,
+      cancelledCodes: [],
+    },
+    {
+      associations: [associationName],
+      products: [],
+      codes: [],
+      totalCentavos: 0,
+      cancelledCodes: [order.code],
+    },
+    {
+      associations: [associationName, 'Huertas de Chinchaya'],
+      products: ['Papa', 'Acelga'],
+      codes: [order.code, 'BCD234'],
+      totalCentavos: 123_450,
+      cancelledCodes: ['FGH567'],
+    },
+  ],
   harvest_unanswered: [1, 5, 25].map((count) => ({
     associationName,
     cycleNumber: 148,

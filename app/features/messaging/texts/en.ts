@@ -22,6 +22,13 @@ const reasonOf = (reason: string | undefined) => (reason ? ` Reason: ${reason.re
 const and = (names: readonly string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
 
+const all = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+/** "Bs 320" or "12,5 kg" */
+const amountIn = (of: { in: 'centavos' | 'grams' }, amount: number) =>
+  of.in === 'grams' ? `${formatKilograms(amount)} kg` : bolivianos(amount)
+
 function askedWords(item: HarvestItem, weight: boolean): string {
   return `${quantityWords(item, item.askedBase, 'en')}${weight ? weightWords(item) : ''}`
 }
@@ -178,10 +185,12 @@ export const en: Texts = {
 
   harvest_request: (notice) => harvestNotice(notice, ''),
   harvest_reminder: (notice) => harvestNotice(notice, 'Your answer is missing. '),
-  harvest_zero: ({ addressee, cycleNumber }) => [
+  harvest_zero: ({ addressee, cycleNumber, belowMinimum }) => [
     addressed(
       addressee,
-      `This week nobody ordered your products. Do not harvest for Chaka (cycle ${cycleNumber}).`,
+      belowMinimum
+        ? `Your association does not come this week: too few orders, less than its minimum. Do not harvest for Chaka (cycle ${cycleNumber}).`
+        : `This week nobody ordered your products. Do not harvest for Chaka (cycle ${cycleNumber}).`,
     ),
   ],
   harvest_readback: readBack,
@@ -215,8 +224,24 @@ export const en: Texts = {
         : '') +
       `They answer by ${moment(week.answerBy)}. See Cosecha in Chaka.`,
   ],
-  association_zero: ({ associationName, cycleNumber }) => [
-    `Cycle ${cycleNumber} closed without orders for ${associationName}. Nothing to harvest for Chaka this week.`,
+  association_left: ({ associations, products, codes, totalCentavos, cancelledCodes }) => {
+    const why = `${all(associations)} ${associations.length > 1 ? 'do' : 'does'} not come this week: too few orders.`
+    const now =
+      codes.length > 0
+        ? ` Your order${codes.length > 1 ? 's' : ''} ${all(codes)}: now ${bolivianos(totalCentavos)}.`
+        : ''
+    const gone =
+      cancelledCodes.length > 0 ? ` Cancelled: ${all(cancelledCodes)}, you pay nothing for it.` : ''
+    return [
+      `${why}${products.length > 0 ? ` You will not get: ${all(products)}.` : ''}${now}${gone}`,
+      `${why}${now}${gone}`,
+    ]
+  },
+  association_zero: ({ associationName, cycleNumber, belowMinimum }) => [
+    belowMinimum
+      ? `Cycle ${cycleNumber}: ${associationName} does not come. ${amountIn(belowMinimum, belowMinimum.sold)} was ordered and its ` +
+        `minimum is ${amountIn(belowMinimum, belowMinimum.minimum)}. The orders go on without its products; each producer is told.`
+      : `Cycle ${cycleNumber} closed without orders for ${associationName}. Nothing to harvest for Chaka this week.`,
   ],
   harvest_unanswered: ({ associationName, cycleNumber, producers }) => [
     {

@@ -25,6 +25,10 @@ const reasonOf = (reason: string | undefined) => (reason ? ` Motivo: ${reason.re
 const and = (names: readonly string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} y ${names.at(-1)}`
 
+/** "Bs 320" or "12,5 kg" */
+const amountIn = (of: { in: 'centavos' | 'grams' }, amount: number) =>
+  of.in === 'grams' ? `${formatKilograms(amount)} kg` : bolivianos(amount)
+
 function askedWords(item: HarvestItem, weight: boolean): string {
   return `${quantityWords(item, item.askedBase, 'es')}${weight ? weightWords(item) : ''}`
 }
@@ -173,10 +177,12 @@ export const es: Texts = {
 
   harvest_request: (notice) => harvestNotice(notice, ''),
   harvest_reminder: (notice) => harvestNotice(notice, 'Falta su respuesta. '),
-  harvest_zero: ({ addressee, cycleNumber }) => [
+  harvest_zero: ({ addressee, cycleNumber, belowMinimum }) => [
     addressed(
       addressee,
-      `Esta semana no hay pedidos de sus productos. No coseche para Chaka (ciclo ${cycleNumber}).`,
+      belowMinimum
+        ? `Esta semana su asociación no va: hay pocos pedidos, menos que su mínimo. No coseche para Chaka (ciclo ${cycleNumber}).`
+        : `Esta semana no hay pedidos de sus productos. No coseche para Chaka (ciclo ${cycleNumber}).`,
     ),
   ],
   harvest_readback: readBack,
@@ -207,9 +213,27 @@ export const es: Texts = {
         : '') +
       `Responden hasta el ${moment(week.answerBy)}. Vea Cosecha en Chaka.`,
   ],
-  association_zero: ({ associationName, cycleNumber }) => [
-    `Ciclo ${cycleNumber} cerrado sin pedidos para ${associationName}. Esta semana no hay que cosechar para Chaka.`,
+  association_zero: ({ associationName, cycleNumber, belowMinimum }) => [
+    belowMinimum
+      ? `Ciclo ${cycleNumber}: ${associationName} no va. Se pide ${amountIn(belowMinimum, belowMinimum.sold)} y su mínimo es ` +
+        `${amountIn(belowMinimum, belowMinimum.minimum)}. Los pedidos quedan sin sus productos; cada productora recibe aviso.`
+      : `Ciclo ${cycleNumber} cerrado sin pedidos para ${associationName}. Esta semana no hay que cosechar para Chaka.`,
   ],
+  association_left: ({ associations, products, codes, totalCentavos, cancelledCodes }) => {
+    const why = `${and(associations)} no ${associations.length > 1 ? 'vienen' : 'viene'} esta semana: hay pocos pedidos.`
+    const now =
+      codes.length > 0
+        ? ` ${codes.length > 1 ? 'Tus pedidos' : 'Tu pedido'} ${and(codes)}: ahora ${bolivianos(totalCentavos)}.`
+        : ''
+    const gone =
+      cancelledCodes.length > 0
+        ? ` ${cancelledCodes.length > 1 ? 'Quedan cancelados' : 'Queda cancelado'} ${and(cancelledCodes)}: no pagas nada.`
+        : ''
+    return [
+      `${why}${products.length > 0 ? ` No te llega: ${and(products)}.` : ''}${now}${gone}`,
+      `${why}${now}${gone}`,
+    ]
+  },
   harvest_unanswered: ({ associationName, cycleNumber, producers }) => [
     {
       head: `Ciclo ${cycleNumber}, ${associationName}. Sin respuesta:`,
