@@ -35,6 +35,13 @@ export default [
   route('asociacion/:slug/ofertas', 'routes/asociacion.$slug.ofertas.tsx'),
   route('asociacion/:slug/ofertas/aviso', 'routes/asociacion.$slug.ofertas.aviso.tsx'),
   route('asociacion/:slug/ofertas/:product', 'routes/asociacion.$slug.ofertas.$product.tsx'),
+  route('asociacion/:slug/agrobolsas', 'routes/asociacion.$slug.agrobolsas.tsx'),
+  route('asociacion/:slug/agrobolsas/nueva', 'routes/asociacion.$slug.agrobolsas.nueva.tsx'),
+  route('asociacion/:slug/agrobolsas/:bundle', 'routes/asociacion.$slug.agrobolsas.$bundle.tsx'),
+  route(
+    'asociacion/:slug/agrobolsas/:bundle/agregar',
+    'routes/asociacion.$slug.agrobolsas.$bundle.agregar.tsx',
+  ),
   route('operacion', 'routes/operacion.tsx'),
   route('operacion/ciclos', 'routes/operacion.ciclos.tsx'),
   route('operacion/ciclos/:number', 'routes/operacion.ciclos.$number.tsx'),

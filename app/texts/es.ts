@@ -40,4 +40,7 @@ export const es: Record<string, string> = {
   '{{count}} productos no se copiaron: están fuera de temporada o ya no se venden._one':
     'Un producto no se copió: está fuera de temporada o ya no se vende.',
   '{{count}} ofertas guardadas_one': 'Una oferta guardada',
+  'Está en el ciclo: {{count}} pedidas. Su contenido y sus precios no cambian hasta el cierre._one':
+    'Está en el ciclo: una pedida. Su contenido y sus precios no cambian hasta el cierre.',
+  '{{count}} pedidas_one': 'una pedida',
 }

@@ -20,6 +20,16 @@ let orderCode: string
 let browsers: Record<Caller, Record<string, string>>
 beforeAll(async () => {
   world = await openWeek(database.db)
+  const [own, other] = world.associations
+  await database.db
+    .updateTable('bundles')
+    .set({ ownerId: own.id })
+    .where('id', '=', world.bundle.id)
+    .execute()
+  await database.db
+    .insertInto('bundles')
+    .values({ ownerId: other.id, slug: 'agrobolsa-de-otra', name: 'De otra' })
+    .execute()
   orderCode = (await database.db.selectFrom('orders').select('code').executeTakeFirstOrThrow()).code
   browsers = await addCallers(database.db, world)
 })

@@ -80,11 +80,15 @@ export async function insertWeeklyWindows(trx: Trx, cycleId: number, pointId?: n
 }
 
 /**
- * Offers every agrobolsa by its lasting recipe at this cycle's prices. Where a slot's product is not offered
+ * Offers every agrobolsa, or one, by its lasting recipe at this cycle's prices. Where a slot's product is not offered
  * its first swap stands in; an agrobolsa with a slot that nothing fills is not offered.
  * @returns how many agrobolsas are offered
  */
-export async function insertBundleOffers(trx: Trx, cycleId: number): Promise<number> {
+export async function insertBundleOffers(
+  trx: Trx,
+  cycleId: number,
+  bundleId: number | null = null,
+): Promise<number> {
   const { rows } = await sql<{ offered: number }>`
     with choices as (
       select i.bundle_id, i.slot, i.presentation_id, i.count, o.id as offer_id,
@@ -95,6 +99,7 @@ export async function insertBundleOffers(trx: Trx, cycleId: number): Promise<num
       join   presentations s on s.id = i.presentation_id and s.retired_at is null
       join   offers o        on o.product_id = s.product_id and o.cycle_id = ${cycleId}
       join   offer_prices c  on c.offer_id = o.id and c.presentation_id = s.id
+      where  ${bundleId}::bigint is null or i.bundle_id = ${bundleId}
     ), complete as (
       select   bundle_id
       from     choices
@@ -104,6 +109,7 @@ export async function insertBundleOffers(trx: Trx, cycleId: number): Promise<num
     ), offered as (
       insert into bundle_offers (cycle_id, bundle_id)
       select ${cycleId}::bigint, bundle_id from complete order by bundle_id
+      on conflict (cycle_id, bundle_id) do nothing
       returning id, bundle_id
     ), items as (
       insert into bundle_offer_items (bundle_offer_id, slot, offer_id, presentation_id, count, base_quantity,

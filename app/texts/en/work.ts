@@ -1,5 +1,6 @@
 import { association } from './work-association'
 import { catalog } from './work-catalog'
+import { bundles } from './work-bundles'
 import { cycles } from './work-cycles'
 import { members } from './work-members'
 import { desk } from './work-desk'
@@ -70,5 +71,6 @@ export const work: Record<string, string> = {
   ...desk,
   ...shortages,
   ...offers,
+  ...bundles,
   ...others,
 }

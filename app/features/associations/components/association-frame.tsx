@@ -2,7 +2,7 @@ import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { WorkspaceFrame } from '~/ui/workspace-frame'
 
-export type AssociationSection = 'cosecha' | 'ofertas' | 'productos' | 'productoras' | 'hoja'
+export type AssociationSection = 'cosecha' | 'ofertas' | 'productos' | 'agrobolsas' | 'productoras' | 'hoja'
 
 export type AssociationFrameProps = {
   organization: { slug: string; name: string }
@@ -37,6 +37,7 @@ export function AssociationFrame(props: AssociationFrameProps) {
         tab('cosecha', '/cosecha', t('Cosecha')),
         tab('ofertas', '/ofertas', t('Ofertas')),
         tab('productos', '/productos', t('Productos')),
+        tab('agrobolsas', '/agrobolsas', t('Agrobolsas')),
         tab('productoras', '/productoras', t('Productoras')),
         tab('hoja', '/cosecha/hoja', t('Lista para imprimir')),
       ]}

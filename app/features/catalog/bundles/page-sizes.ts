@@ -1,0 +1,2 @@
+export const BUNDLES_A_PAGE = 30
+export const PICKS_A_PAGE = 30
