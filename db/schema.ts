@@ -52,6 +52,7 @@ import {
   type ShortageChoices,
   type SwapStock,
 } from './schema/consolidation'
+import { type CheckIns, type Vehicles, type Manifests, type ManifestStops } from './schema/delivery'
 import { type Messages, type MessageEvents, type InboundMessages, type Questions } from './schema/messaging'
 import { type DeskEvents, type Handovers, type WalkInSales, type CashBoxes } from './schema/desk'
 import { type Installation, type RateLimits } from './schema/foundation'
@@ -102,6 +103,10 @@ export type DB = {
   shortages: Shortages
   shortageChoices: ShortageChoices
   swapStock: SwapStock
+  checkIns: CheckIns
+  vehicles: Vehicles
+  manifests: Manifests
+  manifestStops: ManifestStops
   messages: Messages
   messageEvents: MessageEvents
   inboundMessages: InboundMessages

@@ -3,6 +3,7 @@ import { FORGET_OLD_SIGN_INS } from '~/features/accounts/jobs'
 import { CONFIRM_CYCLE, HANDLE_INBOUND, REMIND_PRODUCERS } from '~/features/consolidation/answers/jobs'
 import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
 import { OPEN_CYCLE } from '~/features/cycles/jobs'
+import { START_DELIVERY } from '~/features/delivery/jobs'
 import { SEND_MESSAGES } from '~/features/messaging/jobs'
 import { type Job } from '~/kernel/job'
 import { closeDueCycle } from './close-cycle'
@@ -12,6 +13,7 @@ import { handleInboundMessages } from './handle-inbound'
 import { openDueCycle } from './open-cycle'
 import { remindProducersOfCycle } from './remind-producers'
 import { sendMessages } from './send-messages'
+import { startDeliveryWhenDue } from './start-delivery'
 
 type Handler = {
   job: Job<never>
@@ -31,6 +33,7 @@ export const handlers: readonly Handler[] = [
   works(CLOSE_CYCLE, closeDueCycle),
   works(REMIND_PRODUCERS, remindProducersOfCycle),
   works(CONFIRM_CYCLE, confirmCycleAtDeadline),
+  works(START_DELIVERY, startDeliveryWhenDue),
   works(HANDLE_INBOUND, handleInboundMessages),
   works(SEND_MESSAGES, sendMessages),
   works(FORGET_OLD_SIGN_INS, forgetSignIns),

@@ -6,6 +6,8 @@ import { listCyclesToConfirm, listCyclesToRemind } from '~/features/consolidatio
 import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
 import { OPEN_CYCLE } from '~/features/cycles/jobs'
 import { listCyclesToClose, listCyclesToOpen } from '~/features/cycles/views.server'
+import { START_DELIVERY } from '~/features/delivery/jobs'
+import { listCyclesToDeliver } from '~/features/delivery/start-delivery.server'
 import { listInboundToHandle } from '~/features/messaging/inbound.server'
 import { SEND_MESSAGES } from '~/features/messaging/jobs'
 import { hasWaitingMessages } from '~/features/messaging/views.server'
@@ -27,6 +29,7 @@ const LOOKS = [
   look(OPEN_CYCLE, listCyclesToOpen),
   look(REMIND_PRODUCERS, listCyclesToRemind),
   look(CONFIRM_CYCLE, listCyclesToConfirm),
+  look(START_DELIVERY, listCyclesToDeliver),
   look(HANDLE_INBOUND, async (db) => ((await listInboundToHandle(db, 1)).length > 0 ? [{}] : [])),
   look(FORGET_OLD_SIGN_INS, async (db) => ((await hasOldSignIns(db)) ? [{}] : [])),
   ...CHANNELS.map((channel) =>

@@ -43,4 +43,8 @@ export const es: Record<string, string> = {
   'Está en el ciclo: {{count}} pedidas. Su contenido y sus precios no cambian hasta el cierre._one':
     'Está en el ciclo: una pedida. Su contenido y sus precios no cambian hasta el cierre.',
   '{{count}} pedidas_one': 'una pedida',
+  '{{count}} pedidos, {{weight}}_one': '{{count}} pedido, {{weight}}',
+  'y {{count}} más_one': 'y {{count}} más',
+  '{{count}} etiquetas, 16 por hoja A4 (99 x 34 mm). El QR lleva solo el código._one':
+    '{{count}} etiqueta, 16 por hoja A4 (99 x 34 mm). El QR lleva solo el código.',
 }

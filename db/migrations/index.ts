@@ -13,6 +13,7 @@ import * as peopleAndOrganizations from './0012-people-and-organizations'
 import * as offers from './0011-offers'
 import * as operation from './0013-operation'
 import * as shortages from './0014-shortages'
+import * as delivery from './0015-delivery'
 import * as desk from './0016-desk'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
@@ -31,5 +32,6 @@ export const migrations: Record<string, Migration> = {
   '0011-offers': offers,
   '0013-operation': operation,
   '0014-shortages': shortages,
+  '0015-delivery': delivery,
   '0016-desk': desk,
 }

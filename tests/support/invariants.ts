@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { DESK_INVARIANTS } from './invariants-desk'
+import { DELIVERY_INVARIANTS } from './invariants-delivery'
 import { HARVEST_INVARIANTS } from './invariants-harvest'
 import { MESSAGE_INVARIANTS, RUNNING_INVARIANTS } from './invariants-messages'
 import { ORDER_INVARIANTS } from './invariants-orders'
@@ -15,6 +16,7 @@ export const INVARIANTS: Record<string, string> = {
   ...HARVEST_INVARIANTS,
   ...DESK_INVARIANTS,
   ...MESSAGE_INVARIANTS,
+  ...DELIVERY_INVARIANTS,
 }
 
 const SAMPLE = 5

@@ -5,6 +5,7 @@ import { cycles } from './work-cycles'
 import { members } from './work-members'
 import { desk } from './work-desk'
 import { offers } from './work-offers'
+import { dispatch } from './work-dispatch'
 import { operation } from './work-operation'
 import { operatedOrders } from './work-orders'
 import { shortages } from './work-shortages'
@@ -72,5 +73,6 @@ export const work: Record<string, string> = {
   ...shortages,
   ...offers,
   ...bundles,
+  ...dispatch,
   ...others,
 }

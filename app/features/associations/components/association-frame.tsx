@@ -2,7 +2,8 @@ import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { WorkspaceFrame } from '~/ui/workspace-frame'
 
-export type AssociationSection = 'cosecha' | 'ofertas' | 'productos' | 'agrobolsas' | 'productoras' | 'hoja'
+export type AssociationSection =
+  'cosecha' | 'ofertas' | 'productos' | 'agrobolsas' | 'productoras' | 'despacho' | 'hoja'
 
 export type AssociationFrameProps = {
   organization: { slug: string; name: string }
@@ -39,6 +40,7 @@ export function AssociationFrame(props: AssociationFrameProps) {
         tab('productos', '/productos', t('Productos')),
         tab('agrobolsas', '/agrobolsas', t('Agrobolsas')),
         tab('productoras', '/productoras', t('Productoras')),
+        tab('despacho', '/despacho', t('Despacho')),
         tab('hoja', '/cosecha/hoja', t('Lista para imprimir')),
       ]}
       action={action}

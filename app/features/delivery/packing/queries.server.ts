@@ -1,0 +1,149 @@
+import { sql, type RawBuilder } from 'kysely'
+import { type Database } from '#db/client.server'
+import { type PackedOrder, type PackedProduct, type PointLoad } from './packing'
+
+type Page = { limit: number; offset: number }
+
+/** What goes into the bag: what was confirmed of a component, or what was ordered while nobody confirmed it. */
+const PACK = sql`coalesce(component.confirmed_base, component.ordered_base)`
+
+/** The page asked for or the last one, of a table expression that was named before. */
+const clamped = (of: Page, from: RawBuilder<unknown>) =>
+  sql`(select least(${of.offset}, greatest(0, count(*) - 1) / ${of.limit} * ${of.limit}) from ${from})`
+
+/** Products of an association with how much of each goes to each point; one row for each product. */
+export async function listPackedProducts(
+  db: Database,
+  of: { cycleId: number; associationId: number } & Page,
+): Promise<(PackedProduct & { count: number })[]> {
+  const { rows } = await sql<PackedProduct & { count: number }>`
+    with request as (
+      select   request.*, product.name, product.base_unit, product.grams_per_piece, product.cold_chain,
+               count(*) over () as count
+      from     harvest_requests request
+      join     products product on product.id = request.product_id
+      where    request.cycle_id = ${of.cycleId} and request.association_id = ${of.associationId}
+    ), page as (
+      select * from request order by name, id limit ${of.limit} offset ${clamped(of, sql`request`)}
+    ), packed as (
+      select   page.id, place.delivery_point_id, sum(component.ordered_base) as ordered_base,
+               sum(${PACK}) as pack_base
+      from     page
+      join     order_components component on component.offer_id = page.offer_id
+      join     orders on orders.id = component.order_id and orders.state <> 'cancelled'
+      join     cycle_windows place on place.id = orders.window_id
+      group by page.id, place.delivery_point_id
+    ), places as (
+      select    packed.id, jsonb_agg(jsonb_build_object(
+                  'deliveryPointId', point.id, 'slug', point.slug, 'name', point.name,
+                  'orderedBase', packed.ordered_base, 'packBase', packed.pack_base,
+                  'plate', vehicle.plate, 'stop', stop.position) order by point.name, point.id) as points
+      from      packed
+      join      delivery_points point on point.id = packed.delivery_point_id
+      left join manifest_stops stop on stop.cycle_id = ${of.cycleId} and stop.delivery_point_id = point.id
+      left join manifests manifest on manifest.id = stop.manifest_id
+      left join vehicles vehicle on vehicle.id = manifest.vehicle_id
+      group by  packed.id
+    )
+    select    page.id as harvest_request_id, page.name, page.base_unit, page.grams_per_piece, page.cold_chain,
+              page.unit, page.unit_base, page.requested_base, page.confirmed_base, page.received_base, page.count,
+              coalesce(places.points, '[]') as points
+    from      page
+    left join places on places.id = page.id
+    order by  page.name, page.id`.execute(db)
+  return rows
+}
+
+/**
+ * The points of a cycle with what goes to each, of one association or of all; without an association every point
+ * of the cycle, also those that nobody ordered for. Sums by order first: counting distinct orders among
+ * components takes several times as long.
+ */
+export async function listPointLoads(
+  db: Database,
+  of: { cycleId: number; associationId?: number },
+): Promise<PointLoad[]> {
+  const { cycleId, associationId = null } = of
+  const { rows } = await sql<PointLoad>`
+    with of_order as (
+      select   place.delivery_point_id, component.order_id,
+               sum(${PACK} * coalesce(product.grams_per_piece, 1)) as grams, bool_or(product.cold_chain) as cold
+      from     cycle_windows place
+      join     orders on orders.window_id = place.id and orders.state <> 'cancelled'
+      join     order_components component on component.order_id = orders.id
+      join     offers on offers.id = component.offer_id
+      join     products product on product.id = offers.product_id
+      where    place.cycle_id = ${cycleId}
+      and      (${associationId}::bigint is null or offers.association_id = ${associationId})
+      group by place.delivery_point_id, component.order_id
+    ), load as (
+      select   delivery_point_id, count(*) as orders, sum(grams) as grams, bool_or(cold) as cold
+      from     of_order group by delivery_point_id
+    ), hours as (
+      select   delivery_point_id, min(starts_at) as starts_at, max(ends_at) as ends_at
+      from     cycle_windows where cycle_id = ${cycleId} group by delivery_point_id
+    )
+    select    point.id as delivery_point_id, point.slug, point.name, point.zone, hours.starts_at, hours.ends_at,
+              coalesce(load.orders, 0) as orders, coalesce(load.grams, 0) as grams,
+              coalesce(load.cold, false) as cold_chain, stop.manifest_id, vehicle.plate, stop.position as stop
+    from      hours
+    join      delivery_points point on point.id = hours.delivery_point_id
+    left join load on load.delivery_point_id = point.id
+    left join manifest_stops stop on stop.cycle_id = ${cycleId} and stop.delivery_point_id = point.id
+    left join manifests manifest on manifest.id = stop.manifest_id
+    left join vehicles vehicle on vehicle.id = manifest.vehicle_id
+    where     ${associationId}::bigint is null or load.orders > 0
+    order by  point.name, point.id`.execute(db)
+  return rows
+}
+
+/** A page of orders, by point, window and buyer, with what goes into each: all of it, or one association's part. */
+export async function listPackedOrders(
+  db: Database,
+  of: { cycleId: number; associationId?: number; pointSlug: string | null } & Page,
+): Promise<(PackedOrder & { count: number })[]> {
+  const { cycleId, associationId = null } = of
+  const { rows } = await sql<PackedOrder & { count: number }>`
+    with wanted as (
+      select   orders.id as order_id, orders.code, orders.buyer_name, point.id as point_id,
+               point.slug as point_slug, point.name as point_name, place.starts_at, place.ends_at
+      from     cycle_windows place
+      join     delivery_points point on point.id = place.delivery_point_id
+      join     orders on orders.window_id = place.id and orders.state <> 'cancelled'
+      where    place.cycle_id = ${cycleId}
+      and      (${of.pointSlug}::text is null or point.slug = ${of.pointSlug})
+      and      (${associationId}::bigint is null or exists (
+                 select from order_components part join offers on offers.id = part.offer_id
+                 where part.order_id = orders.id and offers.association_id = ${associationId}))
+    ), page as (
+      select   *, count(*) over () as count
+      from     wanted
+      order by point_name, point_id, starts_at, plain_text(buyer_name), order_id
+      limit    ${of.limit} offset ${clamped(of, sql`wanted`)}
+    )
+    select   page.*, content.items
+    from     page
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object(
+               'productName', item.name, 'baseUnit', item.base_unit, 'gramsPerPiece', item.grams_per_piece,
+               'coldChain', item.cold_chain, 'unit', item.unit, 'unitBase', item.unit_base,
+               'orderedBase', item.ordered_base, 'packBase', item.pack_base)
+               order by item.name, item.unit_base desc) as items
+      from (
+        select   product.name, product.base_unit, product.grams_per_piece, product.cold_chain, presentation.unit,
+                 presentation.base_quantity as unit_base, sum(component.ordered_base) as ordered_base,
+                 sum(${PACK}) as pack_base
+        from     order_components component
+        join     offers on offers.id = component.offer_id
+        join     presentations presentation on presentation.id = component.presentation_id
+        join     products product on product.id = offers.product_id
+        where    component.order_id = page.order_id
+        and      (${associationId}::bigint is null or offers.association_id = ${associationId})
+        group by product.id, presentation.id
+      ) item
+    ) content
+    order by page.point_name, page.point_id, page.starts_at, plain_text(page.buyer_name), page.order_id`.execute(
+    db,
+  )
+  return rows
+}

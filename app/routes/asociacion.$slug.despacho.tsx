@@ -1,0 +1,74 @@
+import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { AssociationFrame } from '~/features/associations/components/association-frame'
+import { requireCoordinator } from '~/features/associations/require-coordinator.server'
+import { receivedProducts, receptionOf } from '~/features/delivery/check-in/views.server'
+import { DispatchPage, NotFinal, NothingToDispatch } from '~/features/delivery/components/dispatch-page'
+import { dispatchPath } from '~/features/delivery/components/dispatch-words'
+import { pointLoads } from '~/features/delivery/packing/views.server'
+import { requireDispatch } from '~/features/delivery/require-dispatch.server'
+import { collectionPlace } from '~/features/delivery/views.server'
+import { pageTitle } from '~/platform/page-title.server'
+import { ActionBar } from '~/ui/action-bar'
+import { ButtonLink } from '~/ui/button'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+/** The association's coordinator: what is received, packed and sent off in a cycle (?ciclo=). */
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const { db } = args.context
+  const found = await requireDispatch(db, args.request)
+  const of = { cycleId: found?.cycle.id ?? 0, associationId: organization.id }
+  return {
+    title: await pageTitle(args.request, (t) => `${t('Despacho')}, ${organization.name}`),
+    frame: { organization, person: viewer.name, actsAsOperator },
+    cycle: found?.cycle ?? null,
+    cycleNumbers: found?.cycleNumbers ?? [],
+    dispatch: found?.isReady
+      ? {
+          cycle: found.cycle,
+          now: found.now,
+          takeTo: await collectionPlace(db, organization.id),
+          reception: await receptionOf(db, { ...of, pageSize: 1 }),
+          products: await receivedProducts(db, of),
+          points: await pointLoads(db, of),
+        }
+      : null,
+  }
+}
+
+export default function Despacho() {
+  const { t } = useTranslation()
+  const { frame, cycle, cycleNumbers, dispatch } = useLoaderData<typeof loader>()
+  const { slug } = frame.organization
+  if (!dispatch)
+    return (
+      <AssociationFrame {...frame} current="despacho">
+        <NothingToDispatch slug={slug} cycle={cycle} cycleNumbers={cycleNumbers} />
+      </AssociationFrame>
+    )
+  const query = { ciclo: dispatch.cycle.number }
+  return (
+    <AssociationFrame
+      {...frame}
+      current="despacho"
+      action={
+        dispatch.products.length > 0 ? (
+          <ActionBar everywhere>
+            <ButtonLink look="quiet" icon="print" href={dispatchPath(slug, '/recepcion/hoja', query)}>
+              {t('Hoja')}
+            </ButtonLink>
+            <ButtonLink look="do" href={dispatchPath(slug, '/recepcion', query)}>
+              {t('Recibir productos')}
+            </ButtonLink>
+          </ActionBar>
+        ) : null
+      }
+    >
+      <NotFinal cycle={dispatch.cycle} />
+      <DispatchPage slug={slug} cycleNumbers={cycleNumbers} {...dispatch} />
+    </AssociationFrame>
+  )
+}
