@@ -51,6 +51,15 @@ export default [
   route('operacion/ciclos', 'routes/operacion.ciclos.tsx'),
   route('operacion/ciclos/:number', 'routes/operacion.ciclos.$number.tsx'),
   route('operacion/ciclos/:number/entregas', 'routes/operacion.ciclos.$number.entregas.tsx'),
+  route('operacion/ciclos/:number/despacho', 'routes/operacion.ciclos.$number.despacho.tsx'),
+  route(
+    'operacion/ciclos/:number/despacho/etiquetas',
+    'routes/operacion.ciclos.$number.despacho.etiquetas.tsx',
+  ),
+  route(
+    'operacion/ciclos/:number/despacho/hoja/:manifest',
+    'routes/operacion.ciclos.$number.despacho.hoja.$manifest.tsx',
+  ),
   route('operacion/ciclos/:number/empaque', 'routes/operacion.ciclos.$number.empaque.tsx'),
   route('operacion/ciclos/:number/empaque/:point', 'routes/operacion.ciclos.$number.empaque.$point.tsx'),
   route('operacion/puntos', 'routes/operacion.puntos.tsx'),

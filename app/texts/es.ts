@@ -47,4 +47,7 @@ export const es: Record<string, string> = {
   'y {{count}} más_one': 'y {{count}} más',
   '{{count}} etiquetas, 16 por hoja A4 (99 x 34 mm). El QR lleva solo el código._one':
     '{{count}} etiqueta, 16 por hoja A4 (99 x 34 mm). El QR lleva solo el código.',
+  '{{count}} puntos con pedidos todavía sin vehículo._one':
+    '{{count}} punto con pedidos todavía sin vehículo.',
+  '{{count}} cajones_one': '{{count}} cajón',
 }

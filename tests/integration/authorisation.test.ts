@@ -4,6 +4,8 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
 import { type World } from '#tests/support/world'
+import { addVehicle } from '~/features/delivery/vehicles/add-vehicle.server'
+import { assignStops } from '~/features/delivery/vehicles/assign-stops.server'
 import routes from '~/routes'
 import { addCallers, type Caller, CALLERS } from './authorisation/callers'
 import { type Access, type Row, TABLE } from './authorisation/table'
@@ -32,7 +34,18 @@ beforeAll(async () => {
     .execute()
   orderCode = (await database.db.selectFrom('orders').select('code').executeTakeFirstOrThrow()).code
   browsers = await addCallers(database.db, world)
+  await addManifest()
 })
+
+/** The first manifest, number 1, for the row of its sheet. */
+async function addManifest(): Promise<void> {
+  const by = { organizationId: world.operator.id, byPersonId: world.operator.personId }
+  const vehicle = { plate: '1ABC', driverName: 'Don Ramiro', capacityKg: 900, crateKg: 20, keepsCold: false }
+  const added = await addVehicle(database.db, { vehicle, ...by })
+  if (!added.ok) throw new Error(added.refusal.reason)
+  const stop = { deliveryPointId: world.points[0].id, vehicleId: added.value.vehicleId, stop: 1 }
+  await assignStops(database.db, { cycleId: world.cycle.id, stops: [stop], ...by })
+}
 
 test('every route has its row, and every row its route', () => {
   expect(TABLE.map(({ path }) => path).sort()).toEqual([...files.keys()].sort())

@@ -73,3 +73,10 @@ export function homeOf({ memberships }: Pick<Viewer, 'memberships'>): string {
   const hosted = memberships.find(({ point }) => point !== null)?.point
   return hosted ? `/entrega/${hosted.slug}` : '/mis-pedidos'
 }
+
+/** The organization in whose name an operator acts. */
+export function organizationOfOperator({ memberships }: Pick<Viewer, 'memberships'>): number {
+  const membership = memberships.find(({ role }) => role === 'operator')
+  if (!membership) throw new Error('no operator')
+  return membership.organizationId
+}

@@ -163,6 +163,23 @@ export const TABLE: Row[] = [
   { path: 'operacion', access: operatorOnly },
   { path: 'operacion/ciclos', access: operatorOnly },
   { path: 'operacion/ciclos/:number', access: operatorOnly, form: closeIt },
+  {
+    path: 'operacion/ciclos/:number/despacho',
+    access: operatorOnly,
+    form: () => ({
+      accion: 'agregar',
+      placa: '2345-ABC',
+      chofer: 'Don Ramiro',
+      capacidad: '900',
+      cajon: '20',
+    }),
+  },
+  { path: 'operacion/ciclos/:number/despacho/etiquetas', access: operatorOnly },
+  {
+    path: 'operacion/ciclos/:number/despacho/hoja/:manifest',
+    access: operatorOnly,
+    params: () => ({ manifest: '1' }),
+  },
   { path: 'operacion/ciclos/:number/empaque', access: operatorOnly },
   { path: 'operacion/ciclos/:number/empaque/:point', access: hostOf },
   { path: 'operacion/ciclos/:number/entregas', access: operatorOnly },

@@ -91,6 +91,7 @@ export type ReceivedProduct = {
   harvestRequestId: number
   name: string
   associationName: string
+  associationSlug: string
   baseUnit: BaseUnit
   gramsPerPiece: number | null
   coldChain: boolean
@@ -129,4 +130,21 @@ export function receptionTotals(products: readonly ReceivedProduct[]): Reception
     receivedGrams: sum((product) => product.receivedBase ?? 0),
     waitingGrams: sum((product) => product.waitingBase),
   }
+}
+
+/** What came in of one association; grams, approximate for products in pieces. */
+export type AssociationReception = ReceptionTotals & { slug: string; name: string; shortGrams: number }
+
+/** One row for each association, in the order of its products; those that fell short first. */
+export function receptionByAssociation(products: readonly ReceivedProduct[]): AssociationReception[] {
+  const groups = new Map<string, ReceivedProduct[]>()
+  for (const product of products)
+    groups.set(product.associationSlug, [...(groups.get(product.associationSlug) ?? []), product])
+  const rows = [...groups].map(([slug, theirs]) => ({
+    slug,
+    name: theirs[0]?.associationName ?? slug,
+    ...receptionTotals(theirs),
+    shortGrams: theirs.reduce((sum, product) => sum + gramsOf(product, shortBase(product)), 0),
+  }))
+  return rows.sort((a, b) => Number(b.shortGrams > 0) - Number(a.shortGrams > 0))
 }

@@ -133,6 +133,7 @@ export async function listReceivedProducts(
       group by  a.harvest_request_id
     )
     select    request.id as harvest_request_id, product.name, association.name as association_name,
+              association.slug as association_slug,
               product.base_unit, product.grams_per_piece, product.cold_chain, request.unit, request.unit_base,
               request.requested_base as ordered_base, request.confirmed_base, request.received_base,
               coalesce(expected.base, 0) as expected_base, coalesce(waiting.base, 0) as waiting_base

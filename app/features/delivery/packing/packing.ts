@@ -38,6 +38,9 @@ export type PointLoad = {
   slug: string
   name: string
   zone: string
+  address: string
+  referenceCorner: string
+  contactName: string
   startsAt: Date
   endsAt: Date
   orders: number
@@ -80,6 +83,13 @@ export type Paged<Row> = { list: Row[]; count: number; page: number; pages: numb
 
 /** Six sheets of sixteen. */
 export const LABELS_PER_PAGE = 96
+
+/** A page of a list that was read whole, because its sums need all of it; beyond the last it is the last. */
+export function sliceOf<Row>(rows: readonly Row[], asked: number, pageSize: number): Paged<Row> {
+  const pages = Math.max(1, Math.ceil(rows.length / pageSize))
+  const page = Math.min(asked, pages)
+  return { list: rows.slice((page - 1) * pageSize, page * pageSize), count: rows.length, page, pages }
+}
 
 /** Rows that each tell how many there are in all. */
 export function pageOf<Row extends { count: number }>(

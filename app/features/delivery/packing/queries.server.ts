@@ -55,17 +55,20 @@ export async function listPackedProducts(
 }
 
 /**
- * The points of a cycle with what goes to each, of one association or of all; without an association every point
- * of the cycle, also those that nobody ordered for. Sums by order first: counting distinct orders among
+ * The points of a cycle, or those on one manifest, with what goes to each, of one association or of all; without
+ * an association also those that nobody ordered for. Sums by order first: counting distinct orders among
  * components takes several times as long.
  */
 export async function listPointLoads(
   db: Database,
-  of: { cycleId: number; associationId?: number },
+  of: { cycleId: number; associationId?: number; manifestId?: number },
 ): Promise<PointLoad[]> {
-  const { cycleId, associationId = null } = of
+  const { cycleId, associationId = null, manifestId = null } = of
   const { rows } = await sql<PointLoad>`
-    with of_order as (
+    with served as (
+      select delivery_point_id from manifest_stops
+      where  cycle_id = ${cycleId} and manifest_id = ${manifestId}::bigint
+    ), of_order as (
       select   place.delivery_point_id, component.order_id,
                sum(${PACK} * coalesce(product.grams_per_piece, 1)) as grams, bool_or(product.cold_chain) as cold
       from     cycle_windows place
@@ -75,15 +78,20 @@ export async function listPointLoads(
       join     products product on product.id = offers.product_id
       where    place.cycle_id = ${cycleId}
       and      (${associationId}::bigint is null or offers.association_id = ${associationId})
+      and      (${manifestId}::bigint is null or place.delivery_point_id in (select * from served))
       group by place.delivery_point_id, component.order_id
     ), load as (
       select   delivery_point_id, count(*) as orders, sum(grams) as grams, bool_or(cold) as cold
       from     of_order group by delivery_point_id
     ), hours as (
       select   delivery_point_id, min(starts_at) as starts_at, max(ends_at) as ends_at
-      from     cycle_windows where cycle_id = ${cycleId} group by delivery_point_id
+      from     cycle_windows
+      where    cycle_id = ${cycleId}
+      and      (${manifestId}::bigint is null or delivery_point_id in (select * from served))
+      group by delivery_point_id
     )
-    select    point.id as delivery_point_id, point.slug, point.name, point.zone, hours.starts_at, hours.ends_at,
+    select    point.id as delivery_point_id, point.slug, point.name, point.zone, point.address,
+              point.reference_corner, point.contact_name, hours.starts_at, hours.ends_at,
               coalesce(load.orders, 0) as orders, coalesce(load.grams, 0) as grams,
               coalesce(load.cold, false) as cold_chain, stop.manifest_id, vehicle.plate, stop.position as stop
     from      hours

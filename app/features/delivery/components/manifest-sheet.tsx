@@ -1,0 +1,148 @@
+import { useTranslation } from 'react-i18next'
+import { type Cycle } from '~/features/cycles/cycle'
+import { formatDay, formatShortMoment, formatTime } from '~/kernel/instants'
+import { formatKilograms, gramsOf } from '~/kernel/quantity'
+import { Paper, PaperQuantity, PaperSign, PaperSignatures, PaperTable, PaperTick } from '~/ui/paper'
+import { type PointLoad } from '../packing/packing'
+import {
+  cratesFor,
+  isOverloaded,
+  plateForPeople,
+  warmsUp,
+  type LoadedVehicle,
+  type ManifestProduct,
+} from '../vehicles/vehicle'
+import { quantityFigure, quantityWords } from './dispatch-words'
+
+export type ManifestSheetProps = {
+  cycle: Cycle
+  now: Date
+  vehicle: LoadedVehicle
+  products: readonly ManifestProduct[]
+}
+
+/** A4 for whoever drives: what is loaded, and what is left at each stop, with room to sign. */
+export function ManifestSheet({ cycle, now, vehicle, products }: ManifestSheetProps) {
+  const { t, i18n } = useTranslation()
+  const language = i18n.language
+  const plate = plateForPeople(vehicle.plate)
+  const whose = t('{{plate}}, ciclo {{number}}', { plate, number: cycle.number })
+  const grams = products.reduce((sum, product) => sum + gramsOf(product, product.packBase), 0)
+  const crates = (weight: number) => t('{{count}} cajones', { count: cratesFor(weight, vehicle.crateKg) })
+  return (
+    <Paper
+      title={t('Hoja de ruta: {{plate}}', { plate })}
+      meta={[
+        { term: t('Ciclo'), value: cycle.number },
+        { term: t('Entrega'), value: formatDay(cycle.deliversAt, language) },
+        { term: t('Maneja'), value: vehicle.driverName },
+        {
+          term: t('Carga'),
+          value: t('{{load}} kg de {{capacity}} kg', {
+            load: formatKilograms(grams),
+            capacity: formatKilograms(vehicle.capacityKg * 1_000),
+          }),
+        },
+        { term: t('Paradas'), value: vehicle.stops.length },
+        { term: t('Impreso'), value: formatShortMoment(now, language) },
+      ]}
+    >
+      {isOverloaded(vehicle) ? (
+        <p className="mt-3">
+          <b>{t('¡Pasa de lo que carga!')}</b>
+        </p>
+      ) : null}
+      {warmsUp(vehicle) ? (
+        <p className="mt-3">
+          <b>{t('Lleva productos que piden frío y el vehículo no lo mantiene.')}</b>
+        </p>
+      ) : null}
+      <h2>{t('1. Lo que se carga')}</h2>
+      <PaperTable
+        label={t('Lo que se carga, por producto')}
+        whose={whose}
+        heads={[t('Producto'), t('Cantidad'), t('Kilos'), t('Cajones'), t('Cargado')]}
+        foot={
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t('Total')}
+            </th>
+            <td className="q">{formatKilograms(grams)}</td>
+            <td />
+            <td />
+          </tr>
+        }
+      >
+        {products.map((product) => {
+          const [figure, unit] = quantityFigure(product, product.packBase, language)
+          const weight = gramsOf(product, product.packBase)
+          return (
+            <tr key={product.harvestRequestId}>
+              <th scope="row">
+                {product.name}
+                <span className="font-normal">
+                  . {product.associationName}
+                  {product.coldChain ? `. ${t('Mantener frío')}` : ''}
+                </span>
+              </th>
+              <PaperQuantity quantity={figure} unit={unit} />
+              <td className="q">
+                <small>{formatKilograms(weight)}</small>
+              </td>
+              <td className="q">
+                <small>{crates(weight)}</small>
+              </td>
+              <PaperTick />
+            </tr>
+          )
+        })}
+      </PaperTable>
+      <p className="mt-3">
+        {t('Cajones de unos {{kg}} kg, contados por producto.', { kg: vehicle.crateKg })}
+      </p>
+      <h2 className="page-break">{t('2. Las paradas')}</h2>
+      <PaperTable
+        label={t('Las paradas')}
+        whose={whose}
+        heads={[t('Parada'), t('Qué se deja'), t('Kilos'), t('Hora y firma de quien recibe')]}
+      >
+        {vehicle.stops.map((stop) => (
+          <StopRow key={stop.deliveryPointId} stop={stop} products={products} />
+        ))}
+      </PaperTable>
+      <PaperSignatures names={[t('Entregó la carga'), t('Maneja'), t('Operación')]} />
+    </Paper>
+  )
+}
+
+function StopRow({ stop, products }: { stop: PointLoad; products: readonly ManifestProduct[] }) {
+  const { t, i18n } = useTranslation()
+  const left = products.flatMap((product) => {
+    const base = product.byStop.find((each) => each.stop === stop.stop)?.packBase ?? 0
+    return base > 0
+      ? [
+          t('{{product}} {{quantity}}', {
+            product: product.name.toLowerCase(),
+            quantity: quantityWords(product, base, i18n.language),
+          }),
+        ]
+      : []
+  })
+  return (
+    <tr>
+      <th scope="row">
+        {stop.stop}. {stop.name}
+        <span className="block font-normal">
+          {stop.address}. {stop.referenceCorner}.{' '}
+          {t('{{from}} a {{to}}', { from: formatTime(stop.startsAt), to: formatTime(stop.endsAt) })}
+          {stop.contactName ? `. ${t('Atiende {{name}}', { name: stop.contactName })}` : ''}
+        </span>
+      </th>
+      <td>{left.join('; ')}</td>
+      <td className="q">
+        <small>{formatKilograms(stop.grams)}</small>
+      </td>
+      <PaperSign />
+    </tr>
+  )
+}

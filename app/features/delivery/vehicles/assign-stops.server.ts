@@ -1,0 +1,56 @@
+import { type Database } from '#db/client.server'
+import { recordAudit } from '~/features/accounts/record-audit.server'
+import { type CycleState } from '~/features/cycles/cycle'
+import { type Outcome } from '~/kernel/outcome'
+import { refusableTransaction } from '~/platform/transaction.server'
+import { lockStops, readKnown, replaceStops } from './queries.server'
+import { planStops, type StopPlan } from './vehicle'
+
+export type AssignRefusal =
+  | { reason: 'cycle_over'; state: CycleState }
+  /** no point of the cycle, or no vehicle of the organization in use */
+  | { reason: 'not_known' }
+
+/**
+ * Says which vehicle serves each of these points, and as which stop; points that are not named stay where they
+ * are, and each vehicle's stops are numbered anew without gaps. Repeating it changes nothing.
+ */
+export async function assignStops(
+  db: Database,
+  assign: { cycleId: number; organizationId: number; stops: readonly StopPlan[]; byPersonId: number },
+): Promise<Outcome<{ changed: boolean }, AssignRefusal>> {
+  const { cycleId, organizationId, stops, byPersonId } = assign
+  return refusableTransaction<{ changed: boolean }, AssignRefusal>(db, async (trx, refuse) => {
+    const pointIds = [...new Set(stops.map((stop) => stop.deliveryPointId))]
+    const vehicleIds = [...new Set(stops.flatMap((stop) => stop.vehicleId ?? []))]
+    const known = await readKnown(trx, { organizationId, cycleId, pointIds, vehicleIds })
+    if (known.points < pointIds.length || known.vehicles < vehicleIds.length)
+      return refuse({ reason: 'not_known' })
+    const locked = await lockStops(trx, cycleId)
+    if (!locked) return refuse({ reason: 'not_known' })
+    if (locked.state === 'settled' || locked.state === 'cancelled')
+      return refuse({ reason: 'cycle_over', state: locked.state })
+
+    const before = planStops(locked.stops, [])
+    const after = planStops(locked.stops, stops)
+    if (isSamePlan(before, after)) return { changed: false }
+    await replaceStops(trx, cycleId, after)
+    await recordAudit(trx, {
+      at: locked.now,
+      actor: 'operator',
+      actorPersonId: byPersonId,
+      action: 'manifest.changed',
+      subject: `cycle:${cycleId}`,
+      before: Object.fromEntries(before),
+      after: Object.fromEntries(after),
+    })
+    return { changed: true }
+  })
+}
+
+function isSamePlan(before: ReadonlyMap<number, number[]>, after: ReadonlyMap<number, number[]>): boolean {
+  return (
+    before.size === after.size &&
+    [...before].every(([vehicleId, points]) => points.join() === after.get(vehicleId)?.join())
+  )
+}

@@ -1,0 +1,63 @@
+import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { requireOperator } from '~/features/accounts/require.server'
+import { OperatorFrame } from '~/features/cycles/components/operator-frame'
+import { requireCycle } from '~/features/cycles/require-cycle.server'
+import { NotFinal } from '~/features/delivery/components/dispatch-page'
+import { ManifestSheet } from '~/features/delivery/components/manifest-sheet'
+import { manifestSheet } from '~/features/delivery/vehicles/views.server'
+import { pageTitle } from '~/platform/page-title.server'
+import { PrintButton } from '~/ui/button'
+import { EmptyState } from '~/ui/empty-state'
+import { BackLink } from '~/ui/link'
+import { PaperTip } from '~/ui/paper'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+/** The operator: the manifest of one vehicle in a cycle, on paper. */
+export async function loader(args: LoaderFunctionArgs) {
+  const operator = await requireOperator(args)
+  const { db } = args.context
+  const { cycle, now } = await requireCycle(db, args.params)
+  const asked = args.params['manifest'] ?? ''
+  const manifestId = /^[1-9]\d{0,14}$/.test(asked) ? Number(asked) : 0
+  const sheet = await manifestSheet(db, { cycleId: cycle.id, manifestId })
+  if (!sheet) throw new Response(null, { status: 404 })
+  return {
+    title: await pageTitle(args.request, (t) => `${t('Hoja de ruta')}, ${sheet.vehicle.plate}`),
+    person: operator.name,
+    cycle,
+    now,
+    sheet,
+  }
+}
+
+export default function HojaDeRuta() {
+  const { t } = useTranslation()
+  const { person, cycle, now, sheet } = useLoaderData<typeof loader>()
+  return (
+    <OperatorFrame person={person} current="ciclos">
+      <div className="no-print">
+        <BackLink href={`/operacion/ciclos/${cycle.number}/despacho#vehiculos`}>{t('Despacho')}</BackLink>
+        <NotFinal cycle={cycle} />
+      </div>
+      {sheet.products.length === 0 ? (
+        <EmptyState
+          as="h1"
+          title={t('Este vehículo todavía no lleva nada')}
+          text={t('La hoja sale cuando cierra el ciclo y sus puntos tienen pedidos.')}
+        />
+      ) : (
+        <>
+          <PaperTip>
+            <span className="mt-2 block">
+              <PrintButton />
+            </span>
+          </PaperTip>
+          <ManifestSheet cycle={cycle} now={now} {...sheet} />
+        </>
+      )}
+    </OperatorFrame>
+  )
+}
