@@ -54,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
   const done = (said: string, place: string) =>
     redirectTo(`/operacion/ciclos/${cycle.number}/despacho?dicho=${said}#${place}`)
 
-  switch (form.get('accion')) {
+  switch (form.get('accion') ?? '') {
     case 'asignar': {
       const { stops, problems, typed } = readStops(form)
       if (problems.length > 0) return answer({ stops: typed, stopProblems: problems }, 422)

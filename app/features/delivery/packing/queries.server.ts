@@ -54,54 +54,77 @@ export async function listPackedProducts(
   return rows
 }
 
+/** The points of a cycle whose loads are asked for, each with its hours, its vehicle and its stop. */
+const points = (of: { cycleId: number; manifestId: number | null }) => sql`
+  select    point.id as delivery_point_id, point.slug, point.name, point.zone, point.address,
+            point.reference_corner, point.contact_name, hours.starts_at, hours.ends_at, hours.booked,
+            stop.manifest_id, vehicle.plate, stop.position as stop
+  from      (select   delivery_point_id, min(starts_at) as starts_at, max(ends_at) as ends_at, sum(booked) as booked
+             from     cycle_windows where cycle_id = ${of.cycleId} group by delivery_point_id) hours
+  join      delivery_points point on point.id = hours.delivery_point_id
+  left join manifest_stops stop on stop.cycle_id = ${of.cycleId} and stop.delivery_point_id = point.id
+  left join manifests manifest on manifest.id = stop.manifest_id
+  left join vehicles vehicle on vehicle.id = manifest.vehicle_id
+  where     ${of.manifestId}::bigint is null or stop.manifest_id = ${of.manifestId}`
+
 /**
- * The points of a cycle, or those on one manifest, with what goes to each, of one association or of all; without
- * an association also those that nobody ordered for. Sums by order first: counting distinct orders among
- * components takes several times as long.
+ * The points of a cycle, or those on one manifest, with all that goes to each, also those that nobody ordered
+ * for. Sums by product before it asks what one weighs: 80,000 components are a few thousand sums.
  */
 export async function listPointLoads(
   db: Database,
-  of: { cycleId: number; associationId?: number; manifestId?: number },
+  of: { cycleId: number; manifestId?: number },
 ): Promise<PointLoad[]> {
-  const { cycleId, associationId = null, manifestId = null } = of
+  const { cycleId, manifestId = null } = of
   const { rows } = await sql<PointLoad>`
-    with served as (
-      select delivery_point_id from manifest_stops
-      where  cycle_id = ${cycleId} and manifest_id = ${manifestId}::bigint
-    ), of_order as (
-      select   place.delivery_point_id, component.order_id,
-               sum(${PACK} * coalesce(product.grams_per_piece, 1)) as grams, bool_or(product.cold_chain) as cold
-      from     cycle_windows place
+    with point as materialized (${points({ cycleId, manifestId })}), packed as (
+      select   place.delivery_point_id, component.offer_id, sum(${PACK}) as base
+      from     point
+      join     cycle_windows place on place.cycle_id = ${cycleId}
+                                  and place.delivery_point_id = point.delivery_point_id
       join     orders on orders.window_id = place.id and orders.state <> 'cancelled'
       join     order_components component on component.order_id = orders.id
-      join     offers on offers.id = component.offer_id
+      group by place.delivery_point_id, component.offer_id
+    ), load as (
+      select   packed.delivery_point_id, sum(packed.base * coalesce(product.grams_per_piece, 1)) as grams,
+               bool_or(product.cold_chain and packed.base > 0) as cold_chain
+      from     packed
+      join     offers on offers.id = packed.offer_id
       join     products product on product.id = offers.product_id
-      where    place.cycle_id = ${cycleId}
-      and      (${associationId}::bigint is null or offers.association_id = ${associationId})
-      and      (${manifestId}::bigint is null or place.delivery_point_id in (select * from served))
+      group by packed.delivery_point_id
+    )
+    select    point.*, point.booked as orders, coalesce(load.grams, 0) as grams,
+              coalesce(load.cold_chain, false) as cold_chain
+    from      point
+    left join load on load.delivery_point_id = point.delivery_point_id
+    order by  point.name, point.delivery_point_id`.execute(db)
+  return rows
+}
+
+/** The points where something of an association goes, with its part of their loads and in how many orders. */
+export async function listPointLoadsOf(
+  db: Database,
+  of: { cycleId: number; associationId: number },
+): Promise<PointLoad[]> {
+  const { rows } = await sql<PointLoad>`
+    with point as (${points({ cycleId: of.cycleId, manifestId: null })}), of_order as (
+      select   place.delivery_point_id, component.order_id,
+               sum(${PACK} * coalesce(product.grams_per_piece, 1)) as grams, bool_or(product.cold_chain) as cold
+      from     offers
+      join     products product on product.id = offers.product_id
+      join     order_components component on component.offer_id = offers.id
+      join     orders on orders.id = component.order_id and orders.state <> 'cancelled'
+      join     cycle_windows place on place.id = orders.window_id
+      where    offers.cycle_id = ${of.cycleId} and offers.association_id = ${of.associationId}
       group by place.delivery_point_id, component.order_id
     ), load as (
-      select   delivery_point_id, count(*) as orders, sum(grams) as grams, bool_or(cold) as cold
+      select   delivery_point_id, count(*) as orders, sum(grams) as grams, bool_or(cold) as cold_chain
       from     of_order group by delivery_point_id
-    ), hours as (
-      select   delivery_point_id, min(starts_at) as starts_at, max(ends_at) as ends_at
-      from     cycle_windows
-      where    cycle_id = ${cycleId}
-      and      (${manifestId}::bigint is null or delivery_point_id in (select * from served))
-      group by delivery_point_id
     )
-    select    point.id as delivery_point_id, point.slug, point.name, point.zone, point.address,
-              point.reference_corner, point.contact_name, hours.starts_at, hours.ends_at,
-              coalesce(load.orders, 0) as orders, coalesce(load.grams, 0) as grams,
-              coalesce(load.cold, false) as cold_chain, stop.manifest_id, vehicle.plate, stop.position as stop
-    from      hours
-    join      delivery_points point on point.id = hours.delivery_point_id
-    left join load on load.delivery_point_id = point.id
-    left join manifest_stops stop on stop.cycle_id = ${cycleId} and stop.delivery_point_id = point.id
-    left join manifests manifest on manifest.id = stop.manifest_id
-    left join vehicles vehicle on vehicle.id = manifest.vehicle_id
-    where     ${associationId}::bigint is null or load.orders > 0
-    order by  point.name, point.id`.execute(db)
+    select   point.*, load.orders, load.grams, load.cold_chain
+    from     load
+    join     point on point.delivery_point_id = load.delivery_point_id
+    order by point.name, point.delivery_point_id`.execute(db)
   return rows
 }
 

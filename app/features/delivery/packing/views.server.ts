@@ -1,6 +1,6 @@
 import { type Database } from '#db/client.server'
 import { pageOf, type PackedOrder, type PackedProduct, type Paged, type PointLoad } from './packing'
-import { listPackedOrders, listPackedProducts, listPointLoads } from './queries.server'
+import { listPackedOrders, listPackedProducts, listPointLoads, listPointLoadsOf } from './queries.server'
 
 const PRODUCTS = 25
 
@@ -19,7 +19,10 @@ export async function pointLoads(
   db: Database,
   of: { cycleId: number; associationId?: number },
 ): Promise<PointLoad[]> {
-  return listPointLoads(db, of)
+  const { cycleId, associationId } = of
+  return associationId === undefined
+    ? listPointLoads(db, { cycleId })
+    : listPointLoadsOf(db, { cycleId, associationId })
 }
 
 /** Orders with what goes into each, by point, window and buyer; of one association only its part. One query. */
