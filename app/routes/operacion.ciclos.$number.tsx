@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
 import { requireOperator } from '~/features/accounts/require.server'
 import { closeCycle } from '~/features/consolidation/close-cycle.server'
 import { CycleFigures, SumsByAssociation, SumsByPoint } from '~/features/consolidation/components/cycle-sums'
@@ -20,6 +21,7 @@ import { requireCycle } from '~/features/cycles/require-cycle.server'
 import { type Outcome } from '~/kernel/outcome'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
+import { ButtonLink } from '~/ui/button'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -116,6 +118,7 @@ function answer(given: Partial<CycleAnswer> & Pick<CycleAnswer, 'accion'>, statu
 }
 
 export default function Ciclo() {
+  const { t } = useTranslation()
   const { person, operated, totals, fates, unverified, said } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const { number, state } = operated.cycle
@@ -129,6 +132,11 @@ export default function Ciclo() {
         said={said}
         figures={<CycleFigures totals={totals} />}
       >
+        {state === 'draft' || state === 'cancelled' ? null : (
+          <ButtonLink icon="truck" href={`/operacion/ciclos/${number}/despacho`}>
+            {t('Despacho: recepción, vehículos y etiquetas')}
+          </ButtonLink>
+        )}
         <UnverifiedOrders orders={unverified} />
         {state === 'cancelled' ? null : (
           <>

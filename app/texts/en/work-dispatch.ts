@@ -131,6 +131,7 @@ export const dispatch: Record<string, string> = {
   '{{count}} etiquetas, 16 por hoja A4 (99 x 34 mm). El QR lleva solo el código._other':
     '{{count}} labels, 16 to an A4 sheet (99 x 34 mm). The QR holds the code only.',
 
+  'Despacho: recepción, vehículos y etiquetas': 'Dispatch: check-in, vehicles and labels',
   'Despacho, ciclo {{number}}': 'Dispatch, cycle {{number}}',
   'Se recibe el {{moment}}; se entrega el {{window}}.': 'Received on {{moment}}; handed over on {{window}}.',
   'Guardado: así salen los vehículos.': 'Saved: this is how the vehicles leave.',

@@ -11,7 +11,7 @@ export function CycleTrack({ operated }: { operated: OperatedCycle }) {
 }
 
 function trackSteps(t: TFunction, operated: OperatedCycle, language: string): TrackStep[] {
-  const { cycle, now, openedAt, closedHow, cancelledAt, cancelReason } = operated
+  const { cycle, now, openedAt, closedHow, deliveringAt, cancelledAt, cancelReason } = operated
   const at = (instant: Date) => formatShortMoment(instant, language)
   const closedAt = cycle.closedAt
   const steps: { done: boolean; title: string; detail: string }[] = [
@@ -33,7 +33,7 @@ function trackSteps(t: TFunction, operated: OperatedCycle, language: string): Tr
       detail: t('Hasta el {{moment}}', { moment: at(cycle.confirmBy) }),
     },
     {
-      done: closedAt !== null && now >= cycle.checkInAt,
+      done: closedAt !== null && (now >= cycle.checkInAt || deliveringAt !== null),
       title: t('Recepción y peso'),
       detail: at(cycle.checkInAt),
     },

@@ -138,7 +138,11 @@ function StopRow({ stop, products }: { stop: PointLoad; products: readonly Manif
           {stop.contactName ? `. ${t('Atiende {{name}}', { name: stop.contactName })}` : ''}
         </span>
       </th>
-      <td>{left.join('; ')}</td>
+      <td>
+        <ul>
+          <li>{left.join('; ')}</li>
+        </ul>
+      </td>
       <td className="q">
         <small>{formatKilograms(stop.grams)}</small>
       </td>
