@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { doneWords } from '~/features/delivery/components/desk-done'
 import { DeskFrame } from '~/features/delivery/components/desk-frame'
+import { DeskOnPhone } from '~/features/delivery/components/desk-on-phone'
 import { DeskPage } from '~/features/delivery/components/desk-page'
 import { DeskRefused } from '~/features/delivery/components/desk-refused'
 import { actDone, codeIn, findOrders } from '~/features/delivery/desk/day'
@@ -79,24 +80,26 @@ export default function Entrega() {
   return (
     <DeskFrame {...frame}>
       {answer?.refused ? <DeskRefused reason={answer.refused} /> : null}
-      <DeskPage
-        {...page}
-        day={day}
-        path={path}
-        sheetHref={`/operacion/ciclos/${day.cycle.number}/empaque/${frame.slug}`}
-        done={done && doneWords(t, done)}
-        opened={
-          order &&
-          less && {
-            order,
-            keys,
-            less: typedLess ? { ...less, problems: answer.less, typed: answer.typed } : less,
-            problems: answer?.problems ?? [],
-            typed: answer?.typed ?? {},
-            phone: answer?.phone ?? null,
+      <DeskOnPhone slug={frame.slug}>
+        <DeskPage
+          {...page}
+          day={day}
+          path={path}
+          sheetHref={`/operacion/ciclos/${day.cycle.number}/empaque/${frame.slug}`}
+          done={done && doneWords(t, done)}
+          opened={
+            order &&
+            less && {
+              order,
+              keys,
+              less: typedLess ? { ...less, problems: answer.less, typed: answer.typed } : less,
+              problems: answer?.problems ?? [],
+              typed: answer?.typed ?? {},
+              phone: answer?.phone ?? null,
+            }
           }
-        }
-      />
+        />
+      </DeskOnPhone>
     </DeskFrame>
   )
 }

@@ -18,7 +18,7 @@ export type Journey = {
 
 /**
  * A browser for the tests of one file. Each page that is opened is watched: a script error, a console error
- * (refused forms answer 4xx on purpose and are left out), something the content policy stopped, or a request
+ * (refused forms answer 4xx, and phones lose their signal, on purpose: both are left out), something the content policy stopped, or a request
  * to another host fails the test. A failed test leaves its pages in .tmp/shots.
  */
 export function journeys(site: () => string = () => inject('baseUrl')): Journey {
@@ -60,8 +60,10 @@ export function journeys(site: () => string = () => inject('baseUrl')): Journey 
 function watch(page: Page, site: string, complain: (complaint: string) => void): void {
   page.on('pageerror', (error) => complain(`script error at ${page.url()}: ${error.message}`))
   page.on('console', (message) => {
-    const isAnswer = /the server responded with a status of 4\d\d/.test(message.text())
-    if (message.type() === 'error' && !isAnswer) complain(`console at ${page.url()}: ${message.text()}`)
+    const isMeant = /the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED/.test(
+      message.text(),
+    )
+    if (message.type() === 'error' && !isMeant) complain(`console at ${page.url()}: ${message.text()}`)
   })
   page.on('request', (request) => {
     const url = new URL(request.url())

@@ -1,6 +1,12 @@
 import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+} from 'playwright-core'
 
 const SYSTEM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const QUIET = [
@@ -15,10 +21,19 @@ const QUIET = [
 
 /** A system Chromium where there is one, else the one that came from the package registry. */
 export async function launchBrowser(): Promise<Browser> {
+  return await chromium.launch(await launchOptions())
+}
+
+/** A phone of its own: what it keeps is in the folder, and is still there when it is started again. */
+export async function launchPhone(folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
+  return await chromium.launchPersistentContext(folder, { ...(await launchOptions()), ...options })
+}
+
+async function launchOptions(): Promise<LaunchOptions> {
   const system = process.env['CHAKA_CHROMIUM'] === 'package' ? undefined : SYSTEM_PATHS.find(isExecutable)
-  if (system) return await chromium.launch({ executablePath: system, args: QUIET, headless: true })
+  if (system) return { executablePath: system, args: QUIET, headless: true }
   const folder = await unpackChromium()
-  return await chromium.launch({
+  return {
     executablePath: join(folder, 'chromium'),
     args: QUIET,
     headless: true,
@@ -27,7 +42,7 @@ export async function launchBrowser(): Promise<Browser> {
       FONTCONFIG_FILE: join(folder, 'fonts.conf'),
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
     },
-  })
+  }
 }
 
 /**

@@ -12,6 +12,9 @@ export type HeaderOptions = {
   development: boolean
 }
 
+/** The desk of a delivery point reads the QR of orders: the one page that may ask for the camera. */
+const DESK = /^\/entrega\/[a-z0-9-]+$/
+
 /** Security headers. On plain http neither HSTS nor upgrade-insecure-requests: both would lock people out. */
 export function securityHeaders(options: HeaderOptions): RequestHandler[] {
   const isHttps = options.publicOrigin?.startsWith('https:') ?? false
@@ -39,8 +42,12 @@ export function securityHeaders(options: HeaderOptions): RequestHandler[] {
       strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
       xFrameOptions: { action: 'deny' },
     }),
-    (_request, response, next) => {
-      response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
+    (request, response, next) => {
+      const camera = DESK.test(request.path) ? '(self)' : '()'
+      response.setHeader(
+        'Permissions-Policy',
+        `camera=${camera}, geolocation=(), microphone=(), payment=(), usb=()`,
+      )
       next()
     },
   ]

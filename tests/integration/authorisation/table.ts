@@ -186,6 +186,8 @@ export const TABLE: Row[] = [
   { path: 'entrega/:point', access: hostOf, form: countBox },
   { path: 'entrega/:point/lista.json', access: hostOf },
   { path: 'entrega/:point/enviar', access: hostOf },
+  { path: 'entrega/:point/llamar', access: hostOf },
+  { path: 'entrega/servicio.js', access: everyone },
   { path: 'entrega/:point/caja', access: hostOf, form: countBox },
   { path: 'entrega/:point/venta', access: hostOf },
   { path: 'entrega/:point/anotar', access: hostOf },

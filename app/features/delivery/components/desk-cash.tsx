@@ -8,7 +8,7 @@ import { Field } from '~/ui/field'
 import { Section } from '~/ui/section-head'
 import { Sums } from '~/ui/summary'
 import { expectedCash, MONEY, type DeskBox } from '../desk/day'
-import { pageProblemWords } from './desk-words'
+import { pageProblemWords, shortMoney } from './desk-words'
 import { type DeskFormProps } from './desk-sale'
 
 const COIN_FROM = 500
@@ -59,12 +59,12 @@ export function DeskCashForm({ day, formKey, problems, typed }: DeskFormProps) {
         {[true, false].map((notes) => (
           <fieldset key={String(notes)}>
             <legend className="legend">{notes ? t('Billetes') : t('Monedas')}</legend>
-            <div className="two-lists">
+            <div className="desk-money">
               {MONEY.filter((value) => value > COIN_FROM === notes).map((value) => (
                 <Field
                   key={value}
                   name={`n-${value}`}
-                  label={t('De {{amount}}', { amount: formatMoney(value) })}
+                  label={t('De {{amount}}', { amount: shortMoney(value) })}
                   inputMode="numeric"
                   autoComplete="off"
                   maxLength={4}

@@ -3,7 +3,7 @@ import { unitWord } from '~/kernel/units'
 import { Button } from '~/ui/button'
 import { Field, SelectField } from '~/ui/field'
 import { expectedBase, type DeskOrder } from '../desk/day'
-import { LESS_REASONS } from '../desk/desk-event'
+import { LESS_REASONS } from '../desk/less-reasons'
 import { lessField, writeUnits, type ReadLess } from '../desk/less-form'
 import { lessProblemWords, reasonWords } from './desk-words'
 
@@ -20,8 +20,10 @@ export function LessForm({ order, less }: { order: DeskOrder; less: ReadLess }) 
           const amount = lessField('cuanto', at)
           const reason = lessField('motivo', at)
           return (
-            <fieldset key={amount} className="answer">
-              <legend className="legend">{part.name}</legend>
+            <div key={amount} className="answer" role="group" aria-label={part.name}>
+              <p className="legend" aria-hidden="true">
+                {part.name}
+              </p>
               <Field
                 name={amount}
                 label={t('¿Cuánto entrega?')}
@@ -41,7 +43,7 @@ export function LessForm({ order, less }: { order: DeskOrder; less: ReadLess }) 
                   ...LESS_REASONS.map((value) => ({ value, label: reasonWords(t, value) })),
                 ]}
               />
-            </fieldset>
+            </div>
           )
         }),
       )}

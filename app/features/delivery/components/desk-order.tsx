@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { codeForPeople } from '~/features/orders/order-code'
 import { cashChoices } from '~/features/orders/order'
 import { formatTime } from '~/kernel/instants'
-import { formatMoney } from '~/kernel/money'
 import { unitWord } from '~/kernel/units'
 import { Alert } from '~/ui/alert'
 import { Badge } from '~/ui/badge'
@@ -19,7 +18,7 @@ import { type LessPart } from '../desk/desk-event'
 import { lessField, type ReadLess, writeUnits } from '../desk/less-form'
 import { type PageProblem } from '../desk/page-form'
 import { LessForm } from './desk-less'
-import { methodWords, pageProblemWords, shortWords } from './desk-words'
+import { methodWords, pageProblemWords, shortMoney, shortWords } from './desk-words'
 
 export type DeskOrderProps = {
   order: DeskOrder
@@ -129,7 +128,7 @@ function HandoverForm({ order, less, keys, problems, typed }: DeskOrderProps) {
     due === 0
       ? t('Entregar, nada que cobrar')
       : order.method === 'cash'
-        ? t('Entregar y cobrar {{amount}}', { amount: formatMoney(due) })
+        ? t('Entregar y cobrar {{amount}}', { amount: shortMoney(due) })
         : t('Entregar')
   return (
     <form method="post" className="stack" id={HANDOVER_FORM}>
@@ -140,7 +139,7 @@ function HandoverForm({ order, less, keys, problems, typed }: DeskOrderProps) {
       <ChoiceGroup
         id="pago"
         row
-        legend={t('Cobrar {{amount}}. ¿Con cuánto paga?', { amount: formatMoney(due) })}
+        legend={t('Cobrar {{amount}}. ¿Con cuánto paga?', { amount: shortMoney(due) })}
         error={problem ? pageProblemWords(t, problem) : undefined}
       >
         {notes.map((note) => (
@@ -148,8 +147,10 @@ function HandoverForm({ order, less, keys, problems, typed }: DeskOrderProps) {
             key={note}
             name="pago"
             value={String(note)}
-            title={note === due ? t('Justo') : formatMoney(note).replace(/,00$/, '')}
-            note={note === due ? undefined : t('vuelto {{amount}}', { amount: formatMoney(note - due) })}
+            title={note === due ? t('Justo') : shortMoney(note)}
+            note={
+              note === due ? undefined : t('vuelto {{amount}}', { amount: shortMoney(note - due).slice(3) })
+            }
             defaultChecked={chosen === String(note)}
           />
         ))}
@@ -159,10 +160,7 @@ function HandoverForm({ order, less, keys, problems, typed }: DeskOrderProps) {
         ) : null}
       </ChoiceGroup>
       {order.method === 'cash' && change > 0 ? (
-        <Change
-          term={t('Vuelto de {{note}}', { note: formatMoney(announced) })}
-          amount={formatMoney(change)}
-        />
+        <Change term={t('Vuelto de {{note}}', { note: shortMoney(announced) })} amount={shortMoney(change)} />
       ) : null}
       <Field
         label={t('¿Lo recoge otra persona?')}

@@ -15,6 +15,7 @@ import { ShareBar } from '~/ui/share-bar'
 import { BigFigures, Headline } from '~/ui/summary'
 import { dueOf, expectedCash, type DeskDay, type DeskOrder } from '../desk/day'
 import { DeskConflicts } from './desk-conflicts'
+import { shortMoney } from './desk-words'
 import { DeskOrderSheet, type DeskOrderProps } from './desk-order'
 
 export type DeskPageProps = {
@@ -48,7 +49,7 @@ export function DeskPage(props: DeskPageProps) {
             {done.line}
           </Alert>
         ) : null}
-        <section className="section-s" aria-label={t('Avance')}>
+        <section aria-label={t('Avance')}>
           <Headline figure={t('{{done}} de {{total}}', { done: handed, total })} text={t('entregados')} />
           <ShareBar
             label={t('{{done}} entregados, {{rest}} por entregar', { done: handed, rest: total - handed })}
@@ -125,12 +126,11 @@ function Waiting({ day, path, search, found, page, sheetHref }: DeskPageProps) {
       />
       <div className="sheet">
         <BigFigures
-          pairs
           figures={[
             {
               term: t('Cobrado en efectivo'),
               before: 'Bs',
-              figure: formatMoney(expectedCash(day, 0)).slice(3),
+              figure: shortMoney(expectedCash(day, 0)).slice(3),
             },
             { term: t('Ventas de lo que sobra'), figure: day.sales.length },
           ]}
@@ -195,7 +195,6 @@ function OrderBadge({ order }: { order: DeskOrder }) {
   if (order.state === 'not_collected') return <Badge look="miss">{t('No vino')}</Badge>
   const due = dueOf(order)
   if (order.method === 'card') return <Badge>{t('Tarjeta')}</Badge>
-  if (order.method === 'qr')
-    return <Badge>{t('QR {{amount}}', { amount: formatMoney(due).replace(/,00$/, '') })}</Badge>
-  return <Badge look="sun">{t('Cobrar {{amount}}', { amount: formatMoney(due).replace(/,00$/, '') })}</Badge>
+  if (order.method === 'qr') return <Badge>{t('QR {{amount}}', { amount: shortMoney(due) })}</Badge>
+  return <Badge look="sun">{t('Cobrar {{amount}}', { amount: shortMoney(due) })}</Badge>
 }

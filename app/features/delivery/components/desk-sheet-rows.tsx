@@ -57,11 +57,16 @@ export function DeskSheetRows(props: DeskSheetRowsProps) {
           {orders.map((order) => {
             const problem = problems.find(({ code }) => code === order.code)
             return (
-              <fieldset key={order.code} className="answer">
-                <legend className="legend">
+              <div
+                key={order.code}
+                className="answer"
+                role="group"
+                aria-label={`${codeForPeople(order.code)} ${order.name}`}
+              >
+                <p className="legend">
                   <span className="code code-sm">{codeForPeople(order.code)}</span> {order.name},{' '}
                   {formatMoney(dueOf(order))}
-                </legend>
+                </p>
                 <div className="two-lists">
                   <SelectField
                     name={`r-${order.code}`}
@@ -85,7 +90,7 @@ export function DeskSheetRows(props: DeskSheetRowsProps) {
                     error={problem ? words(problem) : undefined}
                   />
                 </div>
-              </fieldset>
+              </div>
             )
           })}
           <Button look="do" block>

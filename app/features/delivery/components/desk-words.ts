@@ -1,6 +1,7 @@
 import { type TFunction } from 'i18next'
+import { formatMoney } from '~/kernel/money'
 import { formatHarvestQuantity } from '~/kernel/units'
-import { type LessReason } from '../desk/desk-event'
+import { type LessReason } from '../desk/less-reasons'
 import { expectedBase, type DeskConflict, type DeskLine, type DeskPart, type PayMethod } from '../desk/day'
 import { type LessProblem } from '../desk/less-form'
 import { type PageProblem } from '../desk/page-form'
@@ -8,6 +9,11 @@ import { type PageProblem } from '../desk/page-form'
 /** "3 amarros", "1 arroba y 4 kg" */
 export function partWords(part: DeskPart, base: number, language: string): string {
   return formatHarvestQuantity(base, part.unit, part.unitBase, part.baseUnit, language)
+}
+
+/** "Bs 134", as prices are read at a glance. */
+export function shortMoney(centavos: number): string {
+  return formatMoney(centavos).replace(/,00$/, '')
 }
 
 /** What is short on a line before anyone touched it: what producers did not confirm. */

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-
-/** Why less was handed over of a part than the buyer ordered. */
-export const LESS_REASONS = ['not_arrived', 'damaged', 'light', 'declined'] as const
-export type LessReason = (typeof LESS_REASONS)[number]
+import { LESS_REASONS } from './less-reasons'
 
 /** Names and reasons travel in JSON and into jsonb, which takes neither NUL nor half a character. */
 const words = (most: number) =>

@@ -1,5 +1,6 @@
 import { expectedBase, type DeskOrder, type DeskPart } from './day'
-import { LESS_REASONS, type LessPart, type LessReason } from './desk-event'
+import { type LessPart } from './desk-event'
+import { LESS_REASONS, type LessReason } from './less-reasons'
 
 export type LessProblem = {
   position: number

@@ -1,3 +1,4 @@
+import { readBolivianos } from './bolivianos'
 import { countedCentavos, dueOf, expectedCash, MONEY, type DeskDay, type DeskOrder } from './day'
 import { deskEvent, type DeskEvent } from './desk-event'
 import { readLess, type LessProblem } from './less-form'
@@ -120,13 +121,6 @@ function readCashUp(form: DeskForm, day: DeskDay, common: Common): ReadAct {
     reason,
     signedName,
   })
-}
-
-/** Centavos of "12,50", "12.5" or "Bs 12"; null when it is no amount of money or beyond Bs 100.000. */
-export function readBolivianos(typed: string): number | null {
-  const text = typed.replace(/^bs\.?\s*/i, '').replace(',', '.')
-  if (!/^\d{1,5}(\.\d{1,2})?$/.test(text)) return null
-  return Math.round(Number(text) * 100)
 }
 
 function withOrder(form: DeskForm, day: DeskDay, read: (order: DeskOrder) => ReadAct): ReadAct {

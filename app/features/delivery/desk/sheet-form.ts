@@ -1,6 +1,6 @@
+import { readBolivianos } from './bolivianos'
 import { dueOf, type DeskDay } from './day'
 import { deskEvent, type DeskEvent } from './desk-event'
-import { readBolivianos } from './page-form'
 
 export type SheetProblem = { code: string; reason: 'not_money' | 'too_much' }
 export type ReadSheet = { events: DeskEvent[]; problems: SheetProblem[]; typed: Record<string, string> }

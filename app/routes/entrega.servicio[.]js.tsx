@@ -1,0 +1,12 @@
+import { DESK_FILES, workerUrl } from '~/features/delivery/components/desk-scripts'
+
+/**
+ * Anyone: the desk's service worker. It stands at this address because a worker serves only what is beneath its
+ * own; it changes with the files it names, which is how browsers notice an update.
+ */
+export function loader() {
+  const script = `self.SHELL=${JSON.stringify(DESK_FILES)};importScripts(${JSON.stringify(workerUrl)})`
+  return new Response(script, {
+    headers: { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' },
+  })
+}
