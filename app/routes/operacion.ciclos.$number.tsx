@@ -22,6 +22,7 @@ import { type Outcome } from '~/kernel/outcome'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
 import { ButtonLink } from '~/ui/button'
+import { ArrowLink } from '~/ui/link'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -142,6 +143,11 @@ export default function Ciclo() {
           <>
             <SumsByAssociation totals={totals} cycleNumber={number} />
             <SumsByPoint totals={totals} cycleNumber={number} />
+            {state === 'draft' || state === 'open' ? null : (
+              <ArrowLink href={`/operacion/ciclos/${number}/entregas`}>
+                {t('Ver las entregas y las cajas')}
+              </ArrowLink>
+            )}
           </>
         )}
         <MessageFates fates={fates} />

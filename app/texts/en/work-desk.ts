@@ -174,4 +174,5 @@ export const desk: Record<string, string> = {
   Diferencia: 'Difference',
   'Este teléfono no pudo guardarlo. No se anotó nada: libere espacio y repita.':
     'This phone could not keep it. Nothing was written down: free some space and try again.',
+  'Ver las entregas y las cajas': 'See the handing over and the cash boxes',
 }

@@ -168,6 +168,12 @@ describe('headers', () => {
     tilesUrl: 'https://{s}.tile.example/{z}/{x}/{y}.png',
     formTargets: ['https://checkout.example'],
   })
+  test('the camera is for the desk of a point alone', async () => {
+    const desk = await app.send({ path: '/entrega/plaza-abaroa' })
+    expect(desk.headers['permissions-policy']).toContain('camera=(self)')
+    for (const path of ['/entrega/plaza-abaroa/caja', '/entrega/', '/entrar'])
+      expect((await app.send({ path })).headers['permissions-policy']).toContain('camera=()')
+  })
   test.each([
     ['a page', {}, 200],
     ['a refusal', { method: 'POST' }, 403],
