@@ -71,6 +71,6 @@ export function ErrorBoundary() {
 
 /** What the route told the person. The router's own words are English and name our files: not for people. */
 function wordsOf(error: unknown): string | undefined {
-  if (!isRouteErrorResponse(error) || typeof error.data !== 'string') return undefined
+  if (!isRouteErrorResponse(error) || typeof error.data !== 'string' || error.data === '') return undefined
   return 'internal' in error && error.internal === true ? undefined : error.data
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as catalogPage from '~/routes/catalogo'
 import * as cancelRoute from '~/routes/pedidos.$code.anular'
+import * as missingPage from '~/routes/no-existe'
 import * as orderPage from '~/routes/pedidos.$code'
 import * as cyclePage from '~/routes/operacion.ciclos.$number'
 import { testDatabase } from '#tests/support/database'
@@ -9,6 +10,7 @@ import { pagesOn } from '#tests/support/render-page'
 const database = testDatabase()
 const get = pagesOn(() => database.db, {
   catalogo: catalogPage,
+  '*': missingPage,
   'pedidos/:code': orderPage,
   'pedidos/:code/anular': cancelRoute,
   'operacion/ciclos/:number': cyclePage,
@@ -20,6 +22,12 @@ test('a form sent to a page that takes none is told so in words, not in ours', a
   expect(status).toBe(405)
   expect(html).toContain('No cambiamos nada.')
   expect(html).not.toMatch(/did not provide|Error:|routes\//)
+})
+
+test('a page that does not exist says that nothing is lost', async () => {
+  const { status, html } = await get('/lo-que-sea')
+  expect(status).toBe(404)
+  expect(html).toContain('Tu canasta y tus pedidos están a salvo.')
 })
 
 test('whoever is no longer signed in is shown the way in', async () => {

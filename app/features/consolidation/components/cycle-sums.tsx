@@ -118,7 +118,7 @@ export function SumsByAssociation({ totals, cycleNumber }: { totals: CycleTotals
                   {row.name}
                 </a>
                 {row.answers.asked > 0 ? (
-                  <span className="soft sm nowrap block font-normal">
+                  <span className="soft sm block font-normal">
                     {t('Respondieron {{answered}} de {{asked}}', {
                       answered: row.answers.asked - row.answers.unanswered,
                       asked: row.answers.asked,
