@@ -35,6 +35,7 @@ export function planPositions(
 
 /** A pin's width on the narrowest plan, in percent of it. */
 const PIN_PERCENT = 9.5
+const SAME_CORNER_PERCENT = 1
 const ROUNDS = 30
 const EDGE_PERCENT = 5
 
@@ -44,8 +45,13 @@ function pushedApart(positions: readonly PlanPosition[], aspect: number): PlanPo
     for (const [index, one] of moved.entries()) {
       for (const other of moved.slice(index + 1)) pushApart(one, other, aspect)
     }
+    // In every round: two that are only put back at the end meet again at the edge.
+    for (const position of moved) {
+      position.x = inside(position.x)
+      position.y = inside(position.y)
+    }
   }
-  return moved.map(({ x, y }) => ({ x: inside(x), y: inside(y) }))
+  return moved
 }
 
 function pushApart(one: PlanPosition, other: PlanPosition, aspect: number): void {
@@ -54,8 +60,8 @@ function pushApart(one: PlanPosition, other: PlanPosition, aspect: number): void
   const distance = Math.hypot(across, down)
   if (distance >= PIN_PERCENT) return
   const push = (PIN_PERCENT - distance) / 2
-  // On the same corner: side by side.
-  const [x, y] = distance === 0 ? [1, 0] : [across / distance, down / distance]
+  // On the same corner, or as good as: side by side, also in a column of points that leaves no room up and down.
+  const [x, y] = distance < SAME_CORNER_PERCENT ? [1, 0] : [across / distance, down / distance]
   one.x -= x * push
   other.x += x * push
   one.y -= y * push * aspect

@@ -41,14 +41,18 @@ it('leaves no two of a dozen corners of a city on each other', () => {
     latitude: fc.double({ min: -16.54, max: -16.48, noNaN: true }),
     longitude: fc.double({ min: -68.17, max: -68.07, noNaN: true }),
   })
+  // One column with two on the same corner at its end: found by this property, once in some twelve runs.
+  const column = [-16.5275042, -16.53999999999995, -16.539999999999953, -16.5322947, -16.5158574, -16.48]
+  const found = column.map((latitude) => place(latitude, -68.07))
   fc.assert(
     fc.property(fc.array(corner, { minLength: 2, maxLength: 12 }), (points) => {
       const positions = planPositions(points, 1.25)
       for (const [index, one] of positions.entries()) {
         for (const other of positions.slice(index + 1)) {
-          expect(Math.hypot(one.x - other.x, (one.y - other.y) / 1.25)).toBeGreaterThanOrEqual(3.999)
+          expect(Math.hypot(one.x - other.x, (one.y - other.y) / 1.25)).toBeGreaterThanOrEqual(8)
         }
       }
     }),
+    { examples: [[found]] },
   )
 })
