@@ -5,6 +5,11 @@ export function divideHalfUp(dividend: number, divisor: number): number {
   return Math.floor((2 * dividend + divisor) / (2 * divisor))
 }
 
+/** Division of non-negative integers rounded up: what is given back (decision 9). */
+export function divideUp(dividend: number, divisor: number): number {
+  return Number((BigInt(dividend) + BigInt(divisor) - 1n) / BigInt(divisor))
+}
+
 /** A fee of `basisPoints` (1/10,000) on an amount in centavos, half-up. */
 export function basisPointsOf(amountCentavos: number, basisPoints: number): number {
   return divideHalfUp(amountCentavos * basisPoints, 10_000)

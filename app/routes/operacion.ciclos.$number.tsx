@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { requireOperator } from '~/features/accounts/require.server'
 import { closeCycle } from '~/features/consolidation/close-cycle.server'
 import { CycleFigures, SumsByAssociation, SumsByPoint } from '~/features/consolidation/components/cycle-sums'
+import { ShortagesOfCycle } from '~/features/consolidation/components/shortages-page'
+import { cycleShortages } from '~/features/consolidation/shortages/views.server'
 import { MessageFates } from '~/features/consolidation/components/message-fates'
 import { UnverifiedOrders } from '~/features/consolidation/components/unverified-orders'
 import { listMessageFates, listUnverifiedOrders } from '~/features/consolidation/today.server'
@@ -37,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     person: operator.name,
     operated,
     totals: await cycleTotals(db, cycle.id),
+    shortages: cycle.closedAt === null ? null : await cycleShortages(db, cycle.id),
     fates: await listMessageFates(db, [cycle.id]),
     unverified: listsUnverified(cycle, now) ? await listUnverifiedOrders(db, cycle.id) : [],
     said: new URL(args.request.url).searchParams.get('dicho'),
@@ -120,7 +123,7 @@ function answer(given: Partial<CycleAnswer> & Pick<CycleAnswer, 'accion'>, statu
 
 export default function Ciclo() {
   const { t } = useTranslation()
-  const { person, operated, totals, fates, unverified, said } = useLoaderData<typeof loader>()
+  const { person, operated, totals, shortages, fates, unverified, said } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const { number, state } = operated.cycle
   return (
@@ -141,6 +144,7 @@ export default function Ciclo() {
         <UnverifiedOrders orders={unverified} />
         {state === 'cancelled' ? null : (
           <>
+            {shortages ? <ShortagesOfCycle found={shortages} cycleNumber={number} /> : null}
             <SumsByAssociation totals={totals} cycleNumber={number} />
             <SumsByPoint totals={totals} cycleNumber={number} />
             {state === 'draft' || state === 'open' ? null : (

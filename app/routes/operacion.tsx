@@ -8,6 +8,7 @@ import { TodayList } from '~/features/consolidation/components/today-list'
 import { UnverifiedOrders } from '~/features/consolidation/components/unverified-orders'
 import {
   listMessageFates,
+  listToSettle,
   listUnanswered,
   listUnverifiedOrders,
   listWithoutCoordinator,
@@ -51,6 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
       now,
       cycles: listed.map(({ cycle }) => cycle),
       unanswered: await listUnanswered(db),
+      toSettle: await listToSettle(db),
       unverified,
       fates,
       withoutCoordinator: await listWithoutCoordinator(db, ids),

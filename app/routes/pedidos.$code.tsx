@@ -1,5 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { ShortageChoices } from '~/features/consolidation/components/shortage-choices'
+import { shortItemsOfOrder } from '~/features/consolidation/shortages/views.server'
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
 import { takesOrders } from '~/features/cycles/cycle'
 import { getCycle } from '~/features/cycles/views.server'
@@ -27,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
     token,
     cycle,
     week: describeWeek({ cycle, now }),
+    shortItems: cycle.closedAt === null ? [] : await shortItemsOfOrder(db, order),
     changeable: order.state === 'placed' && takesOrders(cycle, now),
     basket: await findBasketSummary(db, args.request),
     said: new URL(args.request.url).searchParams.get('dicho'),
@@ -45,10 +48,23 @@ function isOpenedByHand(request: Request): boolean {
 }
 
 export default function Pedido() {
-  const { week, basket, ...page } = useLoaderData<typeof loader>()
+  const { week, basket, shortItems, ...page } = useLoaderData<typeof loader>()
+  const { order, token, said } = page
   return (
     <ShopFrame week={<WeekRibbon week={week} />} basket={basket} current="/mis-pedidos">
-      <OrderPage {...page} />
+      <OrderPage
+        {...page}
+        shortage={
+          <ShortageChoices
+            code={order.code}
+            token={token}
+            items={shortItems}
+            isPlaced={order.state === 'placed'}
+            now={order.now}
+            said={said}
+          />
+        }
+      />
     </ShopFrame>
   )
 }

@@ -13,6 +13,7 @@ export const es: Record<string, string> = {
   'Es la cuenta de los últimos {{count}} pedidos de la semana {{cycle}}._one':
     'Es la cuenta del último pedido de la semana {{cycle}}.',
   '{{count}} productos, {{weight}}._one': '{{count}} producto, {{weight}}.',
+  '{{count}} productoras no respondieron_one': '{{count}} productora no respondió',
   'Faltan {{count}}_one': 'Falta {{count}}',
   'Faltan {{count}} respuestas._one': 'Falta {{count}} respuesta.',
   'Respondió {{count}} de {{all}}._one': 'Respondió {{count}} de {{all}}.',

@@ -5,6 +5,7 @@ import { DELIVERY_INVARIANTS } from './invariants-delivery'
 import { HARVEST_INVARIANTS } from './invariants-harvest'
 import { MESSAGE_INVARIANTS, RUNNING_INVARIANTS } from './invariants-messages'
 import { ORDER_INVARIANTS } from './invariants-orders'
+import { SHORTAGE_INVARIANTS } from './invariants-shortages'
 import { STOCK_INVARIANTS } from './invariants-stock'
 
 export type BrokenInvariant = { name: string; rows: number; sample: unknown[] }
@@ -15,6 +16,7 @@ export const INVARIANTS: Record<string, string> = {
   ...STOCK_INVARIANTS,
   ...HARVEST_INVARIANTS,
   ...DESK_INVARIANTS,
+  ...SHORTAGE_INVARIANTS,
   ...MESSAGE_INVARIANTS,
   ...DELIVERY_INVARIANTS,
 }

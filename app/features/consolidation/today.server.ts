@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
-import { type MessageFates, type Unanswered, type UnverifiedOrder, type WithoutCoordinator } from './today'
+import {
+  type MessageFates,
+  type ToSettle,
+  type Unanswered,
+  type UnverifiedOrder,
+  type WithoutCoordinator,
+} from './today'
 
 /** Cycles that wait for answers, the one with the nearest deadline first. */
 export async function listUnanswered(db: Database): Promise<Unanswered[]> {
@@ -15,6 +21,19 @@ export async function listUnanswered(db: Database): Promise<Unanswered[]> {
     and      allotment.producer_id is not null and allotment.answer is null
     group by cycle.id
     order by cycle.confirm_by, cycle.number`.execute(db)
+  return rows
+}
+
+/** Cycles whose answers are in while nobody has confirmed what comes, with how many products do not reach. */
+export async function listToSettle(db: Database): Promise<ToSettle[]> {
+  const { rows } = await sql<ToSettle>`
+    select   cycle.number as cycle_number, cycle.check_in_at,
+             count(*) filter (where request.confirmed_base < request.requested_base) as products
+    from     order_cycles cycle
+    join     harvest_requests request on request.cycle_id = cycle.id
+    where    cycle.state = 'confirmed' and cycle.shortages_settled_at is null
+    group by cycle.id
+    order by cycle.check_in_at, cycle.number`.execute(db)
   return rows
 }
 

@@ -30,6 +30,9 @@ export type MessageFates = {
   failed: number
 }
 
+/** A cycle whose answers are in and whose buyers have not been told what comes. */
+export type ToSettle = { cycleNumber: number; checkInAt: Date; products: number }
+
 export type WithoutCoordinator = { slug: string; name: string }
 
 const DAY_MINUTES = 24 * 60
@@ -48,6 +51,7 @@ export type Todo =
   | { kind: 'no_next_cycle' }
   | { kind: 'unverified'; cycleNumber: number; orders: number; closesAt: Date }
   | ({ kind: 'unanswered'; isLate: boolean } & Unanswered)
+  | ({ kind: 'to_settle' } & ToSettle)
   | { kind: 'failed_messages'; cycleNumber: number; failed: number }
   | { kind: 'no_coordinator'; names: string[] }
   | { kind: 'point_full'; cycleNumber: number; names: string[] }
@@ -56,6 +60,7 @@ export type TodaysState = {
   now: Date
   cycles: readonly Pick<Cycle, 'number' | 'state' | 'closesAt'>[]
   unanswered: readonly Unanswered[]
+  toSettle?: readonly ToSettle[]
   unverified: readonly UnverifiedOrder[]
   fates: readonly MessageFates[]
   withoutCoordinator: readonly WithoutCoordinator[]
@@ -90,6 +95,7 @@ export function todaysTodo(state: TodaysState): Todo[] {
     })
   for (const each of state.unanswered)
     todo.push({ kind: 'unanswered', isLate: each.confirmBy <= now, ...each })
+  for (const each of state.toSettle ?? []) todo.push({ kind: 'to_settle', ...each })
   for (const [cycleNumber, count] of failed)
     if (count > 0) todo.push({ kind: 'failed_messages', cycleNumber, failed: count })
   if (state.withoutCoordinator.length > 0)

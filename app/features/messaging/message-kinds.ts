@@ -39,6 +39,24 @@ type OrderNotice = {
   link: string
 }
 
+/** What a buyer is told when less comes than she ordered; base units, centavos. */
+export type ShortageNotice = {
+  code: string
+  items: readonly {
+    productName: string
+    baseUnit: BaseUnit
+    /** the presentation she bought */
+    unit: string
+    unitBase: number
+    expectedBase: number
+    grantedBase: number
+  }[]
+  refundedCentavos: number
+  dueCentavos: number
+  chooseBy: Date
+  link: string
+}
+
 /** What an answer lacked to be a quantity. */
 export type AnswerProblem = 'not_understood' | 'how_many' | 'fraction' | 'zero' | 'too_much'
 
@@ -50,6 +68,8 @@ export type MessageVariables = {
   order_changed: OrderNotice
   order_cancelled: { code: string; by?: 'buyer' | 'operator' | 'system'; reason?: string }
   order_moved: Omit<OrderNotice, 'total'> & { reason?: string }
+
+  shortage: ShortageNotice
 
   harvest_request: HarvestNotice
   harvest_reminder: HarvestNotice

@@ -68,7 +68,7 @@ async function listRows(
        order by placed_at desc, id desc
        limit    ${page.limit + 1} offset ${page.offset})
     )
-    select   o.code, o.state, cycle.number as cycle_number, o.placed_at, o.total_centavos, o.form_key,
+    select   o.code, o.state, cycle.number as cycle_number, o.placed_at, o.due_centavos as total_centavos, o.form_key,
              array(select label from order_lines
                    where order_id = o.id order by position) as labels,
              point.name as point_name, point.zone, o.starts_at, o.ends_at, o.upcoming,

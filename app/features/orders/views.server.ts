@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
+import { type BaseUnit } from '~/kernel/quantity'
 import { type Cycle, type CycleFees } from '~/features/cycles/cycle'
 import { priceBasket, type BasketItem, type PricedBasket, type Swap } from './basket'
 import { findBasket, listBasketItems } from './basket-queries.server'
@@ -73,10 +74,15 @@ export type OrderLineView = {
   count: number
   grams: number
   totalCentavos: number
+  /** given back for what does not come */
+  refundedCentavos: number
+  isSubstitute: boolean
   /** what a bundle holds; one row for a single product */
   contents: {
     productName: string
     unit: string
+    unitBase: number
+    baseUnit: BaseUnit
     units: number
     orderedBase: number
     confirmedBase: number | null
@@ -97,6 +103,10 @@ export type OrderView = {
   paymentMethod: PaymentMethod
   cashNoteCentavos: number | null
   totalCentavos: number
+  /** given back for what does not come */
+  refundedCentavos: number
+  /** what she pays */
+  dueCentavos: number
   producerCentavos: number
   orderFeeCentavos: number
   phoneId: number
@@ -132,6 +142,7 @@ export async function findOrderByLink(
   const { rows } = await sql<Omit<OrderView, 'pickup' | 'lines'> & OrderView['pickup'] & { secret: Buffer }>`
     select o.id, o.code, o.form_key, o.state, o.buyer_name, o.placed_at, o.changed_at, o.cancelled_at,
            o.cancelled_by, o.cancel_reason, o.payment_method, o.cash_note_centavos, o.total_centavos,
+           o.refunded_centavos, o.due_centavos,
            o.order_fee_centavos, o.phone_id, h.verified_at is not null as verified, o.cycle_id,
            (select sum(producer_centavos) from order_lines where order_id = o.id) as producer_centavos,
            chaka_now() as now, i.secret,
@@ -163,8 +174,10 @@ export async function findOrderByLink(
 async function listLines(db: Database, orderId: number): Promise<OrderLineView[]> {
   const { rows } = await sql<OrderLineView>`
     select l.position, l.label, l.unit, l.picture, l.swaps, l.count, l.grams, l.total_centavos,
+           l.refunded_centavos, l.is_substitute,
            json_agg(json_build_object(
-             'productName', p.name, 'unit', s.unit, 'units', c.ordered_base / s.base_quantity,
+             'productName', p.name, 'unit', s.unit, 'unitBase', s.base_quantity, 'baseUnit', p.base_unit,
+             'units', c.ordered_base / s.base_quantity,
              'orderedBase', c.ordered_base, 'confirmedBase', c.confirmed_base) order by c.slot) as contents
     from order_lines l
     join order_components c on c.order_id = l.order_id and c.position = l.position

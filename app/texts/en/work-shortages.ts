@@ -44,4 +44,103 @@ export const shortages: Record<string, string> = {
   'Falta que respondan: {{names}}': 'Still to answer: {{names}}',
   'Responder hasta el {{moment}}': 'Answer by {{moment}}',
   'Se recibe el {{moment}}': 'Goods are taken in on {{moment}}',
+
+  Faltantes: 'Shortages',
+  Pedido: 'Ordered',
+  'Repartido. A cada comprador tocado le sale un solo aviso.':
+    'Shared out. Each buyer it touches gets one notice.',
+  'Confirmado el {{moment}}. Los compradores eligen hasta el {{until}}.':
+    'Confirmed on {{moment}}. Buyers choose until {{until}}.',
+  'Primero pregunte a quien tiene lugar, en la cosecha de cada asociación. Lo que igual falte se reparte aquí.':
+    'First ask those with room, in the harvest of each association. What is still missing is shared out here.',
+  'No falta nada': 'Nothing is missing',
+  'Lo que se pidió está confirmado o por responder.':
+    'What was ordered is confirmed or still to be answered.',
+  'Productos que no alcanzan': 'Products that do not reach',
+  Recibido: 'Received',
+  Compradores: 'Buyers',
+  'Por responder: {{quantity}}': 'To be answered: {{quantity}}',
+  'Sin avisar': 'Not told',
+  '{{n}} avisados': '{{n}} told',
+  '{{n}} devuelven': '{{n}} give it up',
+  '{{n}} donan': '{{n}} donate',
+  '{{n}} cambian': '{{n}} swap',
+  'sin repartir: {{quantity}}': 'unshared: {{quantity}}',
+  'Confirmar y avisar': 'Confirm and tell',
+  'Una sola vez por ciclo: queda lo que llega para cada pedido.':
+    'Once in a cycle: it fixes what comes for each order.',
+  '{{count}} productoras no respondieron_one': '{{count}} producer has not answered',
+  '{{count}} productoras no respondieron_other': '{{count}} producers have not answered',
+  'Su coordinadora puede responder por ellas hasta que usted confirme.':
+    'Their coordinator can answer for them until you confirm.',
+  'Contar con lo que se les pidió': 'Count on what they were asked',
+  'Lo que no traigan se ve al pesar.': 'What they do not bring shows on the scale.',
+  'Contar con que no traen nada': 'Count on them bringing nothing',
+  'Confirmar y avisar a los compradores': 'Confirm and tell the buyers',
+  'Se recibió menos': 'Less came in',
+  'Cuando todo esté pesado, reparta lo que llegó. Cada producto se reparte una sola vez.':
+    'Once everything is weighed, share out what came. Each product is shared out once.',
+  'Repartir lo recibido y avisar': 'Share what came and tell',
+  'Cómo se reparte': 'How it is shared',
+  'Cada uno recibe la misma parte de lo que pidió; lo que no se divide, al que pidió antes.':
+    'Each gets the same part of what was ordered; what cannot be divided goes to who ordered first.',
+  'El que pidió primero recibe todo, hasta que se acaba.':
+    'Who ordered first gets all of it, until it runs out.',
+  'Las agrobolsas van completas; lo demás, en proporción.': 'Agrobolsas go complete; the rest in proportion.',
+  'Las productoras todavía pueden responder. No se avisó a nadie.':
+    'Producers may still answer. Nobody was told.',
+  'En este momento del ciclo no se reparte. No se avisó a nadie.':
+    'Nothing is shared out at this moment of the cycle. Nobody was told.',
+  'Los compradores ya fueron avisados.': 'Buyers have been told.',
+  'Todavía no se avisó a los compradores.': 'Buyers have not been told yet.',
+  'Ver lo repartido': 'See what was shared',
+  'Confirmar y repartir': 'Confirm and share out',
+  'Productos que no alcanzan, ciclo {{number}}': 'Products that do not reach, cycle {{number}}',
+  'Confirme lo que llega y avise a los compradores antes del {{moment}}.':
+    'Confirm what comes and tell the buyers before {{moment}}.',
+
+  'Llega menos de lo que pediste': 'Less comes than you ordered',
+  'Puedes elegir hasta el {{moment}}. Si no eliges, pagas solo lo que llega.':
+    'You can choose until {{moment}}. If you do not, you pay only for what comes.',
+  'Anotado. Ya está en lo que pagas.': 'Noted. It is in what you pay.',
+  'El plazo para elegir terminó. Tu pedido quedó como estaba.':
+    'The time to choose is over. Your order stays as it was.',
+  'Elegir esto': 'Choose this',
+  'No lo pago': 'I do not pay it',
+  'Llevo lo que llega': 'I take what comes',
+  'Pagas {{amount}} menos.': 'You pay {{amount}} less.',
+  'No lo quiero así': 'I do not want it so',
+  'No llevas nada de esto y no lo pagas.': 'You take none of this and do not pay for it.',
+  'Dono lo que falta': 'I donate what is missing',
+  'Pagas lo mismo; {{amount}} van a la asociación que perdió su cosecha.':
+    'You pay the same; {{amount}} go to the association that lost its harvest.',
+  'En tu agrobolsa.': 'In your agrobolsa.',
+  'Eran {{ordered}} y no llega nada.': 'It was {{ordered}} and nothing comes.',
+  'Eran {{ordered}} y llegan {{granted}}.': 'It was {{ordered}} and {{granted}} come.',
+  'Elegiste no llevarlo: {{amount}} menos.': 'You chose not to take it: {{amount}} less.',
+  'Elegiste donar {{amount}}. Gracias.': 'You chose to donate {{amount}}. Thank you.',
+  'Llevas otra cosa en su lugar.': 'You take something else instead.',
+  '{{product}}, en lugar de lo que falta': '{{product}}, instead of what is missing',
+  'Cambio por {{product}}': 'Swap for {{product}}',
+  'Pagas {{amount}} más que en tu pedido.': 'You pay {{amount}} more than in your order.',
+  'No pagas más que en tu pedido.': 'You pay no more than in your order.',
+  'Un cambio por otro producto ya no se deshace: se cosecha para ti.':
+    'A swap for another product cannot be undone: it is harvested for you.',
+  'Eso se terminó mientras elegías. Elige otra cosa.': 'That ran out while you chose. Choose something else.',
+  'Para cambios': 'For swaps',
+  'Si a alguien le falta algo, puede llevarse otra cosa. Ponga solo lo que de veras puede traer de más.':
+    'Who lacks something may take something else. Offer only what you can really bring on top.',
+  'Guardado. Ya se puede elegir.': 'Saved. It can be chosen now.',
+  'No queda nada sin vender': 'Nothing is left unsold',
+  'Todo lo que ofreció está pedido.': 'All that you offered is ordered.',
+  'La carga ya salió: ya no se ofrece para cambios.':
+    'The goods have left: nothing is offered for swaps now.',
+  'Ofrecer para cambios': 'Offer for swaps',
+  'Ofreció y no se vendió: {{quantity}}.': 'Offered and not sold: {{quantity}}.',
+  'Ya eligieron {{quantity}}.': '{{quantity}} were chosen already.',
+  'Quedan {{quantity}}, no más.': '{{quantity}} are left, no more.',
+  'No llega': 'Does not come',
+  'Llegan {{quantity}}': '{{quantity}} come',
+  'Lo que no llega': 'What does not come',
+  'Lo que pediste': 'What you ordered',
 }

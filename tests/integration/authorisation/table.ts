@@ -74,6 +74,7 @@ export const TABLE: Row[] = [
   { path: 'pedido', access: everyone },
   { path: 'pedidos/:code', access: orderLink },
   { path: 'pedidos/:code/cambiar', access: everyone, actionAccess: orderLink },
+  { path: 'pedidos/:code/faltante', access: everyone, actionAccess: orderLink },
   { path: 'pedidos/:code/anular', access: everyone, actionAccess: orderLink },
   { path: 'mis-pedidos', access: everyone },
   { path: 'entrar', access: everyone },
@@ -84,6 +85,7 @@ export const TABLE: Row[] = [
     access: coordinatorOf,
     form: ({ producers }) => ({ responder: String(producers[0]?.id), todo: 'si' }),
   },
+  { path: 'asociacion/:slug/cosecha/cambios', access: coordinatorOf },
   {
     path: 'asociacion/:slug/cosecha/reparto',
     access: coordinatorOf,
@@ -179,6 +181,11 @@ export const TABLE: Row[] = [
     path: 'operacion/ciclos/:number/despacho/hoja/:manifest',
     access: operatorOnly,
     params: () => ({ manifest: '1' }),
+  },
+  {
+    path: 'operacion/ciclos/:number/faltantes',
+    access: operatorOnly,
+    form: () => ({ etapa: 'confirmado', regla: 'proportional' }),
   },
   { path: 'operacion/ciclos/:number/empaque', access: operatorOnly },
   { path: 'operacion/ciclos/:number/empaque/:point', access: hostOf },

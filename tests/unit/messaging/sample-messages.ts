@@ -67,6 +67,18 @@ export const SAMPLES: Samples = {
   order_changed: [order],
   order_cancelled: [{ code: order.code }, { code: order.code, by: 'operator', reason }],
   order_moved: [{ ...order, reason }, order],
+  shortage: [1, 2, 6].map((count) => ({
+    code: order.code,
+    items: sampleItems(count).map((item, index) => ({
+      ...item,
+      expectedBase: item.unitBase * 12,
+      grantedBase: index % 2 === 0 ? item.unitBase * 7 + 100 : 0,
+    })),
+    refundedCentavos: 12340,
+    dueCentavos: 111110,
+    chooseBy: takeAt,
+    link: order.link,
+  })),
   harvest_request: [1, 2, 3, 5, 8, 10, 18, 30].map((count) => sampleNotice(count)),
   harvest_reminder: [1, 4, 8].map((count) => sampleNotice(count)),
   harvest_zero: [

@@ -7,6 +7,7 @@ import { ButtonLink } from '~/ui/button'
 import { Chips } from '~/ui/chips'
 import { EvenColumns } from '~/ui/columns'
 import { EmptyState } from '~/ui/empty-state'
+import { IconLink } from '~/ui/link'
 import { drawing } from '~/ui/pictures'
 import { type AssociationHarvest } from '../harvest/harvest'
 import { AnswersSummary } from './answers-summary'
@@ -114,6 +115,11 @@ function HarvestContents(props: HarvestPageProps) {
         right={<RequestedProducts products={products} requestedGrams={totals.requestedGrams} />}
       />
       <ProductSplits products={products} slug={slug} cycleNumber={cycle.number} answerable={answerable} />
+      {cycle.state === 'closed' || cycle.state === 'confirmed' ? (
+        <IconLink icon="refresh" href={`/asociacion/${slug}/cosecha/cambios?ciclo=${cycle.number}`}>
+          {t('Ofrecer para cambios')}
+        </IconLink>
+      ) : null}
       <GroupText associationName={associationName} cycle={cycle} harvest={harvest} now={now} />
     </>
   )

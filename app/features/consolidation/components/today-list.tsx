@@ -65,6 +65,16 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
           : t('Tienen hasta el {{moment}}.', { moment: at(todo.confirmBy) }),
         action: see(todo.cycleNumber, '#asociaciones'),
       }
+    case 'to_settle':
+      return {
+        count: todo.products,
+        bad: todo.products > 0,
+        what: t('Productos que no alcanzan, ciclo {{number}}', { number: todo.cycleNumber }),
+        why: t('Confirme lo que llega y avise a los compradores antes del {{moment}}.', {
+          moment: at(todo.checkInAt),
+        }),
+        action: { href: `/operacion/ciclos/${todo.cycleNumber}/faltantes`, label: t('Confirmar y repartir') },
+      }
     case 'failed_messages':
       return {
         count: todo.failed,

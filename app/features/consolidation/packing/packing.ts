@@ -54,6 +54,7 @@ export type PackingOrder = {
   paymentMethod: 'cash' | 'qr' | 'card'
   /** the note she said she would pay with */
   cashNoteCentavos: number | null
+  /** what she pays: less than she ordered for when something does not come */
   totalCentavos: number
   lines: PackingLine[]
 }

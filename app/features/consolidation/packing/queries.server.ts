@@ -55,7 +55,7 @@ export async function findPackingPoint(
   const { rows } = await sql<PackingList['point'] & Pick<PackingList, 'orders' | 'toCollectCentavos'>>`
     select    point.id as delivery_point_id, point.name, point.zone, point.address, point.reference_corner,
               point.contact_name, count(orders.id) as orders,
-              coalesce(sum(orders.total_centavos), 0) as to_collect_centavos
+              coalesce(sum(orders.due_centavos), 0) as to_collect_centavos
     from      delivery_points point
     join      cycle_windows place on place.delivery_point_id = point.id and place.cycle_id = ${of.cycleId}
     left join orders on orders.window_id = place.id and orders.state <> 'cancelled'
@@ -72,7 +72,8 @@ export async function listPackingOrders(
   const { rows } = await sql<PackingOrder>`
     with page as (
       select   orders.id as order_id, orders.code, orders.buyer_name, orders.state, place.starts_at,
-               place.ends_at, orders.payment_method, orders.cash_note_centavos, orders.total_centavos
+               place.ends_at, orders.payment_method, orders.cash_note_centavos,
+               orders.due_centavos as total_centavos
       from     cycle_windows place
       join     orders on orders.window_id = place.id and orders.state <> 'cancelled'
       where    place.cycle_id = ${of.cycleId} and place.delivery_point_id = ${of.deliveryPointId}

@@ -144,7 +144,10 @@ export function deliveredParts(
   )
 }
 
-/** Centavos that are due for what is handed over. */
+/**
+ * Centavos that are due for what is handed over. A line's price is what shortages left of it, so what counts as
+ * missing here is only what lacks of what was confirmed: nobody is given the same back twice.
+ */
 export function dueOf(order: DueOf, less: Parameters<typeof deliveredParts>[1] = []): number {
   const given = new Map(
     deliveredParts(order.lines, less).map(({ position, slot, base }) => [`${position} ${slot}`, base]),
@@ -153,11 +156,16 @@ export function dueOf(order: DueOf, less: Parameters<typeof deliveredParts>[1] =
     orderFeeCentavos: order.orderFeeCentavos,
     lines: order.lines.map((line) => ({
       totalCentavos: line.totalCentavos,
-      parts: line.parts.map((part) => ({
-        orderedBase: part.orderedBase,
-        producerCentavos: part.producerCentavos,
-        deliveredBase: given.get(`${line.position} ${part.slot}`) ?? 0,
-      })),
+      parts: line.parts.flatMap((part) => {
+        const orderedBase = expectedBase(part)
+        if (orderedBase === 0) return []
+        const producerCentavos = Math.max(
+          1,
+          Math.round((part.producerCentavos * orderedBase) / part.orderedBase),
+        )
+        const deliveredBase = given.get(`${line.position} ${part.slot}`) ?? 0
+        return [{ orderedBase, producerCentavos, deliveredBase }]
+      }),
     })),
   })
 }

@@ -79,7 +79,7 @@ export async function listDeskOrders(db: Database | Trx, of: OrderScope): Promis
                'unit', line.unit,
                'count', line.count,
                'isBundle', line.bundle_offer_id is not null,
-               'totalCentavos', line.total_centavos,
+               'totalCentavos', line.total_centavos - line.refunded_centavos,
                'parts', made_of.parts) order by line.position) as lines
       from   order_lines line
       cross join lateral (

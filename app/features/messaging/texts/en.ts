@@ -4,6 +4,7 @@ import { formatKilograms } from '~/kernel/quantity'
 import { exampleOfLess } from '../harvest-unit'
 import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
 import { type Draft, type Sheet } from '../message-layout'
+import { changedPart, shortage } from './en-shortages'
 import {
   addressed,
   phoneWords,
@@ -123,35 +124,6 @@ function notUnderstood(question: MessageVariables['harvest_not_understood']): Dr
   }
 }
 
-function changedPart(told: MessageVariables['harvest_changed']): Draft {
-  const { item, askedBefore, confirmedBase, answerBy } = told
-  const product = productWords(item)
-  if (item.askedBase === 0)
-    return [
-      addressed(
-        told.addressee,
-        `You no longer bring ${product} in cycle ${told.cycleNumber}: another member does.`,
-      ),
-    ]
-  const now = askedWords(item, true)
-  const letter = item.letter ? `${item.letter} ` : ''
-  const opening =
-    confirmedBase !== null
-      ? `We lack ${product}. Can you bring ${now} in all? So far it is ${quantityWords(item, confirmedBase, 'en')}.`
-      : askedBefore === 0
-        ? `Can you also bring ${now} of ${product}?`
-        : `Your part of ${product} changes: bring ${now}, before it was ${quantityWords(item, askedBefore, 'en')}.`
-  const how = letter ? `${letter}YES, ${letter}and how many, ${letter}NO` : '1 YES, 2 and how many, 3 NO'
-  const stands = confirmedBase !== null && confirmedBase > 0 ? ' If you cannot, what you said stays.' : ''
-  const ask = answerBy ? ` ${how}. Answer by ${moment(answerBy)}.${stands}` : ''
-  const earn = `You earn ${bolivianos(told.earningsCentavos)}.`
-  return [
-    addressed(told.addressee, `${opening}${ask} ${earn} Deliver at ${told.takeTo}, ${moment(told.takeAt)}.`),
-    addressed(told.addressee, `${opening}${ask} ${earn}`),
-    addressed(told.addressee, `${opening}${ask}`),
-  ]
-}
-
 function placed(
   opening: string,
   order: Pick<MessageVariables['order_placed'], 'pointName' | 'corner' | 'startsAt' | 'endsAt' | 'link'>,
@@ -182,6 +154,8 @@ export const en: Texts = {
       : `Order ${code} cancelled. You pay nothing.`,
   ],
   order_moved: (order) => placed(`Your order ${order.code} has moved.${reasonOf(order.reason)}`, order),
+
+  shortage,
 
   harvest_request: (notice) => harvestNotice(notice, ''),
   harvest_reminder: (notice) => harvestNotice(notice, 'Your answer is missing. '),

@@ -4,6 +4,7 @@ import { formatKilograms } from '~/kernel/quantity'
 import { exampleOfLess } from '../harvest-unit'
 import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
 import { type Draft, type Sheet } from '../message-layout'
+import { changedPart, shortage } from './es-shortages'
 import {
   addressed,
   phoneWords,
@@ -123,36 +124,6 @@ function notUnderstood(question: MessageVariables['harvest_not_understood']): Dr
   }
 }
 
-function changedPart(told: MessageVariables['harvest_changed']): Draft {
-  const { item, askedBefore, confirmedBase, answerBy } = told
-  const product = productWords(item)
-  if (item.askedBase === 0)
-    return [
-      addressed(
-        told.addressee,
-        `Ya no lleva ${product} en el ciclo ${told.cycleNumber}: la parte pasa a otra persona.`,
-      ),
-    ]
-  const now = askedWords(item, true)
-  const before = quantityWords(item, askedBefore, 'es')
-  const letter = item.letter ? `${item.letter} ` : ''
-  const opening =
-    confirmedBase !== null
-      ? `Falta ${product}. ¿Puede llevar ${now} en total? Hasta ahora son ${quantityWords(item, confirmedBase, 'es')}.`
-      : askedBefore === 0
-        ? `¿Puede llevar también ${now} de ${product}?`
-        : `Cambia su parte de ${product}: lleva ${now}, antes ${before}.`
-  const how = letter ? `${letter}SÍ, ${letter}y cuánto, ${letter}NO` : '1 SÍ, 2 y cuánto, 3 NO'
-  const stands = confirmedBase !== null && confirmedBase > 0 ? ' Si no puede, queda lo de antes.' : ''
-  const ask = answerBy ? ` ${how}. Responda hasta el ${moment(answerBy)}.${stands}` : ''
-  const earn = `Le tocan ${bolivianos(told.earningsCentavos)}.`
-  return [
-    addressed(told.addressee, `${opening}${ask} ${earn} Entregue en ${told.takeTo}, ${moment(told.takeAt)}.`),
-    addressed(told.addressee, `${opening}${ask} ${earn}`),
-    addressed(told.addressee, `${opening}${ask}`),
-  ]
-}
-
 function talkTo(coordinator: { coordinatorName?: string; coordinatorPhone?: string }): string {
   const { coordinatorName, coordinatorPhone } = coordinator
   if (!coordinatorName) return 'Hable con su coordinadora.'
@@ -174,6 +145,8 @@ export const es: Texts = {
   ],
   order_moved: (order) =>
     placed(`Cambia la entrega de tu pedido ${order.code}.${reasonOf(order.reason)}`, order),
+
+  shortage,
 
   harvest_request: (notice) => harvestNotice(notice, ''),
   harvest_reminder: (notice) => harvestNotice(notice, 'Falta su respuesta. '),

@@ -42,3 +42,7 @@ export function addressed(addressee: string | null | undefined, sentence: string
   if (!addressee) return sentence
   return `${addressee}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
 }
+
+export function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}

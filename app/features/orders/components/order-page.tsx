@@ -1,3 +1,4 @@
+import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Cycle } from '~/features/cycles/cycle'
 import { pointTitle } from '~/features/delivery-points/delivery-point'
@@ -9,7 +10,7 @@ import { SideColumns } from '~/ui/columns'
 import { Disclosure } from '~/ui/disclosure'
 import { OrderCode } from '~/ui/order-code'
 import { SectionHead } from '~/ui/section-head'
-import { Change, Total } from '~/ui/summary'
+import { Change, Sums, Total } from '~/ui/summary'
 import { Track } from '~/ui/track'
 import { codeForPeople } from '../order-code'
 import { orderSteps, type OrderStep } from '../order-steps'
@@ -23,9 +24,11 @@ export type OrderPageProps = {
   changeable: boolean
   /** what just happened: "cambiado", "anulado", "cycle_closed", "order_not_changeable" */
   said: string | null
+  /** what does not come of it, to choose about */
+  shortage?: ReactNode
 }
 
-export function OrderPage({ order, cycle, token, changeable, said }: OrderPageProps) {
+export function OrderPage({ order, cycle, token, changeable, said, shortage }: OrderPageProps) {
   const { t, i18n } = useTranslation()
   const cancelled = order.state === 'cancelled'
   return (
@@ -61,12 +64,21 @@ export function OrderPage({ order, cycle, token, changeable, said }: OrderPagePr
             />
           </section>
         )}
+        {cancelled ? null : shortage}
         <section className="section">
           <SectionHead title={cancelled ? t('Qué habías pedido') : t('Qué llevas')} />
           <OrderLines lines={order.lines} />
+          {order.refundedCentavos > 0 ? (
+            <Sums
+              lines={[
+                { term: t('Lo que pediste'), amount: formatMoney(order.totalCentavos) },
+                { term: t('Lo que no llega'), amount: `−${formatMoney(order.refundedCentavos)}` },
+              ]}
+            />
+          ) : null}
           <Total
             term={cancelled ? t('Total') : t('Pagas al recoger')}
-            amount={formatMoney(order.totalCentavos)}
+            amount={formatMoney(order.dueCentavos)}
           />
           <div className="stack-sm mt-2">
             {cancelled ? null : <Payment order={order} />}
@@ -136,11 +148,11 @@ function Said({ said, order, closesAt }: Pick<OrderPageProps, 'said' | 'order'> 
 function Payment({ order }: { order: OrderView }) {
   const { t } = useTranslation()
   const handed = order.cashNoteCentavos
-  if (handed === null || handed <= order.totalCentavos) return <p>{t('En efectivo, con el monto justo.')}</p>
+  if (handed === null || handed <= order.dueCentavos) return <p>{t('En efectivo, con el monto justo.')}</p>
   return (
     <>
       <p>{t('En efectivo, con {{handed}}.', { handed: formatMoney(handed) })}</p>
-      <Change term={t('Tu vuelto')} amount={formatMoney(handed - order.totalCentavos)} />
+      <Change term={t('Tu vuelto')} amount={formatMoney(handed - order.dueCentavos)} />
     </>
   )
 }

@@ -1,0 +1,59 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { requireOperator } from '~/features/accounts/require.server'
+import { ShortagesPage } from '~/features/consolidation/components/shortages-page'
+import { settleShortages } from '~/features/consolidation/shortages/settle-shortages.server'
+import { readSettleForm, whatCanBeShared } from '~/features/consolidation/shortages/settle-form'
+import { cycleShortages } from '~/features/consolidation/shortages/views.server'
+import { OperatorFrame } from '~/features/cycles/components/operator-frame'
+import { requireCycle } from '~/features/cycles/require-cycle.server'
+import { publicOrigin } from '~/platform/origin.server'
+import { pageTitle } from '~/platform/page-title.server'
+import { redirectTo } from '~/platform/redirect.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+/** The operator: what does not reach in this cycle, and how it is shared. */
+export async function loader(args: LoaderFunctionArgs) {
+  const operator = await requireOperator(args)
+  const { db } = args.context
+  const { cycle } = await requireCycle(db, args.params)
+  const found = await cycleShortages(db, cycle.id)
+  return {
+    title: await pageTitle(args.request, (t) => t('Faltantes')),
+    person: operator.name,
+    page: {
+      cycleNumber: cycle.number,
+      found,
+      ...whatCanBeShared(cycle.state, found),
+      said: new URL(args.request.url).searchParams.get('dicho'),
+    },
+  }
+}
+
+/** The operator: shares out what does not reach and has each buyer told once. */
+export async function action(args: ActionFunctionArgs) {
+  const operator = await requireOperator(args)
+  const { db } = args.context
+  const { cycle } = await requireCycle(db, args.params)
+  const form = readSettleForm(await args.request.formData())
+  if (!form) throw new Response(null, { status: 400 })
+  const outcome = await settleShortages(db, {
+    cycleId: cycle.id,
+    ...form,
+    byPersonId: operator.personId,
+    origin: publicOrigin(args.request, args.context),
+  })
+  if (!outcome.ok) return data({ refused: outcome.refusal.reason }, 409)
+  return redirectTo(`/operacion/ciclos/${cycle.number}/faltantes?dicho=repartido`)
+}
+
+export default function Faltantes() {
+  const { person, page } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <OperatorFrame person={person} current="ciclos">
+      <ShortagesPage {...page} refused={answer?.refused ?? null} />
+    </OperatorFrame>
+  )
+}
