@@ -61,10 +61,10 @@ export const shortages: Record<string, string> = {
   Compradores: 'Buyers',
   'Por responder: {{quantity}}': 'To be answered: {{quantity}}',
   'Sin avisar': 'Not told',
-  '{{n}} avisados': '{{n}} told',
-  '{{n}} devuelven': '{{n}} give it up',
-  '{{n}} donan': '{{n}} donate',
-  '{{n}} cambian': '{{n}} swap',
+  'Avisados: {{n}}': 'Told: {{n}}',
+  'no lo quieren: {{n}}': 'give it up: {{n}}',
+  'donan: {{n}}': 'donate: {{n}}',
+  'cambian: {{n}}': 'swap: {{n}}',
   'sin repartir: {{quantity}}': 'unshared: {{quantity}}',
   'Confirmar y avisar': 'Confirm and tell',
   'Una sola vez por ciclo: queda lo que llega para cada pedido.':
@@ -110,7 +110,7 @@ export const shortages: Record<string, string> = {
   'Llevo lo que llega': 'I take what comes',
   'Pagas {{amount}} menos.': 'You pay {{amount}} less.',
   'No lo quiero así': 'I do not want it so',
-  'No llevas nada de esto y no lo pagas.': 'You take none of this and do not pay for it.',
+  'No llevas nada de esto y pagas {{amount}} menos.': 'You take none of this and pay {{amount}} less.',
   'Dono lo que falta': 'I donate what is missing',
   'Pagas lo mismo; {{amount}} van a la asociación que perdió su cosecha.':
     'You pay the same; {{amount}} go to the association that lost its harvest.',

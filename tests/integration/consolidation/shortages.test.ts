@@ -177,7 +177,7 @@ describe('when the answers are in', () => {
 
   test('the operator’s pages say what was shared and what buyers chose', async () => {
     const { html } = await get(home, { headers: operator })
-    expect(html).toContain('2 avisados')
+    expect(html).toContain('Avisados: 2')
     expect(html).not.toContain('Confirmar y avisar a los compradores')
     expect((await get('/operacion/ciclos/1', { headers: operator })).html).toContain('Ver lo repartido')
   })

@@ -71,14 +71,13 @@ function ChoiceForm({ item, code, token }: { item: ShortItemWithSwaps; code: str
       <input type="hidden" name="llave" value={token} />
       <input type="hidden" name="faltante" value={item.id} />
       <ChoiceGroup id={field} legend={item.productName} hint={comesWords(t, item, i18n.language)}>
-        {optionsOf(t, item).map(({ value, choice, title, note, end }) => (
+        {optionsOf(t, item).map(({ value, choice, title, note }) => (
           <Choice
             key={value}
             name="eleccion"
             value={value}
             title={title}
             note={note}
-            end={end}
             defaultChecked={chosen === choice}
           />
         ))}
@@ -116,21 +115,20 @@ function optionsOf(t: TFunction, item: ShortItem) {
       choice: 'less',
       title: nothing ? t('No lo pago') : t('Llevo lo que llega'),
       note: t('Pagas {{amount}} menos.', { amount: less }),
-      end: `−${less}`,
     },
     {
       value: 'devolver',
       choice: 'refund',
       title: t('No lo quiero así'),
-      note: t('No llevas nada de esto y no lo pagas.'),
-      end: `−${formatMoney(item.wholeCentavos)}`,
+      note: t('No llevas nada de esto y pagas {{amount}} menos.', {
+        amount: formatMoney(item.wholeCentavos),
+      }),
     },
     {
       value: 'donar',
       choice: 'donate',
       title: t('Dono lo que falta'),
       note: t('Pagas lo mismo; {{amount}} van a la asociación que perdió su cosecha.', { amount: less }),
-      end: formatMoney(0),
     },
   ]
   // When nothing comes, having less and having none are the same.

@@ -37,7 +37,7 @@ export function ShortagesPage(props: ShortagesPageProps) {
         {t('Ciclo {{number}}', { number: cycleNumber })}
       </BackLink>
       <h1>{t('Faltantes')}</h1>
-      <div className="stack section-m">
+      <div className="stack my-4">
         {refused ? <Alert look="bad" title={refusedWords(t, refused)} /> : null}
         {said === 'repartido' ? (
           <Alert look="ok" title={t('Repartido. A cada comprador tocado le sale un solo aviso.')} />
@@ -156,14 +156,14 @@ function toldWords(
       ? t('Por responder: {{quantity}}', { quantity: words(row, waitingBase) })
       : t('Sin avisar')
   const chose = [
-    ...(told.refund > 0 ? [t('{{n}} devuelven', { n: told.refund })] : []),
-    ...(told.donate > 0 ? [t('{{n}} donan', { n: told.donate })] : []),
-    ...(told.substitute > 0 ? [t('{{n}} cambian', { n: told.substitute })] : []),
+    ...(told.refund > 0 ? [t('no lo quieren: {{n}}', { n: told.refund })] : []),
+    ...(told.donate > 0 ? [t('donan: {{n}}', { n: told.donate })] : []),
+    ...(told.substitute > 0 ? [t('cambian: {{n}}', { n: told.substitute })] : []),
     ...(settled.unsharedBase > 0
       ? [t('sin repartir: {{quantity}}', { quantity: words(row, settled.unsharedBase) })]
       : []),
   ]
-  return [t('{{n}} avisados', { n: told.orders }), ...chose].join(', ')
+  return [t('Avisados: {{n}}', { n: told.orders }), ...chose].join(', ')
 }
 
 function SettleForm({ found }: { found: CycleShortages }) {
