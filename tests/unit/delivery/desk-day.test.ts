@@ -60,9 +60,15 @@ test('what is due follows what was handed over, rounded in the buyer’s favour'
   expect(dueOf(order(), [{ position: 1, slot: 0, base: 9_000 }])).toBe(1_100)
   expect(dueOf(order(), [{ position: 1, slot: 0, base: 0 }])).toBe(0)
   const short = order({
-    lines: order().lines.map((line) => ({ ...line, parts: [part({ confirmedBase: 500 })] })),
+    lines: order().lines.map((line) => ({
+      ...line,
+      totalCentavos: 500,
+      parts: [part({ confirmedBase: 500 })],
+    })),
   })
+  // A shortage has taken its half off the price already: only what lacks of the other half is missing here.
   expect(dueOf(short)).toBe(600)
+  expect(dueOf(short, [{ position: 1, slot: 0, base: 250 }])).toBe(350)
 })
 
 test('a bag without one of its things costs less by that thing’s share', () => {
