@@ -49,6 +49,10 @@ export default [
   route('asociacion/:slug/despacho/etiquetas', 'routes/asociacion.$slug.despacho.etiquetas.tsx'),
   route('asociacion/:slug/despacho/recepcion', 'routes/asociacion.$slug.despacho.recepcion.tsx'),
   route('asociacion/:slug/despacho/recepcion/hoja', 'routes/asociacion.$slug.despacho.recepcion.hoja.tsx'),
+  route(
+    'asociacion/:slug/agrobolsas/:bundle/surtir',
+    'routes/asociacion.$slug.agrobolsas.$bundle.surtir.tsx',
+  ),
   route('operacion', 'routes/operacion.tsx'),
   route('operacion/ciclos', 'routes/operacion.ciclos.tsx'),
   route('operacion/ciclos/:number', 'routes/operacion.ciclos.$number.tsx'),

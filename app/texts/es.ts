@@ -51,4 +51,6 @@ export const es: Record<string, string> = {
   '{{count}} puntos con pedidos todavía sin vehículo._one':
     '{{count}} punto con pedidos todavía sin vehículo.',
   '{{count}} cajones_one': '{{count}} cajón',
+  'Ciclo {{number}}: {{count}} bolsas._one': 'Ciclo {{number}}: una bolsa.',
+  'Cambiado en {{count}} bolsas_one': 'Cambiado en una bolsa',
 }

@@ -79,4 +79,37 @@ export const bundles: Record<string, string> = {
   Retirada: 'Retired',
   'En el ciclo': 'In the cycle',
   'Fuera del ciclo': 'Not in the cycle',
+  'El ciclo {{number}} ya cerró': 'Cycle {{number}} has closed',
+  'Fijar lo que lleva la bolsa de ese ciclo': 'Settle what the bag of that cycle carries',
+  'Volver a lo que lleva': 'Back to what it carries',
+  'Surtir {{bundle}}': 'Fill {{bundle}}',
+  'Ciclo {{number}}: {{count}} bolsas._one': 'Cycle {{number}}: one bag.',
+  'Ciclo {{number}}: {{count}} bolsas._other': 'Cycle {{number}}: {{count}} bags.',
+  'Puede cambiar lo que lleva hasta el {{moment}}.': 'You may change what it carries until {{moment}}.',
+  'Lo que lleva ya no cambia.': 'What it carries changes no more.',
+  'Cambiado en {{count}} bolsas_one': 'Changed in one bag',
+  'Cambiado en {{count}} bolsas_other': 'Changed in {{count}} bags',
+  'Las productoras a quienes les toca reciben aviso. Quien compró paga lo mismo.':
+    'The producers it touches are told. Buyers pay the same.',
+  Cambiado: 'Changed',
+  'Decía {{quantity}} de {{product}}.': 'It said {{quantity}} of {{product}}.',
+  'Lo anunciado y lo que va': 'What was announced and what comes',
+  Anunciado: 'Announced',
+  Va: 'Comes',
+  'En lugar de {{product}}': 'In place of {{product}}',
+  'Solo lo que queda libre para todas las bolsas, con valor parecido y sin menos peso.':
+    'Only what is left for all bags, of like value and no less weight.',
+  'Nada libre cabe en ese lugar': 'Nothing that is left fits there',
+  'Hace falta algo en oferta que alcance para todas las bolsas.':
+    'It takes something on offer that is enough for all bags.',
+  '¿Poner {{quantity}} de {{product}} en todas las bolsas?': 'Put {{quantity}} of {{product}} into all bags?',
+  'Solo se cambia entre el cierre y el plazo de las productoras.':
+    'It only changes between the cut-off and the producers’ deadline.',
+  'Ese lugar ya cambió. Mire cómo quedó.': 'That place has changed already. Look at it.',
+  'Nada de animal va en lugar de una verdura.': 'Nothing animal takes the place of a vegetable.',
+  'Así la bolsa vale más de 5 % distinto de lo anunciado.':
+    'The bag would be worth more than 5 % off what was announced.',
+  'Así la bolsa pesa menos de lo anunciado.': 'The bag would weigh less than was announced.',
+  'De eso ya no queda para todas las bolsas.': 'There is not enough of that left for all bags.',
+  'Nadie tiene eso en su bolsa. Mire de nuevo.': 'Nobody has that in the bag. Look again.',
 }

@@ -162,6 +162,13 @@ export const TABLE: Row[] = [
   { path: 'asociacion/:slug/despacho/etiquetas', access: coordinatorOf },
   { path: 'asociacion/:slug/despacho/recepcion', access: coordinatorOf, form: () => ({ todo: 'si' }) },
   { path: 'asociacion/:slug/despacho/recepcion/hoja', access: coordinatorOf },
+  // In the open cycle nothing can be filled yet: even its own coordinator finds none.
+  {
+    path: 'asociacion/:slug/agrobolsas/:bundle/surtir',
+    access: { callers: [] },
+    params: ({ bundle }) => ({ bundle: bundle.slug }),
+    form: () => ({ casilla: '1', antes: '1', poner: '2', cuantos: '1' }),
+  },
   { path: 'operacion', access: operatorOnly },
   { path: 'operacion/ciclos', access: operatorOnly },
   { path: 'operacion/ciclos/:number', access: operatorOnly, form: closeIt },

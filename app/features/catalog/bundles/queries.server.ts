@@ -194,3 +194,16 @@ export async function updateCounts(
     where  item.bundle_id = ${bundleId} and item.slot = given.slot
     and    item.presentation_id = given.presentation_id`.execute(trx)
 }
+
+/** Closed cycles in which a *surtida* was sold and may still be filled otherwise, by number. */
+export async function listCyclesToFill(db: Database, bundleId: number): Promise<number[]> {
+  const { rows } = await sql<{ number: number }>`
+    select   cycle.number
+    from     bundle_offers bo
+    join     bundles b on b.id = bo.bundle_id and b.kind = 'surtida'
+    join     order_cycles cycle on cycle.id = bo.cycle_id
+    where    bo.bundle_id = ${bundleId} and cycle.state = 'closed' and chaka_now() < cycle.confirm_by
+    and      exists (select from order_lines line where line.bundle_offer_id = bo.id)
+    order by cycle.number`.execute(db)
+  return rows.map((row) => row.number)
+}

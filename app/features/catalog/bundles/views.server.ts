@@ -6,6 +6,7 @@ import {
   type BundleHead,
   findBundleHead,
   listBundleHeads,
+  listCyclesToFill,
   listPickRows,
   listRecipeItems,
   type PickRow,
@@ -49,7 +50,13 @@ export async function listBundlesOfOwner(
   }
 }
 
-export type BundleToEdit = { head: BundleHead; slots: RecipeSlot[]; preview: RecipePreview }
+export type BundleToEdit = {
+  head: BundleHead
+  slots: RecipeSlot[]
+  preview: RecipePreview
+  /** numbers of closed cycles in which its contents may still be fixed */
+  cyclesToFill: number[]
+}
 
 /** An agrobolsa of its owner with its recipe and its price in a cycle; null when it is none of theirs. */
 export async function findBundleToEdit(
@@ -60,7 +67,12 @@ export async function findBundleToEdit(
   const head = isSlug(of.slug) ? await findBundleHead(db, { ...of, cycleId }) : undefined
   if (!head) return null
   const items = await listRecipeItems(db, [head.id], cycleId)
-  return { head, slots: slotsOf(items), preview: previewRecipe(of.cycle ?? NO_FEES, items) }
+  return {
+    head,
+    slots: slotsOf(items),
+    preview: previewRecipe(of.cycle ?? NO_FEES, items),
+    cyclesToFill: head.kind === 'surtida' ? await listCyclesToFill(db, head.id) : [],
+  }
 }
 
 export type Picks = { rows: Omit<PickRow, 'total'>[]; total: number }

@@ -29,13 +29,14 @@ export type OwnBundlePageProps = {
   slots: RecipeSlot[]
   preview: RecipePreview
   cycle: { number: number; state: string } | null
+  cyclesToFill: readonly number[]
   answer: OwnBundleAnswer | undefined
 }
 
 /** An agrobolsa: what comes in it, what may be swapped, what it costs, and whether the cycle has it. */
 export function OwnBundlePage(props: OwnBundlePageProps) {
   const { t } = useTranslation()
-  const { slug, head, slots, preview, cycle, answer } = props
+  const { slug, head, slots, preview, cycle, cyclesToFill, answer } = props
   const shown = typeBundle(head)
   return (
     <>
@@ -46,6 +47,18 @@ export function OwnBundlePage(props: OwnBundlePageProps) {
           {t('No se cambió nada.')}
         </Alert>
       ) : null}
+      {cyclesToFill.map((number) => (
+        <Alert
+          key={number}
+          look="warn"
+          title={t('El ciclo {{number}} ya cerró', { number })}
+          className="mt-4"
+        >
+          <a className="link" href={bundlesPath(slug, `${head.slug}/surtir`, { ciclo: number })}>
+            {t('Fijar lo que lleva la bolsa de ese ciclo')}
+          </a>
+        </Alert>
+      ))}
       <Section title={t('Qué lleva')} close>
         {slots.length === 0 ? <p>{t('Todavía nada. Agregue el primer producto.')}</p> : null}
         <form method="post" id="cantidades">
