@@ -6,13 +6,7 @@ import { recordAudit } from '~/features/accounts/record-audit.server'
 import { accepted, refused, type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { priceBasket, type PricedBasket, sumByOffer } from './basket'
-import {
-  consumeBasket,
-  deleteLines,
-  insertLines,
-  sumOrderByOffer,
-  updateChangedOrder,
-} from './order-queries.server'
+import { consumeBasket, deleteLines, sumOrderByOffer, updateChangedOrder } from './order-queries.server'
 import { findBasket, listBasketItems } from './basket-queries.server'
 import { type BuyersChoice, decideTrust, type OrderRefusal } from './order'
 import { orderPath, orderToken } from './order-link.server'
@@ -21,6 +15,7 @@ import {
   bookOrRefuse,
   decideBasket,
   findRepeated,
+  insertLinesOrRefuse,
   placedOf,
   type PlacedOrder,
   reserveOrRefuse,
@@ -82,7 +77,7 @@ async function rewriteOrder(
 
   const held = await sumOrderByOffer(trx, orderId)
   await deleteLines(trx, orderId)
-  await insertLines(trx, { id: orderId, cycleId: cycle.id }, priced.lines)
+  await insertLinesOrRefuse(trx, { id: orderId, cycleId: cycle.id }, priced, refuse)
   const revision = before.revision + 1
   await updateChangedOrder(trx, orderId, {
     windowId: command.windowId,

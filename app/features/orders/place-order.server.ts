@@ -133,7 +133,7 @@ async function writeOrder(
   )
   if (distrust) refuse(distrust)
 
-  await insertLines(trx, { id: order.id, cycleId: cycle.id }, priced.lines)
+  await insertLinesOrRefuse(trx, { id: order.id, cycleId: cycle.id }, priced, refuse)
   await bookOrRefuse(trx, cycle.id, new Map([[command.windowId, 1]]), refuse)
   await reserveOrRefuse(trx, cycle.id, priced, sumByOffer(priced.lines), refuse)
   await consumeBasket(trx, basketId, order.id)
@@ -173,6 +173,42 @@ export function placedOf(order: OrderRow): Omit<PlacedOrder, 'repeated'> {
     path: orderPath(order.code, orderToken(order.secret, 'open', order.formKey)),
     totalCentavos: order.totalCentavos,
   }
+}
+
+/**
+ * Writes what was priced a moment ago. An association may have taken something out of the cycle since, so that
+ * nothing of it remains to point at: then it is not offered, as if it had been seen before.
+ */
+export async function insertLinesOrRefuse(
+  trx: Trx,
+  order: { id: number; cycleId: number },
+  priced: PricedBasket,
+  refuse: (refusal: OrderRefusal) => never,
+): Promise<void> {
+  try {
+    await insertLines(trx, order, priced.lines)
+  } catch (error) {
+    const gone = goneOffer(error)
+    if (!gone) throw error
+    const takers = priced.lines.filter(
+      (line) =>
+        line.bundleOfferId === gone.bundleOfferId ||
+        line.components.some((component) => component.offerId === gone.offerId),
+    )
+    refuse({ reason: 'not_offered', names: takers.map((line) => line.label) })
+  }
+}
+
+const FOREIGN_KEY_VIOLATION = '23503'
+
+/** What a foreign key looked for in vain, from PostgreSQL's own words: "Key (bundle_offer_id)=(3) is not present". */
+function goneOffer(error: unknown): { offerId?: number; bundleOfferId?: number } | null {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== FOREIGN_KEY_VIOLATION) return null
+  const detail = 'detail' in error ? String(error.detail) : ''
+  const [, offer] = /\(offer_id, cycle_id\)=\((\d+),/.exec(detail) ?? []
+  const [, bundle] = /\(bundle_offer_id\)=\((\d+)\)/.exec(detail) ?? []
+  if (offer) return { offerId: Number(offer) }
+  return bundle ? { bundleOfferId: Number(bundle) } : null
 }
 
 export async function bookOrRefuse(
