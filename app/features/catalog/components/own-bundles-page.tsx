@@ -84,7 +84,13 @@ function BundleRow({ slug, bundle }: { slug: string; bundle: BundleSummary }) {
     <li className="offer">
       <div className="req-top">
         <FramedPicture picture={productDrawing(bundle.picture)} small />
-        <h3>{isOwn ? <a href={bundlesPath(slug, bundle.slug)}>{bundle.name}</a> : bundle.name}</h3>
+        {isOwn ? (
+          <h2>
+            <a href={bundlesPath(slug, bundle.slug)}>{bundle.name}</a>
+          </h2>
+        ) : (
+          <h3>{bundle.name}</h3>
+        )}
         {preview.price ? <b className="text-lg">{formatMoney(preview.price.totalCentavos)}</b> : null}
       </div>
       <p className="soft sm">

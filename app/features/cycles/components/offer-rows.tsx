@@ -31,9 +31,9 @@ export function OfferFields({ slug, cycleNumber, row, answer }: RowProps) {
     <li className="offer">
       <div className="req-top">
         <FramedPicture picture={productDrawing(row.picture)} small />
-        <h3>
+        <h2>
           <a href={offersPath(slug, { ciclo: cycleNumber }, `/${row.slug}`)}>{row.name}</a>
-        </h3>
+        </h2>
         {offered ? <Badge look="ok">{t('En oferta')}</Badge> : null}
       </div>
       <p className="soft sm">
