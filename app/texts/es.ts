@@ -40,6 +40,8 @@ export const es: Record<string, string> = {
   '{{count}} ofertas publicadas como la semana pasada_one': 'Una oferta publicada como la semana pasada',
   '{{count}} productos no se copiaron: están fuera de temporada o ya no se venden._one':
     'Un producto no se copió: está fuera de temporada o ya no se vende.',
+  'Ciclo {{number}}: {{count}} bolsas._one': 'Ciclo {{number}}: una bolsa.',
+  'Cambiado en {{count}} bolsas_one': 'Cambiado en una bolsa',
   '{{count}} ofertas guardadas_one': 'Una oferta guardada',
   'Está en el ciclo: {{count}} pedidas. Su contenido y sus precios no cambian hasta el cierre._one':
     'Está en el ciclo: una pedida. Su contenido y sus precios no cambian hasta el cierre.',
@@ -51,6 +53,4 @@ export const es: Record<string, string> = {
   '{{count}} puntos con pedidos todavía sin vehículo._one':
     '{{count}} punto con pedidos todavía sin vehículo.',
   '{{count}} cajones_one': '{{count}} cajón',
-  'Ciclo {{number}}: {{count}} bolsas._one': 'Ciclo {{number}}: una bolsa.',
-  'Cambiado en {{count}} bolsas_one': 'Cambiado en una bolsa',
 }

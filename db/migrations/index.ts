@@ -15,6 +15,7 @@ import * as operation from './0013-operation'
 import * as shortages from './0014-shortages'
 import * as delivery from './0015-delivery'
 import * as desk from './0016-desk'
+import * as requestsThatGo from './0017-requests-that-go'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0014-shortages': shortages,
   '0015-delivery': delivery,
   '0016-desk': desk,
+  '0017-requests-that-go': requestsThatGo,
 }

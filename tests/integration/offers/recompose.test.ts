@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
 import { found, some } from '#tests/support/found'
 import { findBrokenInvariants } from '#tests/support/invariants'
-import { type World } from '#tests/support/world'
+import { buildWorld, type World } from '#tests/support/world'
 import { answerHarvest } from '~/features/consolidation/answers/answer-harvest.server'
 import { closeCycle } from '~/features/consolidation/close-cycle.server'
 import { recomposeSurtida } from '~/features/consolidation/recompose/recompose-surtida.server'
@@ -206,5 +206,45 @@ describe('after the cut-off', () => {
       .execute()
     const outcome = await fill(3, acelga.presentations[1].id, tomate.presentations[0].id, 1)
     expect(outcome).toEqual({ ok: false, refusal: { reason: 'not_now' } })
+  })
+})
+
+describe('a product that nobody else ordered', () => {
+  const alone = testDatabase()
+  test('is asked of nobody any more: its request goes, and who was asked is told', async () => {
+    const { db } = alone
+    const week = await buildWorld(db)
+    const [owner, other] = week.associations
+    await db.updateTable('bundles').set({ ownerId: owner.id, kind: 'surtida' }).execute()
+    const { acelga, tomate } = week.products
+    const placed = await orderFrom(
+      db,
+      await basketOf(db, { bundleId: week.bundle.id }),
+      some(week.windows[0]).id,
+    )
+    expect(placed.ok).toBe(true)
+    await closeCycle(db, { cycleId: week.cycle.id, how: 'operator' })
+    const outcome = await recomposeSurtida(db, {
+      ownerId: owner.id,
+      byPersonId: owner.coordinator.personId,
+      actor: 'association_coordinator',
+      slug: week.bundle.slug,
+      cycleNumber: 1,
+      slot: 3,
+      expectedPresentationId: tomate.presentations[0].id,
+      presentationId: acelga.presentations[1].id,
+      count: 1,
+    })
+    expect(outcome).toMatchObject({ ok: true, value: { bags: 1 } })
+    expect(await findBrokenInvariants(db)).toEqual([])
+    const left = await db.selectFrom('harvestRequests').select('offerId').execute()
+    expect(left.map((request) => request.offerId)).not.toContain(tomate.offer.id)
+    const told = await db
+      .selectFrom('messages')
+      .select('body')
+      .where('kind', '=', 'harvest_changed')
+      .where('associationId', '=', other.id)
+      .execute()
+    expect(told.length).toBeGreaterThan(0)
   })
 })
