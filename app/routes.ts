@@ -54,6 +54,7 @@ export default [
   route('asociacion/:slug/despacho/recepcion', 'routes/asociacion.$slug.despacho.recepcion.tsx'),
   route('asociacion/:slug/despacho/recepcion/hoja', 'routes/asociacion.$slug.despacho.recepcion.hoja.tsx'),
   route('operacion', 'routes/operacion.tsx'),
+  route('operacion/calendario', 'routes/operacion.calendario.tsx'),
   route('operacion/ciclos', 'routes/operacion.ciclos.tsx'),
   route('operacion/ciclos/:number', 'routes/operacion.ciclos.$number.tsx'),
   route('operacion/ciclos/:number/entregas', 'routes/operacion.ciclos.$number.entregas.tsx'),

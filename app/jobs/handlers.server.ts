@@ -2,13 +2,14 @@ import { type Database } from '#db/client.server'
 import { FORGET_OLD_SIGN_INS } from '~/features/accounts/jobs'
 import { CONFIRM_CYCLE, HANDLE_INBOUND, REMIND_PRODUCERS } from '~/features/consolidation/answers/jobs'
 import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
-import { OPEN_CYCLE } from '~/features/cycles/jobs'
+import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { START_DELIVERY } from '~/features/delivery/jobs'
 import { SEND_MESSAGES } from '~/features/messaging/jobs'
 import { type Job } from '~/kernel/job'
 import { closeDueCycle } from './close-cycle'
 import { confirmCycleAtDeadline } from './confirm-cycle'
 import { forgetSignIns } from './forget-old-sign-ins'
+import { generateWeeksAhead } from './generate-cycles'
 import { handleInboundMessages } from './handle-inbound'
 import { openDueCycle } from './open-cycle'
 import { remindProducersOfCycle } from './remind-producers'
@@ -30,6 +31,7 @@ function works<Payload>(
 /** Every kind of work and who does it. Queues are created from this list, with the migrations. */
 export const handlers: readonly Handler[] = [
   works(OPEN_CYCLE, openDueCycle),
+  works(GENERATE_CYCLES, generateWeeksAhead),
   works(CLOSE_CYCLE, closeDueCycle),
   works(REMIND_PRODUCERS, remindProducersOfCycle),
   works(CONFIRM_CYCLE, confirmCycleAtDeadline),

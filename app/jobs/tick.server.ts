@@ -4,7 +4,8 @@ import { hasOldSignIns } from '~/features/accounts/views.server'
 import { CONFIRM_CYCLE, HANDLE_INBOUND, REMIND_PRODUCERS } from '~/features/consolidation/answers/jobs'
 import { listCyclesToConfirm, listCyclesToRemind } from '~/features/consolidation/answers/views.server'
 import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
-import { OPEN_CYCLE } from '~/features/cycles/jobs'
+import { needsGeneration } from '~/features/cycles/generate-cycles.server'
+import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { listCyclesToClose, listCyclesToOpen } from '~/features/cycles/views.server'
 import { START_DELIVERY } from '~/features/delivery/jobs'
 import { listCyclesToDeliver } from '~/features/delivery/start-delivery.server'
@@ -31,6 +32,7 @@ const LOOKS = [
   look(CONFIRM_CYCLE, listCyclesToConfirm),
   look(START_DELIVERY, listCyclesToDeliver),
   look(HANDLE_INBOUND, async (db) => ((await listInboundToHandle(db, 1)).length > 0 ? [{}] : [])),
+  look(GENERATE_CYCLES, async (db) => ((await needsGeneration(db)) ? [{}] : [])),
   look(FORGET_OLD_SIGN_INS, async (db) => ((await hasOldSignIns(db)) ? [{}] : [])),
   ...CHANNELS.map((channel) =>
     look(SEND_MESSAGES, async (db) => ((await hasWaitingMessages(db, channel)) ? [{ channel }] : [])),

@@ -2,6 +2,12 @@
 export const es: Record<string, string> = {
   'No es ese código. Te quedan {{count}} intentos._one': 'No es ese código. Te queda un intento.',
   '{{count}} familias_one': '{{count}} familia',
+  'Los ciclos de las próximas {{count}} semanas se crean solos._one':
+    'El ciclo de la próxima semana se crea solo.',
+  'Encendido, crea solo los ciclos de las próximas {{count}} semanas._one':
+    'Encendido, crea solo el ciclo de la próxima semana.',
+  '{{count}} días antes_one': '{{count}} día antes',
+  '{{count}} días después_one': '{{count}} día después',
   '{{count}} familias lo traen esta semana_one': '{{count}} familia lo trae esta semana',
   '{{count}} productos_one': '{{count}} producto',
   '{{count}} lotes_one': '{{count}} lote',

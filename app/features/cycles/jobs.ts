@@ -7,3 +7,10 @@ export const OPEN_CYCLE = defineJob({
   payload: z.object({ cycleId: z.number().int().positive() }),
   key: ({ cycleId }) => String(cycleId),
 })
+
+/** Makes the drafts of the weeks ahead that are not there yet (`needsGeneration`). */
+export const GENERATE_CYCLES = defineJob({
+  name: 'generate-cycles',
+  payload: z.object({}),
+  key: () => 'all',
+})

@@ -1,4 +1,5 @@
 import { association } from './work-association'
+import { calendar } from './work-calendar'
 import { catalog } from './work-catalog'
 import { bundles } from './work-bundles'
 import { cycles } from './work-cycles'
@@ -65,6 +66,7 @@ export const work: Record<string, string> = {
   ...association,
   ...members,
   ...operation,
+  ...calendar,
   ...operatedOrders,
   ...operatedPoints,
   ...cycles,

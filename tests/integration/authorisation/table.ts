@@ -170,6 +170,7 @@ export const TABLE: Row[] = [
     form: () => ({ casilla: '1', antes: '1', poner: '2', cuantos: '1' }),
   },
   { path: 'operacion', access: operatorOnly },
+  { path: 'operacion/calendario', access: operatorOnly, form: () => ({ accion: 'encender' }) },
   { path: 'operacion/ciclos', access: operatorOnly },
   { path: 'operacion/ciclos/:number', access: operatorOnly, form: closeIt },
   {

@@ -33,6 +33,11 @@ export function CyclesPage(props: CyclesPageProps) {
   return (
     <>
       <h1>{t('Ciclos')}</h1>
+      <p>
+        <ButtonLink href="/operacion/calendario" icon="calendar">
+          {t('Calendario: próximas semanas y feriados')}
+        </ButtonLink>
+      </p>
       {open ? (
         <>
           <h2 className="section-s">
