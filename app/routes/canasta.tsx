@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { findViewer } from '~/features/accounts/sessions.server'
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
 import { describeWeek } from '~/features/cycles/week'
 import { takesOrders } from '~/features/cycles/cycle'
@@ -9,6 +10,8 @@ import { setItemCount, swapItem } from '~/features/orders/change-basket.server'
 import { BasketAction, BasketPage } from '~/features/orders/components/basket-page'
 import { fillBasket } from '~/features/orders/fill-basket.server'
 import { addForm, itemForm, readSwaps } from '~/features/orders/forms'
+import { normalizeCode } from '~/features/orders/order-code'
+import { reportRepeat } from '~/features/orders/repeat-order.server'
 import { findBasketView } from '~/features/orders/views.server'
 import { formatMoney } from '~/kernel/money'
 import { isSecure } from '~/platform/origin.server'
@@ -19,14 +22,19 @@ import { ShopFrame } from '~/ui/shop-frame'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 /** Anyone: the basket of this browser. */
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader(args: LoaderFunctionArgs) {
+  const { request, context } = args
   const found = await findShopCycle(context.db)
   const next = found && takesOrders(found.cycle, found.now) ? null : await findNextOpening(context.db)
   const open = found !== null && takesOrders(found.cycle, found.now)
   const basket = await findBasketView(context.db, await readBasketId(request), found?.cycle ?? null)
   const left = safeReturnPath(new URL(request.url).searchParams.get('volver') ?? '', '/catalogo')
   const title = await pageTitle(request, (t) => t('Tu canasta'))
-  return { title, week: describeWeek(found, next), open, basket, back: left }
+  const code = normalizeCode((new URL(request.url).searchParams.get('repite') ?? '').slice(0, 20))
+  const viewer = code && basket ? await findViewer(args) : null
+  const repeated =
+    viewer && basket ? await reportRepeat(context.db, { personId: viewer.personId, code, basket }) : null
+  return { title, week: describeWeek(found, next), open, basket, back: left, repeated }
 }
 
 /** Anyone: puts things into the basket of this browser and changes them. */
@@ -59,7 +67,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Canasta() {
-  const { week, open, basket, back } = useLoaderData<typeof loader>()
+  const { week, open, basket, back, repeated } = useLoaderData<typeof loader>()
   const problem = useActionData<typeof action>()?.problem
   return (
     <ShopFrame
@@ -68,7 +76,7 @@ export default function Canasta() {
       current="/canasta"
       action={<BasketAction basket={basket} open={open} />}
     >
-      <BasketPage basket={basket} open={open} back={back} problem={problem} />
+      <BasketPage basket={basket} open={open} back={back} problem={problem} repeated={repeated} />
     </ShopFrame>
   )
 }

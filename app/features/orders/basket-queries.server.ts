@@ -221,7 +221,7 @@ export async function deleteItem(db: Database | Trx, basketId: string, itemId: n
 }
 
 /**
- * The lines of an order as basket items, swaps included. Two lines may be the same thing now: a bundle as it
+ * The lines of an order as basket items, swaps included; what the basket holds already stays as it is. Two lines may be the same thing now: a bundle as it
  * comes, and one whose slots were chosen one by one to be as it comes.
  */
 export async function copyOrderIntoBasket(trx: Trx, orderId: number, basketId: string): Promise<void> {
@@ -239,7 +239,8 @@ export async function copyOrderIntoBasket(trx: Trx, orderId: number, basketId: s
     ) recipe
     where    l.order_id = ${orderId}
     group by l.presentation_id, bo.bundle_id, recipe.swaps
-    order by min(l.position)`.execute(trx)
+    order by min(l.position)
+    on conflict do nothing`.execute(trx)
 }
 
 /** Keeps what was typed into the order form, for when the person comes back to it. */

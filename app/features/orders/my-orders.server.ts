@@ -12,10 +12,18 @@ export type MyOrder = {
   labels: string[]
   pointName: string
   zone: string
+  address: string
+  referenceCorner: string
+  latitude: number
+  longitude: number
+  /** until the cut-off: it can be changed and cancelled */
+  changeable: boolean
   startsAt: Date
   endsAt: Date
   /** its page, with a key that opens it */
   path: string
+  /** the key */
+  token: string
 }
 
 export type MyOrders = {
@@ -26,7 +34,7 @@ export type MyOrders = {
   hasMore: boolean
 }
 
-type Row = Omit<MyOrder, 'path'> & { formKey: string; secret: Buffer; upcoming: boolean }
+type Row = Omit<MyOrder, 'path' | 'token'> & { formKey: string; secret: Buffer; upcoming: boolean }
 
 /**
  * The orders made with any phone of a person, newest first, and the next one to pick up. Their links are made
@@ -71,16 +79,19 @@ async function listRows(
     select   o.code, o.state, cycle.number as cycle_number, o.placed_at, o.due_centavos as total_centavos, o.form_key,
              array(select label from order_lines
                    where order_id = o.id order by position) as labels,
-             point.name as point_name, point.zone, o.starts_at, o.ends_at, o.upcoming,
+             point.name as point_name, point.zone, point.address, point.reference_corner,
+             point.latitude, point.longitude,
+             o.state = 'placed' and cycle.state = 'open' and clock.now < cycle.closes_at as changeable, o.starts_at, o.ends_at, o.upcoming,
              installation.secret
     from     chosen o
     join     order_cycles cycle    on cycle.id = o.cycle_id
     join     delivery_points point on point.id = o.delivery_point_id,
-             installation
+             installation, clock
     order by o.placed_at desc, o.id desc`.execute(db)
   return rows
 }
 
 function orderOfRow({ formKey, secret, upcoming: _, ...order }: Row): MyOrder {
-  return { ...order, path: orderPath(order.code, orderToken(secret, 'open', formKey)) }
+  const token = orderToken(secret, 'open', formKey)
+  return { ...order, token, path: orderPath(order.code, token) }
 }

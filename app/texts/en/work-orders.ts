@@ -86,4 +86,13 @@ export const operatedOrders: Record<string, string> = {
   'Abrir su canasta': 'Open the basket',
   'Escriba el nombre de quien recoge, de 2 a 80 letras.':
     'Write the name of who picks it up, 2 to 80 letters.',
+  'Ese pedido no es de tu celular.': 'That order is not of your phone.',
+  'Elige uno de los tuyos.': 'Choose one of yours.',
+  'Repetir el pedido {{code}}': 'Repeat order {{code}}',
+  Repetir: 'Repeat',
+  'Ver el mapa': 'See the map',
+  'Tu pedido de antes está en la canasta': 'Your earlier order is in the basket',
+  'Todo hay, al mismo precio.': 'Everything is there, at the same price.',
+  'Esta semana no hay: {{names}}.': 'Not there this week: {{names}}.',
+  '{{label}}: antes {{before}}, ahora {{now}}.': '{{label}}: {{before}} before, {{now}} now.',
 }

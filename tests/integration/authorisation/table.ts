@@ -1,5 +1,5 @@
 import { type World } from '#tests/support/world'
-import { type Caller } from './callers'
+import { type Caller, CALLERS } from './callers'
 
 /** Who is let in; everyone else is refused. */
 export type Access = {
@@ -15,6 +15,8 @@ const orderLink: Access = { callers: [], isSecretAddress: true }
 const thisMachine: Access = { callers: [], isSecretAddress: true }
 /** Anyone opens a photo whose name she knows; this world has none. */
 const photoName: Access = { callers: [], isSecretAddress: true }
+/** Anyone with a session; what is done then is only to what is hers. */
+const signedIn: Access = { callers: CALLERS.filter((caller) => caller !== 'nobody') }
 const nowhere: Access = { callers: [], isSecretAddress: true }
 const coordinatorOf: Access = { callers: ['own coordinator', 'own administrator', 'operator'] }
 const operatorOnly: Access = { callers: ['operator'] }
@@ -76,7 +78,12 @@ export const TABLE: Row[] = [
   { path: 'pedidos/:code/cambiar', access: everyone, actionAccess: orderLink },
   { path: 'pedidos/:code/faltante', access: everyone, actionAccess: orderLink },
   { path: 'pedidos/:code/anular', access: everyone, actionAccess: orderLink },
-  { path: 'mis-pedidos', access: everyone },
+  {
+    path: 'mis-pedidos',
+    access: everyone,
+    actionAccess: signedIn,
+    form: () => ({ repetir: 'KTM742' }),
+  },
   { path: 'entrar', access: everyone },
   { path: 'salir', access: everyone },
   { path: 'asociacion/:slug', access: coordinatorOf },

@@ -19,7 +19,10 @@ const database = testDatabase()
 let world: World
 beforeEach(async () => {
   world = await newWorld(database.db)
-  await database.db.updateTable('cycleRhythms').set({ active: false }).execute()
+  await database.db
+    .updateTable('cycleRhythms')
+    .set({ active: false, opensWeekday: 5, opensTime: '08:00' })
+    .execute()
 })
 const by = () => ({ byPersonId: world.operator.personId })
 const turnOn = async () => changeRhythm(database.db, { rhythm: { active: true }, ...by() })
@@ -84,10 +87,10 @@ describe('weeks made ahead', () => {
     expect(await drafts()).toHaveLength(2)
     expect(await week(FIRST)).toMatchObject({ outcome: 'skipped', reason: 'Paro cívico' })
 
-    // A day later it is possible: the operator decides.
-    expect((await makeWeek(database.db, { monday: FIRST, shiftDays: 1, ...by() })).ok).toBe(true)
+    // Two days later it is possible: the operator decides.
+    expect((await makeWeek(database.db, { monday: FIRST, shiftDays: 2, ...by() })).ok).toBe(true)
     expect(await week(FIRST)).toMatchObject({ outcome: 'drafted', holidays: [] })
-    expect(some((await drafts())[0]).deliversAt.toISOString()).toBe('2026-12-04T20:00:00.000Z')
+    expect(some((await drafts())[0]).deliversAt.toISOString()).toBe('2026-12-05T20:00:00.000Z')
   })
 
   test('what someone edited, cancelled or skipped is never touched again', async () => {

@@ -15,8 +15,10 @@ import { Stepper } from '~/ui/stepper'
 import { Total } from '~/ui/summary'
 import { type BasketItem, type BundleItem, chooseRecipe, type PricedLine } from '../basket'
 import { codeForPeople } from '../order-code'
+import { type RepeatReport } from '../repeat'
 import { type BasketView } from '../views.server'
 import { CallersBasket } from './callers-basket'
+import { RepeatNotice } from './repeat-notice'
 import { Shortfalls } from './shortfalls'
 
 export type BasketPageProps = {
@@ -24,9 +26,11 @@ export type BasketPageProps = {
   open: boolean
   back: string
   problem: 'bad_quantity' | 'basket_full' | 'unknown_thing' | undefined
+  /** what an order that was just repeated finds changed */
+  repeated: RepeatReport | null
 }
 
-export function BasketPage({ basket, open, back, problem }: BasketPageProps) {
+export function BasketPage({ basket, open, back, problem, repeated }: BasketPageProps) {
   const { t } = useTranslation()
   if (!basket || basket.items.length === 0)
     return (
@@ -46,6 +50,7 @@ export function BasketPage({ basket, open, back, problem }: BasketPageProps) {
       </h1>
       <Problem problem={problem} />
       {basket.caller ? <CallersBasket caller={basket.caller} /> : null}
+      {repeated && open ? <RepeatNotice report={repeated} /> : null}
       {open ? null : (
         <Alert look="warn" title={t('Ya cerraron los pedidos de esta semana')}>
           <p>{t('Tu canasta queda guardada para el próximo ciclo.')}</p>

@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next'
-import { formatDay, formatWindow } from '~/kernel/instants'
+import { formatDay } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
+import { Alert } from '~/ui/alert'
 import { ButtonLink, TextButton } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { ItemRow, Items } from '~/ui/item-row'
 import { ArrowLink } from '~/ui/link'
-import { OrderCode } from '~/ui/order-code'
 import { Pagination } from '~/ui/pagination'
 import { drawing } from '~/ui/pictures'
 import { Section } from '~/ui/section-head'
-import { Total } from '~/ui/summary'
 import { type MyOrder, type MyOrders } from '../my-orders.server'
 import { codeForPeople } from '../order-code'
+import { NextPickup } from './next-pickup'
 import { OrderState } from './order-state'
 
 export type MyOrdersPageProps = MyOrders & {
@@ -19,15 +19,25 @@ export type MyOrdersPageProps = MyOrders & {
   page: number
   /** where she works for an organization, when she does */
   workHref: string | null
+  /** whether an order can be repeated now */
+  open: boolean
+  /** a repetition that found no order of hers */
+  problem: 'unknown_order' | undefined
 }
 
 /** What a signed-in person ordered: what to pick up next on top, then everything, newest first. */
-export function MyOrdersPage({ name, next, orders, hasMore, page, workHref }: MyOrdersPageProps) {
+export function MyOrdersPage(props: MyOrdersPageProps) {
+  const { name, next, orders, hasMore, page, workHref, open, problem } = props
   const { t } = useTranslation()
   return (
     <>
       <h1>{t('Mis pedidos')}</h1>
       <p className="soft">{t('Los que hiciste con tu celular, {{name}}.', { name })}</p>
+      {problem ? (
+        <Alert look="bad" title={t('Ese pedido no es de tu celular.')} className="my-4">
+          {t('Elige uno de los tuyos.')}
+        </Alert>
+      ) : null}
       {next && page === 1 ? <NextPickup order={next} /> : null}
       {orders.length === 0 ? (
         <div className="section-s">
@@ -47,7 +57,7 @@ export function MyOrdersPage({ name, next, orders, hasMore, page, workHref }: My
         <Section title={t('Todos tus pedidos')} close>
           <Items>
             {orders.map((order) => (
-              <OrderRow key={order.code} order={order} />
+              <OrderRow key={order.code} order={order} open={open} />
             ))}
           </Items>
         </Section>
@@ -71,27 +81,8 @@ function pageHref(page: number): string {
   return page === 1 ? '/mis-pedidos' : `/mis-pedidos?pagina=${page}`
 }
 
-function NextPickup({ order }: { order: MyOrder }) {
+function OrderRow({ order, open }: { order: MyOrder; open: boolean }) {
   const { t, i18n } = useTranslation()
-  return (
-    <section className="sheet stack-sm section-s max-w-[36rem]" aria-label={t('Lo próximo que recoges')}>
-      <h2>{t('Lo próximo que recoges')}</h2>
-      <OrderCode as="p" code={codeForPeople(order.code)} size="md" />
-      <p>
-        <b>{formatWindow(order.startsAt, order.endsAt, i18n.language)}</b>
-        <br />
-        {order.zone}, {order.pointName}
-      </p>
-      <Total term={t('Pagas al recoger')} amount={formatMoney(order.totalCentavos)} small />
-      <ButtonLink href={order.path} look="do" block>
-        {t('Ver mi pedido')}
-      </ButtonLink>
-    </section>
-  )
-}
-
-function OrderRow({ order }: { order: MyOrder }) {
-  const { i18n } = useTranslation()
   return (
     <ItemRow
       name={
@@ -108,7 +99,16 @@ function OrderRow({ order }: { order: MyOrder }) {
       }
       end={formatMoney(order.totalCentavos)}
       endDetail={<OrderState state={order.state} />}
-    />
+    >
+      {open ? (
+        <form method="post" action="/mis-pedidos">
+          <input type="hidden" name="repetir" value={order.code} />
+          <TextButton aria-label={t('Repetir el pedido {{code}}', { code: codeForPeople(order.code) })}>
+            {t('Repetir')}
+          </TextButton>
+        </form>
+      ) : null}
+    </ItemRow>
   )
 }
 
