@@ -11,6 +11,7 @@ import { UnverifiedOrders } from '~/features/consolidation/components/unverified
 import { listMessageFates, listUnverifiedOrders } from '~/features/consolidation/today.server'
 import { listsUnverified } from '~/features/consolidation/today'
 import { cycleTotals } from '~/features/consolidation/views.server'
+import { copyAllOffers } from '~/features/cycles/copy-all-offers.server'
 import { cancelCycle } from '~/features/cycles/cancel-cycle.server'
 import { type CycleAnswer } from '~/features/cycles/components/cycle-answer'
 import { CyclePage } from '~/features/cycles/components/cycle-page'
@@ -46,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
   }
 }
 
-type Said = 'abierto' | 'cerrado' | 'cancelado' | 'postergado'
+type Said = 'copiado' | 'abierto' | 'cerrado' | 'cancelado' | 'postergado'
 
 /** The operator: opens, closes, postpones or cancels this cycle. Each repeats without harm. */
 export async function action(args: ActionFunctionArgs) {
@@ -59,6 +60,8 @@ export async function action(args: ActionFunctionArgs) {
   const by = { cycleId: cycle.id, byPersonId: operator.personId }
 
   if (form.accion === 'abrir') return finish(form.accion, cycle.number, 'abierto', await openCycle(db, by))
+  if (form.accion === 'copiar')
+    return finish(form.accion, cycle.number, 'copiado', await copyAllOffers(db, by))
   if (form.accion === 'cerrar')
     return finish(form.accion, cycle.number, 'cerrado', await closeCycle(db, { ...by, how: 'operator' }))
 

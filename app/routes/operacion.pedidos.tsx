@@ -24,7 +24,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = sold.find(({ cycle }) => String(cycle.number) === searchParams.get('ciclo'))
   const shown = asked ?? open ?? sold[0] ?? null
   const before = /^[1-9]\d{0,14}$/.exec(searchParams.get('antes') ?? '')
-  const page = { text, beforeId: before ? Number(before[0]) : null, limit: PAGE_SIZE }
+  const onlyTroubled = searchParams.get('ver') === 'problemas'
+  const page = { onlyTroubled, text, beforeId: before ? Number(before[0]) : null, limit: PAGE_SIZE }
   return {
     title: await pageTitle(args.request, (t) => t('Pedidos')),
     person: operator.name,
@@ -32,6 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
       cycleNumber: shown?.cycle.number ?? null,
       cycles: sold.slice(0, LATEST).map(({ cycle }) => cycle.number),
       text,
+      onlyTroubled,
       takesOrders: open !== undefined,
       ...(await listOperatedOrders(db, shown?.cycle.id ?? 0, page)),
     },

@@ -13,6 +13,11 @@ import {
   listUnverifiedOrders,
   listWithoutCoordinator,
 } from '~/features/consolidation/today.server'
+import {
+  listCyclesAhead,
+  listPointsWithoutHost,
+  listTroubledOrders,
+} from '~/features/consolidation/today-ahead.server'
 import { listsUnverified, todaysTodo } from '~/features/consolidation/today'
 import { cycleTotals } from '~/features/consolidation/views.server'
 import { CycleTrack } from '~/features/cycles/components/cycle-track'
@@ -57,6 +62,9 @@ export async function loader(args: LoaderFunctionArgs) {
       fates,
       withoutCoordinator: await listWithoutCoordinator(db, ids),
       points: open && totals ? totals.byPoint : [],
+      troubled: await listTroubledOrders(db, ids),
+      withoutHost: await listPointsWithoutHost(db),
+      ahead: await listCyclesAhead(db),
     }),
   }
 }

@@ -36,6 +36,8 @@ export type ToSettle = { cycleNumber: number; checkInAt: Date; products: number 
 export type WithoutCoordinator = { slug: string; name: string }
 
 const DAY_MINUTES = 24 * 60
+/** A draft without offers is worth a look two days before it opens. */
+const READY_BEFORE_MINUTES = 2 * DAY_MINUTES
 const LIST_BEFORE_MINUTES = 3 * 60
 
 /** Whether the orders of unconfirmed numbers are listed now: in the last three hours before the cut-off. */
@@ -55,6 +57,16 @@ export type Todo =
   | { kind: 'failed_messages'; cycleNumber: number; failed: number }
   | { kind: 'no_coordinator'; names: string[] }
   | { kind: 'point_full'; cycleNumber: number; names: string[] }
+  | ({ kind: 'troubled_orders' } & TroubledOrders)
+  | { kind: 'no_host'; points: readonly PointWithoutHost[] }
+  /** it opens soon and nobody offers anything in it */
+  | ({ kind: 'draft_empty' } & CycleAhead)
+  | ({ kind: 'on_holiday'; holiday: string } & CycleAhead)
+
+/** Orders to be handed over of which the buyer was not reached. */
+export type TroubledOrders = { cycleNumber: number; orders: number }
+export type PointWithoutHost = { slug: string; name: string }
+export type CycleAhead = { cycleNumber: number; opensAt: Date; deliversAt: Date }
 
 export type TodaysState = {
   now: Date
@@ -66,6 +78,10 @@ export type TodaysState = {
   withoutCoordinator: readonly WithoutCoordinator[]
   /** points of the open cycle */
   points: CycleTotals['byPoint']
+  troubled: readonly TroubledOrders[]
+  withoutHost: readonly PointWithoutHost[]
+  /** planned or open, with what falls on their days of delivery and how many offers they have */
+  ahead: readonly (CycleAhead & { isDraft: boolean; offers: number; holiday: string | null })[]
 }
 
 /** What to do today, the most urgent first. */
@@ -98,6 +114,13 @@ export function todaysTodo(state: TodaysState): Todo[] {
   for (const each of state.toSettle ?? []) todo.push({ kind: 'to_settle', ...each })
   for (const [cycleNumber, count] of failed)
     if (count > 0) todo.push({ kind: 'failed_messages', cycleNumber, failed: count })
+  for (const each of state.troubled) todo.push({ kind: 'troubled_orders', ...each })
+  for (const { isDraft, offers, holiday, ...cycle } of state.ahead) {
+    if (holiday !== null) todo.push({ kind: 'on_holiday', holiday, ...cycle })
+    if (isDraft && offers === 0 && cycle.opensAt <= addMinutes(now, READY_BEFORE_MINUTES))
+      todo.push({ kind: 'draft_empty', ...cycle })
+  }
+  if (state.withoutHost.length > 0) todo.push({ kind: 'no_host', points: state.withoutHost })
   if (state.withoutCoordinator.length > 0)
     todo.push({ kind: 'no_coordinator', names: state.withoutCoordinator.map(({ name }) => name) })
   if (open && full.length > 0) todo.push({ kind: 'point_full', cycleNumber: open.number, names: full })

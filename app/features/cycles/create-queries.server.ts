@@ -146,3 +146,14 @@ export async function deleteDraftWindows(trx: Trx, cycleId: number, pointId: num
     .executeTakeFirst()
   return Number(deleted.numDeletedRows)
 }
+
+/** Whether a cycle offers any agrobolsa already. */
+export async function offersBundles(trx: Trx, cycleId: number): Promise<boolean> {
+  const bundle = await trx
+    .selectFrom('bundleOffers')
+    .select('id')
+    .where('cycleId', '=', cycleId)
+    .limit(1)
+    .executeTakeFirst()
+  return bundle !== undefined
+}

@@ -147,6 +147,7 @@ export function writeHundredths(hundredths: number): string {
 /** What is asked of a running cycle. */
 export const cycleActionForm = z.discriminatedUnion('accion', [
   z.object({ accion: z.literal('abrir') }),
+  z.object({ accion: z.literal('copiar') }),
   z.object({ accion: z.literal('cerrar') }),
   z.object({ accion: z.literal('cancelar'), motivo: z.string() }),
   z.object({

@@ -2,7 +2,12 @@ import { readClock, type Trx } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
 
 export type CycleAction =
-  'cycle.created' | 'cycle.opened' | 'cycle.closed' | 'cycle.postponed' | 'cycle.cancelled'
+  | 'cycle.created'
+  | 'cycle.offers_copied'
+  | 'cycle.opened'
+  | 'cycle.closed'
+  | 'cycle.postponed'
+  | 'cycle.cancelled'
 
 /**
  * One line of the audit log about a cycle; who did it is the clock when no person did.

@@ -56,3 +56,15 @@ export async function findNewestCycle(
     .limit(1)
     .executeTakeFirst()
 }
+
+/** The newest cycle that was ever open: whose offers the next may begin with. */
+export async function findNewestSold(trx: Trx): Promise<number | undefined> {
+  const row = await trx
+    .selectFrom('orderCycles')
+    .select('id')
+    .where('state', 'not in', ['draft', 'cancelled'])
+    .orderBy('opensAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}

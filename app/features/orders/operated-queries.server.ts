@@ -30,13 +30,14 @@ export async function listOperatedRows(
   db: Database,
   cycleId: number,
   search: OrderSearch,
-  page: { beforeId: number | null; limit: number },
+  page: { beforeId: number | null; limit: number; onlyTroubled?: boolean },
 ): Promise<OperatedOrder[]> {
   const { rows } = await sql<OperatedOrder>`
     with found as (
       select   o.*
       from     orders o
       where    ${conditionOf(search, cycleId)}
+      and      ${page.onlyTroubled ? troubledIn(cycleId) : sql`true`}
       and      (${page.beforeId}::bigint is null or o.id < ${page.beforeId})
       order by o.id desc
       limit    ${page.limit}
@@ -51,6 +52,13 @@ export async function listOperatedRows(
     join     delivery_points point on point.id = w.delivery_point_id
     order by o.id desc`.execute(db)
   return rows
+}
+
+/** Placed orders whose phone a notice about an order did not reach. */
+function troubledIn(cycleId: number) {
+  return sql`o.state = 'placed' and o.phone_id in (
+    select phone_id from messages
+    where  cycle_id = ${cycleId} and starts_with(subject, 'order:') and status in ('failed', 'undelivered'))`
 }
 
 function conditionOf(search: OrderSearch, cycleId: number) {

@@ -13,11 +13,12 @@ export type { OperatedOrder }
 export async function listOperatedOrders(
   db: Database,
   cycleId: number,
-  page: { text: string; beforeId: number | null; limit: number },
+  page: { text: string; beforeId: number | null; limit: number; onlyTroubled?: boolean },
 ): Promise<{ orders: OperatedOrder[]; nextId: number | null }> {
   const found = await listOperatedRows(db, cycleId, readOrderSearch(page.text), {
     beforeId: page.beforeId,
     limit: page.limit + 1,
+    onlyTroubled: page.onlyTroubled ?? false,
   })
   const orders = found.slice(0, page.limit)
   return { orders, nextId: found.length > page.limit ? (orders.at(-1)?.id ?? null) : null }

@@ -1,5 +1,21 @@
 /** The operator's workspace: today, cycles, packing lists. */
 export const operation: Record<string, string> = {
+  'Pedidos con un aviso que no llegó, ciclo {{number}}':
+    'Orders with a notice that did not arrive, cycle {{number}}',
+  'Quien pidió no sabe algo. Llame.': 'The buyer does not know something. Call.',
+  'Ver los pedidos': 'See the orders',
+  'Puntos sin responsable': 'Points without a host',
+  'El ciclo {{number}} no tiene ofertas': 'Cycle {{number}} has no offers',
+  'Abre el {{moment}}.': 'It opens on {{moment}}.',
+  'El ciclo {{number}} cae en {{holiday}}': 'Cycle {{number}} falls on {{holiday}}',
+  'Entrega el {{moment}}.': 'It hands over on {{moment}}.',
+  'Ver el calendario': 'See the calendar',
+  'Solo los que tienen un aviso que no llegó': 'Only those with a notice that did not arrive',
+  'Copiar las ofertas del último ciclo': 'Copy the offers of the last cycle',
+  'De todas las asociaciones, lo que esté en temporada. Lo que ya ofrecen queda como está.':
+    'Of every association, what is in season. What they offer already stays.',
+  'Sí, copiar las ofertas': 'Yes, copy the offers',
+  'Ofertas copiadas.': 'Offers copied.',
   Totales: 'Totals',
   Pedidos: 'Orders',
   Ventas: 'Sales',

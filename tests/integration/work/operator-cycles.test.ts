@@ -183,6 +183,7 @@ test('closing twice closes once, and says so', async () => {
   const { todo } = await today.loader(args('/operacion', operator))
   expect(todo).toMatchObject([
     { kind: 'unanswered', cycleNumber: 1, producers: 4, isLate: false },
+    { kind: 'no_host' },
     { kind: 'no_next_cycle' },
   ])
   const page = await get('/operacion/ciclos/1?dicho=cerrado', { headers: operator })

@@ -239,7 +239,27 @@ describe('what the operator has to do today', () => {
     fates: [],
     withoutCoordinator: [],
     points: [],
+    troubled: [],
+    withoutHost: [],
+    ahead: [],
   }
+  test('says which weeks ahead, points and orders need someone', () => {
+    const opensAt = addMinutes(now, 24 * 60)
+    const week = { cycleNumber: 48, opensAt, deliversAt: addMinutes(now, 7 * 24 * 60) }
+    const empty = { ...week, isDraft: true, offers: 0, holiday: null }
+    const todo = todaysTodo({
+      ...state,
+      troubled: [{ cycleNumber: 47, orders: 2 }],
+      withoutHost: [{ slug: 'plaza-abaroa', name: 'Plaza Abaroa' }],
+      ahead: [
+        empty,
+        { ...empty, cycleNumber: 49, opensAt: addMinutes(now, 3 * 24 * 60), holiday: 'Navidad' },
+        { ...empty, cycleNumber: 50, offers: 3 },
+      ],
+    })
+    expect(todo.map(({ kind }) => kind)).toEqual(['troubled_orders', 'draft_empty', 'on_holiday', 'no_host'])
+  })
+
   const suspicious = {
     code: 'KTM742',
     buyerName: 'Nadie',

@@ -97,6 +97,50 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
         why: todo.names.join(', '),
         action: see(todo.cycleNumber, '#puntos'),
       }
+    case 'troubled_orders':
+      return {
+        count: todo.orders,
+        bad: true,
+        what: t('Pedidos con un aviso que no llegó, ciclo {{number}}', { number: todo.cycleNumber }),
+        why: t('Quien pidió no sabe algo. Llame.'),
+        action: {
+          href: `/operacion/pedidos?ciclo=${todo.cycleNumber}&ver=problemas`,
+          label: t('Ver los pedidos'),
+        },
+      }
+    case 'no_host': {
+      const [only] = todo.points
+      return {
+        count: todo.points.length,
+        what: t('Puntos sin responsable'),
+        why: todo.points.map(({ name }) => name).join(', '),
+        action: {
+          href:
+            todo.points.length === 1 && only
+              ? `/operacion/puntos/${only.slug}#responsables`
+              : '/operacion/puntos',
+          label: t('Poner responsable'),
+        },
+      }
+    }
+    case 'draft_empty':
+      return {
+        count: '!',
+        bad: true,
+        what: t('El ciclo {{number}} no tiene ofertas', { number: todo.cycleNumber }),
+        why: t('Abre el {{moment}}.', { moment: at(todo.opensAt) }),
+        action: see(todo.cycleNumber, '#acciones'),
+      }
+    case 'on_holiday':
+      return {
+        count: '!',
+        what: t('El ciclo {{number}} cae en {{holiday}}', {
+          number: todo.cycleNumber,
+          holiday: todo.holiday,
+        }),
+        why: t('Entrega el {{moment}}.', { moment: at(todo.deliversAt) }),
+        action: { href: '/operacion/calendario', label: t('Ver el calendario') },
+      }
     case 'no_next_cycle':
       return {
         count: '!',

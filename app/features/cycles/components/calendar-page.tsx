@@ -36,6 +36,7 @@ export function CalendarPage({ rhythm, weeks, holidays, answer, said }: Calendar
         </Alert>
       ) : null}
       <SideColumns
+        sideFirst
         sideLabel={t('El ritmo')}
         side={
           <section className="sheet stack" id="ritmo">

@@ -42,6 +42,19 @@ export function CycleActions({ cycle, orders, totalCentavos, answer }: CycleActi
           <Button look="do">{t('Sí, abrir el ciclo {{number}}', { number })}</Button>
         </Act>
       ) : null}
+      {state === 'draft' ? (
+        <Act
+          number={number}
+          act="copiar"
+          summary={t('Copiar las ofertas del último ciclo')}
+          open={answer?.accion === 'copiar'}
+        >
+          <p>
+            {t('De todas las asociaciones, lo que esté en temporada. Lo que ya ofrecen queda como está.')}
+          </p>
+          <Button>{t('Sí, copiar las ofertas')}</Button>
+        </Act>
+      ) : null}
       {state === 'open' ? (
         <Act number={number} act="cerrar" summary={t('Cerrar ahora')} open={answer?.accion === 'cerrar'}>
           <ul className="list-disc pl-5">

@@ -2,7 +2,7 @@ import { type CycleTimes } from '../postponement'
 
 /** What a form about a running cycle came back with: what was typed, what is wrong, what would happen. */
 export type CycleAnswer = {
-  accion: 'abrir' | 'cerrar' | 'cancelar' | 'postergar'
+  accion: 'abrir' | 'copiar' | 'cerrar' | 'cancelar' | 'postergar'
   motivo: string
   cuanto: string
   unidad: 'horas' | 'dias'

@@ -92,6 +92,8 @@ function saidWords(t: TFunction, said: string | null, closedAt: string): string 
   switch (said ?? '') {
     case 'creado':
       return t('Ciclo creado. Se abre solo, a su hora.')
+    case 'copiado':
+      return t('Ofertas copiadas.')
     case 'abierto':
       return t('Abierto: la tienda ya toma pedidos.')
     case 'cerrado':

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { formatPhone } from '~/features/accounts/phone-number'
 import { formatDay, formatTime } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
+import { Alert } from '~/ui/alert'
 import { Badge } from '~/ui/badge'
 import { ButtonLink } from '~/ui/button'
 import { Chips } from '~/ui/chips'
@@ -20,6 +21,8 @@ export type OperatedOrdersProps = {
   text: string
   orders: readonly OperatedOrder[]
   nextId: number | null
+  /** only those with a notice that did not arrive */
+  onlyTroubled: boolean
   /** whether a caller can order now */
   takesOrders: boolean
 }
@@ -27,12 +30,13 @@ export type OperatedOrdersProps = {
 /** Every order of a cycle, or the one that a caller talks about. */
 export function OperatedOrders(props: OperatedOrdersProps) {
   const { t } = useTranslation()
-  const { cycleNumber, cycles, text, orders, nextId, takesOrders } = props
+  const { cycleNumber, cycles, text, orders, nextId, takesOrders, onlyTroubled } = props
   const hrefOf = (number: number | null, beforeId?: number) => {
     const params = new URLSearchParams()
     if (number !== null) params.set('ciclo', String(number))
     if (text) params.set('q', text)
     if (beforeId) params.set('antes', String(beforeId))
+    if (beforeId && onlyTroubled) params.set('ver', 'problemas')
     return `/operacion/pedidos?${params.toString()}`
   }
   return (
@@ -63,6 +67,11 @@ export function OperatedOrders(props: OperatedOrdersProps) {
           />
         ) : null}
       </div>
+      {onlyTroubled ? (
+        <Alert look="warn" title={t('Solo los que tienen un aviso que no llegó')} className="my-3">
+          <a href={hrefOf(cycleNumber)}>{t('Ver todos')}</a>
+        </Alert>
+      ) : null}
       {orders.length === 0 ? (
         <EmptyState
           as="h2"
