@@ -43,6 +43,7 @@ export function OrderStory(props: OrderStoryProps) {
       </Badges>
       <Said said={said} />
       <SideColumns
+        sideFirst
         sideLabel={t('Quién, dónde y cuándo')}
         side={
           <>
