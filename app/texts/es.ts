@@ -31,6 +31,8 @@ export const es: Record<string, string> = {
     'Se anula {{count}} pedido, {{amount}}; nadie paga nada.',
   'Por hacer, {{count}} cosas_one': 'Por hacer, {{count}} cosa',
   mensajes_one: 'mensaje',
+  '{{count}} filas tienen errores_one': '{{count}} fila tiene errores',
+  'Sí, guardar {{count}} filas_one': 'Sí, guardar {{count}} fila',
   'Faltan {{count}} datos_one': 'Falta 1 dato',
   'Faltan {{count}} datos_other': 'Faltan {{count}} datos',
   'Trae {{count}} productos_one': 'Trae {{count}} producto',

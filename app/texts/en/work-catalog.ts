@@ -64,7 +64,6 @@ export const catalog: Record<string, string> = {
   'Quitar la foto': 'Remove the photo',
   'Ver en la tienda': 'See it in the shop',
   'Su catálogo está vacío': 'Your catalogue is empty',
-  'Agregue lo que cosechan, uno por uno.': 'Add what you harvest, one by one.',
   'Qué mostrar': 'What to show',
   'En venta: {{number}}': 'On sale: {{number}}',
   'Retirados: {{number}}': 'Retired: {{number}}',

@@ -9,6 +9,7 @@ import { offers } from './work-offers'
 import { dispatch } from './work-dispatch'
 import { operation } from './work-operation'
 import { operatedOrders } from './work-orders'
+import { sheet } from './work-sheet'
 import { shortages } from './work-shortages'
 import { operatedPoints } from './work-points'
 
@@ -72,6 +73,7 @@ export const work: Record<string, string> = {
   ...cycles,
   ...catalog,
   ...desk,
+  ...sheet,
   ...shortages,
   ...offers,
   ...bundles,

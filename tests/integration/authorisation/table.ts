@@ -19,6 +19,8 @@ const photoName: Access = { callers: [], isSecretAddress: true }
 const signedIn: Access = { callers: CALLERS.filter((caller) => caller !== 'nobody') }
 const nowhere: Access = { callers: [], isSecretAddress: true }
 const coordinatorOf: Access = { callers: ['own coordinator', 'own administrator', 'operator'] }
+/** Signed in, and yet for nobody of this world. */
+const nobodyOfTheAssociation: Access = { callers: [] }
 const operatorOnly: Access = { callers: ['operator'] }
 const hostOf: Access = { callers: ['own host', 'operator'] }
 
@@ -100,6 +102,10 @@ export const TABLE: Row[] = [
   },
   { path: 'asociacion/:slug/cosecha/hoja', access: coordinatorOf },
   { path: 'asociacion/:slug/productos', access: coordinatorOf },
+  { path: 'asociacion/:slug/productos/archivo', access: coordinatorOf },
+  // Only who sent a file finds it, and this world has none.
+  { path: 'asociacion/:slug/productos/archivo/:key', access: nobodyOfTheAssociation },
+  { path: 'asociacion/:slug/productos/descargar', access: coordinatorOf },
   { path: 'asociacion/:slug/productos/nuevo', access: coordinatorOf, form: () => newProduct },
   {
     path: 'asociacion/:slug/productos/:product',

@@ -3,6 +3,7 @@ import { formatUnits } from '~/kernel/units'
 import { formatWeight } from '~/kernel/quantity'
 import { Alert } from '~/ui/alert'
 import { Badge, Badges } from '~/ui/badge'
+import { ButtonLink, ButtonRow } from '~/ui/button'
 import { Chips } from '~/ui/chips'
 import { EmptyState } from '~/ui/empty-state'
 import { ItemRow, Items } from '~/ui/item-row'
@@ -48,8 +49,14 @@ export function OwnProductsPage(props: OwnProductsPageProps) {
           as="h2"
           picture={drawing('agrobolsa')}
           title={t('Su catálogo está vacío')}
-          text={t('Agregue lo que cosechan, uno por uno.')}
-        />
+          text={t('Agregue sus productos uno por uno, o traiga todos de una hoja de cálculo.')}
+        >
+          <ButtonRow>
+            <ButtonLink icon="upload" href={`${base}/archivo`}>
+              {t('Traer de una hoja')}
+            </ButtonLink>
+          </ButtonRow>
+        </EmptyState>
       ) : (
         <div className="stack">
           <SearchForm
@@ -89,6 +96,11 @@ export function OwnProductsPage(props: OwnProductsPageProps) {
             {...(hasNext ? { nextHref: href({ page: page + 1 }) } : {})}
             text={t('Página {{page}}', { page })}
           />
+          <ButtonRow>
+            <ButtonLink look="quiet" icon="upload" href={`${base}/archivo`}>
+              {t('Llevar y traer en hoja de cálculo')}
+            </ButtonLink>
+          </ButtonRow>
         </div>
       )}
     </>

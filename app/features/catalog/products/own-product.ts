@@ -83,7 +83,9 @@ export function checkPlan(planned: PlannedProduct, kept: OwnProduct | null): Pla
   const { name, baseUnit, gramsPerPiece, presentations } = planned
   if (name.length < NAME_LENGTH.least || name.length > NAME_LENGTH.most)
     problems.push({ field: 'name', reason: 'name_length' })
-  if (kept && kept.baseUnit !== baseUnit) problems.push({ field: 'baseUnit', reason: 'base_unit_fixed' })
+  // Every size would be read in the wrong unit: nothing else is worth telling.
+  if (kept && kept.baseUnit !== baseUnit)
+    return [...problems, { field: 'baseUnit', reason: 'base_unit_fixed' }]
   if (baseUnit === 'piece' && !isWithin(gramsPerPiece, MOST_GRAMS_PER_PIECE))
     problems.push({ field: 'gramsPerPiece', reason: 'no_weight_of_a_piece' })
   if (planned.story.length > LONGEST_STORY) problems.push({ field: 'story', reason: 'too_long' })

@@ -2,7 +2,13 @@ import { type Database, type Trx } from '#db/client.server'
 import { isSlug } from '~/kernel/slug'
 import { searchStems } from '../catalog-filter'
 import { type OwnProduct } from './own-product'
-import { listOwnProductRows, listOwnRows, type OwnListRow } from './queries.server'
+import {
+  listComingPrices,
+  listOwnProductRows,
+  listOwnRows,
+  listPlainNames,
+  type OwnListRow,
+} from './queries.server'
 
 export const OWN_PAGE_SIZE = 50
 
@@ -43,4 +49,27 @@ export async function findOwnProduct(
 ): Promise<OwnProduct | null> {
   const [product] = isSlug(slug) ? await listOwnProductRows(db, associationId, { slug }) : []
   return product ?? null
+}
+
+/** Everything an association has, what was retired too, by name. */
+export async function readOwnCatalog(db: Database | Trx, associationId: number): Promise<OwnProduct[]> {
+  return await listOwnProductRows(db, associationId, 'all')
+}
+
+/** The producer's centavos of each presentation in the cycle that takes orders next, or now. */
+export async function readComingPrices(
+  db: Database | Trx,
+  associationId: number,
+): Promise<Map<number, number>> {
+  const rows = await listComingPrices(db, associationId)
+  return new Map(rows.map(({ presentationId, producerCentavos }) => [presentationId, producerCentavos]))
+}
+
+/** Names, each with what the database compares it by. */
+export async function readPlainNames(
+  db: Database | Trx,
+  names: readonly string[],
+): Promise<[name: string, plain: string][]> {
+  const plain = await listPlainNames(db, names)
+  return names.map((name, index) => [name, plain[index] ?? name])
 }

@@ -13,7 +13,13 @@ import {
 } from './own-product'
 import { freeSlug, slugOf } from './product-slug'
 import { listBundlesHolding, listOwnProductRows, listPlainNames, listSoldNames } from './queries.server'
-import { insertProducts, lockSlugs, updateProducts, writePresentations } from './write-queries.server'
+import {
+  insertProducts,
+  lockCatalog,
+  lockSlugs,
+  updateProducts,
+  writePresentations,
+} from './write-queries.server'
 
 export type ProductToWrite = {
   /** null: a new one */
@@ -36,6 +42,18 @@ export type WrittenProduct = {
   name: string
   /** null: it is new */
   changes: ProductChange[] | null
+}
+
+/** An association's whole catalogue, which nobody else writes until the transaction ends. */
+export async function openCatalog(
+  trx: Trx,
+  associationId: number,
+): Promise<{ association: { id: number; slug: string }; products: OwnProduct[] }> {
+  const { slug } = await lockCatalog(trx, associationId)
+  return {
+    association: { id: associationId, slug },
+    products: await listOwnProductRows(trx, associationId, 'all'),
+  }
 }
 
 const DRAWINGS = Object.keys(PRODUCT_DRAWINGS)
