@@ -48,6 +48,7 @@ export const sheet: Record<string, string> = {
   'Qué pasaría con cada fila': 'What would become of each row',
   '{{count}} filas tienen errores_one': '{{count}} row has errors',
   '{{count}} filas tienen errores_other': '{{count}} rows have errors',
+  'Ver solo los errores': 'See only the errors',
   'Subir otra vez': 'Upload again',
   'No se guardó nada. Corríjalas en su hoja y súbala otra vez.':
     'Nothing was saved. Mend them in your sheet and upload it again.',

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Alert } from '~/ui/alert'
 import { Badge } from '~/ui/badge'
-import { ButtonLink } from '~/ui/button'
 import { Chips } from '~/ui/chips'
 import { ItemRow, Items } from '~/ui/item-row'
 import { BackLink } from '~/ui/link'
@@ -45,15 +44,15 @@ export function PreviewPage({ slug, importKey, view, fate, page, refused }: Prev
       <BackLink href={base}>{t('Catálogo en hoja de cálculo')}</BackLink>
       <h1>{t('Qué pasaría con cada fila')}</h1>
       <p className="soft">{view.fileName}</p>
-      {refused ? <Alert look="bad" title={refused} /> : null}
-      <div className="stack">
+      <div className="stack section-s">
+        {refused ? <Alert look="bad" title={refused} /> : null}
         {errorRows > 0 ? (
-          <Alert
-            look="bad"
-            title={t('{{count}} filas tienen errores', { count: errorRows })}
-            end={<ButtonLink href={base}>{t('Subir otra vez')}</ButtonLink>}
-          >
+          <Alert look="bad" title={t('{{count}} filas tienen errores', { count: errorRows })}>
             <p>{t('No se guardó nada. Corríjalas en su hoja y súbala otra vez.')}</p>
+            <p className="mt-2 flex flex-wrap gap-x-6">
+              <a href={href({ fate: 'error' })}>{t('Ver solo los errores')}</a>
+              <a href={base}>{t('Subir otra vez')}</a>
+            </p>
           </Alert>
         ) : newRows + changedRows === 0 ? (
           <Alert title={t('La hoja es igual a su catálogo')}>

@@ -20,59 +20,68 @@ export function SheetPage({ slug, error }: SheetPageProps) {
     <>
       <BackLink href={base}>{t('Productos')}</BackLink>
       <h1>{t('Catálogo en hoja de cálculo')}</h1>
-      <EvenColumns
-        left={
-          <section className="sheet stack-sm">
-            <h2>{t('Llevar')}</h2>
-            <p>
-              {t(
-                'Sus productos con sus unidades y los precios del próximo ciclo, para abrir en Excel o LibreOffice.',
-              )}
-            </p>
-            <ButtonRow>
-              <ButtonLink icon="download" href={`${base}/descargar?formato=xlsx`}>
-                {t('Bajar XLSX')}
-              </ButtonLink>
-              <ButtonLink look="quiet" icon="download" href={`${base}/descargar?formato=csv`}>
-                {t('Bajar CSV')}
-              </ButtonLink>
-            </ButtonRow>
-          </section>
-        }
-        right={
-          <section className="sheet stack-sm">
-            <h2>{t('Traer')}</h2>
-            <p>
-              {t('Primero le mostramos qué pasaría con cada fila. Nada se guarda hasta que usted confirme.')}
-            </p>
-            <form method="post" action={`${base}/archivo`} encType="multipart/form-data" className="stack-sm">
-              <div className={error ? 'field field-error' : 'field'}>
-                <label htmlFor="archivo">{t('Archivo CSV o XLSX')}</label>
-                <p className="hint" id="archivo-hint">
-                  {t('Hasta 5 MB y 10.000 filas.')}
-                </p>
-                <input
-                  className="input"
-                  type="file"
-                  id="archivo"
-                  name="archivo"
-                  accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                  required
-                  aria-describedby="archivo-hint"
-                />
-                {error ? (
-                  <p className="error" role="alert">
-                    {error}
+      <div className="section-s">
+        <EvenColumns
+          left={
+            <section className="sheet stack-sm">
+              <h2>{t('Llevar')}</h2>
+              <p>
+                {t(
+                  'Sus productos con sus unidades y los precios del próximo ciclo, para abrir en Excel o LibreOffice.',
+                )}
+              </p>
+              <ButtonRow>
+                <ButtonLink icon="download" href={`${base}/descargar?formato=xlsx`}>
+                  {t('Bajar XLSX')}
+                </ButtonLink>
+                <ButtonLink look="quiet" icon="download" href={`${base}/descargar?formato=csv`}>
+                  {t('Bajar CSV')}
+                </ButtonLink>
+              </ButtonRow>
+            </section>
+          }
+          right={
+            <section className="sheet stack-sm">
+              <h2>{t('Traer')}</h2>
+              <p>
+                {t(
+                  'Primero le mostramos qué pasaría con cada fila. Nada se guarda hasta que usted confirme.',
+                )}
+              </p>
+              <form
+                method="post"
+                action={`${base}/archivo`}
+                encType="multipart/form-data"
+                className="stack-sm"
+              >
+                <div className={error ? 'field field-error' : 'field'}>
+                  <label htmlFor="archivo">{t('Archivo CSV o XLSX')}</label>
+                  <p className="hint" id="archivo-hint">
+                    {t('Hasta 5 MB y 10.000 filas.')}
                   </p>
-                ) : null}
-              </div>
-              <Button look="do" block icon="upload" busyText={t('Leyendo la hoja…')}>
-                {t('Ver qué pasaría')}
-              </Button>
-            </form>
-          </section>
-        }
-      />
+                  <input
+                    className="input"
+                    type="file"
+                    id="archivo"
+                    name="archivo"
+                    accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                    required
+                    aria-describedby="archivo-hint"
+                  />
+                  {error ? (
+                    <p className="error" role="alert">
+                      {error}
+                    </p>
+                  ) : null}
+                </div>
+                <Button look="do" block icon="upload" busyText={t('Leyendo la hoja…')}>
+                  {t('Ver qué pasaría')}
+                </Button>
+              </form>
+            </section>
+          }
+        />
+      </div>
       <div className="section-s stack-sm">
         <Disclosure summary={t('Cómo se llena la hoja')} icon="help">
           <div className="stack-sm pt-2">
