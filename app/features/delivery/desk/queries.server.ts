@@ -53,37 +53,16 @@ export async function listDeskOrders(db: Database | Trx, of: OrderScope): Promis
     'orderIds' in of
       ? sql`orders.id = any(${of.orderIds}::bigint[])`
       : sql`place.cycle_id = ${of.cycleId} and place.delivery_point_id = ${of.pointId}`
+  // Over all orders at once; a lateral for each line took half as long again (261 orders).
   const { rows } = await sql<DeskOrderRow & { lines: DeskLine[] }>`
-    select   orders.id as order_id, orders.code, orders.buyer_name, orders.state, place.starts_at, place.ends_at,
-             orders.payment_method as method, orders.cash_note_centavos as note_centavos,
-             orders.order_fee_centavos, orders.total_centavos, content.lines,
-             case when taken.order_id is not null then jsonb_build_object(
-               'eventId', taken.event_id, 'at', taken.happened_at, 'by', host.name, 'method', taken.method,
-               'dueCentavos', taken.due_centavos, 'collectedCentavos', taken.collected_centavos,
-               'pickedUpBy', taken.picked_up_by, 'less', taken.less) end as handover,
-             case when orders.state = 'not_collected' then (
-               select   event.id
-               from     desk_events event
-               where    event.order_id = orders.id and event.kind = 'no_show' and event.kept_because is null
-               and      not exists (select from desk_events undo where undo.undoes_id = event.id)
-               order by event.sequence
-               limit    1) end as no_show_id
-    from     cycle_windows place
-    join     orders on orders.window_id = place.id and orders.state <> 'cancelled'
-    left join handovers taken on taken.order_id = orders.id
-    left join people host     on host.id = taken.host_person_id
-    cross join lateral (
-      select jsonb_agg(jsonb_build_object(
-               'position', line.position,
-               'label', line.label,
-               'unit', line.unit,
-               'count', line.count,
-               'isBundle', line.bundle_offer_id is not null,
-               'totalCentavos', line.total_centavos - line.refunded_centavos,
-               'parts', made_of.parts) order by line.position) as lines
-      from   order_lines line
-      cross join lateral (
-        select jsonb_agg(jsonb_build_object(
+    with page as materialized (
+      select orders.*, place.starts_at, place.ends_at
+      from   cycle_windows place
+      join   orders on orders.window_id = place.id and orders.state <> 'cancelled'
+      where  ${scope}
+    ), made_of as (
+      select   part.order_id, part.position,
+               json_agg(json_build_object(
                  'slot', part.slot,
                  'name', product.name,
                  'offerId', part.offer_id,
@@ -93,15 +72,44 @@ export async function listDeskOrders(db: Database | Trx, of: OrderScope): Promis
                  'orderedBase', part.ordered_base,
                  'confirmedBase', part.confirmed_base,
                  'producerCentavos', part.producer_centavos) order by part.slot) as parts
-        from   order_components part
-        join   presentations presentation on presentation.id = part.presentation_id
-        join   products product on product.id = presentation.product_id
-        where  part.order_id = line.order_id and part.position = line.position
-      ) made_of
-      where  line.order_id = orders.id
-    ) content
-    where    ${scope}
-    order by place.starts_at, plain_text(orders.buyer_name), orders.id`.execute(db)
+      from     page
+      join     order_components part      on part.order_id = page.id
+      join     presentations presentation on presentation.id = part.presentation_id
+      join     products product           on product.id = presentation.product_id
+      group by part.order_id, part.position
+    ), content as (
+      select   line.order_id,
+               json_agg(json_build_object(
+                 'position', line.position,
+                 'label', line.label,
+                 'unit', line.unit,
+                 'count', line.count,
+                 'isBundle', line.bundle_offer_id is not null,
+                 'totalCentavos', line.total_centavos - line.refunded_centavos,
+                 'parts', made_of.parts) order by line.position) as lines
+      from     made_of
+      join     order_lines line on line.order_id = made_of.order_id and line.position = made_of.position
+      group by line.order_id
+    )
+    select   page.id as order_id, page.code, page.buyer_name, page.state, page.starts_at, page.ends_at,
+             page.payment_method as method, page.cash_note_centavos as note_centavos,
+             page.order_fee_centavos, page.total_centavos, content.lines,
+             case when taken.order_id is not null then json_build_object(
+               'eventId', taken.event_id, 'at', taken.happened_at, 'by', host.name, 'method', taken.method,
+               'dueCentavos', taken.due_centavos, 'collectedCentavos', taken.collected_centavos,
+               'pickedUpBy', taken.picked_up_by, 'less', taken.less) end as handover,
+             case when page.state = 'not_collected' then (
+               select   event.id
+               from     desk_events event
+               where    event.order_id = page.id and event.kind = 'no_show' and event.kept_because is null
+               and      not exists (select from desk_events undo where undo.undoes_id = event.id)
+               order by event.sequence
+               limit    1) end as no_show_id
+    from     page
+    join     content          on content.order_id = page.id
+    left join handovers taken on taken.order_id = page.id
+    left join people host     on host.id = taken.host_person_id
+    order by page.starts_at, plain_text(page.buyer_name), page.id`.execute(db)
   return rows
 }
 
