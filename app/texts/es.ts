@@ -61,4 +61,6 @@ export const es: Record<string, string> = {
   '{{count}} puntos con pedidos todavía sin vehículo._one':
     '{{count}} punto con pedidos todavía sin vehículo.',
   '{{count}} cajones_one': '{{count}} cajón',
+  '{{count}} productoras_one': '{{count}} productora',
+  '{{count}} trabajan aquí_one': '{{count}} trabaja aquí',
 }

@@ -7,7 +7,7 @@ import { type World } from '#tests/support/world'
 import { addVehicle } from '~/features/delivery/vehicles/add-vehicle.server'
 import { assignStops } from '~/features/delivery/vehicles/assign-stops.server'
 import routes from '~/routes'
-import { addCallers, type Caller, CALLERS } from './authorisation/callers'
+import { addCallers, addRegistration, type Caller, CALLERS } from './authorisation/callers'
 import { type Access, type Row, TABLE } from './authorisation/table'
 import { argsOf, dataOf, openWeek } from './work/support'
 
@@ -35,6 +35,7 @@ beforeAll(async () => {
   orderCode = (await database.db.selectFrom('orders').select('code').executeTakeFirstOrThrow()).code
   browsers = await addCallers(database.db, world)
   await addManifest()
+  await addRegistration(database.db)
 })
 
 /** The first manifest, number 1, for the row of its sheet. */

@@ -11,6 +11,8 @@ export type AssociationRow = {
   story: string
   picture: string | null
   seal: 'spg' | 'organic' | null
+  /** where members bring the harvest */
+  collectionPlace: string | null
   /** members of today */
   familyCount: number
   /** how many of them told that they are women */
@@ -26,6 +28,7 @@ export async function listAssociationRows(
   const { limit, offset } = 'slug' in which ? { limit: 1, offset: 0 } : which
   const { rows } = await sql<AssociationRow>`
     select a.id, a.slug, a.name, a.municipality, a.department, a.community, a.story, a.picture, a.seal,
+           a.collection_place,
            count(p.id) as family_count,
            count(p.id) filter (where w.sex = 'female') as women_count
     from (select * from organizations
@@ -35,7 +38,8 @@ export async function listAssociationRows(
     left join producers p on p.association_id = a.id
                          and (p.until is null or p.until >= (chaka_now() at time zone 'America/La_Paz')::date)
     left join people w    on w.id = p.person_id
-    group by a.id, a.slug, a.name, a.municipality, a.department, a.community, a.story, a.picture, a.seal
+    group by a.id, a.slug, a.name, a.municipality, a.department, a.community, a.story, a.picture, a.seal,
+             a.collection_place
     order by plain_text(a.name), a.id`.execute(db)
   return rows
 }

@@ -164,6 +164,10 @@ export type MessageVariables = {
     reason: string
   }
 
+  registration_asked: { associationName: string; question: string; link: string }
+  registration_accepted: { associationName: string; link: string }
+  registration_declined: { associationName: string; reason: string }
+
   unknown_number: Record<string, never>
   nothing_to_answer: Record<string, never>
   help: Record<string, never>

@@ -7,6 +7,7 @@ import { members } from './work-members'
 import { desk } from './work-desk'
 import { offers } from './work-offers'
 import { dispatch } from './work-dispatch'
+import { organizations } from './work-organizations'
 import { operation } from './work-operation'
 import { operatedOrders } from './work-orders'
 import { sheet } from './work-sheet'
@@ -66,6 +67,7 @@ const others: Record<string, string> = {
 export const work: Record<string, string> = {
   ...association,
   ...members,
+  ...organizations,
   ...operation,
   ...calendar,
   ...operatedOrders,

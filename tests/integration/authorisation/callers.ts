@@ -54,3 +54,24 @@ export async function addCallers(
     operator: await signedIn(db, world.operator.personId),
   }
 }
+
+/** A group that asks to join, number 1: for the pages of the operator. */
+export async function addRegistration(db: Database): Promise<void> {
+  const { id } = await db
+    .insertInto('phones')
+    .values({ e164: '+59179990001' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('associationRegistrations')
+    .values({
+      contactPersonId: await addConsumer(db),
+      contactPhoneId: id,
+      name: 'Frutales de Luribay',
+      municipality: 'Luribay',
+      community: 'Luribay',
+      story: 'Uva y durazno de doce familias del valle.',
+      sentAt: new Date('2026-11-17T14:00:00Z'),
+    })
+    .execute()
+}

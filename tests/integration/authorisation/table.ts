@@ -18,6 +18,7 @@ const photoName: Access = { callers: [], isSecretAddress: true }
 /** Anyone with a session; what is done then is only to what is hers. */
 const signedIn: Access = { callers: CALLERS.filter((caller) => caller !== 'nobody') }
 const nowhere: Access = { callers: [], isSecretAddress: true }
+const signedIn: Access = { callers: CALLERS.filter((caller) => caller !== 'nobody') }
 const coordinatorOf: Access = { callers: ['own coordinator', 'own administrator', 'operator'] }
 /** Signed in, and yet for nobody of this world. */
 const nobodyOfTheAssociation: Access = { callers: [] }
@@ -67,6 +68,7 @@ export const TABLE: Row[] = [
   { path: 'catalogo', access: everyone },
   { path: 'catalogo/:slug', access: everyone, params: () => ({ slug: 'acelga' }) },
   { path: 'asociaciones', access: everyone },
+  { path: 'asociaciones/registrar', access: everyone, actionAccess: signedIn, form: () => ({}) },
   { path: 'asociaciones/:slug', access: everyone },
   { path: 'puntos', access: everyone },
   { path: 'puntos/:slug', access: everyone, params: ({ points }) => ({ slug: points[0].slug }) },
@@ -182,6 +184,11 @@ export const TABLE: Row[] = [
     params: ({ bundle }) => ({ bundle: bundle.slug }),
     form: () => ({ casilla: '1', antes: '1', poner: '2', cuantos: '1' }),
   },
+  {
+    path: 'asociacion/:slug/perfil',
+    access: coordinatorOf,
+    form: () => ({ historia: 'Una historia que nadie de aquí escribió.' }),
+  },
   { path: 'operacion', access: operatorOnly },
   { path: 'operacion/calendario', access: operatorOnly, form: () => ({ accion: 'encender' }) },
   { path: 'operacion/ciclos', access: operatorOnly },
@@ -239,6 +246,19 @@ export const TABLE: Row[] = [
     access: operatorOnly,
     form: () => ({ accion: 'anular', motivo: 'lo pidió por teléfono' }),
   },
+  { path: 'operacion/organizaciones', access: operatorOnly },
+  {
+    path: 'operacion/organizaciones/registros/:id',
+    access: operatorOnly,
+    params: () => ({ id: '1' }),
+    form: () => ({ accion: 'aceptar' }),
+  },
+  {
+    path: 'operacion/organizaciones/:slug',
+    access: operatorOnly,
+    form: () => ({ nombre: 'Otro nombre', municipio: 'Otro' }),
+  },
+  { path: 'operacion/auditoria', access: operatorOnly },
   { path: 'dev/telefonos', access: thisMachine },
   { path: 'dev/telefonos.json', access: thisMachine },
   { path: '*', access: nowhere },

@@ -216,6 +216,22 @@ export const SAMPLES: Samples = {
       reason,
     },
   ],
+
+  registration_asked: [
+    {
+      associationName,
+      question:
+        '¿De qué feria o compradora les conocen? Mande el nombre y un celular de alguien que les compre.',
+      link: 'https://agrobolsas.chaka.org.bo/asociaciones/registrar',
+    },
+  ],
+  registration_accepted: [
+    {
+      associationName,
+      link: 'https://agrobolsas.chaka.org.bo/asociacion/productoras-agroecologicas-de-achocalla/perfil',
+    },
+  ],
+  registration_declined: [{ associationName, reason: 'revenden lo que compran a otras personas' }],
   unknown_number: [{}],
   nothing_to_answer: [{}],
   help: [{}],

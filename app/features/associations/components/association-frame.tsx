@@ -4,6 +4,7 @@ import { WorkspaceFrame } from '~/ui/workspace-frame'
 
 export type AssociationSection =
   'cosecha' | 'ofertas' | 'productos' | 'agrobolsas' | 'productoras' | 'despacho' | 'hoja'
+;'cosecha' | 'ofertas' | 'productos' | 'agrobolsas' | 'productoras' | 'perfil' | 'hoja'
 
 export type AssociationFrameProps = {
   organization: { slug: string; name: string }
@@ -41,6 +42,7 @@ export function AssociationFrame(props: AssociationFrameProps) {
         tab('agrobolsas', '/agrobolsas', t('Agrobolsas')),
         tab('productoras', '/productoras', t('Productoras')),
         tab('despacho', '/despacho', t('Despacho')),
+        tab('perfil', '/perfil', t('Perfil')),
         tab('hoja', '/cosecha/hoja', t('Lista para imprimir')),
       ]}
       action={action}

@@ -38,7 +38,12 @@ export function AssociationHead({ association }: { association: AssociationView 
               </p>
             </>
           ) : null}
-          {association.story ? <p className="lead">{association.story}</p> : null}
+          {association.story ? <p className="lead whitespace-pre-line">{association.story}</p> : null}
+          {association.collectionPlace ? (
+            <p className="soft">
+              {t('Juntan la cosecha en {{place}}.', { place: association.collectionPlace })}
+            </p>
+          ) : null}
         </div>
         <Picture picture={landscape(association.picture)} eager large className="landscape-hero" />
       </div>

@@ -44,6 +44,10 @@ export function AssociationsPage({ associations, productNames, page, hasNext }: 
         previousHref={page > 1 ? pageHref(page - 1) : undefined}
         nextHref={hasNext ? pageHref(page + 1) : undefined}
       />
+      <p className="section">
+        {t('¿Su grupo produce y quiere vender directo?')}{' '}
+        <a href="/asociaciones/registrar">{t('Registre a su asociación')}</a>
+      </p>
     </>
   )
 }

@@ -253,6 +253,16 @@ export const en: Texts = {
     ]
   },
 
+  registration_asked: ({ associationName, question, link }) => [
+    `About the registration of ${associationName}: ${question} Answer here: ${link}`,
+  ],
+  registration_accepted: ({ associationName, link }) => [
+    `${associationName} is now part of Chaka. You administer it: sign in with this phone and prepare its profile: ${link}`,
+  ],
+  registration_declined: ({ associationName, reason }) => [
+    `${associationName} cannot join Chaka for now.${reasonOf(reason)}`,
+  ],
+
   unknown_number: () => [
     'Hello, this is the number of Chaka. There is no question for this phone. If you have an order, use the link in your message.',
   ],

@@ -245,6 +245,16 @@ export const es: Texts = {
     ]
   },
 
+  registration_asked: ({ associationName, question, link }) => [
+    `Sobre el registro de ${associationName}: ${question} Responda aquí: ${link}`,
+  ],
+  registration_accepted: ({ associationName, link }) => [
+    `${associationName} ya es parte de Chaka. Usted la administra: entre con este celular y prepare su perfil: ${link}`,
+  ],
+  registration_declined: ({ associationName, reason }) => [
+    `Por ahora no se puede recibir a ${associationName} en Chaka.${reasonOf(reason)}`,
+  ],
+
   unknown_number: () => [
     'Hola, este es el número de Chaka. No hay una pregunta para este teléfono. Si tiene un pedido, use el enlace de su mensaje.',
   ],

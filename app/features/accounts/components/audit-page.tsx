@@ -1,0 +1,110 @@
+import { useTranslation } from 'react-i18next'
+import { formatLongMoment } from '~/kernel/instants'
+import { Button, ButtonLink } from '~/ui/button'
+import { Disclosure } from '~/ui/disclosure'
+import { EmptyState } from '~/ui/empty-state'
+import { Field } from '~/ui/field'
+import { Pagination } from '~/ui/pagination'
+import { type AuditFilter, type AuditLine, differencesOf } from '../audit/audit'
+
+export type AuditPageProps = { lines: readonly AuditLine[]; older: number | null; filter: AuditFilter }
+
+const PATH = '/operacion/auditoria'
+
+/** Who did what, when, with what was before and what is after. */
+export function AuditPage({ lines, older, filter }: AuditPageProps) {
+  const { t } = useTranslation()
+  const typed = {
+    persona: filter.person,
+    organizacion: filter.organization,
+    accion: filter.action,
+    sujeto: filter.subject,
+  }
+  const isFiltered = Object.values(typed).some(Boolean)
+  const next = new URLSearchParams(Object.entries(typed).filter(([, words]) => words))
+  if (older !== null) next.set('antes', String(older))
+  return (
+    <>
+      <h1>{t('Auditoría')}</h1>
+      <p className="soft">{t('Lo que se escribe aquí no se cambia ni se borra.')}</p>
+      <Disclosure summary={t('Buscar en la auditoría')} icon="filter" open={isFiltered}>
+        <form action={PATH} className="stack-sm pt-2">
+          <div className="grid gap-3 min-[40rem]:grid-cols-2">
+            <Field name="persona" label={t('Quién lo hizo')} defaultValue={typed.persona} />
+            <Field name="organizacion" label={t('Organización')} defaultValue={typed.organizacion} />
+            <Field
+              name="accion"
+              label={t('Qué se hizo')}
+              placeholder="membership.grant"
+              defaultValue={typed.accion}
+            />
+            <Field
+              name="sujeto"
+              label={t('Sobre qué')}
+              placeholder="producer:12"
+              defaultValue={typed.sujeto}
+            />
+          </div>
+          <Button icon="search">{t('Buscar')}</Button>
+          {isFiltered ? (
+            <ButtonLink look="quiet" href={PATH}>
+              {t('Ver todo')}
+            </ButtonLink>
+          ) : null}
+        </form>
+      </Disclosure>
+      {lines.length === 0 ? (
+        <EmptyState as="h2" title={t('Nada con eso')} text={t('Busque con menos palabras.')} />
+      ) : (
+        <ul className="section-s">
+          {lines.map((line) => (
+            <Line key={line.id} line={line} />
+          ))}
+        </ul>
+      )}
+      <Pagination
+        previousHref={filter.before === null ? undefined : hrefOf(typed)}
+        nextHref={older === null ? undefined : `${PATH}?${next.toString()}`}
+      />
+    </>
+  )
+}
+
+/** The first page of the same search: pages by key know no way back but the beginning. */
+function hrefOf(typed: Record<string, string>): string {
+  const query = new URLSearchParams(Object.entries(typed).filter(([, words]) => words))
+  return query.size > 0 ? `${PATH}?${query.toString()}` : PATH
+}
+
+function Line({ line }: { line: AuditLine }) {
+  const { t, i18n } = useTranslation()
+  const changes = differencesOf(line)
+  return (
+    <li className="border-t border-line py-3">
+      <p className="soft sm">{formatLongMoment(line.at, i18n.language)}</p>
+      <p>
+        <b>{line.actorName ?? line.actor}</b>
+        {line.actorName ? <span className="soft"> ({line.actor})</span> : null}
+      </p>
+      <p>
+        {line.action} · {line.subject}
+        {line.subjectName ? `, ${line.subjectName}` : null}
+        {line.organizationName ? <span className="soft"> · {line.organizationName}</span> : null}
+      </p>
+      {changes.length > 0 ? (
+        <Disclosure summary={t('Qué cambió')}>
+          <dl className="facts">
+            {changes.map(({ field, before, after }) => (
+              <div key={field}>
+                <dt>{field}</dt>
+                <dd className="break-anywhere">
+                  {before === null ? null : <s className="soft">{before}</s>} {after}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Disclosure>
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,145 @@
+import { useTranslation } from 'react-i18next'
+import { roleWords } from '~/features/accounts/role-words'
+import { Alert } from '~/ui/alert'
+import { Button, ButtonLink } from '~/ui/button'
+import { SideColumns } from '~/ui/columns'
+import { ErrorSummary } from '~/ui/error-summary'
+import { Field, SelectField } from '~/ui/field'
+import { BackLink, IconLink } from '~/ui/link'
+import { PersonRow } from '~/ui/person-row'
+import { Section } from '~/ui/section-head'
+import {
+  type Organization,
+  type OrganizationProblem,
+  type TypedOrganization,
+} from '../organizations/organization'
+import { type Worker } from '../organizations/views.server'
+import { SEALS, TAX_REGIMES } from '../registrations/registration'
+import { kindWords } from './organizations-page'
+import { organizationProblemWords, regimeWords, sealWords } from './registration-words'
+
+export type OrganizationPageProps = {
+  organization: Organization
+  workers: readonly Worker[]
+  typed: TypedOrganization
+  problems: readonly OrganizationProblem[]
+  saved: boolean
+}
+
+/** One organization, for the operator: what is kept of it, and who works there. */
+export function OrganizationPage({ organization, workers, typed, problems, saved }: OrganizationPageProps) {
+  const { t } = useTranslation()
+  const { slug, kind } = organization
+  const path = `/operacion/organizaciones/${slug}`
+  const errorOf = (field: OrganizationProblem['field']) => {
+    const found = problems.find((problem) => problem.field === field)
+    return found ? organizationProblemWords(t, found) : undefined
+  }
+  return (
+    <>
+      <BackLink href="/operacion/organizaciones">{t('Organizaciones')}</BackLink>
+      <h1>{organization.name}</h1>
+      <p className="soft">
+        {kindWords(t, kind)}, {organization.municipality}
+      </p>
+      {saved ? <Alert look="ok" title={t('Quedó guardado.')} className="my-3" /> : null}
+      <SideColumns
+        sideLabel={t('Sus páginas')}
+        side={
+          kind === 'association' ? (
+            <section className="sheet stack-sm">
+              <h2>{t('Sus páginas')}</h2>
+              <ButtonLink look="quiet" block href={`/asociacion/${slug}`}>
+                {t('Trabajar en su nombre')}
+              </ButtonLink>
+              <ButtonLink look="quiet" block href={`/asociaciones/${slug}`}>
+                {t('Ver en la tienda')}
+              </ButtonLink>
+              <IconLink icon="clock" href={`/operacion/auditoria?organizacion=${slug}`}>
+                {t('Lo que se hizo aquí')}
+              </IconLink>
+            </section>
+          ) : null
+        }
+      >
+        <Section title={t('Quién trabaja aquí')} close>
+          {workers.length === 0 ? <p>{t('Nadie todavía.')}</p> : null}
+          <ul>
+            {workers.map((worker) => (
+              <PersonRow
+                key={worker.membershipId}
+                name={worker.name}
+                lines={[
+                  worker.pointName
+                    ? `${roleWords(t, worker.role)}, ${worker.pointName}`
+                    : roleWords(t, worker.role),
+                ]}
+              />
+            ))}
+          </ul>
+        </Section>
+        <Section title={t('Sus datos')}>
+          <form method="post" action={path} className="stack" noValidate>
+            <ErrorSummary
+              errors={problems.map((problem) => ({
+                fieldId: problem.field,
+                message: organizationProblemWords(t, problem),
+              }))}
+              safe={t('No se guardó nada. Lo que escribió sigue aquí.')}
+            />
+            <Field
+              name="nombre"
+              label={t('Nombre')}
+              defaultValue={typed.nombre}
+              error={errorOf('nombre')}
+              maxLength={120}
+            />
+            <Field
+              name="municipio"
+              label={t('Municipio')}
+              defaultValue={typed.municipio}
+              error={errorOf('municipio')}
+              maxLength={80}
+            />
+            <Field
+              name="comunidad"
+              label={t('Comunidad')}
+              optional
+              defaultValue={typed.comunidad}
+              maxLength={80}
+            />
+            <SelectField
+              name="sello"
+              label={t('Sello')}
+              hint={t('Con el papel a la vista: quien compra confía en él.')}
+              defaultValue={typed.sello}
+              options={[
+                { value: '', label: sealWords(t, null) },
+                ...SEALS.map((seal) => ({ value: seal, label: sealWords(t, seal) })),
+              ]}
+            />
+            <SelectField
+              name="regimen"
+              label={t('Régimen de impuestos')}
+              defaultValue={typed.regimen}
+              options={[
+                { value: '', label: regimeWords(t, null) },
+                ...TAX_REGIMES.map((regime) => ({ value: regime, label: regimeWords(t, regime) })),
+              ]}
+            />
+            <Field
+              name="nit"
+              label={t('NIT')}
+              optional
+              inputMode="numeric"
+              defaultValue={typed.nit}
+              error={errorOf('nit')}
+              maxLength={20}
+            />
+            <Button look="do">{t('Guardar')}</Button>
+          </form>
+        </Section>
+      </SideColumns>
+    </>
+  )
+}
