@@ -109,8 +109,9 @@ async function ask(
   params: Record<string, string>,
 ) {
   const path = `/${row.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '')}`
+  const query = row.query ? `?${row.query(world)}` : ''
   const args = argsOf(database.db, {
-    path,
+    path: path + query,
     params,
     headers: browsers[caller],
     isLoopbackCall: false,

@@ -166,3 +166,14 @@ export async function countIdleSince(
     .executeTakeFirstOrThrow()
   return count
 }
+
+/** Open questions of a person, from one phone to another. */
+export async function moveOpenQuestions(
+  trx: Trx,
+  { personId, fromPhoneId, toPhoneId }: { personId: number; fromPhoneId: number; toPhoneId: number },
+): Promise<void> {
+  await sql`
+    update questions set phone_id = ${toPhoneId}
+    where  phone_id = ${fromPhoneId} and closed_at is null
+    and    producer_id in (select id from producers where person_id = ${personId})`.execute(trx)
+}

@@ -57,6 +57,15 @@ export type ShortageNotice = {
   link: string
 }
 
+/** Roles as the accounts feature has them. */
+export type GivenRole =
+  | 'association_coordinator'
+  | 'association_administrator'
+  | 'delivery_host'
+  | 'municipal_staff'
+  | 'municipal_administrator'
+  | 'operator'
+
 /** What an answer lacked to be a quantity. */
 export type AnswerProblem = 'not_understood' | 'how_many' | 'fraction' | 'zero' | 'too_much'
 
@@ -167,6 +176,11 @@ export type MessageVariables = {
   registration_asked: { associationName: string; question: string; link: string }
   registration_accepted: { associationName: string; link: string }
   registration_declined: { associationName: string; reason: string }
+
+  /** somebody may work at a place from now on, and how she comes in */
+  role_given: { name: string; role: GivenRole; place: string; link: string }
+  /** `ending`: the last two digits of the new number; told to both */
+  number_changed: { name: string; ending: string }
 
   unknown_number: Record<string, never>
   nothing_to_answer: Record<string, never>

@@ -8,6 +8,7 @@ import { desk } from './work-desk'
 import { offers } from './work-offers'
 import { dispatch } from './work-dispatch'
 import { organizations } from './work-organizations'
+import { people } from './work-people'
 import { operation } from './work-operation'
 import { operatedOrders } from './work-orders'
 import { sheet } from './work-sheet'
@@ -68,6 +69,7 @@ export const work: Record<string, string> = {
   ...association,
   ...members,
   ...organizations,
+  ...people,
   ...operation,
   ...calendar,
   ...operatedOrders,

@@ -35,6 +35,8 @@ export type Row = {
   params?: (world: World) => Record<string, string>
   /** params under the own association that are another's: 404 even for those whom the row lets in */
   foreignParams?: (world: World) => Record<string, string>
+  /** what follows the ? of the address */
+  query?: (world: World) => string
   /** a form that would change something if the caller were let in: sent by those who are not */
   form?: (world: World) => Record<string, string>
 }
@@ -257,6 +259,24 @@ export const TABLE: Row[] = [
     path: 'operacion/organizaciones/:slug',
     access: operatorOnly,
     form: () => ({ nombre: 'Otro nombre', municipio: 'Otro' }),
+  },
+  { path: 'operacion/personas', access: operatorOnly },
+  {
+    path: 'operacion/personas/nueva',
+    access: operatorOnly,
+    form: () => ({ nombre: 'Intrusa', celular: '79990040', papel: 'operator', donde: '' }),
+  },
+  {
+    path: 'operacion/personas/:id',
+    access: operatorOnly,
+    params: ({ operator }) => ({ id: String(operator.personId) }),
+    form: () => ({ accion: 'papel', papel: 'operator', donde: '' }),
+  },
+  {
+    path: 'operacion/personas/:id/unir',
+    access: operatorOnly,
+    params: ({ operator }) => ({ id: String(operator.personId) }),
+    query: ({ producers }) => `con=${producers[0]?.personId}`,
   },
   { path: 'operacion/auditoria', access: operatorOnly },
   { path: 'dev/telefonos', access: thisMachine },

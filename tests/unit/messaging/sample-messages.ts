@@ -232,6 +232,13 @@ export const SAMPLES: Samples = {
     },
   ],
   registration_declined: [{ associationName, reason: 'revenden lo que compran a otras personas' }],
+  role_given: (['operator', 'delivery_host', 'municipal_administrator'] as const).map((role) => ({
+    name: 'Encarnación Huanca de Condori',
+    role,
+    place: associationName,
+    link: 'https://agrobolsas.chaka.org.bo/entrar',
+  })),
+  number_changed: [{ name: 'Encarnación Huanca de Condori', ending: '67' }],
   unknown_number: [{}],
   nothing_to_answer: [{}],
   help: [{}],

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatLongMoment } from '~/kernel/instants'
-import { Button, ButtonLink } from '~/ui/button'
+import { Button, ButtonLink, ButtonRow } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
 import { EmptyState } from '~/ui/empty-state'
 import { Field } from '~/ui/field'
@@ -45,12 +45,14 @@ export function AuditPage({ lines, older, filter }: AuditPageProps) {
               defaultValue={typed.sujeto}
             />
           </div>
-          <Button icon="search">{t('Buscar')}</Button>
-          {isFiltered ? (
-            <ButtonLink look="quiet" href={PATH}>
-              {t('Ver todo')}
-            </ButtonLink>
-          ) : null}
+          <ButtonRow>
+            <Button icon="search">{t('Buscar')}</Button>
+            {isFiltered ? (
+              <ButtonLink look="quiet" href={PATH}>
+                {t('Ver todo')}
+              </ButtonLink>
+            ) : null}
+          </ButtonRow>
         </form>
       </Disclosure>
       {lines.length === 0 ? (

@@ -74,9 +74,21 @@ export function OrganizationPage({ organization, workers, typed, problems, saved
                     ? `${roleWords(t, worker.role)}, ${worker.pointName}`
                     : roleWords(t, worker.role),
                 ]}
+                end={
+                  <ButtonLink
+                    look="quiet"
+                    href={`/operacion/personas/${worker.personId}`}
+                    aria-label={t('Ver a {{name}}', { name: worker.name })}
+                  >
+                    {t('Ver')}
+                  </ButtonLink>
+                }
               />
             ))}
           </ul>
+          <IconLink icon="plus" href="/operacion/personas/nueva">
+            {t('Invitar a alguien')}
+          </IconLink>
         </Section>
         <Section title={t('Sus datos')}>
           <form method="post" action={path} className="stack" noValidate>

@@ -5,7 +5,7 @@ import { WorkspaceFrame } from '~/ui/workspace-frame'
 export type OperatorFrameProps = {
   /** who is signed in */
   person: string
-  current: 'hoy' | 'ciclos' | 'puntos' | 'pedidos' | 'organizaciones' | 'auditoria'
+  current: 'hoy' | 'ciclos' | 'puntos' | 'pedidos' | 'organizaciones' | 'personas' | 'auditoria'
   action?: ReactNode
   children: ReactNode
 }
@@ -28,6 +28,7 @@ export function OperatorFrame({ person, current, action, children }: OperatorFra
           label: t('Organizaciones'),
           current: current === 'organizaciones',
         },
+        { href: '/operacion/personas', label: t('Personas'), current: current === 'personas' },
         { href: '/operacion/auditoria', label: t('Auditoría'), current: current === 'auditoria' },
       ]}
       action={action}

@@ -2,7 +2,7 @@ import { formatShortMoment } from '~/kernel/instants'
 import { formatMoney, formatPriceFigure } from '~/kernel/money'
 import { formatKilograms } from '~/kernel/quantity'
 import { exampleOfLess } from '../harvest-unit'
-import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
+import { type GivenRole, type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
 import { type Draft, type Sheet } from '../message-layout'
 import { changedPart, shortage } from './es-shortages'
 import {
@@ -130,6 +130,15 @@ function talkTo(coordinator: { coordinatorName?: string; coordinatorPhone?: stri
   return `Hable con ${coordinatorName}${coordinatorPhone ? `, ${phoneWords(coordinatorPhone)}` : ''}.`
 }
 
+const ROLES: Record<GivenRole, string> = {
+  association_coordinator: 'coordinadora en',
+  association_administrator: 'administradora en',
+  delivery_host: 'responsable del punto',
+  municipal_staff: 'personal en',
+  municipal_administrator: 'administración en',
+  operator: 'operadora en',
+}
+
 export const es: Texts = {
   sign_in_code: ({ code, minutes }) => [
     `Código para entrar a Chaka: ${code}. Vale ${minutes} minutos. Chaka nunca lo pide por teléfono.`,
@@ -253,6 +262,13 @@ export const es: Texts = {
   ],
   registration_declined: ({ associationName, reason }) => [
     `Por ahora no se puede recibir a ${associationName} en Chaka.${reasonOf(reason)}`,
+  ],
+
+  role_given: ({ name, role, place, link }) => [
+    `${name}: Chaka le abre el trabajo de ${ROLES[role]} ${place}. Entre con este celular; le llega un código: ${link}`,
+  ],
+  number_changed: ({ name, ending }) => [
+    `Chaka: el celular de ${name} ahora termina en ${ending}. Si usted no lo pide, avise a la operadora.`,
   ],
 
   unknown_number: () => [

@@ -1,0 +1,10 @@
+import { type Trx } from '#db/client.server'
+import { moveOpenQuestions } from './inbound-queries.server'
+
+/** What a person is being asked now goes on at her new phone: from the old one nobody answers for her any more. */
+export async function moveQuestions(
+  trx: Trx,
+  move: { personId: number; fromPhoneId: number; toPhoneId: number },
+): Promise<void> {
+  await moveOpenQuestions(trx, move)
+}
