@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { WorkspaceFrame } from '~/ui/workspace-frame'
 
 export type AssociationSection =
-  'cosecha' | 'ofertas' | 'productos' | 'agrobolsas' | 'productoras' | 'despacho' | 'hoja'
-;'cosecha' | 'ofertas' | 'productos' | 'agrobolsas' | 'productoras' | 'perfil' | 'hoja'
+  'cosecha' | 'ofertas' | 'productos' | 'agrobolsas' | 'productoras' | 'despacho' | 'perfil' | 'hoja'
 
 export type AssociationFrameProps = {
   organization: { slug: string; name: string }

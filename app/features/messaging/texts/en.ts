@@ -2,9 +2,10 @@ import { formatShortMoment } from '~/kernel/instants'
 import { formatMoney, formatPriceFigure } from '~/kernel/money'
 import { formatKilograms } from '~/kernel/quantity'
 import { exampleOfLess } from '../harvest-unit'
-import { type GivenRole, type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
+import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
 import { type Draft, type Sheet } from '../message-layout'
 import { changedPart, shortage } from './en-shortages'
+import { organizations } from './en-organizations'
 import {
   addressed,
   phoneWords,
@@ -141,15 +142,6 @@ function talkTo(coordinator: { coordinatorName?: string; coordinatorPhone?: stri
   return `Talk to ${coordinatorName}${coordinatorPhone ? `, ${phoneWords(coordinatorPhone)}` : ''}.`
 }
 
-const ROLES: Record<GivenRole, string> = {
-  association_coordinator: 'coordinator at',
-  association_administrator: 'administrator at',
-  delivery_host: 'host of the point',
-  municipal_staff: 'staff at',
-  municipal_administrator: 'administration at',
-  operator: 'operator at',
-}
-
 export const en: Texts = {
   sign_in_code: ({ code, minutes }) => [
     `Code to enter Chaka: ${code}. Valid ${minutes} minutes. Chaka never asks for it by phone.`,
@@ -262,22 +254,7 @@ export const en: Texts = {
     ]
   },
 
-  registration_asked: ({ associationName, question, link }) => [
-    `About the registration of ${associationName}: ${question} Answer here: ${link}`,
-  ],
-  registration_accepted: ({ associationName, link }) => [
-    `${associationName} is now part of Chaka. You administer it: sign in with this phone and prepare its profile: ${link}`,
-  ],
-  registration_declined: ({ associationName, reason }) => [
-    `${associationName} cannot join Chaka for now.${reasonOf(reason)}`,
-  ],
-
-  role_given: ({ name, role, place, link }) => [
-    `${name}: Chaka opens to you the work of ${ROLES[role]} ${place}. Sign in with this phone; a code comes to you: ${link}`,
-  ],
-  number_changed: ({ name, ending }) => [
-    `Chaka: the phone of ${name} now ends in ${ending}. If you do not ask for this, tell the operator.`,
-  ],
+  ...organizations,
 
   unknown_number: () => [
     'Hello, this is the number of Chaka. There is no question for this phone. If you have an order, use the link in your message.',

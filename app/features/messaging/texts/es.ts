@@ -2,9 +2,10 @@ import { formatShortMoment } from '~/kernel/instants'
 import { formatMoney, formatPriceFigure } from '~/kernel/money'
 import { formatKilograms } from '~/kernel/quantity'
 import { exampleOfLess } from '../harvest-unit'
-import { type GivenRole, type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
+import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
 import { type Draft, type Sheet } from '../message-layout'
 import { changedPart, shortage } from './es-shortages'
+import { organizations } from './es-organizations'
 import {
   addressed,
   phoneWords,
@@ -130,15 +131,6 @@ function talkTo(coordinator: { coordinatorName?: string; coordinatorPhone?: stri
   return `Hable con ${coordinatorName}${coordinatorPhone ? `, ${phoneWords(coordinatorPhone)}` : ''}.`
 }
 
-const ROLES: Record<GivenRole, string> = {
-  association_coordinator: 'coordinadora en',
-  association_administrator: 'administradora en',
-  delivery_host: 'responsable del punto',
-  municipal_staff: 'personal en',
-  municipal_administrator: 'administración en',
-  operator: 'operadora en',
-}
-
 export const es: Texts = {
   sign_in_code: ({ code, minutes }) => [
     `Código para entrar a Chaka: ${code}. Vale ${minutes} minutos. Chaka nunca lo pide por teléfono.`,
@@ -254,22 +246,7 @@ export const es: Texts = {
     ]
   },
 
-  registration_asked: ({ associationName, question, link }) => [
-    `Sobre el registro de ${associationName}: ${question} Responda aquí: ${link}`,
-  ],
-  registration_accepted: ({ associationName, link }) => [
-    `${associationName} ya es parte de Chaka. Usted la administra: entre con este celular y prepare su perfil: ${link}`,
-  ],
-  registration_declined: ({ associationName, reason }) => [
-    `Por ahora no se puede recibir a ${associationName} en Chaka.${reasonOf(reason)}`,
-  ],
-
-  role_given: ({ name, role, place, link }) => [
-    `${name}: Chaka le abre el trabajo de ${ROLES[role]} ${place}. Entre con este celular; le llega un código: ${link}`,
-  ],
-  number_changed: ({ name, ending }) => [
-    `Chaka: el celular de ${name} ahora termina en ${ending}. Si usted no lo pide, avise a la operadora.`,
-  ],
+  ...organizations,
 
   unknown_number: () => [
     'Hola, este es el número de Chaka. No hay una pregunta para este teléfono. Si tiene un pedido, use el enlace de su mensaje.',
