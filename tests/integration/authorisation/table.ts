@@ -18,7 +18,6 @@ const photoName: Access = { callers: [], isSecretAddress: true }
 /** Anyone with a session; what is done then is only to what is hers. */
 const signedIn: Access = { callers: CALLERS.filter((caller) => caller !== 'nobody') }
 const nowhere: Access = { callers: [], isSecretAddress: true }
-const signedIn: Access = { callers: CALLERS.filter((caller) => caller !== 'nobody') }
 const coordinatorOf: Access = { callers: ['own coordinator', 'own administrator', 'operator'] }
 /** Signed in, and yet for nobody of this world. */
 const nobodyOfTheAssociation: Access = { callers: [] }
