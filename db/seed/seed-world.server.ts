@@ -9,6 +9,7 @@ import { offerBundles, offerSeason } from './season-offers.server'
 import { insertCatalog } from './seed-catalog.server'
 import { insertOrganizations } from './seed-organizations.server'
 import { insertPastHarvest } from './seed-past-harvest.server'
+import { insertPastRoad } from './seed-past-road.server'
 import { insertPastOrders } from './seed-past-week.server'
 import { insertPeople } from './seed-people.server'
 
@@ -44,6 +45,7 @@ export async function seedDemoWorld(db: Database): Promise<void> {
     const past = await insertCycle(trx, PAST_CYCLE_NUMBER, lastWeek, settled(lastWeek))
     await insertPastOrders(trx, { ...DEMO_FEES, ...past })
     await insertPastHarvest(trx, past)
+    await insertPastRoad(trx, past.id)
     await insertCycle(trx, PAST_CYCLE_NUMBER + 1, thisWeek, { state: 'open' })
   })
 }

@@ -33,6 +33,7 @@ const PAST = `(select id from order_cycles where state = 'settled')`
 const OPEN = `(select id from order_cycles where state = 'open')`
 const AN_ORDER = `(select min(id) from orders where state = 'handed_over')`
 const A_REQUEST = `(select min(id) from harvest_requests)`
+const A_CHECK_IN = `(select min(id) from check_ins)`
 const A_MESSAGE = `insert into messages (subject, kind, recipient, phone_id, channel, body, send_after, useful_until`
 
 /** Name of the promise -> how to break it. */
@@ -172,6 +173,29 @@ const BREAKS: Record<string, string[]> = {
   'a role given without a line in the audit log': [
     `insert into memberships (person_id, organization_id, role)
      select min(p.id), min(o.id), 'municipal_staff' from people p, organizations o`,
+  ],
+  'goods received that are not the sum of their check-ins': [
+    `update check_ins set received_base = received_base + 1 where id = ${A_CHECK_IN}`,
+  ],
+  'two check-ins in force of one producer for one product': [
+    'drop index check_ins_one_in_force',
+    `insert into check_ins (cycle_id, harvest_request_id, producer_id, expected_base, received_base, received_at,
+                            received_by, form_key)
+     select cycle_id, harvest_request_id, producer_id, expected_base, 0, received_at, received_by, gen_random_uuid()
+     from check_ins where id = ${A_CHECK_IN}`,
+  ],
+  "a check-in of another association's producer": [
+    `update check_ins set producer_id = (
+       select max(p.id) from producers p join harvest_requests h on h.id = check_ins.harvest_request_id
+       where p.association_id <> h.association_id)
+     where id = ${A_CHECK_IN}`,
+  ],
+  'goods received in a cycle that is not on its way': [
+    `update order_cycles set state = 'confirmed' where id = ${PAST}`,
+  ],
+  'a stop at a point that takes no part in the cycle': [
+    `delete from cycle_windows where cycle_id = ${PAST}
+     and delivery_point_id = (select min(delivery_point_id) from manifest_stops)`,
   ],
   'a message that waits ten minutes past its time': [
     `${A_MESSAGE}) values ('cycle:1', 'harvest', 'producer:1', 1, 'sms', 'x', chaka_now() - interval '11 minutes', chaka_now() + interval '1 hour')`,

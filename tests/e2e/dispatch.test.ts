@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startApp } from '../support/running-app'
+import { waitFor } from '../week/phones'
+import { DESKTOP, journeys } from './browser-run'
+import { expectAccessible, expectNoSideScroll } from './look'
+import { addBundle, addProduct, checkOut, newPhone, press, says } from './order-steps'
+import { signIn } from './sign-in'
+
+/** A world of its own: its cycle closes and its goods come in. The tests follow one another. */
+let app: Awaited<ReturnType<typeof startApp>>
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(() => app.stop())
+
+const run = journeys(() => app.baseUrl)
+const exec = promisify(execFile)
+const HOME = '/asociacion/huertas-de-chinchaya/despacho'
+const ROAD = '/operacion/ciclos/47/despacho'
+
+async function setClock(to: Date): Promise<void> {
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', CHAKA_DATA_FOLDER: app.folder }
+  await exec(process.execPath, ['build/server/index.js', 'chaka', 'clock:set', '--to', to.toISOString()], {
+    env,
+  })
+}
+
+test('an order, the cut-off, and the deadline for answers: goods may come', async () => {
+  const buyer = await run.open()
+  await addBundle(buyer, run.site, 'familiar', { swap: false })
+  await addProduct(buyer, run.site, 'acelga', 4)
+  await checkOut(buyer, run.site, { name: 'Vecina Primera', phone: newPhone() })
+  const operator = await run.open()
+  await signIn(operator, run.site, '70000001')
+  await operator.goto(`${run.site}/operacion/ciclos/47`)
+  await operator.getByText('Cerrar ahora').click()
+  await press(operator, /^Sí, cerrar el ciclo 47/)
+  await operator.waitForURL(/dicho=cerrado/)
+  const moment = await operator.locator('main').innerText()
+  expect(moment).toContain('Responden las productoras')
+  // The deadline is the evening after the cut-off; the check-in, at which the cycle goes on by itself, a day later.
+  for (let hours = 6; hours <= 240; hours += 6) {
+    await setClock(new Date(Date.now() + hours * 3_600_000))
+    const state = await waitFor('the worker', async () => {
+      await operator.goto(`${run.site}/operacion/ciclos/47`)
+      return operator.locator('.badges').first().innerText()
+    })
+    if (/Confirmado|En entrega/.test(state)) return
+  }
+  throw new Error('the deadline never came')
+})
+
+test('a coordinator without scripts takes in one producer as expected, and another with less', async () => {
+  const page = await run.open({ javaScriptEnabled: false })
+  await signIn(page, run.site, '71000001')
+  await page.goto(`${run.site}${HOME}?ciclo=47`)
+  await expectNoSideScroll(page)
+  await page.getByRole('link', { name: 'Recibir productos' }).click()
+  const waiting = page.locator('li.person').filter({ has: page.getByRole('link', { name: /^Recibir de/ }) })
+  await waiting.first().getByRole('link').click()
+  await press(page, 'Sí, llegó todo')
+  await says(page, 'Anotado:')
+
+  await waiting.first().getByRole('link').click()
+  await page.locator('input[name^=cuanto-]').first().fill('0')
+  await press(page, 'Guardar lo recibido')
+  await says(page, 'llegó menos. Elija por qué')
+  await page.locator('select[name^=motivo-]').first().selectOption('frost')
+  await press(page, 'Guardar lo recibido')
+  await says(page, 'Anotado:')
+  await says(page, 'Helada')
+  await page.goto(`${run.site}${HOME}?ciclo=47`)
+  await says(page, 'Llegó menos de lo confirmado')
+})
+
+test('the operator gives every point a vehicle; manifest, labels and lists are printed', async () => {
+  const page = await run.open({ viewport: DESKTOP })
+  await signIn(page, run.site, '70000001')
+  await page.goto(run.site + ROAD)
+  await says(page, 'Llegó menos de lo confirmado')
+  for (const select of await page.locator('select[name^=vehiculo-]').all())
+    await select.selectOption({ index: 1 })
+  await press(page, 'Guardar quién lleva qué')
+  await says(page, 'Todos los puntos con pedidos tienen vehículo.')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: /^Hoja de ruta de/ }).click()
+  await says(page, '2. Las paradas')
+  await expectAccessible(page)
+  const coordinator = await run.open()
+  await signIn(coordinator, run.site, '71000001')
+  for (const path of ['', '/recepcion', '/recepcion/hoja', '/empaque', '/etiquetas']) {
+    await coordinator.goto(`${run.site}${HOME}${path}?ciclo=47`)
+    await expectAccessible(coordinator)
+    await expectNoSideScroll(coordinator)
+  }
+  const pdf = await coordinator.pdf({ preferCSSPageSize: true })
+  expect(pdf.length).toBeGreaterThan(3_000)
+})
