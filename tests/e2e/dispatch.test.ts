@@ -38,18 +38,12 @@ test('an order, the cut-off, and the deadline for answers: goods may come', asyn
   await operator.getByText('Cerrar ahora').click()
   await press(operator, /^Sí, cerrar el ciclo 47/)
   await operator.waitForURL(/dicho=cerrado/)
-  const moment = await operator.locator('main').innerText()
-  expect(moment).toContain('Responden las productoras')
-  // The deadline is the evening after the cut-off; the check-in, at which the cycle goes on by itself, a day later.
-  for (let hours = 6; hours <= 240; hours += 6) {
-    await setClock(new Date(Date.now() + hours * 3_600_000))
-    const state = await waitFor('the worker', async () => {
-      await operator.goto(`${run.site}/operacion/ciclos/47`)
-      return operator.locator('.badges').first().innerText()
-    })
-    if (/Confirmado|En entrega/.test(state)) return
-  }
-  throw new Error('the deadline never came')
+  // Past the deadline and the check-in: the cycle goes on its way by itself.
+  await setClock(new Date(Date.now() + 6 * 86_400_000))
+  await waitFor('the worker', async () => {
+    await operator.goto(`${run.site}/operacion/ciclos/47`)
+    return /En entrega/.test(await operator.locator('.badges').first().innerText()) ? true : null
+  })
 })
 
 test('a coordinator without scripts takes in one producer as expected, and another with less', async () => {

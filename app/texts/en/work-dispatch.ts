@@ -107,6 +107,7 @@ export const dispatch: Record<string, string> = {
   Etiquetas: 'Labels',
   'Etiquetas de {{point}}': 'Labels of {{point}}',
   'Por pedido': 'By order',
+  'Por pedido, {{point}}': 'By order, {{point}}',
   'Todas las etiquetas': 'All labels',
   'Empaque por producto': 'Packing by product',
   'Empaque por pedido: {{point}}': 'Packing by order: {{point}}',

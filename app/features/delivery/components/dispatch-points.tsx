@@ -49,7 +49,7 @@ export function DispatchPoints({ points, hrefs, children }: DispatchPointsProps)
               <IconLink
                 icon="print"
                 href={hrefs(point).orders}
-                aria-label={t('Pedidos de {{point}}', { point: point.name })}
+                aria-label={t('Por pedido, {{point}}', { point: point.name })}
               >
                 {t('Por pedido')}
               </IconLink>
