@@ -8,6 +8,7 @@ import { TodayList } from '~/features/consolidation/components/today-list'
 import { UnverifiedOrders } from '~/features/consolidation/components/unverified-orders'
 import {
   listMessageFates,
+  listShortReceived,
   listToSettle,
   listUnanswered,
   listUnverifiedOrders,
@@ -58,6 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
       cycles: listed.map(({ cycle }) => cycle),
       unanswered: await listUnanswered(db),
       toSettle: await listToSettle(db),
+      shortReceived: await listShortReceived(db),
       unverified,
       fates,
       withoutCoordinator: await listWithoutCoordinator(db, ids),

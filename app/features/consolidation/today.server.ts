@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
 import {
   type MessageFates,
+  type ShortReceived,
   type ToSettle,
   type Unanswered,
   type UnverifiedOrder,
@@ -31,9 +32,38 @@ export async function listToSettle(db: Database): Promise<ToSettle[]> {
              count(*) filter (where request.confirmed_base < request.requested_base) as products
     from     order_cycles cycle
     join     harvest_requests request on request.cycle_id = cycle.id
-    where    cycle.state = 'confirmed' and cycle.shortages_settled_at is null
+    where    cycle.state in ('confirmed', 'delivering') and cycle.shortages_settled_at is null
     group by cycle.id
     order by cycle.check_in_at, cycle.number`.execute(db)
+  return rows
+}
+
+/** Cycles on their way with products that were weighed whole and came short, and nobody has shared that out. */
+export async function listShortReceived(db: Database): Promise<ShortReceived[]> {
+  const { rows } = await sql<ShortReceived>`
+    with weighed as (
+      select   c.harvest_request_id, sum(c.expected_base) as expected_base
+      from     check_ins c
+      join     order_cycles cycle on cycle.id = c.cycle_id and cycle.state = 'delivering'
+      where    not exists (select from check_ins later where later.corrects_id = c.id)
+      group by c.harvest_request_id
+    )
+    select   cycle.number as cycle_number, cycle.delivers_at, count(*) as products
+    from     weighed
+    join     harvest_requests request on request.id = weighed.harvest_request_id
+    join     order_cycles cycle on cycle.id = request.cycle_id
+    where    request.received_base < weighed.expected_base
+    and      not exists (select from shortages where shortages.harvest_request_id = request.id
+                                               and shortages.stage = 'received')
+    and      not exists (
+               select from allotments part
+               where  part.harvest_request_id = request.id
+               and    coalesce(part.confirmed_base, part.asked_base) > 0
+               and    not exists (select from check_ins c
+                                  where  c.harvest_request_id = request.id
+                                  and    c.producer_id is not distinct from part.producer_id))
+    group by cycle.id
+    order by cycle.number`.execute(db)
   return rows
 }
 

@@ -30,6 +30,9 @@ export type MessageFates = {
   failed: number
 }
 
+/** A cycle of which less came in than those who handed in had confirmed, product by product weighed whole. */
+export type ShortReceived = { cycleNumber: number; deliversAt: Date; products: number }
+
 /** A cycle whose answers are in and whose buyers have not been told what comes. */
 export type ToSettle = { cycleNumber: number; checkInAt: Date; products: number }
 
@@ -54,6 +57,7 @@ export type Todo =
   | { kind: 'unverified'; cycleNumber: number; orders: number; closesAt: Date }
   | ({ kind: 'unanswered'; isLate: boolean } & Unanswered)
   | ({ kind: 'to_settle' } & ToSettle)
+  | ({ kind: 'short_received' } & ShortReceived)
   | { kind: 'failed_messages'; cycleNumber: number; failed: number }
   | { kind: 'no_coordinator'; names: string[] }
   | { kind: 'point_full'; cycleNumber: number; names: string[] }
@@ -73,6 +77,7 @@ export type TodaysState = {
   cycles: readonly Pick<Cycle, 'number' | 'state' | 'closesAt'>[]
   unanswered: readonly Unanswered[]
   toSettle?: readonly ToSettle[]
+  shortReceived?: readonly ShortReceived[]
   unverified: readonly UnverifiedOrder[]
   fates: readonly MessageFates[]
   withoutCoordinator: readonly WithoutCoordinator[]
@@ -112,6 +117,7 @@ export function todaysTodo(state: TodaysState): Todo[] {
   for (const each of state.unanswered)
     todo.push({ kind: 'unanswered', isLate: each.confirmBy <= now, ...each })
   for (const each of state.toSettle ?? []) todo.push({ kind: 'to_settle', ...each })
+  for (const each of state.shortReceived ?? []) todo.push({ kind: 'short_received', ...each })
   for (const [cycleNumber, count] of failed)
     if (count > 0) todo.push({ kind: 'failed_messages', cycleNumber, failed: count })
   for (const each of state.troubled) todo.push({ kind: 'troubled_orders', ...each })

@@ -144,4 +144,8 @@ export const operation: Record<string, string> = {
   '{{zone}}, {{point}}': '{{zone}}, {{point}}',
   Operación: 'Operation',
   '{{person}}, operación': '{{person}}, operator',
+  'Productos que llegaron de menos, ciclo {{number}}': 'Products of which less came, cycle {{number}}',
+  'Reparta lo que falta y avise a los compradores antes del {{moment}}.':
+    'Share out what is short and tell the buyers before {{moment}}.',
+  'Repartir lo que falta': 'Share out what is short',
 }

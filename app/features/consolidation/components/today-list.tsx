@@ -75,6 +75,19 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
         }),
         action: { href: `/operacion/ciclos/${todo.cycleNumber}/faltantes`, label: t('Confirmar y repartir') },
       }
+    case 'short_received':
+      return {
+        count: todo.products,
+        bad: true,
+        what: t('Productos que llegaron de menos, ciclo {{number}}', { number: todo.cycleNumber }),
+        why: t('Reparta lo que falta y avise a los compradores antes del {{moment}}.', {
+          moment: at(todo.deliversAt),
+        }),
+        action: {
+          href: `/operacion/ciclos/${todo.cycleNumber}/faltantes`,
+          label: t('Repartir lo que falta'),
+        },
+      }
     case 'failed_messages':
       return {
         count: todo.failed,

@@ -67,7 +67,7 @@ export async function confirmAllOrdered(trx: Trx, cycleId: number): Promise<void
 
 /**
  * Harvest requests of a cycle that do not reach for what buyers count on, and have not been shared out at
- * this stage. By the scale only those that were weighed.
+ * this stage. By the scale only those that were weighed whole: what is still to be handed in is not missing.
  */
 export async function listShortRequests(
   trx: Trx,
@@ -92,6 +92,15 @@ export async function listShortRequests(
     where    request.base < counted_on.base
     and      not exists (select from shortages where shortages.harvest_request_id = request.id
                                                and shortages.stage = ${stage})
+    and      (${stage} <> 'received'
+              or not exists (select from check_ins where check_ins.harvest_request_id = request.id)
+              or not exists (
+                select from allotments part
+                where  part.harvest_request_id = request.id
+                and    coalesce(part.confirmed_base, part.asked_base) > 0
+                and    not exists (select from check_ins
+                                   where  check_ins.harvest_request_id = request.id
+                                   and    check_ins.producer_id is not distinct from part.producer_id)))
     order by request.id`.execute(trx)
   return rows
 }

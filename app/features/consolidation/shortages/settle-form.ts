@@ -39,8 +39,8 @@ export function whatCanBeShared(
   state: CycleState,
   { settledAt, unanswered, shortages }: Found,
 ): { canSettle: boolean; canShareReceived: boolean } {
-  const answered = state === 'confirmed' || (state === 'closed' && unanswered === 0)
   const onTheWay = state === 'confirmed' || state === 'delivering'
+  const answered = onTheWay || (state === 'closed' && unanswered === 0)
   return {
     canSettle: answered && settledAt === null,
     canShareReceived:

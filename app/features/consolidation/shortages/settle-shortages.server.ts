@@ -87,7 +87,8 @@ function refusalOf(cycle: CycleToSettle, stage: ShortageStage): SettleRefusal | 
     return cycle.settledAt !== null && (cycle.state === 'confirmed' || cycle.state === 'delivering')
       ? null
       : { reason: 'not_now' }
-  if (cycle.settledAt !== null || cycle.state === 'confirmed') return null
+  const isAnswered = cycle.state === 'confirmed' || cycle.state === 'delivering'
+  if (cycle.settledAt !== null || isAnswered) return null
   if (cycle.state !== 'closed') return { reason: 'not_now' }
   return cycle.unanswered > 0 ? { reason: 'answers_open' } : null
 }
