@@ -14,6 +14,7 @@ const START_MS = 60_000
 
 /** One built Chaka with its demo world, web and worker and all, for the journeys in a browser. */
 export default async function startRunningApp(project: TestProject) {
+  await rm('.tmp/sign-ins', { recursive: true, force: true })
   const app = await startApp()
   project.provide('baseUrl', app.baseUrl)
   return app.stop

@@ -36,6 +36,21 @@ const A_REQUEST = `(select min(id) from harvest_requests)`
 const A_CHECK_IN = `(select min(id) from check_ins)`
 const A_MESSAGE = `insert into messages (subject, kind, recipient, phone_id, channel, body, send_after, useful_until`
 
+const ID = (n: number) => `'00000000-0000-4000-8000-00000000000${n}'`
+const deskEvent = (n: number, kind: string, order = 'null') => `
+  insert into desk_events (id, delivery_point_id, cycle_id, order_id, kind, through, host_person_id,
+                           sent_by_person_id, at_phone, happened_at, payload, created_at)
+  values (${ID(n)}, 1, ${PAST}, ${order}, '${kind}', 'desk', 1, 1, chaka_now(), chaka_now(), '{}', chaka_now())`
+const handover = (event: number, dueCentavos = 0) => `
+  insert into handovers (order_id, event_id, cycle_id, delivery_point_id, method, due_centavos,
+                         collected_centavos, host_person_id, happened_at, created_at)
+  values (${AN_ORDER}, ${ID(event)}, ${PAST}, 1, 'cash', ${dueCentavos}, 0, 1, chaka_now(), chaka_now())`
+const A_SHORTAGE = `
+  insert into shortages (cycle_id, harvest_request_id, stage, rule, expected_base, available_base,
+                         unshared_base, settled_at)
+  values (${PAST}, ${A_REQUEST}, 'confirmed', 'proportional', 1, 0, 0, chaka_now())`
+const SETTLED = `update order_cycles set shortages_settled_at = chaka_now() where id = ${PAST}`
+
 /** Name of the promise -> how to break it. */
 const BREAKS: Record<string, string[]> = {
   'an order without lines': [
@@ -197,6 +212,53 @@ const BREAKS: Record<string, string[]> = {
     `delete from cycle_windows where cycle_id = ${PAST}
      and delivery_point_id = (select min(delivery_point_id) from manifest_stops)`,
   ],
+  'a cycle said to be settled with an order that was not confirmed': [
+    SETTLED,
+    `update order_components set confirmed_base = null where order_id = ${AN_ORDER}`,
+  ],
+  'shares of a shortage that are not what there was': [A_SHORTAGE],
+  'a harvest that reaches and whose orders are not confirmed whole': [
+    SETTLED,
+    `update order_components set confirmed_base = ordered_base - 1 where order_id = ${AN_ORDER}`,
+  ],
+  'a refund without its reason, or another than was chosen': [
+    `update order_lines set refunded_centavos = 1 where order_id = ${AN_ORDER} and position = 1`,
+  ],
+  'an order that gives back something else than its lines': [
+    `update orders set refunded_centavos = 1 where id = ${AN_ORDER}`,
+  ],
+  'a buyer told twice of one shortage': [1, 2].map(
+    (n) =>
+      `${A_MESSAGE}) values ('order:1', 'shortage', 'phone:${n}', 1, 'sms', 'x', chaka_now(), chaka_now() + interval '1 hour')`,
+  ),
+  'a buyer who was never told that less comes': [
+    A_SHORTAGE,
+    `insert into shortage_choices (shortage_id, order_id, position, slot, cycle_id, expected_base, granted_base,
+                                   less_centavos, whole_centavos, choose_by, refunded_centavos)
+     select (select max(id) from shortages), order_id, position, slot, cycle_id, 1, 0, 0, 0, chaka_now(), 0
+     from order_components where order_id = ${AN_ORDER} limit 1`,
+  ],
+  'a handover in force that is not the first that nobody took back': [
+    deskEvent(1, 'handover', AN_ORDER),
+    deskEvent(2, 'handover', AN_ORDER),
+    handover(2),
+  ],
+  'an order that was handed over at a desk and has no handover in force': [
+    deskEvent(1, 'handover', AN_ORDER),
+  ],
+  'a handover in force of an order in another state, or with parts that nobody told of': [
+    deskEvent(1, 'handover', AN_ORDER),
+    handover(1),
+    `update orders set state = 'placed' where id = (select order_id from handovers)`,
+  ],
+  'an order that costs more at the desk than it was ordered for': [
+    deskEvent(1, 'handover', AN_ORDER),
+    handover(1, 100_000_000),
+  ],
+  'a sale to a passer-by that differs from its event, or is missing, or was taken back': [
+    deskEvent(1, 'walk_in'),
+  ],
+  'a count of a cash box that is missing, or has no event': [deskEvent(1, 'cash_up')],
   'a message that waits ten minutes past its time': [
     `${A_MESSAGE}) values ('cycle:1', 'harvest', 'producer:1', 1, 'sms', 'x', chaka_now() - interval '11 minutes', chaka_now() + interval '1 hour')`,
   ],
