@@ -12,6 +12,8 @@ export default defineConfig({
         resolve,
         test: {
           name: 'unit',
+          /** Pure files share their modules: half of the time was importing them again for each test file. */
+          isolate: false,
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/quiet-console.ts'],
         },
@@ -20,6 +22,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'integration',
+          isolate: false,
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/server.ts'],
           setupFiles: ['tests/support/quiet-console.ts', 'tests/support/outside-world.ts'],
