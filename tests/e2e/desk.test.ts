@@ -180,6 +180,7 @@ test('less with its reason, undone, someone else, no-show, a sale and the box, a
   await kept(page, 6)
   await page.context().setOffline(false)
   await page.getByText('Sin señal').waitFor({ state: 'detached' })
+  await expect.poll(async () => (await dayOf(page)).boxes.length, { timeout: 30_000 }).toBe(1)
   const day = await dayOf(page)
   expect(day.orders.find(({ code }) => code === one.code)?.handover?.less).toEqual([])
   expect(day.orders.find(({ code }) => code === two.code)?.state).toBe('not_collected')
