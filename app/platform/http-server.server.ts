@@ -16,7 +16,7 @@ import { log } from './log.server'
 
 const YEAR = '1y'
 /** Half a percent of a page's time for a tenth of its weight; files are compressed to the last byte by the build. */
-const PAGES_QUALITY = { [constants.BROTLI_PARAM_QUALITY]: 5 }
+const PAGES_QUALITY = { [constants.BROTLI_PARAM_QUALITY]: 6 }
 /**
  * Longer than proxies keep an idle connection (60 s is usual): with Node's 5 s the proxy's next request now and
  * then meets a connection that is just being closed, and a buyer gets its 502.
@@ -48,7 +48,7 @@ export function createWebServer(options: WebOptions): Server {
   } else {
     const client = resolve('build/client')
     const slim = { setHeaders: slimHeaders, lastModified: false, acceptRanges: false, redirect: false }
-    const files = (root: string, caching: { maxAge: string; immutable?: boolean }) =>
+    const files = (root: string, caching: { maxAge: string; immutable?: boolean; etag?: boolean }) =>
       expressStaticGzip(root, {
         index: false,
         enableBrotli: true,
@@ -56,7 +56,8 @@ export function createWebServer(options: WebOptions): Server {
         serveStatic: { ...slim, ...caching },
       })
     app.use('/assets', files(`${client}/assets`, { immutable: true, maxAge: YEAR }))
-    app.use(files(client, { maxAge: '1d' }))
+    // A drawing is hardly longer than the headers of asking whether it changed, so it is asked for anew each week.
+    app.use(files(client, { maxAge: '7d', etag: false }))
   }
   app.get('/readyz', (_, response) => {
     sql`select 1`.execute(db).then(

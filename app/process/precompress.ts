@@ -12,8 +12,12 @@ export function precompress(folder: string): void {
     if (statSync(path).isDirectory()) precompress(path)
     else if (TEXT.has(extname(name)) && statSync(path).size >= LEAST_BYTES) {
       const bytes = readFileSync(path)
-      const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
-      writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: quality }))
+      const params = {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      }
+      writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }))
       writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
     }
   }

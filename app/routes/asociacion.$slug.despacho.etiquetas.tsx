@@ -12,8 +12,12 @@ import { requireReadyDispatch } from '~/features/delivery/require-dispatch.serve
 import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
 import { BackLink } from '~/ui/link'
+import labelStylesUrl from '~/ui/styles/labels.css?url'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { tagName: 'link', rel: 'stylesheet', href: labelStylesUrl },
+]
 
 /** The association's coordinator: labels for its part of each order, of all points or of one (?punto=). */
 export async function loader(args: LoaderFunctionArgs) {

@@ -10,8 +10,12 @@ import { packedOrders } from '~/features/delivery/packing/views.server'
 import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
 import { BackLink } from '~/ui/link'
+import labelStylesUrl from '~/ui/styles/labels.css?url'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { tagName: 'link', rel: 'stylesheet', href: labelStylesUrl },
+]
 
 /** The operator: labels of whole orders, of all points of a cycle or of one (?punto=). */
 export async function loader(args: LoaderFunctionArgs) {
