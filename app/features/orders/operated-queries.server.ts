@@ -23,7 +23,6 @@ export type OperatedOrder = {
 
 /**
  * One page of orders by key, the newest first. A code or a phone is looked for in every cycle, a name in one.
- * [20,000 orders in the cycle: a page 3 ms, a name that nobody has 45 ms, on two busy cores.]
  * @param page.beforeId the last order of the page before
  */
 export async function listOperatedRows(

@@ -7,7 +7,7 @@ const MOST_FOUND = 200
 /**
  * Lines of the audit log, the newest first, older than `before`: paged by key, so that the last page costs as
  * much as the first. Names are turned into ids beforehand, so that an index finds the lines.
- * [100,000 lines: 1 to 5 ms a page, with any filter]
+ * [100,000 lines: under 250 ms a page with any filter, on two busy cores; a test holds it.]
  */
 export async function listAuditRows(
   db: Database,
