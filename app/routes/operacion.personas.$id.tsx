@@ -5,9 +5,9 @@ import { type PersonAnswer, PersonPage } from '~/features/accounts/components/pe
 import {
   endRefusalWords,
   giveRefusalWords,
-  numberProblemWords,
   numberRefusalWords,
 } from '~/features/accounts/components/people-words'
+import { numberProblemWords } from '~/features/accounts/number-problem'
 import { changeNumber } from '~/features/accounts/people/change-number.server'
 import { findPerson, listPlacesOfWork } from '~/features/accounts/people/directory.server'
 import { endRole } from '~/features/accounts/people/end-role.server'

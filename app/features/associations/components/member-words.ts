@@ -1,5 +1,5 @@
 import { type TFunction } from 'i18next'
-import { type PhoneRefusal } from '~/features/accounts/phone-number'
+import { numberProblemWords } from '~/features/accounts/number-problem'
 import { type SpokenLanguage } from '~/features/accounts/people/person'
 import { type BadgeLook } from '~/ui/badge'
 import { type MemberProblem } from '../members/forms'
@@ -91,7 +91,7 @@ export function memberProblemWords(t: TFunction, problem: MemberProblem): string
   if ('refusal' in problem)
     return problem.refusal.reason === 'twice'
       ? t('Ese celular ya está más arriba.')
-      : phoneProblemWords(t, problem.refusal)
+      : numberProblemWords(t, problem.refusal)
   switch (problem.reason) {
     case 'no_name':
       return t('Escriba su nombre, de 2 a 80 letras.')
@@ -99,25 +99,5 @@ export function memberProblemWords(t: TFunction, problem: MemberProblem): string
       return t('Ponga el día en que entró.')
     case 'in_future':
       return t('Ese día todavía no llega.')
-  }
-}
-
-function phoneProblemWords(t: TFunction, refusal: PhoneRefusal): string {
-  switch (refusal.reason) {
-    case 'empty':
-    case 'not_digits':
-      return t('Escriba solo los números del celular. Ejemplo: 712 34567.')
-    case 'too_short':
-    case 'too_long':
-      return t('Son {{digits}} números y deben ser {{expected}}. Ejemplo: 712 34567.', {
-        digits: refusal.digits,
-        expected: refusal.expected,
-      })
-    case 'landline':
-      return t('Es un teléfono fijo y no recibe mensajes. Escriba un celular.')
-    case 'foreign':
-      return t('Es un número de otro país. Escriba un celular de Bolivia.')
-    case 'not_a_mobile':
-      return t('No es un celular de Bolivia: empiezan con 6 o 7. Ejemplo: 712 34567.')
   }
 }
