@@ -1,5 +1,11 @@
 import { z } from 'zod'
 import { es } from 'zod/locales'
+import {
+  isLoopbackOrigin,
+  messageVariables,
+  readMessageSettings,
+  type MessageSettings,
+} from './environment-messages'
 
 const flag = z
   .enum(['0', '1', ''])
@@ -38,6 +44,7 @@ const schema = z.object({
   CHAKA_WEB_POOL: z.coerce.number().int().min(1).max(200).default(10),
   CHAKA_WORKER_POOL: z.coerce.number().int().min(1).max(200).default(5),
   CHAKA_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  ...messageVariables,
 })
 
 export type Environment = {
@@ -58,6 +65,9 @@ export type Environment = {
   webPool: number
   workerPool: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
+  messages: MessageSettings
+  /** where the provider reaches the webhooks, and what its signatures are computed over; never from a header */
+  webhookOrigin: string
 }
 
 export class EnvironmentError extends Error {}
@@ -67,18 +77,20 @@ export class EnvironmentError extends Error {}
  * @throws EnvironmentError in Spanish that names each variable that is missing or wrong, or says that a public
  *   address without a message provider would leave people waiting for messages that never arrive (decision 15)
  */
-export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   const parsed = schema.safeParse(variables, { error: es().localeError })
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
     throw new EnvironmentError(`La configuración tiene errores:\n${wrong.join('\n')}`)
   }
   const values = parsed.data
+  const { settings: messages, wrong } = readMessageSettings(values)
+  if (wrong.length > 0) throw new EnvironmentError(`La configuración tiene errores:\n${wrong.join('\n')}`)
   const publicOrigin = values.CHAKA_PUBLIC_ORIGIN ? new URL(values.CHAKA_PUBLIC_ORIGIN).origin : undefined
   if (publicOrigin && !isLoopbackOrigin(publicOrigin) && !values.CHAKA_DEMO) {
     throw new EnvironmentError(
       'CHAKA_PUBLIC_ORIGIN es una dirección pública y no hay proveedor de mensajes: nadie recibiría sus avisos. ' +
-        'Para mostrar una demostración, use CHAKA_DEMO=1.',
+        'Configure Twilio (TWILIO_ACCOUNT_SID...) o, para mostrar una demostración, use CHAKA_DEMO=1.',
     )
   }
   return {
@@ -97,10 +109,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     webPool: values.CHAKA_WEB_POOL,
     workerPool: values.CHAKA_WORKER_POOL,
     logLevel: values.CHAKA_LOG_LEVEL,
+    messages,
+    webhookOrigin: publicOrigin ?? `http://localhost:${values.PORT}`,
   }
-}
-
-export function isLoopbackOrigin(origin: string): boolean {
-  const { hostname } = new URL(origin)
-  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
 }
