@@ -1,6 +1,7 @@
 import { type Database } from '#db/client.server'
 import { FORGET_OLD_SIGN_INS } from '~/features/accounts/jobs'
 import { CONFIRM_CYCLE, HANDLE_INBOUND, REMIND_PRODUCERS } from '~/features/consolidation/answers/jobs'
+import { SETTLE_SHORTAGES } from '~/features/consolidation/shortages/jobs'
 import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { START_DELIVERY } from '~/features/delivery/jobs'
@@ -14,16 +15,20 @@ import { handleInboundMessages } from './handle-inbound'
 import { openDueCycle } from './open-cycle'
 import { remindProducersOfCycle } from './remind-producers'
 import { sendMessages } from './send-messages'
+import { settleShortagesWhenDue } from './settle-shortages'
 import { startDeliveryWhenDue } from './start-delivery'
+
+/** What a worker knows of its place. `origin`: what links in messages begin with. */
+export type WorkContext = { origin: string }
 
 type Handler = {
   job: Job<never>
-  handle: (db: Database, payload: never) => Promise<void>
+  handle: (db: Database, payload: never, context: WorkContext) => Promise<void>
 }
 
 function works<Payload>(
   job: Job<Payload>,
-  handle: (db: Database, payload: Payload) => Promise<void>,
+  handle: (db: Database, payload: Payload, context: WorkContext) => Promise<void>,
 ): Handler {
   return { job: job as unknown as Job<never>, handle: handle as Handler['handle'] }
 }
@@ -35,6 +40,7 @@ export const handlers: readonly Handler[] = [
   works(CLOSE_CYCLE, closeDueCycle),
   works(REMIND_PRODUCERS, remindProducersOfCycle),
   works(CONFIRM_CYCLE, confirmCycleAtDeadline),
+  works(SETTLE_SHORTAGES, settleShortagesWhenDue),
   works(START_DELIVERY, startDeliveryWhenDue),
   works(HANDLE_INBOUND, handleInboundMessages),
   works(SEND_MESSAGES, sendMessages),

@@ -3,6 +3,8 @@ import { FORGET_OLD_SIGN_INS } from '~/features/accounts/jobs'
 import { hasOldSignIns } from '~/features/accounts/views.server'
 import { CONFIRM_CYCLE, HANDLE_INBOUND, REMIND_PRODUCERS } from '~/features/consolidation/answers/jobs'
 import { listCyclesToConfirm, listCyclesToRemind } from '~/features/consolidation/answers/views.server'
+import { SETTLE_SHORTAGES } from '~/features/consolidation/shortages/jobs'
+import { listCyclesToSettle } from '~/features/consolidation/shortages/views.server'
 import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
 import { needsGeneration } from '~/features/cycles/generate-cycles.server'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
@@ -30,6 +32,7 @@ const LOOKS = [
   look(OPEN_CYCLE, listCyclesToOpen),
   look(REMIND_PRODUCERS, listCyclesToRemind),
   look(CONFIRM_CYCLE, listCyclesToConfirm),
+  look(SETTLE_SHORTAGES, listCyclesToSettle),
   look(START_DELIVERY, listCyclesToDeliver),
   look(HANDLE_INBOUND, async (db) => ((await listInboundToHandle(db, 1)).length > 0 ? [{}] : [])),
   look(GENERATE_CYCLES, async (db) => ((await needsGeneration(db)) ? [{}] : [])),

@@ -3,7 +3,7 @@ import { type Database } from '#db/client.server'
 import { type Job } from '~/kernel/job'
 import { log } from '~/platform/log.server'
 import { openQueues } from '~/platform/queues.server'
-import { handlers } from './handlers.server'
+import { handlers, type WorkContext } from './handlers.server'
 import { enqueueWhatIsDue } from './tick.server'
 
 const TICK_MS = 1_000
@@ -13,15 +13,20 @@ const STOP_MS = 9_000
 /**
  * Starts working the queues, and looks once a second for what is due and not yet done. Errors escape the
  * handlers so that the queue retries them.
+ * @param context what handlers know of the place they work at
  * @returns a function that lets running jobs finish (at most 9 s) and hands the rest back
  */
-export async function startWorker(db: Database, pool: Pool): Promise<{ stop: () => Promise<void> }> {
+export async function startWorker(
+  db: Database,
+  pool: Pool,
+  context: WorkContext,
+): Promise<{ stop: () => Promise<void> }> {
   const boss = openQueues(pool, { supervise: true, migrate: false })
   boss.on('error', (error) => log.error({ error }, 'queue'))
   await boss.start()
   for (const { job, handle } of handlers) {
     await boss.work<unknown>(job.name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
-      for (const { data } of jobs) await runJob(db, job, data, handle)
+      for (const { data } of jobs) await runJob(job, data, (payload) => handle(db, payload, context))
     })
   }
 
@@ -52,14 +57,13 @@ export async function startWorker(db: Database, pool: Pool): Promise<{ stop: () 
 }
 
 async function runJob(
-  db: Database,
   job: Job<never>,
   data: unknown,
-  handle: (db: Database, payload: never) => Promise<void>,
+  handle: (payload: never) => Promise<void>,
 ): Promise<void> {
   const startedAt = performance.now()
   try {
-    await handle(db, job.payload.parse(data))
+    await handle(job.payload.parse(data))
     log.debug({ job: job.name, ms: Math.round(performance.now() - startedAt) }, 'job done')
   } catch (error) {
     log.error({ error, job: job.name }, 'job failed, the queue will try again')

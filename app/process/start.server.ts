@@ -10,6 +10,7 @@ import { type Environment, EnvironmentError, readEnvironment } from '~/platform/
 import { closeWebServer, createWebServer, listen } from '~/platform/http-server.server'
 import { log } from '~/platform/log.server'
 import { bringWorldUpToDate } from './bring-world-up-to-date.server'
+import { originAt } from '~/platform/origin.server'
 import { tellAddress } from './tell-address'
 
 const ROLES = {
@@ -41,12 +42,15 @@ export async function startProcess(role: string, options: { vite?: ViteDevServer
     for (const note of server.notes) log.info(note)
     if (server.embedded && !(parts.web && parts.worker)) log.warn(HALF)
     const demo = await prepareWorld(environment, server)
-    if (parts.worker) running.services.push(await runWorker(environment, server))
+    let { port } = environment
     if (parts.web) {
-      running.services.push(
-        await runWeb({ ...environment, demo: environment.demo || demo }, server, options.vite),
-      )
+      const web = await runWeb({ ...environment, demo: environment.demo || demo }, server, options.vite)
+      running.services.push(web.stop)
+      port = web.port
     }
+    // After the web: where no address is configured, links in messages begin with the one it listens at.
+    const origin = originAt(environment, port)
+    if (parts.worker) running.services.push(await runWorker(environment, server, origin))
   } catch (error) {
     tellFailure(error)
     await stopAll(running)
@@ -68,7 +72,7 @@ async function prepareWorld(environment: Environment, server: DatabaseServer): P
   }
 }
 
-async function runWorker(environment: Environment, server: DatabaseServer): Promise<Stop> {
+async function runWorker(environment: Environment, server: DatabaseServer, origin: string): Promise<Stop> {
   const { db, close } = openDatabase({
     url: server.url,
     max: environment.workerPool,
@@ -77,14 +81,18 @@ async function runWorker(environment: Environment, server: DatabaseServer): Prom
   // Its own, since its maintenance sends whole transactions as one string: an error in the middle leaves its
   // connection inside a broken one.
   const queue = openDatabase({ url: server.url, max: QUEUE_CONNECTIONS, applicationName: 'chaka-queue' })
-  const worker = await startWorker(db, queue.pool)
+  const worker = await startWorker(db, queue.pool, { origin })
   return async () => {
     await worker.stop()
     await Promise.all([close(), queue.close()])
   }
 }
 
-async function runWeb(environment: Environment, server: DatabaseServer, vite?: ViteDevServer): Promise<Stop> {
+async function runWeb(
+  environment: Environment,
+  server: DatabaseServer,
+  vite?: ViteDevServer,
+): Promise<{ stop: Stop; port: number }> {
   const { db, close } = openDatabase({
     url: server.url,
     max: environment.webPool,
@@ -96,10 +104,11 @@ async function runWeb(environment: Environment, server: DatabaseServer, vite?: V
   const web = createWebServer({ db, environment, build, ...(vite ? { vite } : {}) })
   const port = await listen(web, environment.host, environment.port)
   tellAddress(environment, port)
-  return async () => {
+  const stop = async () => {
     await closeWebServer(web, WEB_GRACE_MS)
     await close()
   }
+  return { stop, port }
 }
 
 function stopOnSignals(running: Running): void {

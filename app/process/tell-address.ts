@@ -1,8 +1,9 @@
 import { type Environment } from '~/platform/environment.server'
+import { originAt } from '~/platform/origin.server'
 
 /** Prints where Chaka is and, in the demo world, who to sign in as. */
 export function tellAddress(environment: Environment, port: number): void {
-  const origin = environment.publicOrigin ?? `http://localhost:${port}`
+  const origin = originAt(environment, port)
   const lines = [`Chaka está en ${origin}`]
   if (environment.demo) {
     lines.push(

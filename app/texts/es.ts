@@ -2,6 +2,8 @@
 export const es: Record<string, string> = {
   'No es ese código. Te quedan {{count}} intentos._one': 'No es ese código. Te queda un intento.',
   '{{count}} familias_one': '{{count}} familia',
+  '{{count}} pedidos siguen sin sus productos; se avisó a cada comprador._one':
+    '{{count}} pedido sigue sin sus productos; se avisó a su comprador.',
   'Los ciclos de las próximas {{count}} semanas se crean solos._one':
     'El ciclo de la próxima semana se crea solo.',
   'Encendido, crea solo los ciclos de las próximas {{count}} semanas._one':

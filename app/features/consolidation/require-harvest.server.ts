@@ -4,11 +4,14 @@ import { listCycles } from '~/features/cycles/views.server'
 import { chooseCycle } from './choose-cycle'
 import { type AssociationHarvest } from './harvest/harvest'
 import { harvestOfAssociation } from './harvest/views.server'
+import { findLeft, type LeftBelowMinimum } from './minimum/views.server'
 
 export type HarvestOfCycle = {
   cycle: Cycle
   now: Date
   harvest: AssociationHarvest
+  /** it left the cycle at the cut-off, below its own minimum */
+  left: LeftBelowMinimum | null
   /** cycles to look at instead, the newest first */
   cycleNumbers: number[]
 }
@@ -37,6 +40,7 @@ export async function requireHarvest(
     cycle,
     now,
     harvest: await harvestOfAssociation(db, { cycleId: cycle.id, associationId }),
+    left: cycle.closedAt === null ? null : await findLeft(db, { cycleId: cycle.id, associationId }),
     cycleNumbers: cycles.filter((each) => each.cycle.state !== 'draft').map((each) => each.cycle.number),
   }
 }

@@ -89,6 +89,17 @@ export type OrderLineView = {
   }[]
 }
 
+/** What left an order because its association does not travel; base units. */
+export type WithdrawnView = {
+  productName: string
+  picture: string
+  associationName: string
+  unit: string
+  unitBase: number
+  baseUnit: BaseUnit
+  orderedBase: number
+}
+
 export type OrderView = {
   id: number
   code: string
@@ -127,6 +138,7 @@ export type OrderView = {
     endsAt: Date
   }
   lines: OrderLineView[]
+  withdrawn: WithdrawnView[]
 }
 
 /**
@@ -167,9 +179,23 @@ export async function findOrderByLink(
       ...facts,
       pickup: { ...place, contactName, startsAt, endsAt },
       lines: await listLines(db, row.id),
+      withdrawn: await listWithdrawn(db, row.id),
     },
     opens,
   }
+}
+
+async function listWithdrawn(db: Database, orderId: number): Promise<WithdrawnView[]> {
+  const { rows } = await sql<WithdrawnView>`
+    select   product.name as product_name, product.picture, association.name as association_name,
+             presentation.unit, presentation.base_quantity as unit_base, product.base_unit, gone.ordered_base
+    from     withdrawn_components gone
+    join     presentations presentation on presentation.id = gone.presentation_id
+    join     products product on product.id = presentation.product_id
+    join     organizations association on association.id = gone.association_id
+    where    gone.order_id = ${orderId}
+    order by gone.position, gone.slot`.execute(db)
+  return rows
 }
 
 async function listLines(db: Database, orderId: number): Promise<OrderLineView[]> {

@@ -1,5 +1,10 @@
 /** Basket, order form and the order's own page. */
 export const orders: Record<string, string> = {
+  'Lo que no viene': 'What does not come',
+  '{{quantity}}. {{association}} no llegó a su pedido mínimo.':
+    '{{quantity}}. {{association}} did not reach its least order.',
+  'No se paga': 'Not charged',
+  'Lo que pidió': 'What was ordered',
   'Seguir eligiendo': 'Keep choosing',
   'Cambias tu pedido {{code}}': 'You are changing your order {{code}}',
   'Tu canasta': 'Your basket',

@@ -1,5 +1,15 @@
 /** Moving shares between members, and what is done when the harvest does not reach. */
 export const shortages: Record<string, string> = {
+  'Si nadie lo hace antes, se reparte solo el {{moment}}.':
+    'If nobody does it before, it is shared out by itself on {{moment}}.',
+  'No viaja en el ciclo {{number}}': 'Does not travel in cycle {{number}}',
+  'Se pidieron {{sold}} y su mínimo es {{least}}.': '{{sold}} were ordered and your least is {{least}}.',
+  'El {{moment}} salió sola del ciclo: no hay que cosechar nada.':
+    'On {{moment}} it left the cycle by itself: there is nothing to harvest.',
+  '{{count}} pedidos siguen sin sus productos; se avisó a cada comprador._one':
+    '{{count}} order goes on without your products; its buyer was told.',
+  '{{count}} pedidos siguen sin sus productos; se avisó a cada comprador._other':
+    '{{count}} orders go on without your products; each buyer was told.',
   'Reparto de {{product}}': 'Shares of {{product}}',
   'Se pidió {{quantity}}.': '{{quantity}} were ordered.',
   'El reparto sale parejo: a cada una según lo que prometió, en unidades enteras. Lo que no se divide le toca primero a quien vendió menos en los últimos ocho ciclos.':

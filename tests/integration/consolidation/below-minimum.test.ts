@@ -2,11 +2,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { findBrokenInvariants } from '#tests/support/invariants'
+import { pagesOn } from '#tests/support/render-page'
 import { countStatements } from '#tests/support/statements'
 import { type World } from '#tests/support/world'
 import { closeCycle } from '~/features/consolidation/close-cycle.server'
+import { orderPath, orderToken } from '~/features/orders/order-link.server'
+import * as harvestRoute from '~/routes/asociacion.$slug.cosecha'
+import * as orderRoute from '~/routes/pedidos.$code'
 import { basketOf, orderFrom } from '../orders/support'
-import { openWeek } from '../work/support'
+import { openWeek, signedIn } from '../work/support'
 
 const database = testDatabase()
 let world: World
@@ -94,6 +98,36 @@ describe('an association below its minimum at the cut-off', () => {
       .executeTakeFirstOrThrow()
     expect(participant).toMatchObject({ cancelReason: 'no llega a su mínimo' })
     expect(participant.cancelledAt).not.toBeNull()
+  })
+})
+
+describe('what people see of it', () => {
+  const get = pagesOn(() => database.db, {
+    'pedidos/:code': orderRoute,
+    'asociacion/:slug/cosecha': harvestRoute,
+  })
+
+  test('the buyer finds what does not come on her page, and why', async () => {
+    const { code, formKey } = await orderOf('Ana Paredes')
+    const { secret } = await database.db.selectFrom('installation').select('secret').executeTakeFirstOrThrow()
+    const { html } = await get(orderPath(code, orderToken(secret, 'open', formKey)))
+    expect(html).toContain('Lo que no viene')
+    expect(html).toContain('Carpas de Achocalla no llegó a su pedido mínimo')
+  })
+
+  test('the association is told that it does not travel, not that nobody ordered', async () => {
+    const [huertas, carpas] = world.associations
+    const page = async (association: typeof carpas | typeof huertas) =>
+      (
+        await get(`/asociacion/${association.slug}/cosecha?ciclo=1`, {
+          headers: await signedIn(database.db, association.coordinator.personId),
+        })
+      ).html
+    const html = await page(carpas)
+    expect(html).toContain('No viaja en el ciclo 1')
+    expect(html).toMatch(/su mínimo es Bs\s1\.000,00/)
+    expect(html).not.toContain('Nadie pidió productos de su asociación')
+    expect(await page(huertas)).not.toContain('No viaja en el ciclo 1')
   })
 })
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { type Cycle } from '~/features/cycles/cycle'
 import { formatDay, formatShortMoment } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
+import { formatKilograms } from '~/kernel/quantity'
 import { Alert } from '~/ui/alert'
 import { ButtonLink } from '~/ui/button'
 import { Chips } from '~/ui/chips'
@@ -10,6 +11,7 @@ import { EmptyState } from '~/ui/empty-state'
 import { IconLink } from '~/ui/link'
 import { drawing } from '~/ui/pictures'
 import { type AssociationHarvest } from '../harvest/harvest'
+import { type LeftBelowMinimum } from '../minimum/views.server'
 import { AnswersSummary } from './answers-summary'
 import { HarvestSoFar } from './harvest-so-far'
 import { GroupText } from './group-text'
@@ -24,6 +26,8 @@ export type HarvestPageProps = {
   cycle: Cycle
   now: Date
   harvest: AssociationHarvest
+  /** it left the cycle at the cut-off, below its own minimum */
+  left: LeftBelowMinimum | null
   /** the goods have not left: answers are still taken */
   answerable: boolean
   /** cycles to look at, the newest first */
@@ -86,11 +90,12 @@ export function HarvestPage(props: HarvestPageProps) {
 
 function HarvestContents(props: HarvestPageProps) {
   const { t } = useTranslation()
-  const { slug, associationName, cycle, now, harvest, answerable } = props
+  const { slug, associationName, cycle, now, harvest, left, answerable } = props
   const { totals, counts, products, producers } = harvest
   if (cycle.state === 'cancelled')
     return <NothingToHarvest title={t('El ciclo {{number}} se canceló', { number: cycle.number })} />
   if (cycle.closedAt === null) return <HarvestSoFar harvest={harvest} cycle={cycle} now={now} />
+  if (left) return <LeftCycle left={left} number={cycle.number} />
   if (totals.requestedGrams === 0)
     return <NothingToHarvest title={t('Nadie pidió productos de su asociación')} />
   return (
@@ -122,6 +127,34 @@ function HarvestContents(props: HarvestPageProps) {
       ) : null}
       <GroupText associationName={associationName} cycle={cycle} harvest={harvest} now={now} />
     </>
+  )
+}
+
+/** Orders there were, but fewer than pay the trip. */
+function LeftCycle({ left, number }: { left: LeftBelowMinimum; number: number }) {
+  const { t, i18n } = useTranslation()
+  const { minimum, soldCentavos, soldGrams, orders, leftAt } = left
+  const amounts =
+    'grams' in minimum
+      ? { sold: formatKilograms(soldGrams), least: formatKilograms(minimum.grams) }
+      : { sold: formatMoney(soldCentavos), least: formatMoney(minimum.centavos) }
+  return (
+    <div className="section-s">
+      <EmptyState
+        as="h2"
+        picture={drawing('agrobolsa')}
+        title={t('No viaja en el ciclo {{number}}', { number })}
+        text={[
+          t('Se pidieron {{sold}} y su mínimo es {{least}}.', amounts),
+          t('El {{moment}} salió sola del ciclo: no hay que cosechar nada.', {
+            moment: formatShortMoment(leftAt, i18n.language),
+          }),
+          ...(orders > 0
+            ? [t('{{count}} pedidos siguen sin sus productos; se avisó a cada comprador.', { count: orders })]
+            : []),
+        ].join(' ')}
+      />
+    </div>
   )
 }
 

@@ -30,7 +30,7 @@ export type ShortagesPageProps = {
 export function ShortagesPage(props: ShortagesPageProps) {
   const { t, i18n } = useTranslation()
   const { cycleNumber, found, canSettle, canShareReceived, refused, said } = props
-  const { settledAt, chooseBy } = found
+  const { settledAt, chooseBy, settlesAt } = found
   return (
     <>
       <BackLink href={`/operacion/ciclos/${cycleNumber}`}>
@@ -53,7 +53,10 @@ export function ShortagesPage(props: ShortagesPageProps) {
           <p className="lead">
             {t(
               'Primero pregunte a quien tiene lugar, en la cosecha de cada asociación. Lo que igual falte se reparte aquí.',
-            )}
+            )}{' '}
+            {t('Si nadie lo hace antes, se reparte solo el {{moment}}.', {
+              moment: formatShortMoment(settlesAt, i18n.language),
+            })}
           </p>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Trx } from '#db/client.server'
+import { type Database, type Trx } from '#db/client.server'
 import { type CycleState } from '~/features/cycles/cycle'
 import { type ShortageRule } from '~/features/cycles/forms'
 import { type ShortComponent, type ShortRequest, type ShortageStage } from './shortage'
@@ -55,13 +55,29 @@ export async function answerForSilent(
     and    harvest_requests.confirmed_base is distinct from parts.confirmed_base`.execute(trx)
 }
 
-/** Everything that was ordered is counted on, until a shortage says less. */
+/** Cycles past the deadline for answers of which nobody has said yet what comes. */
+export async function listNotSettled(
+  db: Database,
+): Promise<{ id: number; confirmBy: Date; checkInAt: Date; now: Date }[]> {
+  const { rows } = await sql<{ id: number; confirmBy: Date; checkInAt: Date; now: Date }>`
+    select   id, confirm_by, check_in_at, chaka_now() as now
+    from     order_cycles
+    where    state in ('confirmed', 'delivering') and shortages_settled_at is null
+    order by id`.execute(db)
+  return rows
+}
+
+/**
+ * Everything that was ordered is counted on, until a shortage says less; what was handed over before anybody
+ * said so, as it was handed over.
+ */
 export async function confirmAllOrdered(trx: Trx, cycleId: number): Promise<void> {
   await sql`
     update order_components
-    set    confirmed_base = ordered_base
+    set    confirmed_base = case orders.state when 'placed' then ordered_base
+                            else least(ordered_base, coalesce(delivered_base, ordered_base)) end
     from   orders
-    where  orders.cycle_id = ${cycleId} and orders.state = 'placed'
+    where  orders.cycle_id = ${cycleId} and orders.state <> 'cancelled'
     and    order_components.order_id = orders.id and order_components.confirmed_base is null`.execute(trx)
 }
 

@@ -31,7 +31,8 @@ export type ShortagesToSettle = {
   rule?: ShortageRule
   /** what it means that a producer has not answered; default: she brings what she was asked */
   silence?: 'yes' | 'no'
-  byPersonId: number
+  /** null: the worker, when the time for answers is over */
+  byPersonId: number | null
   /** what links in messages begin with */
   origin: string
 }
@@ -122,7 +123,7 @@ async function share(
   const messages = await queueMessages(trx, shortageMessages(buyers, { cycle, stage, chooseBy, origin }))
   await recordAudit(trx, {
     at: cycle.now,
-    actor: 'operator',
+    actor: byPersonId === null ? 'worker' : 'operator',
     actorPersonId: byPersonId,
     action: 'cycle.shortages_settled',
     subject: `cycle:${cycleId}`,

@@ -5,7 +5,15 @@ import { type BaseUnit } from '~/kernel/quantity'
 import { type ShortItem } from './choice'
 import { listShortItems } from './choice-queries.server'
 import { substitutesFor, type Substitute } from './substitute'
+import { listNotSettled } from './queries.server'
+import { settleMoment } from './settle-moment'
 import { getFees, listSwapOffers, listSwapProducts, type SwapProduct } from './swap-queries.server'
+
+/** For the worker's tick: cycles whose shortages are to be shared out and have not been, however long ago. */
+export async function listCyclesToSettle(db: Database): Promise<{ cycleId: number }[]> {
+  const cycles = await listNotSettled(db)
+  return cycles.filter((cycle) => cycle.now >= settleMoment(cycle)).map(({ id }) => ({ cycleId: id }))
+}
 
 /** Something of an order that does not come whole, with what its buyer may take instead. */
 export type ShortItemWithSwaps = ShortItem & { substitutes: Substitute[] }
@@ -60,6 +68,8 @@ export type CycleShortages = {
   rule: ShortageRule
   settledAt: Date | null
   chooseBy: Date | null
+  /** when it is shared out by itself, if nobody does */
+  settlesAt: Date
   unanswered: number
   shortages: CycleShortage[]
 }
@@ -69,14 +79,16 @@ export type CycleShortages = {
  * was shared out, and what buyers chose. Two queries.
  */
 export async function cycleShortages(db: Database, cycleId: number): Promise<CycleShortages> {
-  const { rows: cycles } = await sql<Omit<CycleShortages, 'shortages'>>`
-    select shortage_rule as rule, shortages_settled_at as settled_at, choose_by,
+  type Row = Omit<CycleShortages, 'shortages' | 'settlesAt'> & { confirmBy: Date; checkInAt: Date }
+  const { rows: cycles } = await sql<Row>`
+    select shortage_rule as rule, shortages_settled_at as settled_at, choose_by, confirm_by, check_in_at,
            (select count(distinct producer_id) from allotments
             where cycle_id = order_cycles.id and answer is null and producer_id is not null) as unanswered
     from   order_cycles
     where  id = ${cycleId}`.execute(db)
-  const [cycle] = cycles
-  if (!cycle) throw new Error(`no cycle ${cycleId}`)
+  const [row] = cycles
+  if (!row) throw new Error(`no cycle ${cycleId}`)
+  const { confirmBy, checkInAt, ...cycle } = row
   const { rows } = await sql<CycleShortage>`
     with part as (
       select   harvest_request_id, coalesce(sum(confirmed_base), 0) as confirmed_base,
@@ -120,5 +132,5 @@ export async function cycleShortages(db: Database, cycleId: number): Promise<Cyc
     and       (latest.id is not null or part.confirmed_base + part.waiting_base < request.requested_base
                or request.received_base < request.requested_base)
     order by  association.name, product.name, request.id`.execute(db)
-  return { ...cycle, shortages: rows }
+  return { ...cycle, settlesAt: settleMoment({ confirmBy, checkInAt }), shortages: rows }
 }

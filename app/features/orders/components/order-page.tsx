@@ -16,6 +16,7 @@ import { codeForPeople } from '../order-code'
 import { orderSteps, type OrderStep } from '../order-steps'
 import { type OrderView } from '../views.server'
 import { OrderLines } from './order-lines'
+import { WithdrawnProducts } from './withdrawn-products'
 
 export type OrderPageProps = {
   order: OrderView
@@ -87,6 +88,7 @@ export function OrderPage({ order, cycle, token, changeable, said, shortage }: O
             </p>
           </div>
         </section>
+        <WithdrawnProducts withdrawn={order.withdrawn} />
       </SideColumns>
     </>
   )

@@ -11,12 +11,13 @@ import { SideColumns } from '~/ui/columns'
 import { BackLink } from '~/ui/link'
 import { OrderCode } from '~/ui/order-code'
 import { Section } from '~/ui/section-head'
-import { Facts, Total } from '~/ui/summary'
+import { Facts, Sums, Total } from '~/ui/summary'
 import { type OrderStory as Story } from '../operated.server'
 import { codeForPeople } from '../order-code'
 import { OrderActs, type OrderActsProps } from './order-acts'
 import { OrderLines } from './order-lines'
 import { OrderState } from './order-state'
+import { WithdrawnProducts } from './withdrawn-products'
 
 export type OrderStoryProps = Story &
   OrderActsProps & {
@@ -89,8 +90,17 @@ export function OrderStory(props: OrderStoryProps) {
         ) : null}
         <Section title={t('Qué lleva')} close>
           <OrderLines lines={order.lines} />
-          <Total term={t('Paga al recoger')} amount={formatMoney(order.totalCentavos)} />
+          {order.refundedCentavos > 0 ? (
+            <Sums
+              lines={[
+                { term: t('Lo que pidió'), amount: formatMoney(order.totalCentavos) },
+                { term: t('Lo que no llega'), amount: `−${formatMoney(order.refundedCentavos)}` },
+              ]}
+            />
+          ) : null}
+          <Total term={t('Paga al recoger')} amount={formatMoney(order.dueCentavos)} />
         </Section>
+        <WithdrawnProducts withdrawn={order.withdrawn} />
         {children}
       </SideColumns>
     </>
