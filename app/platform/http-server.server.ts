@@ -22,6 +22,8 @@ const PAGES_QUALITY = { [constants.BROTLI_PARAM_QUALITY]: 6 }
  * then meets a connection that is just being closed, and a buyer gets its 502.
  */
 const KEEP_ALIVE_MS = 65_000
+/** Past the guard's own times, of which an upload over a slow line has the longest (2 min). */
+const REQUEST_MS = 130_000
 
 export type WebOptions = {
   db: Database
@@ -81,7 +83,7 @@ export function createWebServer(options: WebOptions): Server {
   })
   app.use(lastResort)
   return createServer(
-    { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: KEEP_ALIVE_MS },
+    { requestTimeout: REQUEST_MS, headersTimeout: 20_000, keepAliveTimeout: KEEP_ALIVE_MS },
     app,
   )
 }

@@ -1,22 +1,27 @@
-import { BODY_LIMITS } from './guard/body.server'
+import { BODY_LIMITS, TOO_LONG_UPLOAD } from './guard/body.server'
+
+export type Upload = {
+  file: { name: string; bytes: Buffer } | null
+  /** over 5 MB in all: nothing of it was kept */
+  isTooLong: boolean
+}
 
 /**
  * Reads a form with a file, at most as long as the guard lets in (5 MB in all): whoever calls without the guard
  * in front, a test or another server, is bounded too.
- * @throws Response 413 past the limit, 400 for what is no such form
+ * @throws Response 400 for what is no such form
  */
-export async function readUpload(
-  request: Request,
-  field: string,
-): Promise<{ form: FormData; file: { name: string; bytes: Buffer } | null }> {
-  const body = await readBounded(request, BODY_LIMITS.upload)
+export async function readUpload(request: Request, field: string): Promise<Upload> {
+  const body = request.headers.has(TOO_LONG_UPLOAD) ? null : await readBounded(request, BODY_LIMITS.upload)
+  if (!body) return { file: null, isTooLong: true }
   const form = await parseForm(body, request.headers.get('Content-Type') ?? '')
   const sent = form.get(field)
-  if (sent === null || typeof sent === 'string' || sent.size === 0) return { form, file: null }
-  return { form, file: { name: sent.name, bytes: Buffer.from(await sent.arrayBuffer()) } }
+  if (sent === null || typeof sent === 'string' || sent.size === 0) return { file: null, isTooLong: false }
+  return { file: { name: sent.name, bytes: Buffer.from(await sent.arrayBuffer()) }, isTooLong: false }
 }
 
-async function readBounded(request: Request, most: number): Promise<Buffer> {
+/** Null past the limit. */
+async function readBounded(request: Request, most: number): Promise<Buffer | null> {
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = request.body?.getReader()
@@ -27,7 +32,7 @@ async function readBounded(request: Request, most: number): Promise<Buffer> {
     size += chunk.length
     if (size > most) {
       await reader?.cancel()
-      throw new Response(null, { status: 413 })
+      return null
     }
     chunks.push(chunk)
   }
@@ -43,5 +48,8 @@ async function parseForm(body: Buffer, contentType: string): Promise<FormData> {
 
 /** Whether a form came with room for a file. */
 export function isUpload(request: Request): boolean {
-  return (request.headers.get('Content-Type') ?? '').toLowerCase().startsWith('multipart/form-data')
+  return (
+    request.headers.has(TOO_LONG_UPLOAD) ||
+    (request.headers.get('Content-Type') ?? '').toLowerCase().startsWith('multipart/form-data')
+  )
 }

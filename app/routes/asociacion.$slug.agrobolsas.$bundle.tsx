@@ -7,13 +7,17 @@ import { readBundle, readCounts, readItem } from '~/features/catalog/bundles/bun
 import { changeBundle, retireBundle } from '~/features/catalog/bundles/change-bundle.server'
 import { type BundleEditor } from '~/features/catalog/bundles/edit-bundle.server'
 import { countSlots, takeOutOfSlot } from '~/features/catalog/bundles/fill-slots.server'
+import { setBundlePhoto } from '~/features/catalog/bundles/set-bundle-photo.server'
 import { type BundleToEdit } from '~/features/catalog/bundles/views.server'
 import { requireOwnBundle } from '~/features/catalog/bundles/require-bundle.server'
 import { type OwnBundleAnswer, OwnBundlePage } from '~/features/catalog/components/own-bundle-page'
 import { bundlesPath } from '~/features/catalog/components/own-bundle-words'
+import { photoRefusalStatus } from '~/features/catalog/photos/photo'
+import { receivePhoto } from '~/features/catalog/photos/receive-photo.server'
 import { offerBundle, withdrawBundle } from '~/features/cycles/offers/offer-bundle.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
+import { isUpload } from '~/platform/upload.server'
 import { PRODUCT_DRAWINGS } from '~/ui/pictures'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -34,18 +38,15 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { viewer, organization, role } = await requireCoordinator(args)
   const { bundle, cycle } = await requireOwnBundle(args, organization.id)
-  const form = new Map([...(await args.request.formData())].map(([name, value]) => [name, String(value)]))
+  const home = bundlesPath(organization.slug, bundle.head.slug)
   const editor = { ownerId: organization.id, byPersonId: viewer.personId, actor: role }
   const edit = { ...editor, bundleId: bundle.head.id, cycleId: cycle?.id ?? 0 }
+  if (isUpload(args.request)) return await savePhoto(args, edit, home)
+  const form = new Map([...(await args.request.formData())].map(([name, value]) => [name, String(value)]))
   if (form.get('accion') === 'guardar')
-    return await saveDetails(args.context.db, edit, form, {
-      bundle,
-      home: bundlesPath(organization.slug, bundle.head.slug),
-    })
+    return await saveDetails(args.context.db, edit, form, { bundle, home })
   const outcome = await act(args.context.db, edit, form)
-  return outcome.ok
-    ? redirectTo(bundlesPath(organization.slug, bundle.head.slug))
-    : answer({ refused: outcome.refusal.reason }, 409)
+  return outcome.ok ? redirectTo(home) : answer({ refused: outcome.refusal.reason }, 409)
 }
 
 type Edit = BundleEditor & { bundleId: number; cycleId: number }
@@ -58,8 +59,16 @@ async function act(db: Database, edit: Edit, form: ReadonlyMap<string, string>) 
   if (what === 'ofrecer') return await offerBundle(db, offer)
   if (what === 'sacar') return await withdrawBundle(db, offer)
   if (what === 'retirar') return await retireBundle(db, { ...edit, retired: true })
+  if (what === 'quitar-foto') return await setBundlePhoto(db, { ...edit, photo: null })
   if (what === 'recuperar') return await retireBundle(db, { ...edit, retired: false })
   return await countSlots(db, { ...edit, counts: readCounts(form) })
+}
+
+async function savePhoto(args: ActionFunctionArgs, edit: Edit, home: string) {
+  const kept = await receivePhoto(args)
+  if (!kept.ok) return answer({ photo: kept.refusal.reason }, photoRefusalStatus(kept.refusal))
+  await setBundlePhoto(args.context.db, { ...edit, photo: kept.value.name })
+  return redirectTo(`${home}#foto-hoja`)
 }
 
 async function saveDetails(
@@ -68,7 +77,7 @@ async function saveDetails(
   form: ReadonlyMap<string, string>,
   { bundle, home }: { bundle: BundleToEdit; home: string },
 ) {
-  const pictures = Object.keys(PRODUCT_DRAWINGS)
+  const pictures = [...Object.keys(PRODUCT_DRAWINGS), bundle.head.picture]
   const { typed, details, problems } = readBundle(Object.fromEntries(form), pictures)
   if (!details) return answer({ typed, problems }, 422)
   const shown = readBundle(parse(form.get('antes')), pictures).details ?? bundle.head
@@ -85,7 +94,10 @@ function parse(json: string | undefined): unknown {
 }
 
 function answer(given: Partial<OwnBundleAnswer>, status: number) {
-  return data({ refused: null, typed: null, problems: [], ...given } satisfies OwnBundleAnswer, status)
+  return data(
+    { refused: null, typed: null, problems: [], photo: null, ...given } satisfies OwnBundleAnswer,
+    status,
+  )
 }
 
 export default function Agrobolsa() {

@@ -13,11 +13,11 @@ import {
 import { findOrganization } from '~/features/associations/organizations/views.server'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { photoRefusalWords } from '~/features/catalog/components/photo-words'
-import { keepPhoto } from '~/features/catalog/photos/keep-photo.server'
-import { type PhotoRefusal } from '~/features/catalog/photos/photo'
+import { type PhotoRefusal, photoRefusalStatus } from '~/features/catalog/photos/photo'
+import { receivePhoto } from '~/features/catalog/photos/receive-photo.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
-import { isUpload, readUpload } from '~/platform/upload.server'
+import { isUpload } from '~/platform/upload.server'
 import { LANDSCAPES } from '~/ui/pictures'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -44,9 +44,8 @@ export async function action(args: ActionFunctionArgs) {
   const of = { organizationId: organization.id, by: { personId: viewer.personId, role } }
   const done = () => redirectTo(`/asociacion/${organization.slug}/perfil?dicho=guardado`)
   if (isUpload(args.request)) {
-    const { file } = await readUpload(args.request, 'foto')
-    const kept = await keepPhoto(db, file?.bytes ?? null)
-    if (!kept.ok) return data<Answer>({ photo: kept.refusal.reason }, 422)
+    const kept = await receivePhoto(args)
+    if (!kept.ok) return data<Answer>({ photo: kept.refusal.reason }, photoRefusalStatus(kept.refusal))
     await changeOrganization(db, { ...of, changes: { picture: kept.value.name } })
     return done()
   }

@@ -5,8 +5,8 @@ import { type ActingMember } from '~/features/accounts/require.server'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { OwnProductPage } from '~/features/catalog/components/own-product-page'
-import { keepPhoto } from '~/features/catalog/photos/keep-photo.server'
-import { type PhotoRefusal } from '~/features/catalog/photos/photo'
+import { type PhotoRefusal, photoRefusalStatus } from '~/features/catalog/photos/photo'
+import { receivePhoto } from '~/features/catalog/photos/receive-photo.server'
 import { type OwnProduct } from '~/features/catalog/products/own-product'
 import { writeRefusalWords } from '~/features/catalog/products/plan-words'
 import {
@@ -22,7 +22,7 @@ import { findOwnProduct } from '~/features/catalog/products/views.server'
 import { type WriteRefusal } from '~/features/catalog/products/write-products.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
-import { isUpload, readUpload } from '~/platform/upload.server'
+import { isUpload } from '~/platform/upload.server'
 import { ActionBar } from '~/ui/action-bar'
 import { Button } from '~/ui/button'
 
@@ -90,9 +90,8 @@ async function save(
 }
 
 async function savePhoto(args: ActionFunctionArgs, member: ActingMember, product: OwnProduct) {
-  const { file } = await readUpload(args.request, 'foto')
-  const kept = await keepPhoto(args.context.db, file?.bytes ?? null)
-  if (!kept.ok) return data<Answer>({ photo: kept.refusal.reason }, 422)
+  const kept = await receivePhoto(args)
+  if (!kept.ok) return data<Answer>({ photo: kept.refusal.reason }, photoRefusalStatus(kept.refusal))
   await setProductPhoto(args.context.db, { ...whose(member, product), photo: kept.value.name })
   return redirectTo(`${pathOf(member, product)}?dicho=foto`)
 }

@@ -24,7 +24,8 @@ export async function loader(args: LoaderFunctionArgs) {
 /** The association's coordinator: keeps a spreadsheet and shows what it would do. */
 export async function action(args: ActionFunctionArgs) {
   const { viewer, organization } = await requireCoordinator(args)
-  const { file } = await readUpload(args.request, 'archivo')
+  const { file, isTooLong } = await readUpload(args.request, 'archivo')
+  if (isTooLong) return data({ refusal: { reason: 'too_heavy' as const } }, 413)
   const outcome = await previewImport(args.context.db, {
     associationId: organization.id,
     personId: viewer.personId,

@@ -1,9 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
 import { listAuditOf } from '~/features/accounts/audit-trail.server'
 import { AuditTrail } from '~/features/accounts/components/audit-trail'
 import { parsePhone } from '~/features/accounts/phone-number'
 import { requireOperator } from '~/features/accounts/require.server'
+import { photoRefusalWords } from '~/features/catalog/components/photo-words'
+import { type PhotoRefusal, photoRefusalStatus } from '~/features/catalog/photos/photo'
+import { receivePhoto } from '~/features/catalog/photos/receive-photo.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { closePoint, reopenPoint } from '~/features/delivery-points/close-point.server'
 import { type HostAnswer, OperatedPointPage } from '~/features/delivery-points/components/operated-point'
@@ -12,7 +16,9 @@ import { nameHost, releaseHost } from '~/features/delivery-points/name-host.serv
 import { requireOperatedPoint } from '~/features/delivery-points/operated.server'
 import { readPointForm, typePoint } from '~/features/delivery-points/point-form'
 import { changePoint } from '~/features/delivery-points/save-point.server'
+import { setPointPhoto } from '~/features/delivery-points/set-point-photo.server'
 import { redirectTo } from '~/platform/redirect.server'
+import { isUpload } from '~/platform/upload.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.point.name ?? ''} · Chaka` },
@@ -35,18 +41,25 @@ type Answer = {
   form: Pick<PointFormProps, 'typed' | 'problems'> | null
   host: HostAnswer | null
   inTheWay: number | null
+  photo: PhotoRefusal['reason'] | null
 }
 const answer = (given: Partial<Answer>, status: number) =>
-  data({ form: null, host: null, inTheWay: null, ...given } satisfies Answer, status)
+  data({ form: null, host: null, inTheWay: null, photo: null, ...given } satisfies Answer, status)
 
-/** The operator: changes the point, names and releases hosts, closes it and opens it again. */
+/** The operator: changes the point and its photo, names and releases hosts, closes it and opens it again. */
 export async function action(args: ActionFunctionArgs) {
   const operator = await requireOperator(args)
   const { slug } = await requireOperatedPoint(args)
   const { db } = args.context
-  const form = Object.fromEntries(await args.request.formData())
   const by = { slug, byPersonId: operator.personId }
   const back = (said: string) => redirectTo(`/operacion/puntos/${slug}?dicho=${said}#contenido`)
+  if (isUpload(args.request)) {
+    const kept = await receivePhoto(args)
+    if (!kept.ok) return answer({ photo: kept.refusal.reason }, photoRefusalStatus(kept.refusal))
+    await setPointPhoto(db, { ...by, photo: kept.value.name })
+    return back('guardado')
+  }
+  const form = Object.fromEntries(await args.request.formData())
   switch (String(form['accion'] ?? '')) {
     case 'guardar': {
       const { typed, details, problems } = readPointForm(form)
@@ -65,6 +78,9 @@ export async function action(args: ActionFunctionArgs) {
       if (Number.isSafeInteger(membershipId)) await releaseHost(db, { ...by, membershipId })
       return back('guardado')
     }
+    case 'quitar-foto':
+      await setPointPhoto(db, { ...by, photo: null })
+      return back('guardado')
     case 'cerrar': {
       const outcome = await closePoint(db, by)
       if (outcome.ok) return back('cerrado')
@@ -94,6 +110,7 @@ function readHost(form: Record<string, FormDataEntryValue>) {
 
 export default function Punto() {
   const { person, point, typed, audit, said } = useLoaderData<typeof loader>()
+  const { t } = useTranslation()
   const answered = useActionData<typeof action>()
   return (
     <OperatorFrame person={person} current="puntos">
@@ -102,6 +119,7 @@ export default function Punto() {
         form={answered?.form ?? { typed, problems: [] }}
         host={answered?.host ?? null}
         inTheWay={answered?.inTheWay ?? null}
+        photoRefused={answered?.photo ? photoRefusalWords(t, answered.photo) : undefined}
         said={said}
       >
         <AuditTrail lines={audit} />

@@ -6,8 +6,21 @@ import { Picture } from './picture'
 import { drawing, type PictureSource } from './pictures'
 import { Price } from './price'
 
-/** The woven bag with up to seven things showing over its rim: three behind, four in front. */
-export function BagPicture({ contents, eager }: { contents: readonly PictureSource[]; eager?: boolean }) {
+type BagPictureProps = {
+  contents: readonly PictureSource[]
+  /** of the agrobolsa itself; else the bag is drawn with what it holds */
+  photo: PictureSource | null
+  eager?: boolean
+}
+
+/** A photo, or the woven bag with up to seven things showing over its rim: three behind, four in front. */
+function BagPicture({ contents, photo, eager }: BagPictureProps) {
+  if (photo)
+    return (
+      <div className="bag-pic bag-pic-photo">
+        <Picture picture={photo} decorative eager={eager} />
+      </div>
+    )
   return (
     <div className="bag-pic">
       <div className="heap">
@@ -21,10 +34,16 @@ export function BagPicture({ contents, eager }: { contents: readonly PictureSour
 }
 
 /** The bag alone, large, on its own page. */
-export function BagHero({ contents }: { contents: readonly PictureSource[] }) {
+export function BagHero({ contents, photo }: Omit<BagPictureProps, 'eager'>) {
+  if (photo)
+    return (
+      <div className="product-hero product-hero-photo">
+        <Picture picture={photo} className="pic-photo" large eager />
+      </div>
+    )
   return (
     <div className="bag bag-hero">
-      <BagPicture contents={contents} eager />
+      <BagPicture contents={contents} photo={null} eager />
     </div>
   )
 }
@@ -32,6 +51,7 @@ export function BagHero({ contents }: { contents: readonly PictureSource[] }) {
 export type BagCardProps = {
   name: string
   contents: readonly PictureSource[]
+  photo: PictureSource | null
   amount: string
   /** "Para cuatro o cinco personas, con papa, verdura, quinua y huevo." */
   description: ReactNode
@@ -46,10 +66,10 @@ export type BagCardProps = {
 /** An agrobolsa in a list of them (an <li> within `.cards`). */
 export function BagCard(props: BagCardProps) {
   const { t } = useTranslation()
-  const { name, contents, amount, description, facts, badges, href, action, eager = false } = props
+  const { name, contents, photo, amount, description, facts, badges, href, action, eager = false } = props
   return (
     <li className="bag bag-card">
-      <BagPicture contents={contents} eager={eager} />
+      <BagPicture contents={contents} photo={photo} eager={eager} />
       <div className="bag-body">
         <div className="bag-text">
           <div className="bag-row">

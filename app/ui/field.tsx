@@ -11,7 +11,7 @@ type FieldWords = {
   hint?: ReactNode
   /** What is wrong and how to say it right. */
   error?: ReactNode
-  /** Adds "(si quieres)": most fields are needed, so the exception is named. */
+  /** Adds "(opcional)", which says neither tú nor usted: most fields are needed, so the exception is named. */
   optional?: boolean | undefined
   /** The label is only for ears: the field's purpose is plain from what surrounds it. */
   labelHidden?: boolean | undefined
@@ -87,7 +87,7 @@ function FieldFrame({ children, ...words }: FieldWords & { children: ReactNode }
     <div className={classNames('field', Boolean(words.error) && 'field-error')}>
       <label htmlFor={id} className={words.labelHidden ? 'vh' : undefined}>
         {words.label}
-        {words.optional ? <span className="optional"> ({t('si quieres')})</span> : null}
+        {words.optional ? <span className="optional"> ({t('opcional')})</span> : null}
       </label>
       {words.hint ? (
         <p className="hint" id={`${id}-hint`}>

@@ -42,6 +42,7 @@ export type Bundles = {
   maxSwaps: Generated<number>
   name: string
   ownerId: number
+  photo: GeneratedAlways<string | null>
   picture: Generated<string>
   retiredAt: Timestamp | null
   serves: Generated<string>

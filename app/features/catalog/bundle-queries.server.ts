@@ -9,6 +9,7 @@ export type BundleRow = {
   name: string
   serves: string
   story: string
+  picture: string
   kind: 'fixed' | 'surtida'
   maxSwaps: number
   ownerName: string
@@ -55,7 +56,7 @@ export async function listBundleRows(
             limit ${which.limit}`
   const { rows } = await sql<BundleRow>`
     with chosen as (${bundles})
-    select b.id as bundle_id, b.slug, b.name, b.serves, b.story, b.kind, b.max_swaps, w.name as owner_name,
+    select b.id as bundle_id, b.slug, b.name, b.serves, b.story, b.picture, b.kind, b.max_swaps, w.name as owner_name,
            x.slot, x.is_default, x.offer_id, x.presentation_id, x.count as unit_count, s.unit, x.base_quantity,
            x.producer_centavos, o.offered_base - o.reserved_base as left_base,
            p.name as product_name, p.slug as product_slug, p.picture as product_picture,

@@ -171,6 +171,8 @@ export type BundleView = {
   /** "Para cuatro o cinco personas, una semana" */
   serves: string
   productCount: number
+  /** a photo, or a drawing that stands for it where there is no room for the bag */
+  picture: string
   /** names of drawings, each once, in the order of the recipe */
   pictures: string[]
   grams: number
@@ -188,10 +190,10 @@ export async function listBundles(
   if (!cycle) return []
   return bundlesOfRows(await listBundleRows(db, cycle.id, { limit })).flatMap(({ row, choices }) => {
     const recipe = chooseRecipe(choices)
-    const { bundleId: id, slug, name, serves } = row
+    const { bundleId: id, slug, name, serves, picture } = row
     if (recipe.length === 0) return []
     return {
-      ...{ id, slug, name, serves },
+      ...{ id, slug, name, serves, picture },
       productCount: recipe.length,
       pictures: [...new Set(recipe.map(({ productPicture }) => productPicture))],
       grams: gramsOfRecipe(recipe),
@@ -211,7 +213,10 @@ export type BundleSwap = {
 
 /** An agrobolsa with the buyer's swaps: its recipe, its price, and what every other choice would change. */
 export type ChosenBundleView = {
-  bundle: { id: number; slug: string; name: string; serves: string; story: string; maxSwaps: number }
+  bundle: Pick<BundleView, 'id' | 'slug' | 'name' | 'serves' | 'picture'> & {
+    story: string
+    maxSwaps: number
+  }
   chosen: { recipe: BundleItemView[]; price: LinePrice; grams: number; left: number } | null
   swaps: BundleSwap[]
 }
@@ -229,8 +234,8 @@ export async function findChosenBundle(
   const rows = isSlug(slug) ? await listBundleRows(db, cycle?.id ?? null, { slug }) : []
   const [found] = bundlesOfRows(rows)
   if (!found) return null
-  const { bundleId: id, name, serves, story, maxSwaps } = found.row
-  const bundle = { id, slug, name, serves, story, maxSwaps }
+  const { bundleId: id, name, serves, picture, story, maxSwaps } = found.row
+  const bundle = { id, slug, name, serves, picture, story, maxSwaps }
   const recipe = chooseRecipe(found.choices, wanted)
   if (!cycle || recipe.length === 0) return { bundle, chosen: null, swaps: [] }
   const chosen = {

@@ -10,6 +10,7 @@ export type OperatedPoint = PointDetails & {
   id: number
   slug: string
   state: PointState
+  picture: string | null
   hosts: Host[]
   /** placed orders that were not handed over yet, by cycle, the newest first */
   waiting: { cycleNumber: number; orders: number }[]
@@ -23,7 +24,7 @@ export async function listOperatedRows(
   const { slug = null, limit, offset } = filter
   const { rows } = await sql<OperatedPoint>`
     select   p.id, p.slug, p.name, p.zone, p.city, p.district, p.address, p.reference_corner, p.latitude,
-             p.longitude, p.weekday, p.window_minutes, p.capacity_per_window, p.contact_name, p.state,
+             p.longitude, p.weekday, p.window_minutes, p.capacity_per_window, p.contact_name, p.state, p.picture,
              to_char(p.opens_time, 'HH24:MI') as opens_time, to_char(p.closes_time, 'HH24:MI') as closes_time,
              contact.e164 as contact_e164,
              coalesce((
@@ -55,10 +56,12 @@ export async function listOperatedRows(
 export async function lockPoint(
   trx: Trx,
   slug: string,
-): Promise<{ id: number; state: PointState; organizationId: number; name: string } | undefined> {
+): Promise<
+  (Pick<OperatedPoint, 'id' | 'state' | 'name' | 'picture'> & { organizationId: number }) | undefined
+> {
   return await trx
     .selectFrom('deliveryPoints')
-    .select(['id', 'state', 'organizationId', 'name'])
+    .select(['id', 'state', 'organizationId', 'name', 'picture'])
     .where('slug', '=', slug)
     .forNoKeyUpdate()
     .executeTakeFirst()
@@ -96,6 +99,10 @@ export async function updatePoint(trx: Trx, pointId: number, details: PointDetai
     .set({ ...rest, contactPhoneId })
     .where('id', '=', pointId)
     .execute()
+}
+
+export async function updatePicture(trx: Trx, pointId: number, picture: string | null): Promise<void> {
+  await trx.updateTable('deliveryPoints').set({ picture }).where('id', '=', pointId).execute()
 }
 
 export async function markPoint(trx: Trx, pointId: number, state: PointState): Promise<void> {

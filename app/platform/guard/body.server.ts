@@ -6,6 +6,8 @@ export type BodyLimits = {
   /** bytes */
   form: number
   upload: number
+  /** an upload up to here is thrown away as it comes, so that its own page can say that it is too long */
+  discardedUpload: number
   webhook: number
   other: number
   pairs: number
@@ -19,6 +21,7 @@ export type BodyLimits = {
 export const BODY_LIMITS: BodyLimits = {
   form: 64 * 1024,
   upload: 5 * 1024 * 1024,
+  discardedUpload: 40 * 1024 * 1024,
   webhook: 256 * 1024,
   other: 64 * 1024,
   pairs: 200,
@@ -27,6 +30,9 @@ export const BODY_LIMITS: BodyLimits = {
   formMs: 30_000,
   uploadMs: 120_000,
 }
+
+/** Set here and nowhere else: the form that goes on stands for an upload that was too long to be read. */
+export const TOO_LONG_UPLOAD = 'x-chaka-too-long-upload'
 
 /** How long a refused body is still read and thrown away, so that the answer arrives before the line is cut. */
 const DRAIN_MS = 3_000
@@ -56,10 +62,16 @@ export function admitBody(
   if (shape.kind === 'unreadable') return turnAway('bad_body')
   if (shape.kind === 'other' && declared !== undefined) return turnAway('type')
   const maxBytes = limits[shape.kind]
-  if (Number(declared ?? 0) > maxBytes) return turnAway('too_long')
-
   const totalMs = shape.kind === 'upload' ? limits.uploadMs : limits.formMs
-  readBody(request, { maxBytes, idleMs: limits.idleMs, totalMs }, (body) => {
+  if (Number(declared ?? 0) > maxBytes) {
+    if (shape.kind !== 'upload' || Number(declared) > limits.discardedUpload) return turnAway('too_long')
+    const most = { maxBytes: limits.discardedUpload, idleMs: limits.idleMs, totalMs, keeps: false }
+    return readBody(request, most, (body) => {
+      if (typeof body === 'string') return body === 'gone' ? undefined : turnAway(body)
+      passInsteadOfUpload()
+    })
+  }
+  readBody(request, { maxBytes, idleMs: limits.idleMs, totalMs, keeps: true }, (body) => {
     if (typeof body === 'string') return body === 'gone' ? undefined : turnAway(body)
     if (body.length === 0) return passEmpty()
     if (shape.kind === 'other') return turnAway('type')
@@ -83,6 +95,16 @@ export function admitBody(
     pass()
   }
 
+  /** A browser shows no answer before it has sent everything, and only the form's own page can say it well. */
+  function passInsteadOfUpload(): void {
+    const form = Buffer.from(`${TOO_LONG_UPLOAD}=1`)
+    request.headers[TOO_LONG_UPLOAD] = '1'
+    request.headers['content-type'] = 'application/x-www-form-urlencoded'
+    request.headers['content-length'] = String(form.length)
+    request.unshift(form)
+    pass()
+  }
+
   function turnAway(reason: GuardRefusal): void {
     refuse(response, reason, reason === 'slow' ? { Connection: 'close' } : {})
     if (request.complete) return
@@ -93,7 +115,7 @@ export function admitBody(
   }
 }
 
-type ReadLimits = { maxBytes: number; idleMs: number; totalMs: number }
+type ReadLimits = { maxBytes: number; idleMs: number; totalMs: number; keeps: boolean }
 
 function readBody(
   request: IncomingMessage,
@@ -116,7 +138,7 @@ function readBody(
       if (chunk === null) break
       size += chunk.length
       if (size > limits.maxBytes) return finish('too_long')
-      chunks.push(chunk)
+      if (limits.keeps) chunks.push(chunk)
       idle.refresh()
     }
     if (request.complete && request.readableLength === 0) finish(Buffer.concat(chunks))

@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, type Response } from 'express'
-import { admitBody, BODY_LIMITS, type BodyLimits } from './body.server'
+import { admitBody, BODY_LIMITS, type BodyLimits, TOO_LONG_UPLOAD } from './body.server'
 import { judgeCaller, trustedProxies } from './client-address.server'
 import { securityHeaders } from './headers.server'
 import { expectedOrigin, isAllowedHost, normalizeHost, type HostRules } from './host'
@@ -52,6 +52,7 @@ export function guard(
     if (!settleOrigin(request, { origin, host, isWebhook })) return refuse(response, 'foreign_page')
 
     request.headers.host = host
+    delete request.headers[TOO_LONG_UPLOAD]
     Object.defineProperty(request, 'protocol', { value: new URL(origin).protocol.slice(0, -1) })
     tell(response, { clientAddress: caller.address, isLoopbackCall: caller.isLoopback })
     if (!changesThings(request.method)) {

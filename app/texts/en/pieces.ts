@@ -30,7 +30,7 @@ export const pieces: Record<string, string> = {
   'Falta un dato': 'One thing is missing',
   'Faltan {{count}} datos_one': '1 thing is missing',
   'Faltan {{count}} datos_other': '{{count}} things are missing',
-  'si quieres': 'optional',
+  opcional: 'optional',
   'Al pie': 'At the foot',
   Páginas: 'Pages',
   Anterior: 'Previous',

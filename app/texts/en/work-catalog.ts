@@ -78,6 +78,8 @@ export const catalog: Record<string, string> = {
   'Sin registro sanitario': 'No sanitary registration',
   'Cadena de frío': 'Cold chain',
   'Elija una foto de su teléfono.': 'Choose a photo from your phone.',
+  'La foto pesa más de 5 MB. Baje el tamaño en la cámara o mande una captura de pantalla de la foto.':
+    'The photo weighs more than 5 MB. Lower the size in the camera or send a screenshot of the photo.',
   'Eso no es una foto. Use una imagen JPG, PNG o WebP.':
     'That is not a photo. Use a JPG, PNG or WebP picture.',
   'La foto es demasiado grande: hasta 30 megapíxeles. Baje el tamaño en la cámara o mande una captura de pantalla.':

@@ -1,5 +1,9 @@
 /** Delivery points for those who run them, and moving one in a cycle. */
 export const operatedPoints: Record<string, string> = {
+  'Sin foto. Con una de la esquina, quien recoge llega sin preguntar.':
+    'No photo. With one of the corner, whoever picks up gets there without asking.',
+  'Cambió su foto': 'Its photo changed',
+  '{{name}}, {{corner}}': '{{name}}, {{corner}}',
   Mover: 'Move',
   'Todos los puntos': 'All points',
   'No se cerró: {{count}} pedidos se entregan aquí_one': 'Not closed: {{count}} order is handed over here',

@@ -1,5 +1,7 @@
 /** The association's catalogue as a spreadsheet: out, and in with a preview. */
 export const sheet: Record<string, string> = {
+  'El archivo pesa más de 5 MB. Guárdelo sin imágenes ni otras hojas, o divídalo en partes.':
+    'The file weighs more than 5 MB. Save it without pictures or other sheets, or divide it into parts.',
   'Agregue sus productos uno por uno, o traiga todos de una hoja de cálculo.':
     'Add your products one by one, or bring all of them from a spreadsheet.',
   'Traer de una hoja': 'Bring from a spreadsheet',

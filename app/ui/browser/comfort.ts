@@ -29,6 +29,14 @@ addEventListener('pageshow', () => {
 
 doc.addEventListener('change', (event) => {
   find<HTMLInputElement>(event.target, '[data-autosubmit]')?.form?.requestSubmit()
+
+  // A file that would be refused is not sent first: data costs money.
+  const chosen = find<HTMLInputElement>(event.target, '[data-most-bytes]')
+  if (!chosen) return
+  const { mostBytes, tooHeavy = '' } = chosen.dataset
+  const isTooHeavy = (chosen.files?.[0]?.size ?? 0) > Number(mostBytes)
+  chosen.setCustomValidity(isTooHeavy ? tooHeavy : '')
+  chosen.reportValidity()
 })
 
 doc.addEventListener('click', (event) => {

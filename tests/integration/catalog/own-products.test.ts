@@ -6,6 +6,7 @@ import { pagesOn } from '#tests/support/render-page'
 import { type World } from '#tests/support/world'
 import { findProduct } from '~/features/catalog/views.server'
 import { findCycleByNumber, getCycle } from '~/features/cycles/views.server'
+import { TOO_LONG_UPLOAD } from '~/platform/guard/body.server'
 import * as list from '~/routes/asociacion.$slug.productos'
 import * as one from '~/routes/asociacion.$slug.productos.$product'
 import * as fresh from '~/routes/asociacion.$slug.productos.nuevo'
@@ -236,7 +237,17 @@ describe('a photo', () => {
     })
     expect(answer.html).toContain('Eso no es una foto.')
     const long = uploadOf('foto', 'acelga.jpg', Buffer.alloc(6 * 1024 * 1024, 7))
-    expect((await refusalOf(act('acelga', { upload: long }))).status).toBe(413)
+    expect(dataOf(await act('acelga', { upload: long }))).toEqual({
+      status: 413,
+      data: { photo: 'too_heavy' },
+    })
+    // what the guard sends on in place of an upload that it threw away
+    const instead = {
+      method: 'POST',
+      body: new URLSearchParams(),
+      headers: { ...lidia, [TOO_LONG_UPLOAD]: '1' },
+    }
+    expect((await get(`${BASE}/acelga`, instead)).html).toContain('La foto pesa más de 5 MB.')
     expect(await photoOf()).toEqual({ photo: null, picture: 'acelga' })
   })
 })

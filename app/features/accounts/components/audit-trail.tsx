@@ -57,6 +57,8 @@ function actionWords(t: TFunction, action: string): string {
       return t('Se creó')
     case 'point.changed':
       return t('Se cambiaron sus datos')
+    case 'point.pictured':
+      return t('Cambió su foto')
     case 'point.closed':
       return t('Se cerró')
     case 'point.reopened':

@@ -6,6 +6,7 @@ import { Choice, ChoiceGroup } from '~/ui/choice'
 import { SideColumns } from '~/ui/columns'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Field, TextAreaField } from '~/ui/field'
+import { PhotoSheet } from '~/ui/photo-sheet'
 import { Picture } from '~/ui/picture'
 import { isLandscape, landscape, LANDSCAPES } from '~/ui/pictures'
 import { Facts } from '~/ui/summary'
@@ -103,39 +104,22 @@ function Side(props: ProfilePageProps & { path: string; isPhoto: boolean }) {
   const { t } = useTranslation()
   const { organization, photoRefused, path, isPhoto } = props
   return (
-    <section className="sheet stack-sm" id="foto-hoja">
-      <h2>{t('Foto')}</h2>
-      <Picture
-        picture={{
-          ...landscape(organization.picture),
-          alt: t('Foto de {{name}}', { name: organization.name }),
-        }}
-        className="landscape-hero"
-        {...(isPhoto ? { large: true } : {})}
-        eager
-      />
-      <form method="post" action={path} encType="multipart/form-data" className="stack-sm">
-        <Field
-          type="file"
-          name="foto"
-          label={isPhoto ? t('Cambiar la foto') : t('Subir una foto')}
-          hint={t('JPG, PNG o WebP, hasta 5 MB. Se guarda liviana y sin el lugar donde se tomó.')}
-          accept="image/jpeg,image/png,image/webp"
-          error={photoRefused}
-          required
+    <PhotoSheet
+      action={path}
+      isPhoto={isPhoto}
+      error={photoRefused}
+      picture={
+        <Picture
+          picture={{
+            ...landscape(organization.picture),
+            alt: t('Foto de {{name}}', { name: organization.name }),
+          }}
+          className="landscape-hero"
+          {...(isPhoto ? { large: true } : {})}
+          eager
         />
-        <Button look="quiet" block icon="camera" busyText={t('Subiendo…')}>
-          {t('Guardar la foto')}
-        </Button>
-      </form>
-      {isPhoto ? (
-        <form method="post" action={path} className="far">
-          <input type="hidden" name="accion" value="quitar-foto" />
-          <Button look="danger" icon="trash">
-            {t('Quitar la foto')}
-          </Button>
-        </form>
-      ) : null}
+      }
+    >
       <h2>{t('Lo que cambia la operadora')}</h2>
       <Facts
         facts={[
@@ -148,6 +132,6 @@ function Side(props: ProfilePageProps & { path: string; isPhoto: boolean }) {
       <ButtonLink look="quiet" block href={`/asociaciones/${organization.slug}`}>
         {t('Ver en la tienda')}
       </ButtonLink>
-    </section>
+    </PhotoSheet>
   )
 }

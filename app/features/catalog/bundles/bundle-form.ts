@@ -47,7 +47,7 @@ const MOST_SWAPS = 10
 
 /**
  * What a form says about an agrobolsa, and what is wrong with it field by field.
- * @param pictures names of drawings that exist; another becomes the full bag
+ * @param pictures names of drawings that exist, and of the photo that it has; another becomes the full bag
  */
 export function readBundle(
   form: unknown,

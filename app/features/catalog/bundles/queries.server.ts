@@ -154,7 +154,11 @@ export async function insertBundle(
   return row
 }
 
-export async function updateBundle(trx: Trx, bundleId: number, details: BundleDetails): Promise<void> {
+export async function updateBundle(
+  trx: Trx,
+  bundleId: number,
+  details: Partial<BundleDetails>,
+): Promise<void> {
   await trx.updateTable('bundles').set(details).where('id', '=', bundleId).execute()
 }
 

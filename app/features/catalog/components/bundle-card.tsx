@@ -3,7 +3,7 @@ import { formatMoney } from '~/kernel/money'
 import { formatWeight } from '~/kernel/quantity'
 import { Badge } from '~/ui/badge'
 import { BagCard } from '~/ui/bag-card'
-import { isProductDrawing, productDrawing } from '~/ui/pictures'
+import { isProductDrawing, photo, productDrawing } from '~/ui/pictures'
 import { areLastOnes } from '../product'
 import { type BundleView } from '../views.server'
 
@@ -25,6 +25,7 @@ export function BundleCard({ bundle, withStock, eager }: BundleCardProps) {
     <BagCard
       name={bundleTitle(bundle.name)}
       contents={bagPictures(bundle.pictures)}
+      photo={bundlePhoto(bundle)}
       amount={formatMoney(bundle.price.totalCentavos)}
       description={bundle.serves}
       facts={facts}
@@ -60,4 +61,9 @@ export function bagPictures(names: readonly string[]) {
   return [...new Set(names.filter(isProductDrawing))]
     .slice(0, BAG_PICTURES)
     .map((name) => productDrawing(name))
+}
+
+/** The photo of an agrobolsa that has one: it takes the place of the bag that is drawn. */
+export function bundlePhoto(bundle: Pick<BundleView, 'name' | 'picture'>) {
+  return photo(bundle.picture, bundle.name)
 }

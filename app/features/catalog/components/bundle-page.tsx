@@ -19,7 +19,7 @@ import { Section } from '~/ui/section-head'
 import { Table } from '~/ui/table'
 import { addedHref, MOST_AT_ONCE, type Picked } from '../picked'
 import { type BundleItemView, type ChosenBundleView } from '../views.server'
-import { bagPictures, BundleStock } from './bundle-card'
+import { bagPictures, bundlePhoto, BundleStock } from './bundle-card'
 import { BundleSwaps } from './bundle-swaps'
 import { FairPrice } from './fair-price'
 import { AddedNote, ClosedSheet, ORDER_FORM, OrderSheet, type OrderTimes } from './order-side'
@@ -47,7 +47,10 @@ export function BundlePage({ bundle, chosen, swaps, times, picked, wasAdded }: B
         top={
           <>
             <h1>{bundle.name}</h1>
-            <BagHero contents={bagPictures(chosen.recipe.map(({ productPicture }) => productPicture))} />
+            <BagHero
+              contents={bagPictures(chosen.recipe.map(({ productPicture }) => productPicture))}
+              photo={bundlePhoto(bundle)}
+            />
           </>
         }
         side={

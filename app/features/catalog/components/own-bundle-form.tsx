@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { Choice, ChoiceGroup } from '~/ui/choice'
 import { Field, SelectField, TextAreaField } from '~/ui/field'
-import { PRODUCT_DRAWINGS } from '~/ui/pictures'
+import { PRODUCT_DRAWINGS, productDrawing } from '~/ui/pictures'
 import { type BundleProblem, type TypedBundle } from '../bundles/bundle-form'
 import { bundleProblemWords } from './own-bundle-words'
 
@@ -39,12 +39,16 @@ export function OwnBundleForm({ typed, shown, problems }: OwnBundleFormProps) {
         defaultValue={typed.historia}
         error={errorOf('historia')}
       />
-      <SelectField
-        name="dibujo"
-        label={t('Dibujo')}
-        defaultValue={typed.dibujo}
-        options={Object.entries(PRODUCT_DRAWINGS).map(([value, label]) => ({ value, label }))}
-      />
+      {productDrawing(typed.dibujo).kind === 'photo' ? (
+        <input type="hidden" name="dibujo" value={typed.dibujo} />
+      ) : (
+        <SelectField
+          name="dibujo"
+          label={shown ? t('Dibujo, mientras no haya una foto') : t('Dibujo')}
+          defaultValue={typed.dibujo}
+          options={Object.entries(PRODUCT_DRAWINGS).map(([value, label]) => ({ value, label }))}
+        />
+      )}
       <ChoiceGroup id="tipo" legend={t('Qué clase de bolsa')}>
         <Choice
           name="tipo"

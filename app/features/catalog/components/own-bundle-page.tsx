@@ -5,22 +5,27 @@ import { unitWord } from '~/kernel/units'
 import { Alert } from '~/ui/alert'
 import { Badge } from '~/ui/badge'
 import { Button, ButtonLink } from '~/ui/button'
+import { SideColumns } from '~/ui/columns'
 import { Disclosure } from '~/ui/disclosure'
 import { BackLink } from '~/ui/link'
-import { FramedPicture } from '~/ui/picture'
+import { PhotoSheet } from '~/ui/photo-sheet'
+import { FramedPicture, Picture } from '~/ui/picture'
 import { productDrawing } from '~/ui/pictures'
 import { Section } from '~/ui/section-head'
 import { Sums } from '~/ui/summary'
 import { type BundleProblem, type TypedBundle, typeBundle } from '../bundles/bundle-form'
 import { MOST_SWAPS_OF_A_SLOT, type RecipeItem, type RecipePreview, type RecipeSlot } from '../bundles/recipe'
 import { type BundleHead } from '../bundles/queries.server'
+import { type PhotoRefusal } from '../photos/photo'
 import { OwnBundleForm } from './own-bundle-form'
 import { bundleRefusalWords, bundlesPath } from './own-bundle-words'
+import { photoRefusalWords } from './photo-words'
 
 export type OwnBundleAnswer = {
   refused: string | null
   typed: TypedBundle | null
   problems: BundleProblem[]
+  photo: PhotoRefusal['reason'] | null
 }
 
 export type OwnBundlePageProps = {
@@ -59,42 +64,44 @@ export function OwnBundlePage(props: OwnBundlePageProps) {
           </a>
         </Alert>
       ))}
-      <Section title={t('Qué lleva')} close>
-        {slots.length === 0 ? <p>{t('Todavía nada. Agregue el primer producto.')}</p> : null}
-        <form method="post" id="cantidades">
-          <ul className="offers">
-            {slots.map((each) => (
-              <SlotRow key={each.slot} slug={slug} bundle={head.slug} slot={each} />
-            ))}
-          </ul>
-          <div className="btns mt-4">
-            {slots.length > 0 ? (
-              <Button name="accion" value="contar">
-                {t('Guardar las cantidades')}
-              </Button>
-            ) : null}
-            <ButtonLink
-              look={slots.length === 0 ? 'do' : 'quiet'}
-              icon="plus"
-              href={bundlesPath(slug, `${head.slug}/agregar`)}
-            >
-              {t('Agregar un producto')}
-            </ButtonLink>
-          </div>
-        </form>
-      </Section>
-      <Section title={t('Cuánto cuesta')}>
-        <Cost preview={preview} />
-      </Section>
-      {cycle ? <InCycle head={head} cycle={cycle} preview={preview} /> : null}
-      <div className="section-s">
-        <Disclosure
-          summary={t('Nombre, historia y clase')}
-          open={answer !== undefined && answer.problems.length > 0}
-        >
-          <OwnBundleForm typed={answer?.typed ?? shown} shown={shown} problems={answer?.problems ?? []} />
-        </Disclosure>
-      </div>
+      <SideColumns sideLabel={t('Foto')} side={<Photo {...props} />}>
+        <Section title={t('Qué lleva')} close>
+          {slots.length === 0 ? <p>{t('Todavía nada. Agregue el primer producto.')}</p> : null}
+          <form method="post" id="cantidades">
+            <ul className="offers">
+              {slots.map((each) => (
+                <SlotRow key={each.slot} slug={slug} bundle={head.slug} slot={each} />
+              ))}
+            </ul>
+            <div className="btns mt-4">
+              {slots.length > 0 ? (
+                <Button name="accion" value="contar">
+                  {t('Guardar las cantidades')}
+                </Button>
+              ) : null}
+              <ButtonLink
+                look={slots.length === 0 ? 'do' : 'quiet'}
+                icon="plus"
+                href={bundlesPath(slug, `${head.slug}/agregar`)}
+              >
+                {t('Agregar un producto')}
+              </ButtonLink>
+            </div>
+          </form>
+        </Section>
+        <Section title={t('Cuánto cuesta')}>
+          <Cost preview={preview} />
+        </Section>
+        {cycle ? <InCycle head={head} cycle={cycle} preview={preview} /> : null}
+        <div className="section-s">
+          <Disclosure
+            summary={t('Nombre, historia y clase')}
+            open={answer !== undefined && answer.problems.length > 0}
+          >
+            <OwnBundleForm typed={answer?.typed ?? shown} shown={shown} problems={answer?.problems ?? []} />
+          </Disclosure>
+        </div>
+      </SideColumns>
       <form method="post" className="far">
         {head.isRetired ? (
           <Button name="accion" value="recuperar">
@@ -112,6 +119,27 @@ export function OwnBundlePage(props: OwnBundlePageProps) {
         )}
       </form>
     </>
+  )
+}
+
+function Photo({ slug, head, answer }: OwnBundlePageProps) {
+  const { t } = useTranslation()
+  const picture = productDrawing(head.picture)
+  const isPhoto = picture.kind === 'photo'
+  return (
+    <PhotoSheet
+      action={bundlesPath(slug, head.slug)}
+      isPhoto={isPhoto}
+      error={answer?.photo ? photoRefusalWords(t, answer.photo) : undefined}
+      picture={
+        <div className={isPhoto ? 'product-hero product-hero-photo' : 'product-hero'}>
+          <Picture
+            picture={{ ...picture, alt: t('Foto de {{name}}', { name: head.name }) }}
+            {...(isPhoto ? { className: 'pic-photo', large: true } : { size: 96 })}
+          />
+        </div>
+      }
+    />
   )
 }
 

@@ -3,6 +3,7 @@ import { Alert } from '~/ui/alert'
 import { Button, ButtonLink } from '~/ui/button'
 import { SideColumns } from '~/ui/columns'
 import { BackLink } from '~/ui/link'
+import { PhotoSheet } from '~/ui/photo-sheet'
 import { Picture } from '~/ui/picture'
 import { productDrawing } from '~/ui/pictures'
 import { type PhotoRefusal } from '../photos/photo'
@@ -47,7 +48,7 @@ export function OwnProductPage(props: OwnProductPageProps) {
           <p>{t('No se cambió nada.')}</p>
         </Alert>
       ) : null}
-      <SideColumns sideFirst sideLabel={t('Foto')} side={<PhotoSheet {...props} path={path} />}>
+      <SideColumns sideFirst sideLabel={t('Foto')} side={<Photo {...props} path={path} />}>
         <OwnProductForm action={path} isNew={false} {...form} />
         {isRetired ? null : (
           <form method="post" action={path} className="far">
@@ -82,55 +83,30 @@ function Said({ said }: { said: string | null }) {
   return null
 }
 
-function PhotoSheet({ product, photoRefused, path }: OwnProductPageProps & { path: string }) {
+function Photo({ product, photoRefused, path }: OwnProductPageProps & { path: string }) {
   const { t } = useTranslation()
   const picture = productDrawing(product.picture)
   const isPhoto = picture.kind === 'photo'
-  const error = photoRefused ? photoRefusalWords(t, photoRefused) : undefined
   return (
-    <section className="sheet stack-sm" id="foto-hoja">
-      <h2>{t('Foto')}</h2>
-      <div className={isPhoto ? 'product-hero product-hero-photo' : 'product-hero'}>
-        <Picture
-          picture={{ ...picture, alt: t('Foto de {{name}}', { name: product.name }) }}
-          {...(isPhoto ? { className: 'pic-photo', large: true } : { size: 96 })}
-          eager
-        />
-      </div>
-      <form method="post" action={path} encType="multipart/form-data" className="stack-sm">
-        <div className={error ? 'field field-error' : 'field'}>
-          <label htmlFor="foto">{isPhoto ? t('Cambiar la foto') : t('Subir una foto')}</label>
-          <p className="hint" id="foto-hint">
-            {t('JPG, PNG o WebP, hasta 5 MB. Se guarda liviana y sin el lugar donde se tomó.')}
-          </p>
-          <input
-            className="input"
-            type="file"
-            id="foto"
-            name="foto"
-            accept="image/jpeg,image/png,image/webp"
-            required
-            aria-describedby="foto-hint"
+    <PhotoSheet
+      action={path}
+      isPhoto={isPhoto}
+      error={photoRefused ? photoRefusalWords(t, photoRefused) : undefined}
+      picture={
+        <div className={isPhoto ? 'product-hero product-hero-photo' : 'product-hero'}>
+          <Picture
+            picture={{ ...picture, alt: t('Foto de {{name}}', { name: product.name }) }}
+            {...(isPhoto ? { className: 'pic-photo', large: true } : { size: 96 })}
+            eager
           />
-          {error ? <p className="error">{error}</p> : null}
         </div>
-        <Button look="quiet" block icon="camera" busyText={t('Subiendo…')}>
-          {t('Guardar la foto')}
-        </Button>
-      </form>
-      {isPhoto ? (
-        <form method="post" action={path} className="far">
-          <input type="hidden" name="accion" value="quitar-foto" />
-          <Button look="danger" icon="trash">
-            {t('Quitar la foto')}
-          </Button>
-        </form>
-      ) : null}
+      }
+    >
       {product.retiredAt === null ? (
         <ButtonLink look="quiet" block href={`/catalogo/${product.slug}`}>
           {t('Ver en la tienda')}
         </ButtonLink>
       ) : null}
-    </section>
+    </PhotoSheet>
   )
 }

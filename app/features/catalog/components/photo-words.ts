@@ -6,6 +6,10 @@ export function photoRefusalWords(t: TFunction, reason: PhotoRefusal['reason']):
   switch (reason) {
     case 'no_file':
       return t('Elija una foto de su teléfono.')
+    case 'too_heavy':
+      return t(
+        'La foto pesa más de 5 MB. Baje el tamaño en la cámara o mande una captura de pantalla de la foto.',
+      )
     case 'not_a_photo':
       return t('Eso no es una foto. Use una imagen JPG, PNG o WebP.')
     case 'too_many_pixels':

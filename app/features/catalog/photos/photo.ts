@@ -13,6 +13,8 @@ export const SHORTEST_SIDE = 120
 /** Why a picture was not taken. */
 export type PhotoRefusal =
   | { reason: 'no_file' }
+  /** over 5 MB as it was sent */
+  | { reason: 'too_heavy' }
   /** neither JPEG, PNG nor WebP, whatever its name says */
   | { reason: 'not_a_photo' }
   | { reason: 'too_many_pixels' }
@@ -55,4 +57,9 @@ const FILE = /^([0-9a-f]{32}-[1-9]\d{0,4}x[1-9]\d{0,4})-(small|large)\.(avif|web
 export function readPhotoFileName(text: string | undefined): PhotoFileName | null {
   const [, name, size, format] = FILE.exec(text ?? '') ?? []
   return name ? { name, size: size as PhotoSize, format: format as PhotoFormat } : null
+}
+
+/** The status of an answer that says why a picture was not taken. */
+export function photoRefusalStatus({ reason }: PhotoRefusal): number {
+  return reason === 'too_heavy' ? 413 : 422
 }

@@ -9,6 +9,9 @@ import { Disclosure } from '~/ui/disclosure'
 import { Field } from '~/ui/field'
 import { BackLink } from '~/ui/link'
 import { PersonRow } from '~/ui/person-row'
+import { PhotoSheet } from '~/ui/photo-sheet'
+import { Picture } from '~/ui/picture'
+import { photo } from '~/ui/pictures'
 import { Section } from '~/ui/section-head'
 import { pointTitle } from '../delivery-point'
 import { type OperatedPoint } from '../operated.server'
@@ -23,12 +26,14 @@ export type OperatedPointPageProps = {
   /** orders that kept it from closing */
   inTheWay: number | null
   said: string | null
+  /** why the photo was not taken, in words */
+  photoRefused: string | undefined
   children: ReactNode
 }
 
 /** One point: who sees to it, where and when it hands over, closing it and opening it again. */
 export function OperatedPointPage(props: OperatedPointPageProps) {
-  const { point, form, host, inTheWay, said, children } = props
+  const { point, form, host, inTheWay, said, photoRefused, children } = props
   const { t } = useTranslation()
   const action = `/operacion/puntos/${point.slug}`
   return (
@@ -66,6 +71,7 @@ export function OperatedPointPage(props: OperatedPointPageProps) {
                 </ButtonLink>
               ))}
             </section>
+            <PointPhoto point={point} action={action} error={photoRefused} />
             <section className="sheet">
               <OpenOrClose point={point} action={action} open={inTheWay !== null} />
             </section>
@@ -82,6 +88,25 @@ export function OperatedPointPage(props: OperatedPointPageProps) {
         {children}
       </SideColumns>
     </>
+  )
+}
+
+function PointPhoto(props: { point: OperatedPoint; action: string; error: string | undefined }) {
+  const { t } = useTranslation()
+  const picture = photo(props.point.picture, t('Foto de {{name}}', { name: pointTitle(props.point) }))
+  return (
+    <PhotoSheet
+      action={props.action}
+      isPhoto={picture !== null}
+      error={props.error}
+      picture={
+        picture ? (
+          <Picture picture={picture} className="place-photo" />
+        ) : (
+          <p className="soft">{t('Sin foto. Con una de la esquina, quien recoge llega sin preguntar.')}</p>
+        )
+      }
+    />
   )
 }
 

@@ -3,6 +3,8 @@ import { formatDay } from '~/kernel/instants'
 import { ButtonLink } from '~/ui/button'
 import { EvenColumns } from '~/ui/columns'
 import { BackLink, IconLink } from '~/ui/link'
+import { Picture } from '~/ui/picture'
+import { photo } from '~/ui/pictures'
 import { Section } from '~/ui/section-head'
 import { Facts } from '~/ui/summary'
 import { type PickupPoint, pointTitle } from '../delivery-point'
@@ -35,6 +37,7 @@ export function PointPage({ point, near, isOpen, tilesUrl, scriptUrl }: PointPag
         }
         right={
           <Section close title={t('El lugar')}>
+            <PlacePhoto point={point} />
             <Facts
               facts={[
                 { term: t('Dirección'), value: point.address },
@@ -79,6 +82,14 @@ export function PointPage({ point, near, isOpen, tilesUrl, scriptUrl }: PointPag
       ) : null}
     </>
   )
+}
+
+/** How it looks from the pavement: the words above say the same, for whoever does not see it. */
+function PlacePhoto({ point }: Pick<PointPageProps, 'point'>) {
+  const { t } = useTranslation()
+  const alt = t('{{name}}, {{corner}}', { name: pointTitle(point), corner: point.referenceCorner })
+  const picture = photo(point.picture, alt)
+  return picture ? <Picture picture={picture} className="place-photo" large /> : null
 }
 
 function ThisWeek({ point, isOpen }: Pick<PointPageProps, 'point' | 'isOpen'>) {

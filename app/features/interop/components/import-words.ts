@@ -120,10 +120,12 @@ function valueWords(t: TFunction, field: Field, value: unknown): string {
 }
 
 /** Why a file or its confirmation was not taken. */
-export function importRefusalWords(t: TFunction, refusal: ConfirmRefusal): string {
+export function importRefusalWords(t: TFunction, refusal: ConfirmRefusal | { reason: 'too_heavy' }): string {
   switch (refusal.reason) {
     case 'no_file':
       return t('Elija el archivo de su hoja de cálculo.')
+    case 'too_heavy':
+      return t('El archivo pesa más de 5 MB. Guárdelo sin imágenes ni otras hojas, o divídalo en partes.')
     case 'not_a_sheet':
       return t('Eso no es una hoja de cálculo. Use un archivo CSV o XLSX.')
     case 'unreadable':

@@ -3,6 +3,7 @@ import { Alert } from '~/ui/alert'
 import { Button, ButtonLink, ButtonRow } from '~/ui/button'
 import { EvenColumns } from '~/ui/columns'
 import { Disclosure } from '~/ui/disclosure'
+import { FileField } from '~/ui/file-field'
 import { BackLink } from '~/ui/link'
 import { COLUMN_KEYS, COLUMNS, NEEDED_COLUMNS } from '../catalog-columns'
 
@@ -54,26 +55,16 @@ export function SheetPage({ slug, error }: SheetPageProps) {
                 encType="multipart/form-data"
                 className="stack-sm"
               >
-                <div className={error ? 'field field-error' : 'field'}>
-                  <label htmlFor="archivo">{t('Archivo CSV o XLSX')}</label>
-                  <p className="hint" id="archivo-hint">
-                    {t('Hasta 5 MB y 10.000 filas.')}
-                  </p>
-                  <input
-                    className="input"
-                    type="file"
-                    id="archivo"
-                    name="archivo"
-                    accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                    required
-                    aria-describedby="archivo-hint"
-                  />
-                  {error ? (
-                    <p className="error" role="alert">
-                      {error}
-                    </p>
-                  ) : null}
-                </div>
+                <FileField
+                  name="archivo"
+                  label={t('Archivo CSV o XLSX')}
+                  hint={t('Hasta 5 MB y 10.000 filas.')}
+                  accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                  error={error}
+                  tooHeavy={t(
+                    'El archivo pesa más de 5 MB. Guárdelo sin imágenes ni otras hojas, o divídalo en partes.',
+                  )}
+                />
                 <Button look="do" block icon="upload" busyText={t('Leyendo la hoja…')}>
                   {t('Ver qué pasaría')}
                 </Button>
