@@ -10,9 +10,17 @@ const FEWEST_SLOTS = 8
  * (decision 4). One statement.
  *
  * @param month 1 to 12, of the delivery
+ * @param late associations, by slug, that have not offered yet
  */
-export async function offerSeason(trx: Trx, cycleId: number, month: number): Promise<void> {
-  const products = PRODUCTS.map(({ slug, weekly }) => ({ slug, weekly }))
+export async function offerSeason(
+  trx: Trx,
+  cycleId: number,
+  month: number,
+  late: readonly string[] = [],
+): Promise<void> {
+  const products = PRODUCTS.filter(({ association }) => !late.includes(association)).map(
+    ({ slug, weekly }) => ({ slug, weekly }),
+  )
   const prices = PRODUCTS.flatMap(({ slug, units }) =>
     units.map(([unit, base, centavos]) => ({ slug, unit, base, centavos })),
   )

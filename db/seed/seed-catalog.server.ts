@@ -1,6 +1,5 @@
 import { type Trx } from '../client.server'
 import { BUNDLES, PRODUCTS } from './demo/catalog'
-import { OPERATOR } from './demo/organizations'
 import { type SeededOrganizations } from './seed-organizations.server'
 import { present } from './seed-people.server'
 
@@ -58,9 +57,9 @@ export async function insertCatalog(trx: Trx, organizations: SeededOrganizations
   const bundles = await trx
     .insertInto('bundles')
     .values(
-      BUNDLES.map(({ slots: _, ...bundle }) => ({
+      BUNDLES.map(({ slots: _, owner, ...bundle }) => ({
         ...bundle,
-        ownerId: present(organizations.get(OPERATOR.slug)),
+        ownerId: present(organizations.get(owner), owner),
       })),
     )
     .returning(['id', 'slug'])

@@ -12,8 +12,8 @@ import { pick } from './past-orders'
 type PastCycle = { id: number; closesAt: Date; confirmBy: Date }
 
 /**
- * What followed last week's cut-off: harvest requests, the fair split, everyone's answer, what arrived and what
- * each buyer got. Where a harvest fell short the last orders bore it (the cycle's rule is by order time).
+ * What followed last week's cut-off: harvest requests, the fair split, everyone's answer, what arrived; and
+ * every order confirmed whole, until `insertPastShortages` says what did not reach.
  */
 export async function insertPastHarvest(trx: Trx, cycle: PastCycle): Promise<void> {
   await sql`
@@ -60,29 +60,19 @@ export async function insertPastHarvest(trx: Trx, cycle: PastCycle): Promise<voi
     from (select harvest_request_id, sum(confirmed_base) as base from allotments
           where cycle_id = ${cycle.id} group by harvest_request_id) told
     where told.harvest_request_id = h.id`.execute(trx)
-  await handOver(trx, cycle.id)
+  await sql`
+    update order_components c set confirmed_base = c.ordered_base
+    from orders r
+    where r.id = c.order_id and r.cycle_id = ${cycle.id} and r.state <> 'cancelled'`.execute(trx)
 }
 
-async function handOver(trx: Trx, cycleId: number): Promise<void> {
+/** Who came got everything that was confirmed. */
+export async function handPastOver(trx: Trx, cycleId: number): Promise<void> {
   await sql`
-    with queue as (
-      select c.order_id, c.position, c.slot, c.ordered_base, h.confirmed_base, r.state,
-             sum(c.ordered_base) over (partition by c.offer_id order by r.placed_at, r.id, c.position, c.slot)
-               - c.ordered_base as before
-      from order_components c
-      join orders r           on r.id = c.order_id and r.state <> 'cancelled'
-      join harvest_requests h on h.offer_id = c.offer_id
-      where r.cycle_id = ${cycleId}
-    ), got as (
-      select order_id, position, slot, state,
-             least(ordered_base, greatest(0, confirmed_base - before)) as base
-      from queue
-    )
     update order_components c
-    set confirmed_base = got.base,
-        delivered_base = case got.state when 'handed_over' then got.base else 0 end
-    from got
-    where (c.order_id, c.position, c.slot) = (got.order_id, got.position, got.slot)`.execute(trx)
+    set delivered_base = case r.state when 'handed_over' then c.confirmed_base else 0 end
+    from orders r
+    where r.id = c.order_id and r.cycle_id = ${cycleId} and r.state <> 'cancelled'`.execute(trx)
 }
 
 async function listRequests(trx: Trx, cycleId: number): Promise<RequestToSplit[]> {

@@ -8,22 +8,27 @@ import { demoPeople } from './demo/everyone'
 import { offerBundles, offerSeason } from './season-offers.server'
 import { insertCatalog } from './seed-catalog.server'
 import { insertOrganizations } from './seed-organizations.server'
-import { insertPastHarvest } from './seed-past-harvest.server'
+import { handPastOver, insertPastHarvest } from './seed-past-harvest.server'
 import { insertPastRoad } from './seed-past-road.server'
+import { insertPastShortages } from './seed-past-shortages.server'
 import { insertPastOrders } from './seed-past-week.server'
 import { insertPeople } from './seed-people.server'
+import { insertWaitingRegistration } from './seed-registration.server'
 
 /** The demo world belongs in an empty database only: it would mix invented people with real ones. */
 export class WorldNotEmpty extends Error {}
 
 const SEED_LOCK = 2
 const PAST_CYCLE_NUMBER = 46
+/** Next week is hers to fill, from last week's, in the demo's first minute. */
+const STILL_TO_OFFER = 'huertas-de-chinchaya'
 
 /**
  * Fills an empty, migrated database with the demo world and marks it so (`installation.kind`): La Paz and El
  * Alto, eight associations with their producers, coordinators, products and prices, three agrobolsas, eleven
- * delivery points with hosts, one cycle that was delivered and settled last week, and one that is open now,
- * by `chaka_now()`. The same names and choices every time; only the dates move. One transaction; two processes
+ * delivery points with hosts, one cycle that was delivered and settled last week (with what fell short), one that
+ * is open now, by `chaka_now()`, one ahead in which one association has offered nothing yet, and a group that
+ * asks to join. The same names and choices every time; only the dates move. One transaction; two processes
  * that try at once follow each other.
  *
  * @throws WorldNotEmpty when there is an organization already; nothing was changed
@@ -45,12 +50,16 @@ export async function seedDemoWorld(db: Database): Promise<void> {
     const past = await insertCycle(trx, PAST_CYCLE_NUMBER, lastWeek, settled(lastWeek))
     await insertPastOrders(trx, { ...DEMO_FEES, ...past })
     await insertPastHarvest(trx, past)
+    await insertPastShortages(trx, past)
+    await handPastOver(trx, past.id)
     await insertPastRoad(trx, past.id)
     await insertCycle(trx, PAST_CYCLE_NUMBER + 1, thisWeek, { state: 'open' })
+    await insertCycle(trx, PAST_CYCLE_NUMBER + 2, shiftByWeeks(thisWeek, 1), { state: 'draft' })
+    await insertWaitingRegistration(trx, people, now)
   })
 }
 
-type CycleFate = { state: 'open' } | ReturnType<typeof settled>
+type CycleFate = { state: 'open' | 'draft' } | ReturnType<typeof settled>
 
 function settled(plan: CyclePlan) {
   return {
@@ -68,11 +77,18 @@ function settled(plan: CyclePlan) {
 async function insertCycle(trx: Trx, number: number, plan: CyclePlan, fate: CycleFate) {
   const { id } = await trx
     .insertInto('orderCycles')
-    .values({ number, ...plan, ...DEMO_FEES, openedAt: plan.opensAt, ...fate })
+    .values({
+      number,
+      ...plan,
+      ...DEMO_FEES,
+      openedAt: fate.state === 'draft' ? null : plan.opensAt,
+      ...fate,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   await openWindows(trx, id)
-  await offerSeason(trx, id, laPazCalendar(plan.deliversAt).month)
+  const late = fate.state === 'draft' ? [STILL_TO_OFFER] : []
+  await offerSeason(trx, id, laPazCalendar(plan.deliversAt).month, late)
   await offerBundles(trx, id)
   return { id, ...plan }
 }

@@ -37,9 +37,11 @@ export async function seatOperator(
   const operator = arrive(system.way, 60_002)
   await signIn(operator, phones, member)
   const cycles = await operator.open('/operacion/ciclos')
-  const [cyclePath] = linksTo(cycles.document, /^\/operacion\/ciclos\/\d+$/)
-  if (!cyclePath) throw new WeekFailure(`no cycle at ${cycles.path}`)
-  return { operator, cyclePath }
+  for (const cyclePath of linksTo(cycles.document, /^\/operacion\/ciclos\/\d+$/)) {
+    const { text } = await operator.open(cyclePath)
+    if (/Ciclo \d+ (Abierto|Cerrado)/.test(text)) return { operator, cyclePath }
+  }
+  throw new WeekFailure(`no cycle that sells or harvests at ${cycles.path}`)
 }
 
 /** From the notices to the deadline: everybody is asked, answers or does not, and coordinators help. */

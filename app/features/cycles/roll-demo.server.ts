@@ -14,6 +14,7 @@ import {
   listUnfinishedCycles,
   lockRolling,
   markCyclesSettled,
+  markDraftsOvertaken,
 } from './roll-queries.server'
 
 export type Rolled = { openedCycleId: number | null; settledCycleIds: number[] }
@@ -29,7 +30,7 @@ const FIRST_RULES = {
 /**
  * Keeps a demo useful on any day (decision 3); does nothing unless `installation.kind` is `demo`. Delivered
  * cycles are settled; when no open cycle's cut-off is 12 hours to 4 days away, one is opened now that closes at
- * the next noon of La Paz at least 24 hours away. It offers what the newest cycle offered, at its prices and
+ * the next noon of La Paz at least 24 hours away, and drafts that would open before that are cancelled. It offers what the newest cycle offered, at its prices and
  * fees, without what is out of season, and with what the demo has in season besides.
  *
  * Call it at each start, in this order: migrate, `seedDemoWorld` if the database is empty, close the cycles
@@ -45,7 +46,8 @@ export async function rollDemoWorld(db: Database): Promise<Rolled> {
     if (!(await isDemo(trx))) return { openedCycleId: null, settledCycleIds: [] }
 
     const now = await readClock(trx)
-    const { open, settle } = decideRolling(await listUnfinishedCycles(trx), now)
+    const { open, overtaken, settle } = decideRolling(await listUnfinishedCycles(trx), now)
+    if (overtaken.length > 0) await markDraftsOvertaken(trx, overtaken, now)
     if (settle.length > 0) await markCyclesSettled(trx, settle, now)
     return { openedCycleId: open ? await openPlanned(trx, open) : null, settledCycleIds: settle }
   })

@@ -7,7 +7,7 @@ export type CyclePlan = Pick<
   'opensAt' | 'closesAt' | 'confirmBy' | 'checkInAt' | 'deliversAt' | 'deliveryEndsAt'
 >
 
-export type RollingCycle = Pick<Cycle, 'id' | 'state' | 'closesAt' | 'deliveryEndsAt'>
+export type RollingCycle = Pick<Cycle, 'id' | 'state' | 'opensAt' | 'closesAt' | 'deliveryEndsAt'>
 
 const HOUR_MS = 3_600_000
 const SOONEST_MS = 12 * HOUR_MS
@@ -51,15 +51,21 @@ export function shiftByWeeks(plan: CyclePlan, weeks: number): CyclePlan {
 }
 
 /**
- * What keeps a demo useful on this day: the cycle to open, unless a wanted one is there, and the delivered ones
- * to settle. A cycle past its cut-off that is still open is left to the close.
+ * What keeps a demo useful on this day: the cycle to open, unless a wanted one is there, the drafts that it
+ * overtakes, and the delivered ones to settle. A cycle past its cut-off that is still open is left to the close.
  */
 export function decideRolling(
   cycles: readonly RollingCycle[],
   now: Date,
-): { open: CyclePlan | null; settle: number[] } {
+): { open: CyclePlan | null; overtaken: number[]; settle: number[] } {
+  const open = cycles.some((cycle) => isWantedCycle(cycle, now)) ? null : planDemoCycle(now)
   return {
-    open: cycles.some((cycle) => isWantedCycle(cycle, now)) ? null : planDemoCycle(now),
+    open,
+    overtaken: open
+      ? cycles
+          .filter(({ state, opensAt }) => state === 'draft' && opensAt < open.closesAt)
+          .map(({ id }) => id)
+      : [],
     settle: cycles
       .filter(({ state }) => state === 'closed' || state === 'confirmed' || state === 'delivering')
       .filter(({ deliveryEndsAt }) => deliveryEndsAt <= now)

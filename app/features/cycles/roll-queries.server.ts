@@ -42,7 +42,17 @@ export async function markCyclesSettled(trx: Trx, ids: readonly number[], now: D
     .execute()
 }
 
-/** The newest cycle that was not cancelled: it lends its fees, its rules and its offers to the next. */
+/** Cancels drafts that the demo's own next cycle leaves no room for: nobody has ordered in them. */
+export async function markDraftsOvertaken(trx: Trx, ids: readonly number[], now: Date): Promise<void> {
+  await trx
+    .updateTable('orderCycles')
+    .set({ state: 'cancelled', cancelledAt: now, cancelReason: 'la demostración abrió otro antes' })
+    .where('id', 'in', ids)
+    .where('state', '=', 'draft')
+    .execute()
+}
+
+/** The newest cycle that was ever open and not cancelled: it lends its fees, its rules and its offers to the next. */
 export async function findNewestCycle(
   trx: Trx,
 ): Promise<(Omit<NewCycle, keyof CycleTimes> & { id: number }) | undefined> {
@@ -50,7 +60,7 @@ export async function findNewestCycle(
     .selectFrom('orderCycles')
     .select(['id', 'transportCentavosPerKg', 'platformBasisPoints', 'orderFeeCentavos'])
     .select(['unverifiedLimitCentavos', 'shortageRule'])
-    .where('state', '<>', 'cancelled')
+    .where('state', 'not in', ['draft', 'cancelled'])
     .orderBy('opensAt', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

@@ -45,7 +45,7 @@ export const ASSOCIATIONS: DemoAssociation[] = [
       { name: 'Emiliana Poma', channel: 'sms' },
       { name: 'Tomasa Layme', community: 'Turrini', channel: 'sms' },
       { name: 'Rufina Ticona', channel: 'voice' },
-      { name: 'Severo Huanca', sex: 'male' },
+      { name: 'Severo Huanca', sex: 'male', phones: 'none' },
     ],
   },
   {
@@ -64,7 +64,7 @@ export const ASSOCIATIONS: DemoAssociation[] = [
       { name: 'Eugenio Mamani', sex: 'male', phones: { sharedWith: 'Basilia Mamani' } },
       { name: 'Justina Colque' },
       { name: 'Valeriana Chura', community: 'Asunción de Huancaroma', phones: 'two' },
-      { name: 'Saturnina Calle', channel: 'sms' },
+      { name: 'Saturnina Calle', channel: 'voice', phones: 'none' },
       { name: 'Hilarión Quisbert', sex: 'male', channel: 'sms' },
     ],
   },
@@ -105,7 +105,7 @@ export const ASSOCIATIONS: DemoAssociation[] = [
       { name: 'Dominga Laura', community: 'Avircato' },
       { name: 'Sabina Quenta', phones: 'two' },
       { name: 'Eulalia Machaca', channel: 'sms' },
-      { name: 'Isidora Callisaya', community: 'Avircato' },
+      { name: 'Isidora Callisaya', community: 'Avircato', phones: 'none' },
     ],
   },
   {

@@ -27,16 +27,19 @@ export type DemoSlot = {
 
 export type DemoBundle = {
   slug: string
+  /** slug of the association that composes it, from others' products too */
+  owner: string
   name: string
   serves: string
   story: string
   slots: DemoSlot[]
 }
 
-/** Owned by the operator: they join several associations. In a month without a slot's product, its first swap stands in. */
+/** Each is composed by one association and joins several. In a month without a slot's product, its first swap stands in. */
 export const BUNDLES: DemoBundle[] = [
   {
     slug: 'familiar',
+    owner: 'huertas-de-chinchaya',
     name: 'Agrobolsa Familiar',
     serves: 'Para cuatro o cinco personas, una semana',
     story: 'Con papa, verdura, quinua y huevo.',
@@ -74,6 +77,7 @@ export const BUNDLES: DemoBundle[] = [
   },
   {
     slug: 'para-dos',
+    owner: 'mujeres-de-rio-abajo',
     name: 'Agrobolsa Para dos',
     serves: 'Para una pareja, una semana',
     story: 'Lo de cada día, en cantidades para dos.',
@@ -103,6 +107,7 @@ export const BUNDLES: DemoBundle[] = [
   },
   {
     slug: 'altiplano',
+    owner: 'papa-nativa-de-umala',
     name: 'Agrobolsa Altiplano',
     serves: 'Para tres o cuatro personas, una semana',
     story: 'Papa waych’a, chuño, quinua y queso criollo.',

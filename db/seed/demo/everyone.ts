@@ -1,12 +1,12 @@
 import { type SeedPerson } from '../seed-people.server'
 import { ASSOCIATIONS, type DemoMember } from './associations'
 import { DELIVERY_POINTS } from './delivery-points'
-import { MEN, MUNICIPALITIES, OPERATOR } from './organizations'
+import { CONTACT, MEN, MUNICIPALITIES, OPERATOR } from './organizations'
 
 /**
  * Numbers are invented and easy to remember: 7k0000nn is the nn-th member of the k-th association (71000001 is
  * Lidia Quispe), 7k1000nn her second phone, 700000nn the operator and the municipalities, 700001nn the hosts,
- * 790000nn buyers.
+ * 700002nn who asks to join, 790000nn buyers.
  */
 function memberNumber(association: number, member: number, phone = 0): string {
   return `+5917${association + 1}${phone}000${String(member + 1).padStart(2, '0')}`
@@ -42,12 +42,14 @@ export function demoPeople(): SeedPerson[] {
   const hosts = DELIVERY_POINTS.map(({ host }, index) => ({ name: host, phones: [hostNumber(index)] }))
   return [
     ...members,
-    ...[...office, ...hosts].map(({ name, phones }): SeedPerson => ({
-      name,
-      sex: MEN.includes(name) ? 'male' : 'female',
-      phones,
-      whatsapp: true,
-    })),
+    ...[...office, ...hosts, { name: CONTACT.name, phones: [CONTACT.phone] }].map(
+      ({ name, phones }): SeedPerson => ({
+        name,
+        sex: MEN.includes(name) ? 'male' : 'female',
+        phones,
+        whatsapp: true,
+      }),
+    ),
   ]
 }
 

@@ -27,4 +27,7 @@ export const MUNICIPALITIES = [
   },
 ] as const
 
+/** She asks to join with her group of beekeepers. */
+export const CONTACT = { name: 'Rosaura Mendieta', phone: '+59170000201' } as const
+
 export const MEN = ['Iván Mercado', 'Ramiro Calderón', 'Marco Villca', 'Edwin Choquehuanca']

@@ -53,10 +53,10 @@ test('only a demo rolls', async () => {
   await setClock(db, new Date('2026-12-21T15:00:00Z'))
   await sql`update installation set kind = 'test'`.execute(db)
   expect(await rollDemoWorld(db)).toEqual({ openedCycleId: null, settledCycleIds: [] })
-  expect((await cycles(db)).map((cycle) => cycle.state)).toEqual(['settled', 'open'])
+  expect((await cycles(db)).map((cycle) => cycle.state)).toEqual(['settled', 'open', 'draft'])
 })
 
-test('ten days later: the delivered cycle is settled, a new one is open; again changes nothing', async () => {
+test('ten days later: the delivered cycle is settled, the overtaken draft gone, a new one open; again changes nothing', async () => {
   const { db } = database
   await setClock(db, new Date('2026-12-01T15:00:00Z'))
   const { openedCycleId, settledCycleIds } = await start(db)
@@ -64,10 +64,11 @@ test('ten days later: the delivered cycle is settled, a new one is open; again c
   expect((await cycles(db)).map(({ number, state }) => [number, state])).toEqual([
     [46, 'settled'],
     [47, 'settled'],
-    [48, 'open'],
+    [48, 'cancelled'],
+    [49, 'open'],
   ])
   expect(settledCycleIds).toHaveLength(1)
-  const [, before, opened] = await cycles(db)
+  const [, before, , opened] = await cycles(db)
   expect(opened?.id).toBe(openedCycleId)
   expect(opened?.closesAt.toISOString()).toBe('2026-12-02T16:00:00.000Z')
   const bags = await db.selectFrom('bundleOffers').where('cycleId', '=', openedCycleId).selectAll().execute()
@@ -87,12 +88,12 @@ test('ten days later: the delivered cycle is settled, a new one is open; again c
   expect(await findBrokenInvariants(db)).toEqual([])
 
   expect(await start(db)).toEqual({ openedCycleId: null, settledCycleIds: [] })
-  expect(await cycles(db)).toHaveLength(3)
+  expect(await cycles(db)).toHaveLength(4)
 })
 
 test('what associations changed in the newest cycle goes on: price, quantity, promises', async () => {
   const { db } = database
-  const newest = (await cycles(db)).at(-1)
+  const newest = (await cycles(db)).find(({ state }) => state === 'open')
   const papa = await db
     .selectFrom('offers as o')
     .innerJoin('products as p', 'p.id', 'o.productId')
@@ -127,7 +128,7 @@ test('two processes that start at once open one cycle', async () => {
   await setClock(db, new Date('2026-12-01T15:00:00Z'))
   const outcomes = await Promise.all([start(db), start(db), start(db)])
   expect(outcomes.filter((outcome) => outcome.openedCycleId !== null)).toHaveLength(1)
-  expect(await cycles(db)).toHaveLength(3)
+  expect(await cycles(db)).toHaveLength(4)
 })
 
 test('a year of starts, one a month: always one to order from, and everything adds up', async () => {
@@ -150,5 +151,10 @@ test('a demo whose every cycle was cancelled starts again', async () => {
     .execute()
   const { openedCycleId } = await start(db)
   expect(await offered(db, openedCycleId ?? 0)).toContain('papa-waycha')
-  expect((await cycles(db)).map((cycle) => cycle.state)).toEqual(['cancelled', 'cancelled', 'open'])
+  expect((await cycles(db)).map((cycle) => cycle.state)).toEqual([
+    'cancelled',
+    'cancelled',
+    'cancelled',
+    'open',
+  ])
 })

@@ -80,10 +80,27 @@ test('it is what the issue asks for, in under three seconds, and every invariant
       `order_cycles where state = 'open' and opens_at <= chaka_now() and closes_at between chaka_now() + interval '24 hours' and chaka_now() + interval '48 hours'`,
     ),
   ).toBe(1)
-  expect(await count(db, `order_cycles where state in ('draft', 'cancelled')`)).toBe(0)
+  expect(await count(db, `order_cycles where state = 'cancelled'`)).toBe(0)
   expect(await count(db, 'orders')).toBe(96)
   expect(await count(db, `orders where state = 'cancelled'`)).toBe(3)
-  expect(await count(db, 'cycle_windows')).toBe(2 * 2 * 11)
+  expect(await count(db, 'cycle_windows')).toBe(3 * 2 * 11)
+})
+
+test('there is something to do: a week ahead that one association has not filled, and a group that asks to join', async () => {
+  const { db } = database
+  await seedDemoWorld(db)
+  const { rows } = await sql<{ slug: string; offers: number }>`
+    select o.slug, count(f.id) as offers
+    from organizations o
+    cross join order_cycles c
+    left join offers f on f.association_id = o.id and f.cycle_id = c.id
+    where o.kind = 'association' and c.state = 'draft' and c.opens_at > chaka_now()
+    group by o.slug order by count(f.id), o.slug`.execute(db)
+  expect(rows.filter(({ offers }) => offers === 0).map(({ slug }) => slug)).toEqual(['huertas-de-chinchaya'])
+  expect(await count(db, `association_registrations where state = 'waiting'`)).toBe(1)
+  expect(
+    await count(db, `bundles b join organizations o on o.id = b.owner_id where o.kind <> 'association'`),
+  ).toBe(0)
 })
 
 test('last week: answers of every kind, and those who were short of something', async () => {
@@ -106,13 +123,24 @@ test('last week: answers of every kind, and those who were short of something', 
   expect(
     await count(
       db,
-      'harvest_requests h where confirmed_base <> (select sum(confirmed_base) from order_components c where c.offer_id = h.offer_id)',
+      `harvest_requests h left join shortages s on s.harvest_request_id = h.id
+       where h.confirmed_base <> coalesce(s.unshared_base, 0)
+             + (select sum(confirmed_base) from order_components c where c.offer_id = h.offer_id)`,
+    ),
+  ).toBe(0)
+  expect(await count(db, `shortages`)).toBeGreaterThan(0)
+  expect(await count(db, `shortage_choices where choice = 'donate'`)).toBeGreaterThan(0)
+  expect(
+    await count(
+      db,
+      `(select order_id from shortage_choices group by 1) x
+       where not exists (select from messages m where m.subject = 'order:' || x.order_id and m.kind = 'shortage')`,
     ),
   ).toBe(0)
   expect(await count(db, `order_lines where swaps <> '[]'`)).toBeGreaterThan(0)
 })
 
-test('phones: valid mobiles, one shared, some with two, one producer with none, some by SMS or voice', async () => {
+test('phones: valid mobiles, one shared, some with two, four producers with none, some by SMS or voice', async () => {
   const { db } = database
   await seedDemoWorld(db)
   const phones = await db.selectFrom('phones').select('e164').execute()
@@ -130,7 +158,7 @@ test('phones: valid mobiles, one shared, some with two, one producer with none, 
       db,
       'producers p where not exists (select from person_phones f where f.person_id = p.person_id)',
     ),
-  ).toBe(1)
+  ).toBe(4)
   expect(await count(db, `producers where channel = 'sms'`)).toBeGreaterThan(0)
   expect(await count(db, `producers where channel = 'voice'`)).toBeGreaterThan(0)
   const lidia = await db

@@ -30,9 +30,13 @@ function start(cycles: readonly RollingCycle[], now: Date): RollingCycle[] {
   const closed = cycles.map((cycle) =>
     cycle.state === 'open' && cycle.closesAt <= now ? { ...cycle, state: 'closed' as const } : cycle,
   )
-  const { open, settle } = decideRolling(closed, now)
+  const { open, overtaken, settle } = decideRolling(closed, now)
   const settled = closed.map((cycle) =>
-    settle.includes(cycle.id) ? { ...cycle, state: 'settled' as const } : cycle,
+    settle.includes(cycle.id)
+      ? { ...cycle, state: 'settled' as const }
+      : overtaken.includes(cycle.id)
+        ? { ...cycle, state: 'cancelled' as const }
+        : cycle,
   )
   return open ? [...settled, { id: settled.length + 1, state: 'open', ...open }] : settled
 }
@@ -90,6 +94,7 @@ describe('rolling', () => {
           return {
             id: index + 1,
             state,
+            opensAt: new Date(closesAt.getTime() - 76 * HOUR),
             closesAt,
             deliveryEndsAt: new Date(closesAt.getTime() + deliversAfter * HOUR),
           }
@@ -103,7 +108,11 @@ describe('rolling', () => {
             expect(each.deliveryEndsAt > now).toBe(true)
         }
         for (const each of cycles) {
-          if (['draft', 'cancelled', 'settled'].includes(each.state)) expect(after[each.id - 1]).toEqual(each)
+          if (['cancelled', 'settled'].includes(each.state)) expect(after[each.id - 1]).toEqual(each)
+        }
+        const [fresh] = after.slice(cycles.length)
+        for (const draft of after.filter(({ state }) => state === 'draft' && fresh !== undefined)) {
+          expect(draft.opensAt >= (fresh?.closesAt ?? now)).toBe(true)
         }
       }),
     )
