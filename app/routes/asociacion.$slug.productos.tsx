@@ -57,7 +57,7 @@ export default function Productos() {
       current="productos"
       action={
         <ActionBar everywhere>
-          <ButtonLink look="do" block icon="plus" href={`/asociacion/${slug}/productos/nuevo`}>
+          <ButtonLink look="do" icon="plus" href={`/asociacion/${slug}/productos/nuevo`}>
             {t('Agregar un producto')}
           </ButtonLink>
         </ActionBar>

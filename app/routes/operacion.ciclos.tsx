@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireOperator } from '~/features/accounts/require.server'
-import { CycleFigures, SumsByAssociation, SumsByPoint } from '~/features/consolidation/components/cycle-sums'
+import { CycleFigures } from '~/features/consolidation/components/cycle-sums'
 import { listCycleSales } from '~/features/consolidation/today.server'
 import { cycleTotals } from '~/features/consolidation/views.server'
 import { CyclesPage } from '~/features/cycles/components/cycles-page'
@@ -89,14 +89,6 @@ export default function Ciclos() {
         {...page}
         open={open?.operated ?? null}
         figures={open ? <CycleFigures totals={open.totals} /> : null}
-        sums={
-          open ? (
-            <>
-              <SumsByAssociation totals={open.totals} cycleNumber={open.operated.cycle.number} />
-              <SumsByPoint totals={open.totals} cycleNumber={open.operated.cycle.number} />
-            </>
-          ) : null
-        }
         orders={open?.totals.orders ?? 0}
         totalCentavos={open?.totals.totalCentavos ?? 0}
         form={{ ...next, typed: answer?.typed ?? next.typed, problems: answer?.problems ?? [] }}

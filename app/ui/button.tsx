@@ -91,6 +91,16 @@ export function ShareButton({ text, url, children, ...looks }: ShareButtonProps)
   )
 }
 
+/** Puts the text of an element on the clipboard, never the share sheet. Hidden without scripts. */
+export function CopyButton({ from }: { from: string }) {
+  const { t } = useTranslation()
+  return (
+    <Button type="button" look="quiet" icon="copy" data-copy={from} data-copied-text={t('Copiado')} hidden>
+      {t('Copiar el texto')}
+    </Button>
+  )
+}
+
 /** A row of buttons of equal standing. */
 export function ButtonRow({ children }: { children: ReactNode }) {
   return <div className="btns">{children}</div>

@@ -1,4 +1,5 @@
 import { association } from './work-association'
+import { audit } from './work-audit'
 import { calendar } from './work-calendar'
 import { catalog } from './work-catalog'
 import { bundles } from './work-bundles'
@@ -69,6 +70,7 @@ export const work: Record<string, string> = {
   ...association,
   ...members,
   ...organizations,
+  ...audit,
   ...people,
   ...operation,
   ...calendar,

@@ -48,6 +48,9 @@ doc.addEventListener('click', (event) => {
   const shared = find<HTMLElement>(event.target, '[data-share]')
   if (shared) void share(shared)
 
+  const copied = find<HTMLElement>(event.target, '[data-copy]')
+  if (copied) void copy(copied, doc.getElementById(copied.dataset['copy'] ?? '')?.textContent ?? '')
+
   const step = find<HTMLButtonElement>(event.target, '[data-step]')
   if (step?.form?.matches('[data-local-stepper]')) {
     event.preventDefault()
@@ -57,13 +60,19 @@ doc.addEventListener('click', (event) => {
 
 /** The phone's own share sheet, or else the clipboard. */
 async function share(button: HTMLElement): Promise<void> {
-  const { share: text = '', shareUrl: url = '', copiedText } = button.dataset
+  const { share: text = '', shareUrl: url = '' } = button.dataset
+  if (!navigator.share) return await copy(button, `${text} ${url}`.trim())
+  // The person may close the sheet.
+  await navigator.share(url ? { text, url } : { text }).catch(() => undefined)
+}
+
+async function copy(button: HTMLElement, text: string): Promise<void> {
+  const { copiedText } = button.dataset
   try {
-    if (navigator.share) return await navigator.share(url ? { text, url } : { text })
-    await navigator.clipboard.writeText(`${text} ${url}`.trim())
+    await navigator.clipboard.writeText(text)
     if (copiedText) button.textContent = copiedText
   } catch {
-    // The person closed the sheet, or the browser keeps its clipboard.
+    // The browser keeps its clipboard.
   }
 }
 
@@ -99,7 +108,8 @@ function renewCountdowns(): void {
 
 function start(): void {
   // Scripts run: show what only they can do.
-  for (const button of doc.querySelectorAll<HTMLElement>('[data-print], [data-share]')) button.hidden = false
+  for (const button of doc.querySelectorAll<HTMLElement>('[data-print], [data-share], [data-copy]'))
+    button.hidden = false
   renewCountdowns()
   setInterval(renewCountdowns, 60_000)
 }

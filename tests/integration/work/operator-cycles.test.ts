@@ -69,8 +69,10 @@ test('the open cycle shows its sums by association and by point, live', async ()
   ])
   const { html } = await get('/operacion/ciclos', { headers: operator })
   expect(html).toContain('Ciclo 1, abierto')
-  expect(html).toContain('Huertas de Chinchaya')
   expect(html).toContain('Sí, cerrar el ciclo 1 ahora')
+  const own = await get('/operacion/ciclos/1', { headers: operator })
+  expect(own.html).toContain('Huertas de Chinchaya')
+  expect(own.html).toContain('Por punto')
 })
 
 describe('postponing', () => {

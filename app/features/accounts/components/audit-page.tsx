@@ -3,9 +3,10 @@ import { formatLongMoment } from '~/kernel/instants'
 import { Button, ButtonLink, ButtonRow } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
 import { EmptyState } from '~/ui/empty-state'
-import { Field } from '~/ui/field'
+import { Field, SelectField } from '~/ui/field'
 import { Pagination } from '~/ui/pagination'
 import { type AuditFilter, type AuditLine, differencesOf } from '../audit/audit'
+import { auditActionWords, auditActorWords, auditNouns } from './audit-words'
 
 export type AuditPageProps = { lines: readonly AuditLine[]; older: number | null; filter: AuditFilter }
 
@@ -20,6 +21,8 @@ export function AuditPage({ lines, older, filter }: AuditPageProps) {
     accion: filter.action,
     sujeto: filter.subject,
   }
+  const nouns = auditNouns(t)
+  const isNoun = typed.accion === '' || nouns.some(({ value }) => value === typed.accion)
   const isFiltered = Object.values(typed).some(Boolean)
   const next = new URLSearchParams(Object.entries(typed).filter(([, words]) => words))
   if (older !== null) next.set('antes', String(older))
@@ -32,12 +35,15 @@ export function AuditPage({ lines, older, filter }: AuditPageProps) {
           <div className="grid gap-3 min-[40rem]:grid-cols-2">
             <Field name="persona" label={t('Quién lo hizo')} defaultValue={typed.persona} />
             <Field name="organizacion" label={t('Organización')} defaultValue={typed.organizacion} />
-            <Field
-              name="accion"
-              label={t('Qué se hizo')}
-              placeholder="membership.grant"
-              defaultValue={typed.accion}
-            />
+            <SelectField name="accion" label={t('Qué se hizo')} defaultValue={typed.accion}>
+              <option value="">{t('Todo')}</option>
+              {isNoun ? null : <option value={typed.accion}>{typed.accion}</option>}
+              {nouns.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </SelectField>
             <Field
               name="sujeto"
               label={t('Sobre qué')}
@@ -85,13 +91,14 @@ function Line({ line }: { line: AuditLine }) {
     <li className="border-t border-line py-3">
       <p className="soft sm">{formatLongMoment(line.at, i18n.language)}</p>
       <p>
-        <b>{line.actorName ?? line.actor}</b>
-        {line.actorName ? <span className="soft"> ({line.actor})</span> : null}
+        <b>{auditActionWords(t, line.action) ?? line.action}</b>
+        {line.subjectName ? `: ${line.subjectName}` : null}
+        {line.organizationName ? ` · ${line.organizationName}` : null}
       </p>
       <p>
-        {line.action} · {line.subject}
-        {line.subjectName ? `, ${line.subjectName}` : null}
-        {line.organizationName ? <span className="soft"> · {line.organizationName}</span> : null}
+        {line.actorName ? `${line.actorName}, ` : null}
+        {auditActorWords(t, line.actor)}
+        <span className="soft"> · {line.subject}</span>
       </p>
       {changes.length > 0 ? (
         <Disclosure summary={t('Qué cambió')}>

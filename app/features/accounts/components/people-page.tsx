@@ -46,7 +46,7 @@ export function PeoplePage({ people, hasNext, search, page, said }: PeoplePagePr
           <ButtonLink href={`${PATH}/nueva`}>{t('Invitar a alguien')}</ButtonLink>
         </EmptyState>
       ) : (
-        <ul className="section-s">
+        <ul className="section-s two-lists">
           {people.map((person) => (
             <PersonRow
               key={person.personId}

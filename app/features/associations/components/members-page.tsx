@@ -68,7 +68,7 @@ export function MembersPage(props: MembersPageProps) {
           }
         />
       ) : (
-        <ul className="section-s">
+        <ul className="section-s two-lists">
           {members.map((member) => (
             <MemberRow key={member.producerId} member={member} base={base} />
           ))}

@@ -73,7 +73,7 @@ export function OrganizationsPage(props: OrganizationsPageProps) {
         {organizations.length === 0 ? (
           <EmptyState title={t('Ninguna con «{{search}}»', { search })} />
         ) : (
-          <ul className="section-s">
+          <ul className="section-s two-lists">
             {organizations.map((organization) => (
               <PersonRow
                 key={organization.id}

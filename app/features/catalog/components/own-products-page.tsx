@@ -85,7 +85,7 @@ export function OwnProductsPage(props: OwnProductsPageProps) {
           {products.length === 0 ? (
             <p>{text ? t('Ningún producto con «{{search}}».', { search: text }) : t('Ninguno por ahora.')}</p>
           ) : (
-            <Items>
+            <Items columns>
               {products.map((product) => (
                 <OwnProductRow key={product.id} product={product} base={base} today={props.today} />
               ))}

@@ -2,9 +2,8 @@ import { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { type Cycle } from '~/features/cycles/cycle'
 import { formatShortMoment } from '~/kernel/instants'
-import { ButtonLink, ShareButton } from '~/ui/button'
+import { CopyText } from '~/ui/copy-text'
 import { Disclosure } from '~/ui/disclosure'
-import { TextAreaField } from '~/ui/field'
 import { type AssociationHarvest } from '../harvest/harvest'
 import { quantityWords } from './harvest-words'
 
@@ -60,26 +59,8 @@ export function GroupText(props: Props) {
     <div className="section-s">
       <Disclosure summary={t('Texto para el grupo de WhatsApp')} icon="share">
         <div className="stack-sm mt-2">
-          <TextAreaField
-            name="texto-grupo"
-            label={t('Mantenga apretado para copiar')}
-            hint={t('Lleva nombres y cantidades, ningún teléfono.')}
-            readOnly
-            rows={Math.min(14, text.split('\n').length + 1)}
-            defaultValue={text}
-          />
-          <div className="btns">
-            <ButtonLink
-              href={`https://wa.me/?text=${encodeURIComponent(text)}`}
-              rel="noreferrer"
-              icon="share"
-            >
-              {t('Abrir en WhatsApp')}
-            </ButtonLink>
-            <ShareButton look="quiet" text={text}>
-              {t('Copiar')}
-            </ShareButton>
-          </div>
+          <p className="soft">{t('Lleva nombres y cantidades, ningún teléfono.')}</p>
+          <CopyText text={text} label={t('Texto para el grupo de WhatsApp')} />
         </div>
       </Disclosure>
     </div>

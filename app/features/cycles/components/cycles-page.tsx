@@ -19,17 +19,16 @@ export type CyclesPageProps = {
   orders: number
   totalCentavos: number
   figures: ReactNode
-  sums: ReactNode
   cycles: readonly ListedCycle[]
   /** how many to list next, when there are more */
   more: number | null
   form: CycleFormProps
 }
 
-/** Every cycle: the open one live, the others in a list, the next one to plan. */
+/** Every cycle: the open one live, all in a list, the next one to plan. What each sums up to is on its own page. */
 export function CyclesPage(props: CyclesPageProps) {
   const { t } = useTranslation()
-  const { open, figures, sums, cycles, more, form } = props
+  const { open, figures, cycles, more, form } = props
   return (
     <>
       <h1>{t('Ciclos')}</h1>
@@ -64,7 +63,7 @@ export function CyclesPage(props: CyclesPageProps) {
               </>
             }
           >
-            {sums}
+            <AllCycles cycles={cycles} more={more} />
           </SideColumns>
         </>
       ) : (
@@ -79,12 +78,7 @@ export function CyclesPage(props: CyclesPageProps) {
           </EmptyState>
         </div>
       )}
-      <Section title={t('Todos los ciclos')}>
-        <CycleList cycles={cycles} />
-        {more ? (
-          <Pagination more={{ href: `/operacion/ciclos?ver=${more}`, label: t('Ver ciclos más antiguos') }} />
-        ) : null}
-      </Section>
+      {open ? null : <AllCycles cycles={cycles} more={more} />}
       <Section
         id="nuevo"
         title={t('El próximo ciclo')}
@@ -99,5 +93,17 @@ export function CyclesPage(props: CyclesPageProps) {
         </Disclosure>
       </Section>
     </>
+  )
+}
+
+function AllCycles({ cycles, more }: Pick<CyclesPageProps, 'cycles' | 'more'>) {
+  const { t } = useTranslation()
+  return (
+    <Section title={t('Todos los ciclos')} close>
+      <CycleList cycles={cycles} />
+      {more ? (
+        <Pagination more={{ href: `/operacion/ciclos?ver=${more}`, label: t('Ver ciclos más antiguos') }} />
+      ) : null}
+    </Section>
   )
 }

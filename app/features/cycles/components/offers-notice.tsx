@@ -2,7 +2,7 @@ import { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { formatShortMoment, formatWindow } from '~/kernel/instants'
 import { unitWord } from '~/kernel/units'
-import { ButtonLink, ButtonRow, ShareButton } from '~/ui/button'
+import { CopyText } from '~/ui/copy-text'
 import { EmptyState } from '~/ui/empty-state'
 import { BackLink } from '~/ui/link'
 import { type Cycle } from '../cycle'
@@ -35,15 +35,9 @@ export function OffersNotice(props: OffersNoticeProps) {
       ) : (
         <>
           <p className="lead">{t('Cópielo en el grupo de WhatsApp de su asociación.')}</p>
-          <pre className="sheet section-s whitespace-pre-wrap font-[inherit]">{text}</pre>
-          <ButtonRow>
-            <ButtonLink look="do" icon="share" href={`https://wa.me/?text=${encodeURIComponent(text)}`}>
-              {t('Abrir en WhatsApp')}
-            </ButtonLink>
-            <ShareButton look="quiet" text={text}>
-              {t('Copiar el texto')}
-            </ShareButton>
-          </ButtonRow>
+          <div className="section-s">
+            <CopyText main text={text} label={t('Aviso de la semana')} />
+          </div>
         </>
       )}
     </>

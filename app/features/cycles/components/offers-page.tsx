@@ -114,7 +114,7 @@ export function OffersPage(props: OffersPageProps) {
               <input type="hidden" name="ciclo" value={cycle.number} />
               <input type="hidden" name="accion" value="guardar" />
               <ShownFields rows={view.rows} limit={PRICES_A_ROW} />
-              <ul className="offers">
+              <ul className="two-lists">
                 {view.rows.map((row) => (
                   <OfferFields
                     key={row.productId}

@@ -60,7 +60,13 @@ export function DeskPage(props: DeskPageProps) {
             ]}
           />
         </section>
-        <SearchForm label={t('Código o nombre')} action={path} defaultValue={search} code />
+        <SearchForm
+          label={t('Código o nombre')}
+          placeholder={t('Código o nombre')}
+          action={path}
+          defaultValue={search}
+          code
+        />
         {opened ? <DeskOrderSheet {...opened} isOpen={day.isOpen} /> : null}
         <DeskConflicts conflicts={day.conflicts} />
       </SideColumns>
