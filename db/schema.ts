@@ -50,6 +50,8 @@ import {
   type Reallocations,
   type Shortages,
   type ShortageChoices,
+  type Covers,
+  type CoveredComponents,
   type SwapStock,
 } from './schema/consolidation'
 import { type CheckIns, type Vehicles, type Manifests, type ManifestStops } from './schema/delivery'
@@ -103,6 +105,8 @@ export type DB = {
   shortages: Shortages
   shortageChoices: ShortageChoices
   swapStock: SwapStock
+  covers: Covers
+  coveredComponents: CoveredComponents
   checkIns: CheckIns
   vehicles: Vehicles
   manifests: Manifests

@@ -5,6 +5,8 @@ import { readAnswers, type ReadAnswers } from '~/features/consolidation/answer-f
 import { answerHarvest } from '~/features/consolidation/answers/answer-harvest.server'
 import { AnswerPage } from '~/features/consolidation/components/answer-page'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
+import { CoversOfHarvest } from '~/features/consolidation/components/covers-of-harvest'
+import { coversOf } from '~/features/consolidation/covers/views.server'
 import { ChooseProducer } from '~/features/consolidation/components/choose-producer'
 import { HarvestActions, HarvestPage } from '~/features/consolidation/components/harvest-page'
 import { type AssociationHarvest } from '~/features/consolidation/harvest/harvest'
@@ -34,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
         null,
       noted: nameOf(found.harvest, query.get('anotado')),
     },
+    covers: found && (await coversOfHarvest(args, organization.id, found)),
     answering: found && isAnswerable(found) ? whose(found.harvest, query.get('responder')) : null,
   }
 }
@@ -69,6 +72,15 @@ export async function action(args: ActionFunctionArgs) {
   return redirectTo(`/asociacion/${organization.slug}/cosecha?ciclo=${found.cycle.number}&anotado=${noted}`)
 }
 
+async function coversOfHarvest(args: LoaderFunctionArgs, associationId: number, { cycle }: HarvestOfCycle) {
+  if (cycle.closedAt === null) return { asked: [], received: [] }
+  const { db } = args.context
+  return {
+    asked: await coversOf(db, { cycleId: cycle.id, helperId: associationId }),
+    received: await coversOf(db, { cycleId: cycle.id, shortId: associationId }),
+  }
+}
+
 function isAnswerable({ cycle, harvest }: HarvestOfCycle): boolean {
   return !harvest.isSettled && (cycle.state === 'closed' || cycle.state === 'confirmed')
 }
@@ -89,7 +101,7 @@ function nameOf(harvest: AssociationHarvest, noted: string | null): string | nul
 
 export default function Cosecha() {
   const { t } = useTranslation()
-  const { frame, found, answering } = useLoaderData<typeof loader>()
+  const { frame, found, covers, answering } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { slug } = frame.organization
   if (!found)
@@ -132,7 +144,12 @@ export default function Cosecha() {
         ) : null
       }
     >
-      <HarvestPage slug={slug} associationName={frame.organization.name} {...found} />
+      <HarvestPage
+        slug={slug}
+        associationName={frame.organization.name}
+        {...found}
+        covers={covers ? <CoversOfHarvest slug={slug} cycleNumber={cycleNumber} {...covers} /> : null}
+      />
     </AssociationFrame>
   )
 }

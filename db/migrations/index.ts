@@ -16,6 +16,7 @@ import * as shortages from './0014-shortages'
 import * as delivery from './0015-delivery'
 import * as desk from './0016-desk'
 import * as requestsThatGo from './0017-requests-that-go'
+import * as covers from './0018-covers'
 import * as bundlePhotos from './0020-bundle-photos'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
@@ -37,5 +38,6 @@ export const migrations: Record<string, Migration> = {
   '0015-delivery': delivery,
   '0016-desk': desk,
   '0017-requests-that-go': requestsThatGo,
+  '0018-covers': covers,
   '0020-bundle-photos': bundlePhotos,
 }

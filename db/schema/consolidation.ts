@@ -47,7 +47,7 @@ export type Reallocations = {
   movedAt: Timestamp
   movedBy: number
   producerId: number | null
-  reason: 'by_hand' | 'shortage'
+  reason: 'by_hand' | 'shortage' | 'covered'
 }
 
 export type Shortages = {
@@ -82,6 +82,32 @@ export type ShortageChoices = {
   slot: number
   substituteLine: number | null
   wholeCentavos: number
+}
+
+export type Covers = {
+  answerBy: Timestamp
+  answeredAt: Timestamp | null
+  answeredBy: number | null
+  askedAt: Timestamp
+  askedBase: number
+  askedBy: number | null
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  differenceCentavos: number
+  id: Generated<number>
+  offerId: number
+  saidBase: number | null
+  shortOfferId: number
+  takenBase: number | null
+}
+
+export type CoveredComponents = {
+  base: number
+  coverId: number
+  createdAt: GeneratedTimestamp
+  orderId: number
+  position: number
+  slot: number
 }
 
 export type SwapStock = {

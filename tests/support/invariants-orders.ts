@@ -30,8 +30,10 @@ export const ORDER_INVARIANTS: Record<string, string> = {
     having sum(c.producer_centavos) <> l.producer_centavos
         or sum(c.ordered_base * coalesce(p.grams_per_piece, 1)) <> l.grams
         or (l.presentation_id is not null
-            and (count(*) <> 1 or min(c.presentation_id) <> l.presentation_id
-                 or sum(c.ordered_base) <> l.base_quantity))`,
+            and (sum(c.ordered_base) <> l.base_quantity
+                 or (count(*) <> 1 or min(c.presentation_id) <> l.presentation_id)
+                    and not exists (select from covered_components x
+                                    where x.order_id = l.order_id and x.position = l.position)))`,
 
   'a component that takes a product from the offer of another': `
     select c.order_id, c.position, c.slot from order_components c

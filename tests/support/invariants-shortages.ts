@@ -53,6 +53,25 @@ export const SHORTAGE_INVARIANTS: Record<string, string> = {
     group by o.id
     having o.refunded_centavos not in (sum(l.refunded_centavos), sum(l.refunded_centavos) + o.order_fee_centavos)`,
 
+  'a cover that is not what its orders hold': `
+    select x.id, x.taken_base, coalesce(sum(c.base), 0) as held from covers x
+    left join covered_components c on c.cover_id = x.id
+    group by x.id having coalesce(x.taken_base, 0) <> coalesce(sum(c.base), 0)`,
+
+  'a cover of another product than the one that falls short, or of the same association': `
+    select x.id from covers x
+    join offers a on a.id = x.short_offer_id join products p on p.id = a.product_id
+    join offers b on b.id = x.offer_id       join products q on q.id = b.product_id
+    where p.search_words <> q.search_words or p.base_unit <> q.base_unit
+       or p.association_id = q.association_id`,
+
+  'a covered part that its order does not hold': `
+    select c.cover_id, c.order_id, c.position, c.slot, c.base, m.ordered_base from covered_components c
+    join covers x on x.id = c.cover_id
+    join order_components m on m.order_id = c.order_id and m.position = c.position and m.slot = c.slot
+    where (m.offer_id <> x.offer_id or m.ordered_base <> c.base)
+      and not exists (select from covers later where later.short_offer_id = x.offer_id and later.taken_base > 0)`,
+
   'a buyer told twice of one shortage': `
     select subject, count(*) from messages
     where kind = 'shortage' and position('#' in recipient) = 0

@@ -155,6 +155,15 @@ export type MessageVariables = {
     producers: readonly { name: string; phone: string | null }[]
   }
 
+  /** to a coordinator: another association cannot bring what hers offers and has not sold */
+  cover_asked: {
+    associationName: string
+    cycleNumber: number
+    item: { productName: string; baseUnit: 'gram' | 'piece'; unit: string; unitBase: number }
+    askedBase: number
+    answerBy: Date
+  }
+
   cycle_cancelled:
     { to: 'buyer'; code: string; reason: string } | { to: 'producer'; cycleNumber: number; reason: string }
   cycle_postponed:

@@ -1,5 +1,50 @@
 /** Moving shares between members, and what is done when the harvest does not reach. */
 export const shortages: Record<string, string> = {
+  'Piden su ayuda': 'Your help is asked for',
+  'A otra asociación no le alcanza algo que usted ofreció y no vendió. Diga solo lo que de veras puede llevar.':
+    'Another association lacks something you offered and did not sell. Say only what you can really bring.',
+  'Ya está en su cosecha, como parte de la asociación. Desde ahí puede pasarlo a sus productoras.':
+    'It is in your harvest now, as the association’s own part. From there you can pass it to your producers.',
+  'Nadie pide ayuda': 'Nobody asks for help',
+  'Si a otra asociación le falta algo que usted tiene, aparece aquí y le llega un mensaje.':
+    'When another association lacks something you have, it appears here and you get a message.',
+  'Para {{association}}. Responda hasta el {{moment}}.': 'For {{association}}. Answer by {{moment}}.',
+  'Se le paga su precio: {{amount}} con todo.': 'You are paid your price: {{amount}} for all of it.',
+  Responder: 'Answer',
+  'Marque SÍ, MENOS o NO.': 'Mark YES, LESS or NO.',
+  'Se le pidió {{quantity}}, no más.': 'You were asked for {{quantity}}, no more.',
+  'Ya se avisó a los compradores: esta ayuda ya no hace falta. No se cambió nada.':
+    'Buyers have been told: this help is no longer needed. Nothing was changed.',
+  'Eso ya no queda libre: se ofreció o se vendió. Ponga menos. No se cambió nada.':
+    'That is no longer free: it was offered or sold. Write less. Nothing was changed.',
+  'No se respondió a tiempo: {{quantity}}.': 'Not answered in time: {{quantity}}.',
+  'Respondió que no puede: {{quantity}}.': 'You answered that you cannot: {{quantity}}.',
+  'Lleva {{quantity}} para {{association}}.': 'You bring {{quantity}} for {{association}}.',
+  'Alcanza con {{quantity}}: ya falta menos. Gracias.':
+    '{{quantity}} is enough: less is missing now. Thank you.',
+  'Otras asociaciones con lo mismo': 'Other associations with the same',
+  'El comprador paga lo que pidió. A quien ayuda se le paga su precio; la diferencia la pone o la gana la operadora.':
+    'Buyers pay what they ordered at. Who helps is paid her own price; the operator bears or keeps the difference.',
+  Preguntadas: 'Asked',
+  Preguntada: 'Asked',
+  Respuesta: 'Answer',
+  '{{product}}: {{association}} tiene {{quantity}} sin vender.':
+    '{{product}}: {{association}} has {{quantity}} unsold.',
+  'Preguntar a otras asociaciones': 'Ask other associations',
+  'Se les pregunta; nada se les ordena. Nada cambia hasta que respondan.':
+    'They are asked; nothing is ordered of them. Nothing changes until they answer.',
+  'Lleva {{quantity}}': 'Brings {{quantity}}',
+  'Al mismo precio': 'At the same price',
+  'Cuesta {{amount}} más': 'Costs {{amount}} more',
+  'Cuesta {{amount}} menos': 'Costs {{amount}} less',
+  'A otra asociación le falta algo que usted tiene': 'Another association lacks something you have',
+  'Ver y responder': 'See and answer',
+  'Lo que lleva para otras asociaciones': 'What you bring for other associations',
+  '{{association}} lleva {{quantity}} de lo que a ustedes les faltaba: ya no se les pide.':
+    '{{association}} brings {{quantity}} of what you lacked: it is no longer asked of you.',
+  'Se preguntó a {{association}} si puede llevar {{quantity}}.':
+    '{{association}} was asked whether it can bring {{quantity}}.',
+  'Preguntado. A cada coordinadora le llega un mensaje.': 'Asked. Each coordinator gets a message.',
   'Si nadie lo hace antes, se reparte solo el {{moment}}.':
     'If nobody does it before, it is shared out by itself on {{moment}}.',
   'No viaja en el ciclo {{number}}': 'Does not travel in cycle {{number}}',

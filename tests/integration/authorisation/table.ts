@@ -97,6 +97,7 @@ export const TABLE: Row[] = [
     access: coordinatorOf,
     form: ({ producers }) => ({ responder: String(producers[0]?.id), todo: 'si' }),
   },
+  { path: 'asociacion/:slug/cosecha/ayuda', access: coordinatorOf },
   { path: 'asociacion/:slug/cosecha/cambios', access: coordinatorOf },
   {
     path: 'asociacion/:slug/cosecha/reparto',

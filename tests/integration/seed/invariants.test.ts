@@ -49,6 +49,12 @@ const A_SHORTAGE = `
   insert into shortages (cycle_id, harvest_request_id, stage, rule, expected_base, available_base,
                          unshared_base, settled_at)
   values (${PAST}, ${A_REQUEST}, 'confirmed', 'proportional', 1, 0, 0, chaka_now())`
+/** Of two offers of the settled cycle, whatever they are of. */
+const cover = (taken: number) => `
+  insert into covers (cycle_id, short_offer_id, offer_id, asked_base, difference_centavos, asked_at, answer_by,
+                      said_base, taken_base, answered_by, answered_at)
+  select ${PAST}, min(id), max(id), 100, 0, chaka_now(), chaka_now(), ${taken}, ${taken}, 1, chaka_now()
+  from offers where cycle_id = ${PAST}`
 const SETTLED = `update order_cycles set shortages_settled_at = chaka_now() where id = ${PAST}`
 
 /** Name of the promise -> how to break it. */
@@ -226,6 +232,14 @@ const BREAKS: Record<string, string[]> = {
   ],
   'an order that gives back something else than its lines': [
     `update orders set refunded_centavos = 1 where id = ${AN_ORDER}`,
+  ],
+  'a cover that is not what its orders hold': [cover(100)],
+  'a cover of another product than the one that falls short, or of the same association': [cover(0)],
+  'a covered part that its order does not hold': [
+    cover(1),
+    `insert into covered_components (cover_id, order_id, position, slot, base)
+     select (select max(id) from covers), order_id, position, slot, 1
+     from order_components where order_id = ${AN_ORDER} limit 1`,
   ],
   'a buyer told twice of one shortage': [1, 2].map(
     (n) =>

@@ -196,6 +196,16 @@ export const SAMPLES: Samples = {
       phone: index % 4 === 3 ? null : '+59171234567',
     })),
   })),
+  cover_asked: [
+    { productName: 'Papa waych’a', baseUnit: 'gram' as const, unit: 'arroba', unitBase: 11_500 },
+    { productName: 'Zanahoria orgánica de los Yungas', baseUnit: 'gram' as const, unit: 'amarro', unitBase: 500 },
+  ].map((item) => ({
+    associationName,
+    cycleNumber: 148,
+    item,
+    askedBase: 123_456,
+    answerBy: new Date('2026-11-25T00:00:00Z'),
+  })),
   cycle_cancelled: [
     { to: 'buyer', code: order.code, reason },
     { to: 'producer', cycleNumber: 148, reason },

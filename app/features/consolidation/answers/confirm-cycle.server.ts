@@ -5,6 +5,8 @@ import { lockCycleExclusively } from '~/features/cycles/cycle-lock.server'
 import { type NewMessage } from '~/features/messaging/message-kinds'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { addDays } from '~/kernel/instants'
+import { askWithin } from '../covers/ask-others.server'
+import { getCycleToCover } from '../covers/queries.server'
 import {
   closeQuestions,
   listUnanswered,
@@ -33,6 +35,8 @@ export async function confirmCycle(db: Database, cycleId: number): Promise<{ una
       trx,
       coordinators.map((coordinator) => unansweredMessage(cycle, coordinator, unanswered)),
     )
+    // What members cannot bring, other associations may; they have until it is shared out.
+    await askWithin(trx, await getCycleToCover(trx, cycleId), { byPersonId: null })
     await recordAudit(trx, {
       at: cycle.confirmedAt,
       actor: 'worker',

@@ -1,3 +1,4 @@
+import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Cycle } from '~/features/cycles/cycle'
 import { formatDay, formatShortMoment } from '~/kernel/instants'
@@ -32,6 +33,8 @@ export type HarvestPageProps = {
   answerable: boolean
   /** cycles to look at, the newest first */
   cycleNumbers: readonly number[]
+  /** what others ask of it, and bring for it */
+  covers: ReactNode
   /** whose answer was just written down */
   noted: string | null
   /** of which product the shares were just moved */
@@ -70,6 +73,7 @@ export function HarvestPage(props: HarvestPageProps) {
           {t('Se avisó solo a quienes les cambió su parte.')}
         </Alert>
       ) : null}
+      {props.covers}
       <HarvestContents {...props} />
       {cycleNumbers.length > 1 ? (
         <div className="section">

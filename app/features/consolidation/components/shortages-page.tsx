@@ -20,6 +20,8 @@ export type ShortagesPageProps = {
   canSettle: boolean
   /** something weighed less than was promised to buyers, and nobody has been told */
   canShareReceived: boolean
+  /** other associations: asked, and to be asked */
+  others: ReactNode
   /** why nothing was shared out */
   refused: string | null
   /** what just happened */
@@ -42,6 +44,9 @@ export function ShortagesPage(props: ShortagesPageProps) {
         {said === 'repartido' ? (
           <Alert look="ok" title={t('Repartido. A cada comprador tocado le sale un solo aviso.')} />
         ) : null}
+        {said === 'preguntado' ? (
+          <Alert look="ok" title={t('Preguntado. A cada coordinadora le llega un mensaje.')} />
+        ) : null}
         {settledAt ? (
           <p className="lead">
             {t('Confirmado el {{moment}}. Los compradores eligen hasta el {{until}}.', {
@@ -61,6 +66,7 @@ export function ShortagesPage(props: ShortagesPageProps) {
         )}
       </div>
       <ShortProducts shortages={found.shortages} cycleNumber={cycleNumber} />
+      {props.others}
       {canSettle ? <SettleForm found={found} /> : null}
       {canShareReceived ? <ReceivedForm rule={found.rule} /> : null}
     </>

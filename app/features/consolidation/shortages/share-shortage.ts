@@ -126,5 +126,10 @@ const DIVISIBLE_UNITS: Record<BaseUnit, ReadonlySet<string>> = {
 
 /** The smallest quantity in which a presentation can be handed out: one gram, one piece, or the whole of it. */
 export function stepOf(presentation: { unit: string; baseQuantity: number; baseUnit: BaseUnit }): number {
-  return DIVISIBLE_UNITS[presentation.baseUnit].has(presentation.unit) ? 1 : presentation.baseQuantity
+  return isDivisible(presentation.baseUnit, presentation.unit) ? 1 : presentation.baseQuantity
+}
+
+/** Whether any part of such a unit can be handed out: a kilo is weighed, an amarro is not undone. */
+export function isDivisible(baseUnit: BaseUnit, unit: string): boolean {
+  return DIVISIBLE_UNITS[baseUnit].has(unit)
 }

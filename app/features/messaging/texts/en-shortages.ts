@@ -38,6 +38,16 @@ export function changedPart(told: MessageVariables['harvest_changed']): Draft {
   ]
 }
 
+export function coverAsked(told: MessageVariables['cover_asked']): Draft {
+  const { item, askedBase, cycleNumber, answerBy } = told
+  const quantity = formatHarvestQuantity(askedBase, item.unit, item.unitBase, item.baseUnit, 'en')
+  const ask = `Another association lacks ${productWords(item)}. Can yours bring ${quantity} more in cycle ${cycleNumber}?`
+  return [
+    `${ask} It is paid your price. Answer in Chaka, under Harvest, by ${moment(answerBy)}.`,
+    `${ask} Answer under Harvest by ${moment(answerBy)}.`,
+  ]
+}
+
 export function shortage(told: ShortageNotice): Draft {
   const words = (item: ShortageNotice['items'][number], base: number) =>
     formatHarvestQuantity(base, item.unit, item.unitBase, item.baseUnit, 'en')

@@ -4,7 +4,7 @@ import { formatKilograms } from '~/kernel/quantity'
 import { exampleOfLess } from '../harvest-unit'
 import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
 import { type Draft, type Sheet } from '../message-layout'
-import { changedPart, shortage } from './en-shortages'
+import { changedPart, coverAsked, shortage } from './en-shortages'
 import { organizations } from './en-organizations'
 import {
   addressed,
@@ -226,6 +226,7 @@ export const en: Texts = {
       again: 'No answer, continued:',
     },
   ],
+  cover_asked: coverAsked,
 
   cycle_cancelled: (told) =>
     told.to === 'buyer'

@@ -38,6 +38,16 @@ export function changedPart(told: MessageVariables['harvest_changed']): Draft {
   ]
 }
 
+export function coverAsked(told: MessageVariables['cover_asked']): Draft {
+  const { item, askedBase, cycleNumber, answerBy } = told
+  const quantity = formatHarvestQuantity(askedBase, item.unit, item.unitBase, item.baseUnit, 'es')
+  const ask = `A otra asociación no le alcanza ${productWords(item)}. ¿Puede la suya llevar ${quantity} más en el ciclo ${cycleNumber}?`
+  return [
+    `${ask} Se le paga su precio. Responda en Chaka, en Cosecha, hasta el ${moment(answerBy)}.`,
+    `${ask} Responda en Cosecha hasta el ${moment(answerBy)}.`,
+  ]
+}
+
 export function shortage(told: ShortageNotice): Draft {
   const words = (item: ShortageNotice['items'][number], base: number) =>
     formatHarvestQuantity(base, item.unit, item.unitBase, item.baseUnit, 'es')

@@ -4,7 +4,7 @@ import { formatKilograms } from '~/kernel/quantity'
 import { exampleOfLess } from '../harvest-unit'
 import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
 import { type Draft, type Sheet } from '../message-layout'
-import { changedPart, shortage } from './es-shortages'
+import { changedPart, coverAsked, shortage } from './es-shortages'
 import { organizations } from './es-organizations'
 import {
   addressed,
@@ -216,6 +216,7 @@ export const es: Texts = {
       again: 'Sin respuesta, sigue:',
     },
   ],
+  cover_asked: coverAsked,
 
   cycle_cancelled: (told) =>
     told.to === 'buyer'
