@@ -77,13 +77,14 @@ export type OrderLineView = {
   /** given back for what does not come */
   refundedCentavos: number
   isSubstitute: boolean
-  /** what a bundle holds; one row for a single product */
+  isBundle: boolean
+  /** what a bundle holds; one row for a single product, two where another association brings a part of it */
   contents: {
     productName: string
+    associationName: string
     unit: string
     unitBase: number
     baseUnit: BaseUnit
-    units: number
     orderedBase: number
     confirmedBase: number | null
   }[]
@@ -201,15 +202,16 @@ async function listWithdrawn(db: Database, orderId: number): Promise<WithdrawnVi
 async function listLines(db: Database, orderId: number): Promise<OrderLineView[]> {
   const { rows } = await sql<OrderLineView>`
     select l.position, l.label, l.unit, l.picture, l.swaps, l.count, l.grams, l.total_centavos,
-           l.refunded_centavos, l.is_substitute,
+           l.refunded_centavos, l.is_substitute, l.bundle_offer_id is not null as is_bundle,
            json_agg(json_build_object(
-             'productName', p.name, 'unit', s.unit, 'unitBase', s.base_quantity, 'baseUnit', p.base_unit,
-             'units', c.ordered_base / s.base_quantity,
+             'productName', p.name, 'associationName', a.name, 'unit', s.unit, 'unitBase', s.base_quantity,
+             'baseUnit', p.base_unit,
              'orderedBase', c.ordered_base, 'confirmedBase', c.confirmed_base) order by c.slot) as contents
     from order_lines l
     join order_components c on c.order_id = l.order_id and c.position = l.position
     join offers o           on o.id = c.offer_id
     join products p         on p.id = o.product_id
+    join organizations a    on a.id = p.association_id
     join presentations s    on s.id = c.presentation_id
     where l.order_id = ${orderId}
     group by l.order_id, l.position

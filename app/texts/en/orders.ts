@@ -1,5 +1,6 @@
 /** Basket, order form and the order's own page. */
 export const orders: Record<string, string> = {
+  '{{quantity}} de {{association}}': '{{quantity}} from {{association}}',
   'Lo que no viene': 'What does not come',
   '{{quantity}}. {{association}} no llegó a su pedido mínimo.':
     '{{quantity}}. {{association}} did not reach its least order.',

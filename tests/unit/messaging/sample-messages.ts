@@ -198,7 +198,12 @@ export const SAMPLES: Samples = {
   })),
   cover_asked: [
     { productName: 'Papa waych’a', baseUnit: 'gram' as const, unit: 'arroba', unitBase: 11_500 },
-    { productName: 'Zanahoria orgánica de los Yungas', baseUnit: 'gram' as const, unit: 'amarro', unitBase: 500 },
+    {
+      productName: 'Zanahoria orgánica de los Yungas',
+      baseUnit: 'gram' as const,
+      unit: 'amarro',
+      unitBase: 500,
+    },
   ].map((item) => ({
     associationName,
     cycleNumber: 148,

@@ -54,9 +54,9 @@ function Tick({ state }: { state: PackingOrder['state'] }) {
 function Line({ line }: { line: PackingLine }) {
   const { t, i18n } = useTranslation()
   const language = i18n.language
-  const [only] = line.components
+  const [only, ...others] = line.components
   const count = formatUnits(line.count, line.unit, language)
-  if (!line.isBundle && only) {
+  if (!line.isBundle && only && others.length === 0) {
     return (
       <li>
         <b>{line.label}</b>, {count}

@@ -15,8 +15,7 @@ import {
   listHelpers,
   listShortOffers,
   type CycleToCover,
-  type HelperRow,
-  type ShortOffer,
+  type PlannedAsk,
 } from './queries.server'
 
 export type AskOthersRefusal =
@@ -45,13 +44,6 @@ export async function askOthers(
 /** Answers are in or coming in, and buyers have not been told what comes. */
 export function canCover(cycle: Pick<CycleToCover, 'state' | 'settled'>): boolean {
   return (cycle.state === 'closed' || cycle.state === 'confirmed') && !cycle.settled
-}
-
-export type PlannedAsk = {
-  short: ShortOffer
-  helper: HelperRow
-  askedBase: number
-  differenceCentavos: number
 }
 
 /** Whom asking would reach, offer by offer of those that fall short. */

@@ -7,7 +7,7 @@ export function readCover(form: FormData): ReadCover {
   const typed = String(form.get('cuanto') ?? '')
     .trim()
     .slice(0, 20)
-  switch (form.get('respuesta')) {
+  switch (String(form.get('respuesta') ?? '')) {
     case 'si':
       return { said: 'all' }
     case 'no':

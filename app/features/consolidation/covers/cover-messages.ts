@@ -1,8 +1,7 @@
 import { type NewMessage } from '~/features/messaging/message-kinds'
 import { addMinutes } from '~/kernel/instants'
 import { type CoordinatorRow } from '../answers/queries.server'
-import { type PlannedAsk } from './ask-others.server'
-import { type CycleToCover } from './queries.server'
+import { type CycleToCover, type PlannedAsk } from './queries.server'
 
 /** One message for each coordinator and product she is asked to help with. */
 export function coverMessages(

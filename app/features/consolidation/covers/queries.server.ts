@@ -72,6 +72,14 @@ export async function listShortOffers(
 
 export type HelperRow = Helper & { shortOfferId: number; associationId: number; associationName: string }
 
+/** Who would be asked for how much of what falls short. */
+export type PlannedAsk = {
+  short: ShortOffer
+  helper: HelperRow
+  askedBase: number
+  differenceCentavos: number
+}
+
 /**
  * Offers of the same product (the same name, counted alike) by associations that come and lack nothing of it,
  * with what they neither sold, promised for swaps, nor are being asked for. Who answered that she cannot bring

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatHarvestQuantity, formatUnits } from '~/kernel/units'
+import { formatHarvestQuantity } from '~/kernel/units'
 import { formatMoney } from '~/kernel/money'
 import { Disclosure } from '~/ui/disclosure'
 import { ItemRow, Items } from '~/ui/item-row'
@@ -26,15 +26,16 @@ export function OrderLines({ lines }: { lines: readonly OrderLineView[] }) {
           endDetail={line.refundedCentavos > 0 ? <s>{formatMoney(line.totalCentavos)}</s> : undefined}
         >
           {line.contents.length === 1 ? <Comes content={line.contents[0]} /> : null}
-          {line.contents.length > 1 ? (
+          {line.contents.length > 1 && !line.isBundle ? <Together contents={line.contents} /> : null}
+          {line.contents.length > 1 && line.isBundle ? (
             <Disclosure
               summary={t('Trae {{count}} productos', { count: line.contents.length })}
               open={line.refundedCentavos > 0}
             >
               <ul>
-                {line.contents.map((content) => (
-                  <li key={content.productName + content.unit}>
-                    {content.productName}, {formatUnits(content.units, content.unit, i18n.language)}
+                {line.contents.map((content, index) => (
+                  <li key={index}>
+                    {content.productName}, {quantityOf(content, i18n.language)}
                     <Comes content={content} />
                   </li>
                 ))}
@@ -45,6 +46,29 @@ export function OrderLines({ lines }: { lines: readonly OrderLineView[] }) {
       ))}
     </Items>
   )
+}
+
+/** One product that two associations bring, since one could not bring it all. */
+function Together({ contents }: { contents: OrderLineView['contents'] }) {
+  const { t, i18n } = useTranslation()
+  return (
+    <ul className="sm">
+      {contents.map((content, index) => (
+        <li key={index}>
+          {t('{{quantity}} de {{association}}', {
+            quantity: quantityOf(content, i18n.language),
+            association: content.associationName,
+          })}
+          <Comes content={content} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function quantityOf(content: OrderLineView['contents'][number], language: string): string {
+  const { orderedBase, unit, unitBase, baseUnit } = content
+  return formatHarvestQuantity(orderedBase, unit, unitBase, baseUnit, language)
 }
 
 /** Only when less comes than was ordered. */
