@@ -100,6 +100,7 @@ export default [
   route('operacion/personas/:id', 'routes/operacion.personas.$id.tsx'),
   route('operacion/personas/:id/unir', 'routes/operacion.personas.$id.unir.tsx'),
   route('operacion/auditoria', 'routes/operacion.auditoria.tsx'),
+  route('webhooks/twilio/entrante', 'routes/webhooks.twilio.entrante.tsx'),
   route('dev/telefonos', 'routes/dev.telefonos.tsx'),
   route('dev/telefonos.json', 'routes/dev.telefonos[.]json.tsx'),
   route('*', 'routes/no-existe.tsx'),

@@ -18,6 +18,7 @@ import * as desk from './0016-desk'
 import * as requestsThatGo from './0017-requests-that-go'
 import * as covers from './0018-covers'
 import * as bundlePhotos from './0020-bundle-photos'
+import * as consentByMessage from './0022-consent-by-message'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0017-requests-that-go': requestsThatGo,
   '0018-covers': covers,
   '0020-bundle-photos': bundlePhotos,
+  '0022-consent-by-message': consentByMessage,
 }

@@ -65,6 +65,7 @@ export type InboundMessages = {
   provider: string
   providerId: string
   receivedAt: Timestamp
+  repliedTo: string | null
   understood: Json | null
 }
 

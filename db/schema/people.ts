@@ -131,6 +131,7 @@ export type Consents = {
   given: boolean
   how: string
   id: Generated<number>
+  inboundId: number | null
   personId: number | null
   phoneId: number | null
   recordedAt: Timestamp

@@ -32,6 +32,7 @@ export type NewInbound = {
   fromAddress: string
   phoneId: number
   body: string
+  repliedTo: string | null
   parameters: string
 }
 
@@ -67,7 +68,12 @@ export type InboundToHandle = {
   receivedAt: Date
   /** chaka_now() */
   now: Date
-  optedOut: boolean
+  /** the phone's last word about messages: false after BAJA, null while it said nothing */
+  agreed: boolean | null
+  /** the last word of somebody who has the phone was that she wants no messages, wherever she said it */
+  ownerIsSilent: boolean
+  /** what it answers to, when it quotes one of our messages or presses a button of one */
+  about: { cycleId: number | null; recipient: string } | null
 }
 
 /**
@@ -78,9 +84,17 @@ export async function lockInbound(trx: Trx, id: number): Promise<InboundToHandle
   const { rows } = await sql<InboundToHandle>`
     select message.id, message.channel, message.phone_id, message.body, message.received_at,
            chaka_now() as now,
-           coalesce((select not given from consents
-                      where consents.phone_id = message.phone_id and consents.what = 'messages'
-                      order by consents.id desc limit 1), false) as opted_out
+           (select given from consents
+             where consents.phone_id = message.phone_id and consents.what = 'messages'
+             order by consents.id desc limit 1) as agreed,
+           exists (select from person_phones owner
+                    where owner.phone_id = message.phone_id
+                      and not coalesce((select given from consents
+                                         where consents.person_id = owner.person_id and consents.what = 'messages'
+                                         order by consents.id desc limit 1), true)) as owner_is_silent,
+           (select jsonb_build_object('cycleId', ours.cycle_id, 'recipient', split_part(ours.recipient, '#', 1))
+              from messages ours
+             where ours.provider_id = message.replied_to and ours.phone_id = message.phone_id) as about
       from inbound_messages message
      where message.id = ${id} and message.handled_at is null
        and not exists (

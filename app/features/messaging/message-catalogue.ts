@@ -6,8 +6,13 @@ import { type Texts } from './texts/wording'
 
 const TEXTS: Record<string, Texts> = { es, en }
 
+/** Whether there are texts in a language; else Spanish stands in for it. */
+export function hasTexts(language: string): boolean {
+  return language in TEXTS
+}
+
 /** Kinds that reach a number which asked for silence: she has just asked for them herself. */
-const ALWAYS_TOLD: ReadonlySet<MessageKind> = new Set(['sign_in_code', 'opted_out', 'opted_in'])
+export const ALWAYS_TOLD: ReadonlySet<MessageKind> = new Set(['sign_in_code', 'opted_out', 'opted_in'])
 
 /** Whether a number that opted out (BAJA) is spared this kind. */
 export function respectsOptOut(kind: MessageKind): boolean {

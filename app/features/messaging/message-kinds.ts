@@ -1,4 +1,5 @@
 import { type BaseUnit } from '~/kernel/quantity'
+import { type ReplyVariables } from './reply-kinds'
 
 /** One product that a producer is asked for. Quantities in base units, weight in grams. */
 export type HarvestItem = {
@@ -70,7 +71,7 @@ export type GivenRole =
 export type AnswerProblem = 'not_understood' | 'how_many' | 'fraction' | 'zero' | 'too_much'
 
 /** What each kind of message says, in data. Instants are told in La Paz time, money is centavos. */
-export type MessageVariables = {
+export type MessageVariables = ReplyVariables & {
   sign_in_code: { code: string; minutes: number }
 
   order_placed: OrderNotice

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
+import { ALWAYS_TOLD } from './message-catalogue'
 import { MOST_ATTEMPTS, type Fate } from './message-fate'
 import { type Channel } from './message-layout'
 
@@ -88,27 +89,31 @@ export async function claimMessages(
 /**
  * Counts a try just before the provider is called, and answers the clock; nothing when the lease has ended
  * or the message is no longer to be sent. The error is emptied: a try that leaves no trace is an unknown
- * fate. Tries that leave no trace count too: after the last one the message fails here, and is not sent.
+ * fate. Tries that leave no trace count too: after the last one the message fails here, and is not sent. So it
+ * expires here when whom it is for has asked for silence since it was queued.
  */
 export async function startAttempt(
   db: Database,
   attempt: { id: number; lease: string },
-): Promise<{ attempts: number; now: Date; givenUp: boolean } | undefined> {
-  const { rows } = await sql<{ attempts: number; now: Date; givenUp: boolean }>`
+): Promise<{ attempts: number; now: Date; ended: 'failed' | 'expired' | null } | undefined> {
+  const { rows } = await sql<{ attempts: number; now: Date; ended: 'failed' | 'expired' | null }>`
     with ${clock}, trial as (
-      select messages.id, clock.now, messages.attempts >= ${MOST_ATTEMPTS} as given_up
+      select messages.id, clock.now,
+             case when messages.kind <> all (${[...ALWAYS_TOLD]}::text[]) and wants_silence(messages) then 'expired'
+                  when messages.attempts >= ${MOST_ATTEMPTS} then 'failed' end as ended
         from messages, clock
        where messages.id = ${attempt.id} and messages.lease = ${attempt.lease}::uuid
          and messages.status = 'waiting'
          and messages.leased_until > clock.now and messages.useful_until > clock.now
          for update of messages)
     update messages
-       set attempts   = messages.attempts + case when trial.given_up then 0 else 1 end,
-           status     = case when trial.given_up then 'failed' else messages.status end,
-           error_code = case when trial.given_up then 'gave_up: ' || coalesce(messages.error_code, 'no trace') end
+       set attempts   = messages.attempts + case when trial.ended is null then 1 else 0 end,
+           status     = coalesce(trial.ended, messages.status),
+           error_code = case trial.ended when 'expired' then 'opted_out'
+                                         when 'failed' then 'gave_up: ' || coalesce(messages.error_code, 'no trace') end
       from trial
      where messages.id = trial.id
-    returning messages.attempts, trial.now, trial.given_up`.execute(db)
+    returning messages.attempts, trial.now, trial.ended`.execute(db)
   return rows[0]
 }
 

@@ -48,3 +48,18 @@ export type MessageProvider = {
   send(message: OutgoingMessage): Promise<SendResult>
   lookUp?(message: OutgoingMessage): Promise<LookUpResult>
 }
+
+/** What somebody sent to us, as a provider hands it over, in our words. */
+export type InboundDelivery = {
+  provider: string
+  /** the provider's own id of the message: a repeated delivery is recognised by it */
+  providerId: string
+  channel: Channel
+  /** raw address of the sender */
+  from: string
+  body: string
+  /** the provider's id of our message that it quotes, or whose button was pressed */
+  repliedTo?: string | null
+  /** everything that came with it, repeated parameters as lists */
+  parameters: Record<string, string | string[]>
+}

@@ -79,13 +79,27 @@ export async function insertMessages(trx: Trx, rows: readonly MessageRow[]): Pro
   return Number(numAffectedRows ?? 0)
 }
 
+/**
+ * What was said by message on a phone: of everyone who has it, one row each; of the phone alone while nobody
+ * does.
+ */
 export async function insertConsent(
   trx: Trx,
-  consent: { phoneId: number; given: boolean; how: string; at: Date; what: string; textVersion: string },
+  consent: {
+    phoneId: number
+    given: boolean
+    how: string
+    inboundId: number
+    at: Date
+    what: string
+    textVersion: string
+  },
 ): Promise<void> {
-  const { phoneId, given, how, at, what, textVersion } = consent
-  await trx
-    .insertInto('consents')
-    .values({ phoneId, given, how, what, textVersion, recordedAt: at })
-    .execute()
+  const { phoneId, given, how, inboundId, at, what, textVersion } = consent
+  await sql`
+    insert into consents (person_id, phone_id, what, given, how, text_version, inbound_id, recorded_at)
+    select    owner.person_id, ${phoneId}, ${what}, ${given}, ${how}, ${textVersion}, ${inboundId}, ${at}
+    from      (select ${phoneId}::bigint as phone_id) phone
+    left join person_phones owner on owner.phone_id = phone.phone_id
+    order by  owner.person_id`.execute(trx)
 }

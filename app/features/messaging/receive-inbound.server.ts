@@ -1,20 +1,8 @@
 import { type Database } from '#db/client.server'
 import { findInboundId, insertInbound, rememberPhone } from './inbound-queries.server'
-import { type Channel } from './message-layout'
+import { type InboundDelivery } from './provider'
 import { readSender } from './sender-address'
 import { storable, storableJson } from './storable-text'
-
-export type InboundDelivery = {
-  provider: string
-  /** the provider's own id of the message: a repeated delivery is recognised by it */
-  providerId: string
-  channel: Channel
-  /** raw address of the sender */
-  from: string
-  body: string
-  /** everything that came with it, repeated parameters as lists */
-  parameters: Record<string, string | string[]>
-}
 
 /**
  * Keeps what someone wrote, raw and once; the worker handles it. Never refuses: text without meaning is kept
@@ -34,6 +22,7 @@ export async function receiveInbound(
       fromAddress: storable(from),
       phoneId,
       body: storable(delivery.body),
+      repliedTo: delivery.repliedTo ? storable(delivery.repliedTo) : null,
       parameters: storableJson(delivery.parameters),
     })
     if (inboundId !== null) return { inboundId, repeated: false }

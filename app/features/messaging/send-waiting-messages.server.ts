@@ -82,7 +82,7 @@ async function sendOne(
 ): Promise<keyof DrainResult> {
   const attempt = await startAttempt(db, { id: message.id, lease })
   if (!attempt) return 'postponed'
-  if (attempt.givenUp) return 'failed'
+  if (attempt.ended) return attempt.ended
   const outgoing = outgoingOf(message)
   const result = await tryToSend(provider, outgoing, hasUnknownFate(message))
   const record = async (known: SendResult) => {

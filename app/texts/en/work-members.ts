@@ -54,6 +54,11 @@ export const members: Record<string, string> = {
   'Si se le puede escribir': 'Whether she may be written to',
   'Aceptó que Chaka le escriba.': 'She agreed to be written to by Chaka.',
   'Ya no quiere que Chaka le escriba.': 'She no longer wants Chaka to write to her.',
+  'Lo escribió desde su celular, {{when}}. Texto {{version}}.':
+    'She wrote it from her phone, {{when}}. Text {{version}}.',
+  'Desde aquí pidió BAJA': 'BAJA was asked for from here',
+  'Chaka no le escribe a este celular hasta que desde él escriban ALTA. Llámela.':
+    'Chaka does not write to this phone until ALTA is written from it. Call her.',
   '{{how}}, {{when}}. Anotó {{who}}. Texto {{version}}.':
     '{{how}}, {{when}}. Written down by {{who}}. Text {{version}}.',
   alguien: 'somebody',

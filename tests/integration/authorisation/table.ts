@@ -17,6 +17,8 @@ const thisMachine: Access = { callers: [], isSecretAddress: true }
 const photoName: Access = { callers: [], isSecretAddress: true }
 /** Anyone with a session; what is done then is only to what is hers. */
 const signedIn: Access = { callers: CALLERS.filter((caller) => caller !== 'nobody') }
+/** A provider proves itself by its signature: no person is let in, whoever she is. */
+const signedByProvider: Access = { callers: [], isSecretAddress: true }
 const nowhere: Access = { callers: [], isSecretAddress: true }
 const coordinatorOf: Access = { callers: ['own coordinator', 'own administrator', 'operator'] }
 /** Signed in, and yet for nobody of this world. */
@@ -279,6 +281,7 @@ export const TABLE: Row[] = [
     query: ({ producers }) => `con=${producers[0]?.personId}`,
   },
   { path: 'operacion/auditoria', access: operatorOnly },
+  { path: 'webhooks/twilio/entrante', access: signedByProvider, form: () => ({ MessageSid: 'SM1' }) },
   { path: 'dev/telefonos', access: thisMachine },
   { path: 'dev/telefonos.json', access: thisMachine },
   { path: '*', access: nowhere },

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Database, readClock } from '#db/client.server'
 import { type NewMessage } from '~/features/messaging/message-kinds'
+import { receiveInbound } from '~/features/messaging/receive-inbound.server'
+import { recordMessagesConsent } from '~/features/messaging/record-messages-consent.server'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { addMinutes } from '~/kernel/instants'
 
@@ -39,4 +42,23 @@ export async function queueHelp(db: Database, phoneIds: readonly number[]): Prom
 
 export async function forgetMessages(db: Database): Promise<void> {
   await db.deleteFrom('messages').execute()
+}
+
+/** BAJA or ALTA, kept and recorded. */
+export async function sayByMessage(db: Database, phoneId: number, given: boolean): Promise<void> {
+  const { e164 } = await db
+    .selectFrom('phones')
+    .select('e164')
+    .where('id', '=', phoneId)
+    .executeTakeFirstOrThrow()
+  const { inboundId } = await receiveInbound(db, {
+    provider: 'test',
+    providerId: randomUUID(),
+    channel: 'whatsapp',
+    from: e164 ?? '',
+    body: given ? 'ALTA' : 'BAJA',
+    parameters: {},
+  })
+  const at = await readClock(db)
+  await db.transaction().execute((trx) => recordMessagesConsent(trx, { phoneId, given, inboundId, at }))
 }

@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { readClock } from '#db/client.server'
 import { testDatabase } from '#tests/support/database'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
-import { recordMessagesConsent } from '~/features/messaging/record-messages-consent.server'
 import { addMinutes } from '~/kernel/instants'
 import { sampleNotice } from '../../unit/messaging/sample-messages'
-import { addPhones, helpFor, queueHelp } from './phones'
+import { addPhones, helpFor, queueHelp, sayByMessage } from './phones'
 
 const database = testDatabase()
 
@@ -18,7 +17,7 @@ describe('queueMessages', () => {
     const phones = await addPhones(database.db, 3)
     expect(await queueHelp(database.db, phones)).toBe(3)
     expect(await queueHelp(database.db, phones)).toBe(0)
-    expect(await rowsOf(phones[0] ?? 0)).toMatchObject([{ status: 'waiting', segments: 1, attempts: 0 }])
+    expect(await rowsOf(phones[0] ?? 0)).toMatchObject([{ status: 'waiting', segments: 2, attempts: 0 }])
   })
 
   it('writes nothing when the change that causes it is undone', async () => {
@@ -85,17 +84,13 @@ describe('queueMessages', () => {
       language: 'es',
       usefulUntil: addMinutes(now, 5),
     }
-    await database.db
-      .transaction()
-      .execute((trx) => recordMessagesConsent(trx, { phoneId: phone, given: false, how: 'test', at: now }))
+    await sayByMessage(database.db, phone, false)
     expect(
       await database.db.transaction().execute((trx) => queueMessages(trx, [...helpFor([phone], now), code])),
     ).toBe(1)
     expect((await rowsOf(phone)).map((row) => row.kind)).toEqual(['sign_in_code'])
 
-    await database.db
-      .transaction()
-      .execute((trx) => recordMessagesConsent(trx, { phoneId: phone, given: true, how: 'test', at: now }))
+    await sayByMessage(database.db, phone, true)
     expect(await queueHelp(database.db, [phone])).toBe(1)
   })
 

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { renderMessage } from '~/features/messaging/message-catalogue'
 import { KINDS, SAMPLES, sampleItem, sampleNotice } from './sample-messages'
 
-const CONTINUED = new Set(['harvest_request', 'harvest_reminder', 'harvest_readback', 'harvest_unanswered'])
+const CONTINUED = new Set([
+  'harvest_request',
+  'harvest_reminder',
+  'harvest_readback',
+  'harvest_unanswered',
+  'promise_noted',
+  'owed',
+])
 
 function everyText(channel: 'sms' | 'whatsapp') {
   return KINDS.flatMap((kind) =>

@@ -1,4 +1,5 @@
 import { type HarvestItem, type MessageKind, type MessageVariables } from '~/features/messaging/message-kinds'
+import { REPLY_SAMPLES } from './sample-replies'
 
 /** The longest that is plausible of each kind: names, places, amounts and links as the field has them. */
 const answerBy = new Date('2025-11-26T22:00:00Z')
@@ -254,6 +255,7 @@ export const SAMPLES: Samples = {
     link: 'https://agrobolsas.chaka.org.bo/entrar',
   })),
   number_changed: [{ name: 'Encarnación Huanca de Condori', ending: '67' }],
+  ...REPLY_SAMPLES,
   unknown_number: [{}],
   nothing_to_answer: [{}],
   help: [{}],

@@ -107,7 +107,7 @@ function Phones({ member }: { member: Member }) {
     <>
       <h3>{t('Celulares')}</h3>
       <ul className="stack-sm">
-        {member.phones.map(({ phoneId, e164, whose, sharedWith, sharedOutside }) => (
+        {member.phones.map(({ phoneId, e164, whose, sharedWith, sharedOutside, isSilent }) => (
           <li key={phoneId}>
             <a href={`tel:${e164}`} className="tall">
               {formatPhone(e164)}
@@ -118,6 +118,12 @@ function Phones({ member }: { member: Member }) {
             ) : null}
             {sharedOutside ? (
               <p className="soft sm">{t('Lo usa también alguien de fuera de la asociación.')}</p>
+            ) : null}
+            {isSilent ? (
+              <p className="sm">
+                <Badge look="miss">{t('Desde aquí pidió BAJA')}</Badge>{' '}
+                {t('Chaka no le escribe a este celular hasta que desde él escriban ALTA. Llámela.')}
+              </p>
             ) : null}
           </li>
         ))}
@@ -139,12 +145,17 @@ function Consent({ slug, member }: { slug: string; member: Member }) {
       {consent ? (
         <p>
           <b>{agrees ? t('Aceptó que Chaka le escriba.') : t('Ya no quiere que Chaka le escriba.')}</b>{' '}
-          {t('{{how}}, {{when}}. Anotó {{who}}. Texto {{version}}.', {
-            how: consentWayWords(t, consent.how as ConsentWay),
-            when: formatLongMoment(consent.at, i18n.language),
-            who: consent.recordedBy ?? t('alguien'),
-            version: consent.textVersion,
-          })}
+          {consent.how === 'by_message' && consent.recordedBy === null
+            ? t('Lo escribió desde su celular, {{when}}. Texto {{version}}.', {
+                when: formatLongMoment(consent.at, i18n.language),
+                version: consent.textVersion,
+              })
+            : t('{{how}}, {{when}}. Anotó {{who}}. Texto {{version}}.', {
+                how: consentWayWords(t, consent.how as ConsentWay),
+                when: formatLongMoment(consent.at, i18n.language),
+                who: consent.recordedBy ?? t('alguien'),
+                version: consent.textVersion,
+              })}
         </p>
       ) : (
         <p>{t('Todavía no se anotó si acepta.')}</p>

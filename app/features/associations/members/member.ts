@@ -32,7 +32,13 @@ export type Consent = {
 export type Keeper = 'here' | 'has_role' | 'elsewhere' | 'signed_in'
 
 /** A phone of hers, with the members who share it; others who use it are not named to the association. */
-export type MemberPhone = PhoneOfPerson & { phoneId: number; sharedWith: string[]; sharedOutside: boolean }
+export type MemberPhone = PhoneOfPerson & {
+  phoneId: number
+  sharedWith: string[]
+  sharedOutside: boolean
+  /** somebody wrote BAJA from it, and not ALTA since */
+  isSilent: boolean
+}
 
 export type Member = Omit<MemberDetails, 'phones'> & {
   producerId: number

@@ -1,6 +1,7 @@
 import { type Database, readClock } from '#db/client.server'
 import { recordPersonConsent } from '~/features/accounts/people/write-person.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
+import { stopMessages } from '~/features/messaging/stop-messages.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { type By } from './add-member.server'
@@ -23,6 +24,7 @@ export async function recordMemberConsent(
     if (member.consent?.given === given) return null
     const at = await readClock(trx)
     await recordPersonConsent(trx, { personId: member.personId, given, how, recordedBy: by.personId, at })
+    if (!given) await stopMessages(trx, { personId: member.personId })
     await recordAudit(trx, {
       at,
       actor: by.role,

@@ -1,5 +1,6 @@
 import { type Database } from '#db/client.server'
 import { listKeptPhonesOf } from '~/features/accounts/people/views.server'
+import { listOptedOutPhones } from '~/features/messaging/views.server'
 import { searchWords } from '~/kernel/search-words'
 import { keeperOf, type ListedMember, type Member } from './member'
 import {
@@ -45,11 +46,22 @@ export async function findMember(
   const phones = await listKeptPhonesOf(db, row.personId)
   const personIds = phones.flatMap(({ others }) => others.map(({ personId }) => personId))
   const members = new Set(await listMemberPeople(db, { associationId: of.associationId, personIds }))
+  const silent = await listOptedOutPhones(
+    db,
+    phones.map(({ phoneId }) => phoneId),
+  )
   return {
     ...member,
     phones: phones.map(({ phoneId, e164, whose, others }) => {
       const sharedWith = others.filter(({ personId }) => members.has(personId)).map(({ name }) => name)
-      return { phoneId, e164, whose, sharedWith, sharedOutside: others.length > sharedWith.length }
+      return {
+        phoneId,
+        e164,
+        whose,
+        sharedWith,
+        sharedOutside: others.length > sharedWith.length,
+        isSilent: silent.includes(phoneId),
+      }
     }),
     consent: consent && { ...consent, at: new Date(consent.at) },
     keeper: keeperOf({ hasRole, elsewhere, signedIn }),

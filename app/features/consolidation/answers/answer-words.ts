@@ -68,6 +68,11 @@ function meaningOf(word: string, letters: ReadonlySet<string>, asked: readonly A
   return unit === undefined ? { is: 'unknown' } : { is: 'unit', unit }
 }
 
+/** Whether a word of `plainAnswer` is a unit: "ARROBAS" is "arroba", in Spanish and in English. */
+export function readsAsUnit(word: string, unit: string): boolean {
+  return unitWordsOf(unit).includes(word)
+}
+
 const unitWords = new Map<string, string[]>()
 
 /** How a unit is written in one word: "AMARRO", "AMARROS"; for kilos "KG" too, for grams "GRAMOS". */

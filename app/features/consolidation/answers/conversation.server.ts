@@ -1,31 +1,28 @@
 import { type Trx } from '#db/client.server'
 import { lockCycleShared } from '~/features/cycles/cycle-lock.server'
 import { type InboundToHandle } from '~/features/messaging/inbound.server'
-import { type NewMessage } from '~/features/messaging/message-kinds'
-import { addMinutes } from '~/kernel/instants'
 import { addresseesOf } from '../addressees'
 import { decideAnswers, type Answerer } from './decide-answers'
 import { type HarvestAnswer } from './harvest-answer'
 import { askBackMessage, readBackMessage, type ToSend } from './harvest-messages'
-import { listCoordinators, listQuestionsOfPhone, lockRequests } from './queries.server'
+import { findQuestion, listQuestionsOfPhone, lockRequests } from './queries.server'
 import { isAnswered, openItems, takesAnswers, type HarvestQuestion } from './question'
 import { recordAnswers } from './record-answers.server'
+import { coordinatorOf, replyTo, type Handling } from './replying.server'
 
-/** What came of a message: for the record, and what is said back. */
-export type Handling = {
-  outcome: 'answered' | 'asked_back' | 'which_person' | 'same_name' | 'late'
-  understood: unknown
-  replies: NewMessage[]
-}
-
-/** A reply that comes half a day later is about something else. */
-const REPLY_USEFUL_MINUTES = 12 * 60
-
-/** Handles a message as an answer to what its phone is being asked; null when it is asked nothing. */
+/**
+ * Handles a message as an answer to what its phone is being asked; null when it is asked nothing. One that quotes
+ * a notice, or presses a button of it, answers that notice: only she whose it is, and nothing when a newer one
+ * has taken its place.
+ */
 export async function converse(trx: Trx, inbound: InboundToHandle): Promise<Handling | null> {
-  const questions = await listQuestionsOfPhone(trx, inbound.phoneId)
-  const [latest] = questions
-  if (!latest) return null
+  const all = await listQuestionsOfPhone(trx, inbound.phoneId)
+  const [anyLatest] = all
+  if (!anyLatest) return null
+  const quoted = await quotedQuestion(trx, inbound)
+  if (quoted && !all.some((each) => isSameQuestion(each, quoted))) return tooLate(trx, inbound, quoted)
+  const questions = quoted ? all.filter((each) => isSameQuestion(each, quoted)) : all
+  const latest = quoted ?? anyLatest
   const open = questions.filter((question) =>
     takesAnswers(
       { state: question.cycleState, confirmBy: question.confirmBy, settled: question.settled },
@@ -57,6 +54,17 @@ export async function converse(trx: Trx, inbound: InboundToHandle): Promise<Hand
     understood: null,
     replies: [{ ...reply, kind: 'which_person', variables: { addressees: names } }],
   }
+}
+
+/** The question of the notice that a message quotes. */
+async function quotedQuestion(trx: Trx, { about }: InboundToHandle): Promise<HarvestQuestion | undefined> {
+  const [, producerId] = /^producer:(\d+)$/.exec(about?.recipient ?? '') ?? []
+  if (!about?.cycleId || producerId === undefined) return undefined
+  return findQuestion(trx, { cycleId: about.cycleId, producerId: Number(producerId) })
+}
+
+function isSameQuestion(one: HarvestQuestion, other: HarvestQuestion): boolean {
+  return one.producerId === other.producerId && one.cycleId === other.cycleId
 }
 
 /** Those who were asked on this phone; else those of whom it is another phone. Nobody asked by voice answers here. */
@@ -132,24 +140,5 @@ async function tooLate(trx: Trx, inbound: InboundToHandle, question: HarvestQues
         variables: { answerBy: question.confirmBy, ...coordinator },
       },
     ],
-  }
-}
-
-async function coordinatorOf(
-  trx: Trx,
-  associationId: number,
-): Promise<{ coordinatorName?: string; coordinatorPhone?: string }> {
-  const [coordinator] = await listCoordinators(trx, [associationId])
-  if (!coordinator) return {}
-  const { name, e164 } = coordinator
-  return e164 ? { coordinatorName: name, coordinatorPhone: e164 } : { coordinatorName: name }
-}
-
-function replyTo({ id, phoneId, channel, now }: InboundToHandle) {
-  return {
-    subject: `inbound:${id}`,
-    phoneId,
-    channel,
-    usefulUntil: addMinutes(now, REPLY_USEFUL_MINUTES),
   }
 }

@@ -1,5 +1,5 @@
 import { type Database, type Trx } from '#db/client.server'
-import { readInboundWord, type InboundWord } from '~/features/messaging/inbound-words'
+import { readInboundWord, readLanguageWord } from '~/features/messaging/inbound-words'
 import {
   isTalkingToItself,
   settleInbound,
@@ -8,71 +8,57 @@ import {
 } from '~/features/messaging/inbound.server'
 import { type NewMessage } from '~/features/messaging/message-kinds'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
-import { recordMessagesConsent } from '~/features/messaging/record-messages-consent.server'
-import { addDays, laPazCalendar } from '~/kernel/instants'
+import { addDays, laPazDay } from '~/kernel/instants'
+import { obeyLanguage, obeyWord } from '../by-message/obey-word.server'
+import { type ReadOwed } from '../by-message/owed.server'
+import { hearPromise } from '../by-message/promise.server'
 import { converse } from './conversation.server'
 import { findLanguageOfPhone } from './queries.server'
+import { type Handling } from './replying.server'
 
-type Handled = { outcome: string; understood: unknown; replies: NewMessage[] }
+/** What came to something: whoever writes such is no machine that answers our answers. */
+const TELLING = ['answered', 'promised', 'opted_out']
 
 /**
  * Handles one message that someone wrote: applied once, answered at most once, all in one transaction
  * (reliability 10). `left` when it is handled already, another worker has it, or an older one of the same
  * phone comes first.
+ * @param readOwed who knows what a producer is owed
  */
-export async function handleInbound(db: Database, inboundId: number): Promise<'handled' | 'left'> {
+export async function handleInbound(
+  db: Database,
+  inboundId: number,
+  readOwed: ReadOwed,
+): Promise<'handled' | 'left'> {
   return db.transaction().execute(async (trx) => {
     const inbound = await takeInbound(trx, inboundId)
     if (!inbound) return 'left'
-    const word = readInboundWord(inbound.body)
-    const handled =
-      (word ? await obey(trx, inbound, word) : await converse(trx, inbound)) ??
-      (await sayNothingIsAsked(trx, inbound))
-    const isMachine =
-      handled.outcome !== 'answered' && (await isTalkingToItself(trx, inbound, ['answered', 'opted_out']))
+    const handled = (await understand(trx, inbound, readOwed)) ?? (await sayNothingIsAsked(trx, inbound))
+    const isMachine = !TELLING.includes(handled.outcome) && (await isTalkingToItself(trx, inbound, TELLING))
     if (!isMachine) await queueMessages(trx, handled.replies)
-    await settleInbound(trx, { ...handled, id: inbound.id })
+    await settleInbound(trx, { id: inbound.id, outcome: handled.outcome, understood: handled.understood })
     return 'handled'
   })
 }
 
-/** Words for the messaging itself. Null: a number that nobody knows asks for help, and is told what it is. */
-async function obey(trx: Trx, inbound: InboundToHandle, word: InboundWord): Promise<Handled | null> {
-  const { id, phoneId, channel, now, optedOut } = inbound
-  const known = await findLanguageOfPhone(trx, phoneId)
-  const reply = {
-    subject: `inbound:${id}`,
-    recipient: `phone:${phoneId}`,
-    phoneId,
-    channel,
-    language: known ?? 'es',
-    usefulUntil: addDays(now, 1),
-    variables: {},
-  }
-  switch (word) {
-    case 'help':
-      return known ? { outcome: 'help', understood: { word }, replies: [{ ...reply, kind: 'help' }] } : null
-    case 'opt_out':
-    case 'opt_in': {
-      const given = word === 'opt_in'
-      const outcome = given ? 'opted_in' : 'opted_out'
-      if (given !== optedOut) return { outcome, understood: { word }, replies: [] }
-      await recordMessagesConsent(trx, { phoneId, given, how: `inbound:${id}`, at: now })
-      return { outcome, understood: { word }, replies: [{ ...reply, kind: outcome }] }
-    }
-  }
+/** A word of the messaging, else a promise, else an answer to what is asked; null when it is none of them. */
+async function understand(trx: Trx, inbound: InboundToHandle, readOwed: ReadOwed): Promise<Handling | null> {
+  const word = readInboundWord(inbound.body)
+  if (word) return obeyWord(trx, inbound, word, readOwed)
+  const language = readLanguageWord(inbound.body)
+  if (language) return obeyLanguage(trx, inbound, language.asked)
+  return (await hearPromise(trx, inbound)) ?? (await converse(trx, inbound))
 }
 
 /** Whoever is asked nothing hears so, once a day. */
-async function sayNothingIsAsked(trx: Trx, inbound: InboundToHandle): Promise<Handled> {
+async function sayNothingIsAsked(trx: Trx, inbound: InboundToHandle): Promise<Handling> {
   const { phoneId, channel, now } = inbound
   const language = await findLanguageOfPhone(trx, phoneId)
-  const { year, month, day } = laPazCalendar(now)
   const kind = language === null ? 'unknown_number' : 'nothing_to_answer'
   const reply: NewMessage = {
     kind,
     variables: {},
-    subject: `day:${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
+    subject: `day:${laPazDay(now)}`,
     recipient: `phone:${phoneId}`,
     phoneId,
     channel,

@@ -1,5 +1,6 @@
 import { type Database } from '#db/client.server'
 import { listInboundToHandle, putOffInbound } from '~/features/messaging/inbound.server'
+import { readOwedOfHarvest, type ReadOwed } from '../by-message/owed.server'
 import { handleInbound } from './handle-inbound.server'
 
 /** A job may take 10 s (architecture 1). */
@@ -12,9 +13,9 @@ const BUDGET_MS = 6_000
  */
 export async function handleWaitingInbound(
   db: Database,
-  limits: { budgetMs?: number } = {},
+  options: { budgetMs?: number; readOwed?: ReadOwed } = {},
 ): Promise<{ handled: number }> {
-  const { budgetMs = BUDGET_MS } = limits
+  const { budgetMs = BUDGET_MS, readOwed = readOwedOfHarvest } = options
   const startedAt = performance.now()
   const errors: unknown[] = []
   let handled = 0
@@ -24,7 +25,7 @@ export async function handleWaitingInbound(
     for (const { inboundId } of due) {
       if (performance.now() - startedAt > budgetMs) return finish(handled, errors)
       try {
-        if ((await handleInbound(db, inboundId)) === 'handled') handled += 1
+        if ((await handleInbound(db, inboundId, readOwed)) === 'handled') handled += 1
       } catch (error) {
         errors.push(error)
         await putOffInbound(db, inboundId)

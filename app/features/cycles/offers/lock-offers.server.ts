@@ -1,4 +1,5 @@
 import { type Trx } from '#db/client.server'
+import { accepted, refused, type Outcome } from '~/kernel/outcome'
 import { type Cycle } from '../cycle'
 import { lockCycleShared } from '../cycle-lock.server'
 import { cycleOfRow, findCycleRow } from '../queries.server'
@@ -20,10 +21,20 @@ export async function lockOffers(
   editor: OfferEditor,
   refuse: (refusal: OffersClosed) => never,
 ): Promise<LockedOffers> {
-  await lockCycleShared(trx, editor.cycleId)
-  const row = await findCycleRow(trx, { id: editor.cycleId })
-  if (!row) return refuse({ reason: 'unknown_cycle' })
+  const locked = await tryLockOffers(trx, editor)
+  return locked.ok ? locked.value : refuse(locked.refusal)
+}
+
+/** As `lockOffers`, for who goes on with her transaction after a refusal. */
+export async function tryLockOffers(
+  trx: Trx,
+  of: { cycleId: number; associationId: number },
+): Promise<Outcome<LockedOffers, OffersClosed>> {
+  await lockCycleShared(trx, of.cycleId)
+  const row = await findCycleRow(trx, { id: of.cycleId })
+  if (!row) return refused({ reason: 'unknown_cycle' })
   const takesOffers = row.state === 'draft' || row.state === 'open'
-  if (!takesOffers || row.closesAt <= row.now) return refuse({ reason: 'cycle_closed' })
-  return { cycle: cycleOfRow(row), now: row.now, participant: await lockParticipant(trx, editor) }
+  if (!takesOffers || row.closesAt <= row.now) return refused({ reason: 'cycle_closed' })
+  const participant = await lockParticipant(trx, of)
+  return accepted({ cycle: cycleOfRow(row), now: row.now, participant })
 }

@@ -6,6 +6,7 @@ import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../
 import { type Draft, type Sheet } from '../message-layout'
 import { changedPart, coverAsked, shortage } from './en-shortages'
 import { organizations } from './en-organizations'
+import { replies, talkTo } from './en-replies'
 import {
   addressed,
   phoneWords,
@@ -136,12 +137,6 @@ function placed(
   ]
 }
 
-function talkTo(coordinator: { coordinatorName?: string; coordinatorPhone?: string }): string {
-  const { coordinatorName, coordinatorPhone } = coordinator
-  if (!coordinatorName) return 'Talk to your coordinator.'
-  return `Talk to ${coordinatorName}${coordinatorPhone ? `, ${phoneWords(coordinatorPhone)}` : ''}.`
-}
-
 export const en: Texts = {
   sign_in_code: ({ code, minutes }) => [
     `Code to enter Chaka: ${code}. Valid ${minutes} minutes. Chaka never asks for it by phone.`,
@@ -256,6 +251,7 @@ export const en: Texts = {
   },
 
   ...organizations,
+  ...replies,
 
   unknown_number: () => [
     'Hello, this is the number of Chaka. There is no question for this phone. If you have an order, use the link in your message.',
@@ -263,7 +259,7 @@ export const en: Texts = {
   nothing_to_answer: () => ['There is nothing to answer now. Chaka writes to you when there are orders.'],
   help: () => [
     'Chaka: answer 1 YES, 2 LESS and how many (LESS 15), 3 NO. With several products, letter and how many (B 2). ' +
-      'BAJA: no more messages.',
+      'To promise: papa 40. CUANTO: what you earn. IDIOMA: another language. BAJA: no more messages; ALTA: again.',
   ],
   opted_out: () => ['Done: Chaka no longer writes to this number. To come back, write ALTA.'],
   opted_in: () => ['Done: Chaka writes to this number again. To stop, write BAJA.'],

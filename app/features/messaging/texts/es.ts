@@ -6,6 +6,7 @@ import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../
 import { type Draft, type Sheet } from '../message-layout'
 import { changedPart, coverAsked, shortage } from './es-shortages'
 import { organizations } from './es-organizations'
+import { replies, talkTo } from './es-replies'
 import {
   addressed,
   phoneWords,
@@ -125,12 +126,6 @@ function notUnderstood(question: MessageVariables['harvest_not_understood']): Dr
   }
 }
 
-function talkTo(coordinator: { coordinatorName?: string; coordinatorPhone?: string }): string {
-  const { coordinatorName, coordinatorPhone } = coordinator
-  if (!coordinatorName) return 'Hable con su coordinadora.'
-  return `Hable con ${coordinatorName}${coordinatorPhone ? `, ${phoneWords(coordinatorPhone)}` : ''}.`
-}
-
 export const es: Texts = {
   sign_in_code: ({ code, minutes }) => [
     `Código para entrar a Chaka: ${code}. Vale ${minutes} minutos. Chaka nunca lo pide por teléfono.`,
@@ -248,6 +243,7 @@ export const es: Texts = {
   },
 
   ...organizations,
+  ...replies,
 
   unknown_number: () => [
     'Hola, este es el número de Chaka. No hay una pregunta para este teléfono. Si tiene un pedido, use el enlace de su mensaje.',
@@ -255,7 +251,8 @@ export const es: Texts = {
   nothing_to_answer: () => ['Ahora no hay nada que responder. Chaka le escribe cuando haya pedidos.'],
   help: () => [
     'Chaka: responda 1 SÍ, 2 MENOS y cuánto (MENOS 15), 3 NO. Con varios productos, letra y cuánto (B 2). ' +
-      'BAJA: no recibir más mensajes.',
+      'Para prometer: papa 40. CUANTO: lo que le toca. IDIOMA: cambiar de idioma. ' +
+      'BAJA: no recibir más mensajes; ALTA: volver.',
   ],
   opted_out: () => ['Listo: Chaka ya no le escribe a este número. Para volver, escriba ALTA.'],
   opted_in: () => ['Listo: Chaka le escribe otra vez a este número. Para dejarlo, escriba BAJA.'],

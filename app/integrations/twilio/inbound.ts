@@ -1,0 +1,32 @@
+import { type InboundDelivery } from '~/features/messaging/provider'
+import { type WebhookParameters } from './signature.server'
+
+export const TWILIO = 'twilio'
+
+/**
+ * A message that somebody sent, in our words; null when it has no id or no sender, which Twilio always gives.
+ * Who presses a button says what the button stands for (its payload), whatever is written on it.
+ */
+export function readTwilioInbound(parameters: WebhookParameters): InboundDelivery | null {
+  const first = (name: string): string => {
+    const value = parameters[name]
+    return (typeof value === 'string' ? value : value?.[0]) ?? ''
+  }
+  const providerId = first('MessageSid')
+  const from = first('From')
+  if (!/^[A-Za-z0-9]{2,64}$/.test(providerId) || from === '' || from.length > MOST_ADDRESS) return null
+  const pressed = first('ButtonPayload') || first('ListId')
+  return {
+    provider: TWILIO,
+    providerId,
+    channel: /^whatsapp:/i.test(from) ? 'whatsapp' : 'sms',
+    from,
+    body: (pressed || first('Body')).slice(0, MOST_BODY),
+    repliedTo: first('OriginalRepliedMessageSid') || null,
+    parameters: { ...parameters },
+  }
+}
+
+const MOST_ADDRESS = 200
+/** WhatsApp carries 4,096 characters, SMS at most 1,600; the raw parameters keep what came. */
+const MOST_BODY = 4_096

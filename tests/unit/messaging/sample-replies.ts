@@ -1,0 +1,88 @@
+import { type PromiseProblem, type ReplyVariables } from '~/features/messaging/reply-kinds'
+
+const associationName = 'Asociación de Productoras Agroecológicas de Achocalla'
+const coordinator = { coordinatorName: 'Encarnación Huanca de Condori', coordinatorPhone: '+59171234567' }
+const addressee = 'Encarnación'
+const closesAt = new Date('2025-11-24T16:00:00Z')
+
+const PROBLEMS: PromiseProblem[] = [
+  'no_such_product',
+  'not_offered',
+  'no_cycle',
+  'too_late',
+  'fraction',
+  'how_many',
+  'other_unit',
+  'too_much',
+]
+
+const promised = (productName: string, units: number) => ({
+  productName,
+  baseUnit: 'gram' as const,
+  unit: 'arroba',
+  unitBase: 11_500,
+  committedBase: units * 11_500,
+  grams: units * 11_500,
+})
+
+/** The longest that is plausible of what is said back to who writes. */
+export const REPLY_SAMPLES: { [Kind in keyof ReplyVariables]: ReplyVariables[Kind][] } = {
+  promise_noted: [1, 3, 12].map((count) => ({
+    addressee,
+    cycleNumber: 149,
+    closesAt,
+    items: Array.from({ length: count }, (_, index) =>
+      promised("Papa waych'a de Patacamaya", index === 1 ? 0 : 999),
+    ),
+  })),
+  promise_which_product: [2, 12].map((count) => ({
+    addressee,
+    names: Array.from({ length: count }, () => "Papa waych'a de Patacamaya"),
+    digits: '999999',
+  })),
+  promise_which_week: [null, 'AB'].map((letter) => ({
+    addressee,
+    letter,
+    productName: "Papa waych'a de Patacamaya",
+    digits: '999999',
+  })),
+  promise_unclear: PROBLEMS.flatMap((problem) => [
+    {
+      addressee,
+      problem,
+      productName: "Papa waych'a de Patacamaya",
+      units: ['arroba', 'quintal', 'cuarta', 'tres_libras', 'libra', 'kg'],
+      cycleNumber: 149,
+      ...coordinator,
+    },
+    { addressee: null, problem },
+  ]),
+  owed: [
+    { producers: [], ...coordinator },
+    {
+      producers: [
+        {
+          name: null,
+          cycles: [
+            { cycleNumber: 149, centavos: 1_234_550, known: 'confirmed' },
+            { cycleNumber: 148, centavos: 1_234_550, known: 'received' },
+          ],
+        },
+      ],
+      ...coordinator,
+    },
+    {
+      producers: ['Encarnación', 'María Eugenia', 'Concepción'].map((name) => ({
+        name,
+        cycles: [149, 148].map((cycleNumber) => ({ cycleNumber, centavos: 1_234_550, known: 'asked' })),
+      })),
+      ...coordinator,
+    },
+  ],
+  language_choice: [{ missing: null }, { missing: 'ay' }, { missing: 'qu' }],
+  language_set: [{}],
+  member_opted_out: [
+    { name: 'Encarnación Huanca de Condori', phone: '+59171234567', associationName },
+    { name: 'Encarnación Huanca de Condori', phone: null, associationName },
+  ],
+}
