@@ -3,22 +3,34 @@ import { type Database } from '#db/client.server'
 import { type PackingCell, type PackingList, type PackingOrder } from './packing'
 
 /**
- * Ordered and confirmed quantities, one row for each product and point. From the orders of the cycle down to
- * their components: no index of components by cycle is needed.
+ * Ordered and confirmed quantities, one row for each product and point. From the orders of the cycle or point
+ * down to their components; of one association from its offers, which are few among all. [20,000 orders of 208
+ * associations: 9 ms for one of them, 115 ms when the sums of all were made first]
  */
 export async function listPackingCells(
   db: Database,
   of: { cycleId: number; associationId?: number; deliveryPointId?: number },
 ): Promise<PackingCell[]> {
-  const { cycleId, associationId = null, deliveryPointId = null } = of
+  const { cycleId, associationId, deliveryPointId = null } = of
+  const sold =
+    associationId === undefined
+      ? sql`cycle_windows place
+      join     orders on orders.window_id = place.id
+      join     order_components component on component.order_id = orders.id`
+      : sql`offers offered
+      join     order_components component on component.offer_id = offered.id
+      join     orders on orders.id = component.order_id
+      join     cycle_windows place on place.id = orders.window_id`
+  const ofWhom =
+    associationId === undefined
+      ? sql`true`
+      : sql`offered.cycle_id = ${cycleId} and offered.association_id = ${associationId}`
   const { rows } = await sql<PackingCell>`
     with packed as (
       select   component.offer_id, place.delivery_point_id, sum(component.ordered_base) as ordered_base,
                sum(component.confirmed_base) as confirmed_base
-      from     cycle_windows place
-      join     orders on orders.window_id = place.id and orders.state <> 'cancelled'
-      join     order_components component on component.order_id = orders.id
-      where    place.cycle_id = ${cycleId}
+      from     ${sold}
+      where    place.cycle_id = ${cycleId} and ${ofWhom} and orders.state <> 'cancelled'
       and      (${deliveryPointId}::bigint is null or place.delivery_point_id = ${deliveryPointId})
       group by component.offer_id, place.delivery_point_id
     )
@@ -43,7 +55,6 @@ export async function listPackingCells(
       from   presentations
       where  presentations.product_id = product.id and (retired_at is null or is_harvest_unit)
     ) known
-    where    ${associationId}::bigint is null or offers.association_id = ${associationId}
     order by association.name, product.name, packed.offer_id, point.name, point.id`.execute(db)
   return rows
 }
