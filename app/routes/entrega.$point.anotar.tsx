@@ -4,8 +4,9 @@ import { DeskFrame } from '~/features/delivery/components/desk-frame'
 import { DeskSheetRows } from '~/features/delivery/components/desk-sheet-rows'
 import { rowEventId } from '~/features/delivery/desk/form-key.server'
 import { recordDeskEvents } from '~/features/delivery/desk/record-desk-events.server'
-import { requireDeskForm } from '~/features/delivery/desk/require-desk.server'
+import { requireDeskForm, requireDeskFormGlance } from '~/features/delivery/desk/require-desk.server'
 import { readSheet, SHEET_ROWS } from '~/features/delivery/desk/sheet-form'
+import { findDeskOrders } from '~/features/delivery/desk/views.server'
 import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
@@ -14,17 +15,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The host of this point, its organization, or the operator: the rows of the printed sheet, entered afterwards. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { frame, day, formKey } = await requireDeskForm(args)
+  const { point, frame, day, formKey } = await requireDeskFormGlance(args)
   const query = new URL(args.request.url).searchParams
   const waiting = day.orders.filter(({ state }) => state === 'placed')
   const pages = Math.max(1, Math.ceil(waiting.length / SHEET_ROWS))
   const page = Math.min(pages, pageNumber(query.get('pagina')))
+  const rows = waiting.slice((page - 1) * SHEET_ROWS, page * SHEET_ROWS)
   const noted = query.get('anotados')
   return {
     title: await pageTitle(args.request, (t) => t('Anotar de la hoja de papel')),
     frame,
     rows: {
-      orders: waiting.slice((page - 1) * SHEET_ROWS, page * SHEET_ROWS),
+      orders: await findDeskOrders(args.context.db, {
+        pointId: point.id,
+        codes: rows.map(({ code }) => code),
+      }),
       formKey,
       page,
       pages,

@@ -4,7 +4,7 @@ import { DeskCashForm } from '~/features/delivery/components/desk-cash'
 import { DeskFrame } from '~/features/delivery/components/desk-frame'
 import { DeskRefused } from '~/features/delivery/components/desk-refused'
 import { recordPageAct } from '~/features/delivery/desk/record-page-act.server'
-import { requireDeskForm } from '~/features/delivery/desk/require-desk.server'
+import { requireDeskForm, requireDeskFormGlance } from '~/features/delivery/desk/require-desk.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
 
@@ -12,7 +12,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The host of this point, its organization, or the operator: counting the box. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { frame, day, formKey } = await requireDeskForm(args)
+  const { frame, day, formKey } = await requireDeskFormGlance(args)
   return { title: await pageTitle(args.request, (t) => t('Cerrar caja')), frame, day, formKey }
 }
 

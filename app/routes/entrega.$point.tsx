@@ -7,10 +7,12 @@ import { DeskOnPhone } from '~/features/delivery/components/desk-on-phone'
 import { DeskPage } from '~/features/delivery/components/desk-page'
 import { DeskRefused } from '~/features/delivery/components/desk-refused'
 import { actDone, codeIn, findOrders } from '~/features/delivery/desk/day'
+import { waitingPage } from '~/features/delivery/desk/waiting-page'
 import { newEventId } from '~/features/delivery/desk/form-key.server'
 import { readLess } from '~/features/delivery/desk/less-form'
 import { recordPageAct } from '~/features/delivery/desk/record-page-act.server'
-import { requireDesk } from '~/features/delivery/desk/require-desk.server'
+import { requireDesk, requireDeskGlance } from '~/features/delivery/desk/require-desk.server'
+import { findDeskOrders } from '~/features/delivery/desk/views.server'
 import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
@@ -23,13 +25,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** The host of this point, its organization, or the operator: the day's orders, and the one that was found. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, point, actsAsOperator, day } = await requireDesk(args)
+  const { viewer, point, actsAsOperator, day } = await requireDeskGlance(args)
   const query = new URL(args.request.url).searchParams
   const search = (query.get('q') ?? '').slice(0, 60)
   const code = codeIn(query.get('pedido') ?? search)
   const found = day ? findOrders(day.orders, search) : []
   const only = found.length === 1 ? found[0] : undefined
-  const order = day?.orders.find((each) => each.code === code) ?? (search ? only : undefined)
+  const opened = day?.orders.find((each) => each.code === code) ?? (search ? only : undefined)
+  const list = waitingPage(found, pageNumber(query.get('pagina')))
+  const codes = [...list.waiting.map((each) => each.code), ...(opened ? [opened.code] : [])]
+  const whole = await findDeskOrders(args.context.db, { pointId: point.id, codes })
+  const order = whole.find((each) => each.code === opened?.code)
   return {
     title: await pageTitle(args.request, (t) => t('Entrega en {{point}}', { point: point.name })),
     frame: {
@@ -42,7 +48,10 @@ export async function loader(args: LoaderFunctionArgs) {
     day,
     search,
     found,
-    page: pageNumber(query.get('pagina')),
+    list: {
+      ...list,
+      waiting: list.waiting.flatMap(({ code: each }) => whole.filter((one) => one.code === each)),
+    },
     order: order ?? null,
     less: order ? readLess(order, new Map(query)) : null,
     keys: { handover: newEventId(), noShow: newEventId(), undo: newEventId() },

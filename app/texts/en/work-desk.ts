@@ -87,6 +87,10 @@ export const desk: Record<string, string> = {
   '¿Cuánto cobró en total?': 'How much did you collect in all?',
   'Vacío: el precio de la tienda.': 'Empty: the shop’s price.',
   'Anotar la venta': 'Write down the sale',
+  'Ningún producto con ese nombre llegó a este punto.': 'No product of that name came to this point.',
+  'Llegaron muchos productos: la lista muestra {{number}}. Busque los demás.':
+    'Many products came: the list shows {{number}}. Search for the others.',
+  'Y otros {{number}}: búsquelos por código o nombre.': 'And {{number}} others: find them by code or name.',
   'Vendido hoy': 'Sold today',
   'Es más de lo que se cobra por lo entregado.': 'It is more than what is due for what was handed over.',
   'Escriba un monto en bolivianos, por ejemplo 12,50.': 'Type an amount in bolivianos, for example 12,50.',

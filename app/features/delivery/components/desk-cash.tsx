@@ -7,14 +7,21 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
 import { Section } from '~/ui/section-head'
 import { Sums } from '~/ui/summary'
-import { expectedCash, MONEY, type DeskBox } from '../desk/day'
+import { expectedCash, MONEY, type DeskBox, type DeskGlance } from '../desk/day'
+import { type PageProblem } from '../desk/page-form'
 import { pageProblemWords, shortMoney } from './desk-words'
-import { type DeskFormProps } from './desk-sale'
 
 const COIN_FROM = 500
 
+export type DeskCashFormProps = {
+  day: DeskGlance
+  formKey: string
+  problems: readonly PageProblem[]
+  typed: Readonly<Record<string, string>>
+}
+
 /** Counting the box at the end: what must be in it, how many of each note and coin, who signs. */
-export function DeskCashForm({ day, formKey, problems, typed }: DeskFormProps) {
+export function DeskCashForm({ day, formKey, problems, typed }: DeskCashFormProps) {
   const { t } = useTranslation()
   const problemOf = (field: string) => {
     const problem = problems.find((each) => each.field === field)

@@ -1,3 +1,4 @@
+import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codeForPeople } from '~/features/orders/order-code'
 import { formatTime } from '~/kernel/instants'
@@ -13,25 +14,27 @@ import { SearchForm } from '~/ui/search-form'
 import { SectionHead } from '~/ui/section-head'
 import { ShareBar } from '~/ui/share-bar'
 import { BigFigures, Headline } from '~/ui/summary'
-import { dueOf, expectedCash, type DeskDay, type DeskOrder } from '../desk/day'
+import { dueOf, expectedCash, type DeskGlance, type DeskHead, type DeskOrder } from '../desk/day'
 import { DeskConflicts } from './desk-conflicts'
 import { shortMoney } from './desk-words'
 import { DeskOrderSheet, type DeskOrderProps } from './desk-order'
 
 export type DeskPageProps = {
-  day: DeskDay
+  day: DeskGlance
   path: string
   search: string
-  /** what the search found, not handed over first */
-  found: readonly DeskOrder[]
-  page: number
+  /** what the search found, or all */
+  found: readonly DeskHead[]
+  /** those of them that still wait: one page, whole */
+  list: { waiting: readonly DeskOrder[]; count: number; page: number; pages: number }
   opened: Omit<DeskOrderProps, 'isOpen'> | null
   /** what the last form did */
   done: { title: string; line: string; isConflict: boolean } | null
   sheetHref: string
 }
 
-const PAGE_SIZE = 50
+/** Of those handed over and those who did not come; the others are found by code or name. */
+const MOST_DONE = 50
 
 /** The desk as a plain page: find an order, hand it over, see what is left, count the box. */
 export function DeskPage(props: DeskPageProps) {
@@ -74,7 +77,7 @@ export function DeskPage(props: DeskPageProps) {
   )
 }
 
-function NotNow({ day }: { day: DeskDay }) {
+function NotNow({ day }: { day: DeskGlance }) {
   const { t } = useTranslation()
   return day.cycle.state === 'open' || day.cycle.state === 'draft' ? (
     <Alert
@@ -90,11 +93,9 @@ function NotNow({ day }: { day: DeskDay }) {
   )
 }
 
-function Waiting({ day, path, search, found, page, sheetHref }: DeskPageProps) {
+function Waiting({ day, path, search, found, list, sheetHref }: DeskPageProps) {
   const { t } = useTranslation()
-  const waiting = found.filter(({ state }) => state === 'placed')
-  const pages = Math.max(1, Math.ceil(waiting.length / PAGE_SIZE))
-  const shown = waiting.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+  const { waiting, page, pages } = list
   const pageHref = (number: number) =>
     number >= 1 && number <= pages ? `${path}?q=${encodeURIComponent(search)}&pagina=${number}` : undefined
   const box = day.boxes[0]
@@ -104,13 +105,13 @@ function Waiting({ day, path, search, found, page, sheetHref }: DeskPageProps) {
         title={
           search
             ? t('Encontrados: {{number}}', { number: found.length })
-            : t('Faltan {{count}}', { count: waiting.length })
+            : t('Faltan {{count}}', { count: list.count })
         }
       />
       {search && found.length === 0 ? <p>{t('Nadie con ese código o nombre en este punto.')}</p> : null}
       <ul>
-        {shown.map((order) => (
-          <Row key={order.code} order={order} path={path} />
+        {waiting.map((order) => (
+          <Row key={order.code} order={order} path={path} badge={<DueBadge order={order} />} />
         ))}
       </ul>
       <Pagination
@@ -171,34 +172,43 @@ function Waiting({ day, path, search, found, page, sheetHref }: DeskPageProps) {
   )
 }
 
-function Rest(props: { title: string; orders: readonly DeskOrder[]; path: string; open: boolean }) {
+function Rest(props: { title: string; orders: readonly DeskHead[]; path: string; open: boolean }) {
+  const { t } = useTranslation()
+  const others = props.orders.length - MOST_DONE
   if (props.orders.length === 0) return null
   return (
     <Disclosure summary={`${props.title}: ${props.orders.length}`} open={props.open}>
       <ul>
-        {props.orders.map((order) => (
-          <Row key={order.code} order={order} path={props.path} />
+        {props.orders.slice(0, MOST_DONE).map((order) => (
+          <Row key={order.code} order={order} path={props.path} badge={<DoneBadge order={order} />} />
         ))}
       </ul>
+      {others > 0 ? (
+        <p className="soft">{t('Y otros {{number}}: búsquelos por código o nombre.', { number: others })}</p>
+      ) : null}
     </Disclosure>
   )
 }
 
-function Row({ order, path }: { order: DeskOrder; path: string }) {
+function Row({ order, path, badge }: { order: DeskHead; path: string; badge: ReactNode }) {
   return (
     <PickupRow
       code={codeForPeople(order.code)}
       name={order.name}
       href={`${path}?pedido=${order.code}`}
-      badge={<OrderBadge order={order} />}
+      badge={badge}
     />
   )
 }
 
-function OrderBadge({ order }: { order: DeskOrder }) {
+function DoneBadge({ order }: { order: DeskHead }) {
   const { t } = useTranslation()
   if (order.state === 'handed_over') return <Badge look="ok">{t('Entregado')}</Badge>
-  if (order.state === 'not_collected') return <Badge look="miss">{t('No vino')}</Badge>
+  return <Badge look="miss">{t('No vino')}</Badge>
+}
+
+function DueBadge({ order }: { order: DeskOrder }) {
+  const { t } = useTranslation()
   const due = dueOf(order)
   if (order.method === 'card') return <Badge>{t('Tarjeta')}</Badge>
   if (order.method === 'qr') return <Badge>{t('QR {{amount}}', { amount: shortMoney(due) })}</Badge>

@@ -5,35 +5,35 @@ import { formatHarvestQuantity, unitWord } from '~/kernel/units'
 import { Button } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Field, SelectField } from '~/ui/field'
+import { SearchForm } from '~/ui/search-form'
 import { Section } from '~/ui/section-head'
-import { leftovers, type DeskDay } from '../desk/day'
+import { type DeskProduct, type DeskSale } from '../desk/day'
 import { type PageProblem } from '../desk/page-form'
 import { pageProblemWords } from './desk-words'
 
-export type DeskFormProps = {
-  day: DeskDay
+export type DeskSaleFormProps = {
+  spare: readonly (DeskProduct & { leftBase: number })[]
+  /** what the select offers, and whether a search would find others */
+  choice: { shown: readonly DeskProduct[]; hasMore: boolean }
+  sales: readonly DeskSale[]
+  search: string
+  path: string
   formKey: string
   problems: readonly PageProblem[]
   typed: Readonly<Record<string, string>>
 }
 
 /** Something left over that a passer-by buys, in cash. */
-export function DeskSaleForm({ day, formKey, problems, typed }: DeskFormProps) {
+export function DeskSaleForm(props: DeskSaleFormProps) {
+  const { choice, sales, search, path, formKey, problems, typed } = props
   const { t, i18n } = useTranslation()
-  const left = leftovers(day)
   const error = (field: PageProblem['field']) => {
     const problem = problems.find((each) => each.field === field)
     return problem ? pageProblemWords(t, problem) : undefined
   }
-  const spare = [...new Map(day.products.map((product) => [product.offerId, product])).values()].flatMap(
-    (product) => {
-      const base = left.get(product.offerId) ?? 0
-      return base > 0
-        ? [
-            `${product.name}: ${formatHarvestQuantity(base, product.unit, product.baseQuantity, product.baseUnit, i18n.language)}`,
-          ]
-        : []
-    },
+  const spare = props.spare.map(
+    ({ name, leftBase, unit, baseQuantity, baseUnit }) =>
+      `${name}: ${formatHarvestQuantity(leftBase, unit, baseQuantity, baseUnit, i18n.language)}`,
   )
   return (
     <>
@@ -43,6 +43,21 @@ export function DeskSaleForm({ day, formKey, problems, typed }: DeskFormProps) {
           ? t('Sobran: {{list}}.', { list: spare.join('; ') })
           : t('Todavía no sobra nada anotado.')}
       </p>
+      {choice.hasMore || search !== '' ? (
+        <div className="section-s max-w-[34rem]">
+          <SearchForm label={t('Buscar un producto')} action={path} defaultValue={search} />
+          {choice.shown.length === 0 ? (
+            <p>{t('Ningún producto con ese nombre llegó a este punto.')}</p>
+          ) : null}
+          {choice.hasMore ? (
+            <p className="soft mt-2">
+              {t('Llegaron muchos productos: la lista muestra {{number}}. Busque los demás.', {
+                number: choice.shown.length,
+              })}
+            </p>
+          ) : null}
+        </div>
+      ) : null}
       <form method="post" className="section-s stack max-w-[34rem]">
         <ErrorSummary
           title={t('Revise la venta')}
@@ -60,7 +75,7 @@ export function DeskSaleForm({ day, formKey, problems, typed }: DeskFormProps) {
           error={error('producto')}
           options={[
             { value: '', label: t('Elija') },
-            ...day.products.map((product) => ({
+            ...choice.shown.map((product) => ({
               value: `${product.offerId}-${product.presentationId}`,
               label: t('{{product}}, {{unit}} a {{price}}', {
                 product: product.name,
@@ -93,10 +108,10 @@ export function DeskSaleForm({ day, formKey, problems, typed }: DeskFormProps) {
           {t('Anotar la venta')}
         </Button>
       </form>
-      {day.sales.length > 0 ? (
+      {sales.length > 0 ? (
         <Section title={t('Vendido hoy')}>
           <ul>
-            {day.sales.map((sale) => (
+            {sales.map((sale) => (
               <li key={sale.eventId} className="deliver">
                 <span className="py-2">
                   {sale.count} {unitWord(sale.count, sale.unit, i18n.language)}, {sale.label}

@@ -171,7 +171,7 @@ export function dueOf(order: DueOf, less: Parameters<typeof deliveredParts>[1] =
 }
 
 /** Cash that must be in the box: what stayed of handovers in force and of sales, with what it began with. */
-export function expectedCash(day: Pick<DeskDay, 'orders' | 'sales'>, openingCentavos: number): number {
+export function expectedCash(day: Pick<DeskGlance, 'orders' | 'sales'>, openingCentavos: number): number {
   const handed = day.orders.reduce((sum, { handover }) => sum + (handover?.collectedCentavos ?? 0), 0)
   return openingCentavos + handed + day.sales.reduce((sum, sale) => sum + sale.totalCentavos, 0)
 }
@@ -195,15 +195,21 @@ export function leftovers(day: Pick<DeskDay, 'orders' | 'sales'>): Map<number, n
   return left
 }
 
+/** An order before it is opened. */
+export type DeskHead = Omit<DeskOrder, 'lines'>
+
+/** A point's day without what is in its orders: enough to find one, to count, and to close the box. */
+export type DeskGlance = Omit<DeskDay, 'orders' | 'products'> & { orders: DeskHead[] }
+
 export type ActDone =
-  | { kind: 'handover' | 'no_show'; order: DeskOrder }
+  | { kind: 'handover' | 'no_show'; order: DeskHead }
   | { kind: 'conflict'; conflict: DeskConflict }
   | { kind: 'sale'; sale: DeskSale }
   | { kind: 'box'; box: DeskBox }
   | { kind: 'undone' }
 
 /** What became of an event, for whoever has just sent it. Null: it is not in this day. */
-export function actDone(day: DeskDay, eventId: string): ActDone | null {
+export function actDone(day: DeskGlance, eventId: string): ActDone | null {
   const taken = day.orders.find(({ handover }) => handover?.eventId === eventId)
   if (taken) return { kind: 'handover', order: taken }
   const missed = day.orders.find(({ noShowId }) => noShowId === eventId)

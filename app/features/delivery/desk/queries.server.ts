@@ -38,7 +38,10 @@ export async function findDeskCycle(
   return rows[0]
 }
 
-type OrderScope = { cycleId: number; pointId: number } | { orderIds: readonly number[] }
+type OrderScope =
+  | { cycleId: number; pointId: number }
+  | { orderIds: readonly number[] }
+  | { codes: readonly string[]; pointId: number }
 export type DeskOrderRow = Omit<DeskOrder, 'startsAt' | 'endsAt' | 'handover' | 'name'> & {
   orderId: number
   buyerName: string
@@ -47,20 +50,56 @@ export type DeskOrderRow = Omit<DeskOrder, 'startsAt' | 'endsAt' | 'handover' | 
   handover: DeskOrder['handover']
 }
 
-/** Orders with their lines and parts, and the handover in force: of a point's day, or some by their ids. */
-export async function listDeskOrders(db: Database | Trx, of: OrderScope): Promise<DeskOrderRow[]> {
+export type DeskHeadRow = Omit<DeskOrderRow, 'lines'>
+
+function ordersIn(of: OrderScope) {
   const scope =
     'orderIds' in of
       ? sql`orders.id = any(${of.orderIds}::bigint[])`
-      : sql`place.cycle_id = ${of.cycleId} and place.delivery_point_id = ${of.pointId}`
-  // Over all orders at once; a lateral for each line took half as long again (261 orders).
-  const { rows } = await sql<DeskOrderRow & { lines: DeskLine[] }>`
-    with page as materialized (
+      : 'codes' in of
+        ? sql`orders.code = any(${of.codes}) and place.delivery_point_id = ${of.pointId}`
+        : sql`place.cycle_id = ${of.cycleId} and place.delivery_point_id = ${of.pointId}`
+  return sql`
       select orders.*, place.starts_at, place.ends_at
       from   cycle_windows place
       join   orders on orders.window_id = place.id and orders.state <> 'cancelled'
-      where  ${scope}
-    ), made_of as (
+      where  ${scope}`
+}
+
+/** What a host sees of an order before she opens it, with the handover in force. */
+const HEAD = sql`
+             page.id as order_id, page.code, page.buyer_name, page.state, page.starts_at, page.ends_at,
+             page.payment_method as method, page.cash_note_centavos as note_centavos,
+             page.order_fee_centavos, page.total_centavos,
+             case when taken.order_id is not null then json_build_object(
+               'eventId', taken.event_id, 'at', taken.happened_at, 'by', host.name, 'method', taken.method,
+               'dueCentavos', taken.due_centavos, 'collectedCentavos', taken.collected_centavos,
+               'pickedUpBy', taken.picked_up_by, 'less', taken.less) end as handover,
+             case when page.state = 'not_collected' then (
+               select   event.id
+               from     desk_events event
+               where    event.order_id = page.id and event.kind = 'no_show' and event.kept_because is null
+               and      not exists (select from desk_events undo where undo.undoes_id = event.id)
+               order by event.sequence
+               limit    1) end as no_show_id`
+
+/** Orders of a point's day without what is in them. [394 orders: 7 ms instead of 70] */
+export async function listDeskHeads(db: Database, of: OrderScope): Promise<DeskHeadRow[]> {
+  const { rows } = await sql<DeskHeadRow>`
+    with page as materialized (${ordersIn(of)})
+    select    ${HEAD}
+    from      page
+    left join handovers taken on taken.order_id = page.id
+    left join people host     on host.id = taken.host_person_id
+    order by  page.starts_at, plain_text(page.buyer_name), page.id`.execute(db)
+  return rows
+}
+
+/** Orders with their lines and parts, and the handover in force: of a point's day, or some by their ids or codes. */
+export async function listDeskOrders(db: Database | Trx, of: OrderScope): Promise<DeskOrderRow[]> {
+  // Over all orders at once; a lateral for each line took half as long again (261 orders).
+  const { rows } = await sql<DeskOrderRow & { lines: DeskLine[] }>`
+    with page as materialized (${ordersIn(of)}), made_of as (
       select   part.order_id, part.position,
                json_agg(json_build_object(
                  'slot', part.slot,
@@ -91,20 +130,7 @@ export async function listDeskOrders(db: Database | Trx, of: OrderScope): Promis
       join     order_lines line on line.order_id = made_of.order_id and line.position = made_of.position
       group by line.order_id
     )
-    select   page.id as order_id, page.code, page.buyer_name, page.state, page.starts_at, page.ends_at,
-             page.payment_method as method, page.cash_note_centavos as note_centavos,
-             page.order_fee_centavos, page.total_centavos, content.lines,
-             case when taken.order_id is not null then json_build_object(
-               'eventId', taken.event_id, 'at', taken.happened_at, 'by', host.name, 'method', taken.method,
-               'dueCentavos', taken.due_centavos, 'collectedCentavos', taken.collected_centavos,
-               'pickedUpBy', taken.picked_up_by, 'less', taken.less) end as handover,
-             case when page.state = 'not_collected' then (
-               select   event.id
-               from     desk_events event
-               where    event.order_id = page.id and event.kind = 'no_show' and event.kept_because is null
-               and      not exists (select from desk_events undo where undo.undoes_id = event.id)
-               order by event.sequence
-               limit    1) end as no_show_id
+    select    ${HEAD}, content.lines
     from     page
     join     content          on content.order_id = page.id
     left join handovers taken on taken.order_id = page.id

@@ -1,21 +1,53 @@
+import { type Database } from '#db/client.server'
 import { requireHost, type ActingHost } from '~/features/accounts/require.server'
 import { type RequestArgs } from '~/features/accounts/sessions.server'
-import { type DeskDay } from './day'
+import { type DeskDay, type DeskGlance } from './day'
 import { newEventId } from './form-key.server'
 import { type DeskSender } from './record-desk-events.server'
-import { findDeskDay } from './views.server'
+import { findDeskDay, findDeskToSell, glanceAtDesk } from './views.server'
+
+type DeskArgs = RequestArgs & { params: Readonly<Record<string, string | undefined>> }
+type ReadDay<Day> = (db: Database, of: Parameters<typeof findDeskDay>[1]) => Promise<Day | null>
+type Desk<Day> = ActingHost & { day: Day | null; sender: DeskSender }
 
 /**
  * The desk of the point in the address, on the cycle of `?ciclo=` or the one being handed over.
  * @throws Response as `requireHost`; 404 for a cycle that does not deliver there
  */
-export async function requireDesk(
-  args: RequestArgs & { params: Readonly<Record<string, string | undefined>> },
-): Promise<ActingHost & { day: DeskDay | null; sender: DeskSender }> {
+export async function requireDesk(args: DeskArgs): Promise<Desk<DeskDay>> {
+  return await readDesk(args, findDeskDay)
+}
+
+/**
+ * The same for a page that shows only a few of its orders whole.
+ * @throws Response as `requireDesk`
+ */
+export async function requireDeskGlance(args: DeskArgs): Promise<Desk<DeskGlance>> {
+  return await readDesk(args, glanceAtDesk)
+}
+
+/**
+ * The desk for a form under it, with a new form key: for who does it (`requireDeskForm`), for a page that shows
+ * few of its orders whole (`requireDeskFormGlance`), for a page that sells what is left (`requireDeskSale`).
+ * @throws Response as `requireDesk`; 404 while the point is in no cycle
+ */
+export async function requireDeskForm(args: DeskArgs) {
+  return formOf(await readDesk(args, findDeskDay))
+}
+
+export async function requireDeskFormGlance(args: DeskArgs) {
+  return formOf(await readDesk(args, glanceAtDesk))
+}
+
+export async function requireDeskSale(args: DeskArgs) {
+  return formOf(await readDesk(args, findDeskToSell))
+}
+
+async function readDesk<Day>(args: DeskArgs, read: ReadDay<Day>): Promise<Desk<Day>> {
   const acting = await requireHost(args, args.params['point'])
   const asked = new URL(args.request.url).searchParams.get('ciclo')
   if (asked !== null && !/^[1-9]\d{0,8}$/.test(asked)) throw new Response(null, { status: 404 })
-  const day = await findDeskDay(args.context.db, {
+  const day = await read(args.context.db, {
     point: acting.point,
     host: { id: acting.viewer.personId, name: acting.viewer.name },
     number: asked === null ? null : Number(asked),
@@ -28,12 +60,8 @@ export function senderOf({ viewer, role, actsAsOperator }: ActingHost): DeskSend
   return { personId: viewer.personId, role, actsAsOperator }
 }
 
-/**
- * The desk for a page under it that holds one form, with a new form key.
- * @throws Response as `requireDesk`; 404 while the point is in no cycle
- */
-export async function requireDeskForm(args: Parameters<typeof requireDesk>[0]) {
-  const { viewer, point, actsAsOperator, day, sender } = await requireDesk(args)
+function formOf<Day extends Pick<DeskDay, 'cycle'>>(desk: Desk<Day>) {
+  const { viewer, point, actsAsOperator, day, sender } = desk
   if (!day) throw new Response(null, { status: 404 })
   const frame = {
     pointName: point.name,
