@@ -21,7 +21,9 @@ export function formatWeight(grams: number): string {
   return grams < 1000 ? `${grams}\u00a0g` : `${kilograms.format(grams / 1000)}\u00a0kg`
 }
 
+const oneDecimal = new Intl.NumberFormat('es-BO', { maximumFractionDigits: 1 })
+
 /** Kilograms as a bare figure for tables: "103,5". One decimal at most. */
 export function formatKilograms(grams: number): string {
-  return new Intl.NumberFormat('es-BO', { maximumFractionDigits: 1 }).format(grams / 1000)
+  return oneDecimal.format(grams / 1000)
 }

@@ -7,10 +7,12 @@ import { requireCycle } from '~/features/cycles/require-cycle.server'
 import { NotFinal } from '~/features/delivery/components/dispatch-page'
 import { ManifestSheet } from '~/features/delivery/components/manifest-sheet'
 import { manifestSheet } from '~/features/delivery/vehicles/views.server'
+import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
 import { PrintButton } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { BackLink } from '~/ui/link'
+import { Pagination } from '~/ui/pagination'
 import { PaperTip } from '~/ui/paper'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -22,20 +24,25 @@ export async function loader(args: LoaderFunctionArgs) {
   const { cycle, now } = await requireCycle(db, args.params)
   const asked = args.params['manifest'] ?? ''
   const manifestId = /^[1-9]\d{0,14}$/.test(asked) ? Number(asked) : 0
-  const sheet = await manifestSheet(db, { cycleId: cycle.id, manifestId })
+  const part = pageNumber(new URL(args.request.url).searchParams.get('parte'))
+  const sheet = await manifestSheet(db, { cycleId: cycle.id, manifestId, part })
   if (!sheet) throw new Response(null, { status: 404 })
   return {
     title: await pageTitle(args.request, (t) => `${t('Hoja de ruta')}, ${sheet.vehicle.plate}`),
     person: operator.name,
     cycle,
     now,
+    path: `/operacion/ciclos/${cycle.number}/despacho/hoja/${manifestId}`,
     sheet,
   }
 }
 
 export default function HojaDeRuta() {
   const { t } = useTranslation()
-  const { person, cycle, now, sheet } = useLoaderData<typeof loader>()
+  const { person, cycle, now, path, sheet } = useLoaderData<typeof loader>()
+  const { part, parts } = sheet
+  const partHref = (number: number) =>
+    number >= 1 && number <= parts ? `${path}?parte=${number}` : undefined
   return (
     <OperatorFrame person={person} current="ciclos">
       <div className="no-print">
@@ -56,6 +63,13 @@ export default function HojaDeRuta() {
             </span>
           </PaperTip>
           <ManifestSheet cycle={cycle} now={now} {...sheet} />
+          <div className="no-print">
+            <Pagination
+              previousHref={partHref(part - 1)}
+              nextHref={partHref(part + 1)}
+              text={t('Parte {{part}} de {{parts}}', { part, parts })}
+            />
+          </div>
         </>
       )}
     </OperatorFrame>

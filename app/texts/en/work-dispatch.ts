@@ -156,6 +156,12 @@ export const dispatch: Record<string, string> = {
   'Lleva {{load}} kg de {{capacity}} kg': 'Carries {{load}} kg of {{capacity}} kg',
   '{{load}} kg de {{capacity}} kg': '{{load}} kg of {{capacity}} kg',
   'Hoja de ruta': 'Manifest',
+  Parte: 'Part',
+  'Parte {{part}} de {{parts}}': 'Part {{part}} of {{parts}}',
+  '{{part}} de {{parts}}': '{{part}} of {{parts}}',
+  'Total de esta parte': 'Total of this part',
+  'Lo que se deja es de esta parte; los kilos son de todas.':
+    'What is left is of this part; the kilos are of all of them.',
   'Hoja de ruta de {{plate}}': 'Manifest of {{plate}}',
   'Hoja de ruta: {{plate}}': 'Manifest: {{plate}}',
   'Sobran {{weight}}': '{{weight}} too much',

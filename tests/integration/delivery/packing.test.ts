@@ -68,6 +68,23 @@ test('by order, over all orders and both associations, adds up to the same', asy
   expect([...sums.values()].every((left) => left === 0)).toBe(true)
 })
 
+test('pages of labels lose no order and show none twice, through windows and points', async () => {
+  const of = { cycleId: world.cycle.id, pointSlug: null }
+  const all = (await packedOrders(database.db, { ...of, page: 1, pageSize: 50 })).list.map(({ code }) => code)
+  expect(new Set(all).size).toBe(3)
+  for (const pageSize of [1, 2]) {
+    const seen: string[] = []
+    for (let page = 1; page <= Math.ceil(3 / pageSize); page += 1) {
+      const { list, count, pages } = await packedOrders(database.db, { ...of, page, pageSize })
+      expect([count, pages]).toEqual([3, Math.ceil(3 / pageSize)])
+      seen.push(...list.map(({ code }) => code))
+    }
+    expect(seen).toEqual(all)
+  }
+  const { list, page } = await packedOrders(database.db, { ...of, page: 9, pageSize: 2 })
+  expect([page, list.map(({ code }) => code)]).toEqual([2, all.slice(2)])
+})
+
 test('an association packs only for orders that hold something of it, point by point', async () => {
   const [first, second] = world.associations
   const of = { cycleId: world.cycle.id, pointSlug: world.points[0].slug, page: 1, pageSize: 50 }

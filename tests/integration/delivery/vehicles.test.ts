@@ -69,7 +69,7 @@ test('points are assigned in order, once, and what travels with all vehicles is 
   ])
   const sums = new Map<number, number>()
   for (const { manifestId, grams } of vehicles) {
-    const view = await manifestSheet(db, { cycleId: world.cycle.id, manifestId: manifestId ?? 0 })
+    const view = await manifestSheet(db, { cycleId: world.cycle.id, manifestId: manifestId ?? 0, part: 1 })
     if (!view) throw new Error('no manifest')
     for (const product of view.products) {
       sums.set(product.harvestRequestId, (sums.get(product.harvestRequestId) ?? 0) + product.packBase)

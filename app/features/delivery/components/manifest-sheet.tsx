@@ -18,16 +18,25 @@ export type ManifestSheetProps = {
   cycle: Cycle
   now: Date
   vehicle: LoadedVehicle
+  /** of this part */
   products: readonly ManifestProduct[]
+  /** of all parts */
+  grams: number
+  part: number
+  parts: number
 }
 
-/** A4 for whoever drives: what is loaded, and what is left at each stop, with room to sign. */
-export function ManifestSheet({ cycle, now, vehicle, products }: ManifestSheetProps) {
+/**
+ * A4 for whoever drives: what is loaded, and what is left at each stop, with room to sign. Hundreds of products
+ * come in parts, each complete in itself.
+ */
+export function ManifestSheet(props: ManifestSheetProps) {
+  const { cycle, now, vehicle, products, grams, part, parts } = props
   const { t, i18n } = useTranslation()
   const language = i18n.language
   const plate = plateForPeople(vehicle.plate)
   const whose = t('{{plate}}, ciclo {{number}}', { plate, number: cycle.number })
-  const grams = products.reduce((sum, product) => sum + gramsOf(product, product.packBase), 0)
+  const ofPart = products.reduce((sum, product) => sum + gramsOf(product, product.packBase), 0)
   const crates = (weight: number) => t('{{count}} cajones', { count: cratesFor(weight, vehicle.crateKg) })
   return (
     <Paper
@@ -44,6 +53,7 @@ export function ManifestSheet({ cycle, now, vehicle, products }: ManifestSheetPr
           }),
         },
         { term: t('Paradas'), value: vehicle.stops.length },
+        ...(parts > 1 ? [{ term: t('Parte'), value: t('{{part}} de {{parts}}', { part, parts }) }] : []),
         { term: t('Impreso'), value: formatShortMoment(now, language) },
       ]}
     >
@@ -65,9 +75,9 @@ export function ManifestSheet({ cycle, now, vehicle, products }: ManifestSheetPr
         foot={
           <tr>
             <th scope="row" colSpan={2}>
-              {t('Total')}
+              {parts > 1 ? t('Total de esta parte') : t('Total')}
             </th>
-            <td className="q">{formatKilograms(grams)}</td>
+            <td className="q">{formatKilograms(ofPart)}</td>
             <td />
             <td />
           </tr>
@@ -101,6 +111,9 @@ export function ManifestSheet({ cycle, now, vehicle, products }: ManifestSheetPr
         {t('Cajones de unos {{kg}} kg, contados por producto.', { kg: vehicle.crateKg })}
       </p>
       <h2 className="page-break">{t('2. Las paradas')}</h2>
+      {parts > 1 ? (
+        <p className="mt-3">{t('Lo que se deja es de esta parte; los kilos son de todas.')}</p>
+      ) : null}
       <PaperTable
         label={t('Las paradas')}
         whose={whose}
@@ -119,14 +132,7 @@ function StopRow({ stop, products }: { stop: PointLoad; products: readonly Manif
   const { t, i18n } = useTranslation()
   const left = products.flatMap((product) => {
     const base = product.byStop.find((each) => each.stop === stop.stop)?.packBase ?? 0
-    return base > 0
-      ? [
-          t('{{product}} {{quantity}}', {
-            product: product.name.toLowerCase(),
-            quantity: quantityWords(product, base, i18n.language),
-          }),
-        ]
-      : []
+    return base > 0 ? [`${product.name.toLowerCase()} ${quantityWords(product, base, i18n.language)}`] : []
   })
   return (
     <tr>

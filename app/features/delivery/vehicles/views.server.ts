@@ -1,5 +1,6 @@
 import { type Database } from '#db/client.server'
-import { type PointLoad } from '../packing/packing'
+import { gramsOf } from '~/kernel/quantity'
+import { type PointLoad, sliceOf } from '../packing/packing'
 import { listPointLoads } from '../packing/queries.server'
 import { findManifestVehicle, listManifestProducts, listVehicles } from './queries.server'
 import { loadVehicles, type LoadedVehicle, type ManifestProduct } from './vehicle'
@@ -21,15 +22,31 @@ export async function fleetOfCycle(
   return { points, ...loadVehicles(await listVehicles(db, of), points) }
 }
 
-export type ManifestSheetView = { vehicle: LoadedVehicle; products: ManifestProduct[] }
+/** Some ten sheets of paper, and a page that a phone can still show. */
+const PRODUCTS_PER_PART = 400
 
-/** What one vehicle carries in a cycle, and where to, for its printed manifest. Null when there is none. Three queries. */
+export type ManifestSheetView = {
+  vehicle: LoadedVehicle
+  products: ManifestProduct[]
+  grams: number
+  part: number
+  parts: number
+}
+
+/**
+ * What one vehicle carries in a cycle, and where to, for its printed manifest, 400 products a part; a part beyond
+ * the last is the last. Null when there is none. Three queries.
+ */
 export async function manifestSheet(
   db: Database,
-  of: { cycleId: number; manifestId: number },
+  of: { cycleId: number; manifestId: number; part: number },
 ): Promise<ManifestSheetView | null> {
   const found = await findManifestVehicle(db, of)
   if (!found) return null
   const [vehicle] = loadVehicles([found], await listPointLoads(db, of)).vehicles
-  return vehicle ? { vehicle, products: await listManifestProducts(db, of) } : null
+  if (!vehicle) return null
+  const products = await listManifestProducts(db, of)
+  const grams = products.reduce((sum, product) => sum + gramsOf(product, product.packBase), 0)
+  const { list, page, pages } = sliceOf(products, of.part, PRODUCTS_PER_PART)
+  return { vehicle, products: list, grams, part: page, parts: pages }
 }
