@@ -29,6 +29,7 @@ const FEATURES = [
   'associations',
   'delivery-points',
   'orders',
+  'payments',
   'consolidation',
   'delivery',
   'interop',

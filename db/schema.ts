@@ -57,6 +57,14 @@ import {
 import { type CheckIns, type Vehicles, type Manifests, type ManifestStops } from './schema/delivery'
 import { type Messages, type MessageEvents, type InboundMessages, type Questions } from './schema/messaging'
 import { type DeskEvents, type Handovers, type WalkInSales, type CashBoxes } from './schema/desk'
+import {
+  type Payments,
+  type PaymentAttempts,
+  type PaymentEvents,
+  type PaymentRefunds,
+  type PaymentDisputes,
+  type PaymentSwitches,
+} from './schema/payments'
 import { type Installation, type RateLimits } from './schema/foundation'
 
 /** The migrated database, table by table; tests/integration/schema.test.ts holds it against the real one. */
@@ -119,6 +127,12 @@ export type DB = {
   handovers: Handovers
   walkInSales: WalkInSales
   cashBoxes: CashBoxes
+  payments: Payments
+  paymentAttempts: PaymentAttempts
+  paymentEvents: PaymentEvents
+  paymentRefunds: PaymentRefunds
+  paymentDisputes: PaymentDisputes
+  paymentSwitches: PaymentSwitches
   installation: Installation
   rateLimits: RateLimits
 }

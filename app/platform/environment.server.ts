@@ -6,6 +6,7 @@ import {
   readMessageSettings,
   type MessageSettings,
 } from './environment-messages'
+import { paymentVariables, readPaymentSettings, type StripeSettings } from './environment-payments'
 
 const flag = z
   .enum(['0', '1', ''])
@@ -45,6 +46,7 @@ const schema = z.object({
   CHAKA_WORKER_POOL: z.coerce.number().int().min(1).max(200).default(5),
   CHAKA_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ...messageVariables,
+  ...paymentVariables,
 })
 
 export type Environment = {
@@ -66,6 +68,10 @@ export type Environment = {
   workerPool: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   messages: MessageSettings
+  /** undefined: no card is offered */
+  stripe: StripeSettings | undefined
+  /** origins besides ours that a form may lead to */
+  formTargets: string[]
   /** where the provider reaches the webhooks, and what its signatures are computed over; never from a header */
   webhookOrigin: string
 }
@@ -84,7 +90,9 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     throw new EnvironmentError(`La configuración tiene errores:\n${wrong.join('\n')}`)
   }
   const values = parsed.data
-  const { settings: messages, wrong } = readMessageSettings(values)
+  const { settings: messages, wrong: wrongMessages } = readMessageSettings(values)
+  const { settings: stripe, wrong: wrongPayments } = readPaymentSettings(values)
+  const wrong = [...wrongMessages, ...wrongPayments]
   if (wrong.length > 0) throw new EnvironmentError(`La configuración tiene errores:\n${wrong.join('\n')}`)
   const publicOrigin = values.CHAKA_PUBLIC_ORIGIN ? new URL(values.CHAKA_PUBLIC_ORIGIN).origin : undefined
   if (publicOrigin && !isLoopbackOrigin(publicOrigin) && !values.CHAKA_DEMO) {
@@ -110,6 +118,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     workerPool: values.CHAKA_WORKER_POOL,
     logLevel: values.CHAKA_LOG_LEVEL,
     messages,
+    stripe,
+    formTargets: stripe ? [stripe.checkoutOrigin] : [],
     webhookOrigin: publicOrigin ?? `http://localhost:${values.PORT}`,
   }
 }

@@ -19,6 +19,7 @@ import * as requestsThatGo from './0017-requests-that-go'
 import * as covers from './0018-covers'
 import * as bundlePhotos from './0020-bundle-photos'
 import * as consentByMessage from './0022-consent-by-message'
+import * as payments from './0027-payments'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0018-covers': covers,
   '0020-bundle-photos': bundlePhotos,
   '0022-consent-by-message': consentByMessage,
+  '0027-payments': payments,
 }

@@ -4,6 +4,7 @@ import { type GeneratedTimestamp, type Timestamp } from './columns'
 export type OrderCycles = {
   cancelledAt: Timestamp | null
   cancelReason: string | null
+  cardToleranceBasisPoints: Generated<number>
   catalogVersion: Generated<number>
   checkInAt: Timestamp
   chooseBy: Timestamp | null

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import { type Database, type Trx } from '#db/client.server'
+
+const LEASE_MINUTES = 1
+
+/** Payments whose moment has come, for one worker; one that is killed over them leaves them due a minute later. */
+export async function claimToExamine(db: Database, limit: number): Promise<{ id: number; looks: number }[]> {
+  const { rows } = await sql<{ id: number; looks: number }>`
+    with clock as materialized (select chaka_now() as now), due as (
+      select   id from payments, clock
+      where    state in ('open', 'authorised') and method = 'card' and look_after <= clock.now
+      order by look_after
+      limit    ${limit}
+      for update skip locked)
+    update payments
+    set    look_after = clock.now + make_interval(mins => ${LEASE_MINUTES})
+    from   due, clock
+    where  payments.id = due.id
+    returning payments.id, payments.looks`.execute(db)
+  return rows
+}
+
+/** Never later than whatever else has happened to it meanwhile has asked for. */
+export async function scheduleLook(
+  db: Database | Trx,
+  paymentId: number,
+  looks: number,
+  lookAfter: Date,
+): Promise<void> {
+  await sql`
+    update payments
+    set    looks = ${looks}, look_after = ${lookAfter}
+    where  id = ${paymentId} and state in ('open', 'authorised') and look_after > chaka_now()`.execute(db)
+}
+
+/** A page that was never told of: the payment ends without having begun. */
+export async function abandonCheckout(trx: Trx, paymentId: number, now: Date): Promise<void> {
+  await trx
+    .updateTable('paymentAttempts')
+    .set({ outcome: 'refused', error: 'abandoned', finishedAt: now, lease: null, leasedUntil: null })
+    .where('paymentId', '=', paymentId)
+    .where('purpose', '=', 'checkout')
+    .where('outcome', '=', 'waiting')
+    .execute()
+  await trx
+    .updateTable('payments')
+    .set({ state: 'released', releasedAt: now, lookAfter: null })
+    .where('id', '=', paymentId)
+    .execute()
+}

@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import { type Database, type Trx } from '#db/client.server'
+import { type Hold } from './payment'
+import { type DisputeFact, type PaymentName, type RefundFact } from './provider'
+
+export type PaymentRow = Hold &
+  PaymentName & {
+    id: number
+    orderId: number
+    cycleId: number
+    refundedCentavos: number
+    orderRevision: number
+    checkoutUrl: string | null
+    holdStockUntil: Date | null
+  }
+
+const COLUMNS = [
+  'id',
+  'reference',
+  'orderId',
+  'cycleId',
+  'state',
+  'orderRevision',
+  'askedCentavos',
+  'authorisedCentavos',
+  'capturedCentavos',
+  'refundedCentavos',
+  'captureBefore',
+  'sessionId',
+  'intentId',
+  'chargeId',
+  'checkoutUrl',
+  'declinedAt',
+  'mismatch',
+  'holdStockUntil',
+] as const
+
+/** By our reference, or else by the provider's own name for the hold. */
+export async function findPaymentId(
+  db: Database | Trx,
+  named: { reference: string | null; intentId: string | null },
+): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select   id
+    from     payments
+    where    reference = ${named.reference}::uuid or intent_id = ${named.intentId}
+    order by reference is not distinct from ${named.reference}::uuid desc
+    limit    1`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+/** The order first and then the payment: whoever settles, cancels or hands over follows the same way. */
+export async function lockPayment(trx: Trx, paymentId: number): Promise<PaymentRow | undefined> {
+  await sql`
+    select from orders where id = (select order_id from payments where id = ${paymentId})
+    for no key update`.execute(trx)
+  return await trx
+    .selectFrom('payments')
+    .select(COLUMNS)
+    .where('id', '=', paymentId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+}
+
+export async function findPayment(db: Database | Trx, paymentId: number): Promise<PaymentRow | undefined> {
+  return await db.selectFrom('payments').select(COLUMNS).where('id', '=', paymentId).executeTakeFirst()
+}
+
+/** Writes what a hold has become, with the moment at which it reached its state. */
+export async function updateHold(
+  trx: Trx,
+  payment: Hold & { id: number; checkoutUrl: string | null },
+  now: Date,
+): Promise<void> {
+  const { id, ...hold } = payment
+  await sql`
+    update payments
+    set    state               = ${hold.state},
+           authorised_centavos = ${hold.authorisedCentavos},
+           captured_centavos   = ${hold.capturedCentavos},
+           capture_before      = ${hold.captureBefore},
+           session_id          = ${hold.sessionId},
+           intent_id           = ${hold.intentId},
+           charge_id           = ${hold.chargeId},
+           checkout_url        = ${hold.checkoutUrl},
+           declined_at         = ${hold.declinedAt},
+           mismatch            = ${hold.mismatch},
+           authorised_at       = case when ${hold.state} in ('authorised', 'captured') then coalesce(authorised_at, ${now}) else authorised_at end,
+           captured_at         = case when ${hold.state} = 'captured' then coalesce(captured_at, ${now}) end,
+           released_at         = case when ${hold.state} = 'released' then coalesce(released_at, ${now}) end,
+           look_after          = case when ${hold.state} in ('open', 'authorised') then ${now}::timestamptz end,
+           looks               = 0
+    where  id = ${id}`.execute(trx)
+}
+
+const IN_THE_PANEL = 'devuelto en el panel del proveedor'
+
+/** Keeps what is known of each refund; a status only moves up: asked, pending, succeeded, failed. */
+export async function upsertRefunds(
+  trx: Trx,
+  paymentId: number,
+  refunds: readonly RefundFact[],
+  now: Date,
+): Promise<void> {
+  for (const refund of refunds) {
+    const key = refund.reference === null ? sql`provider_id` : sql`reference`
+    await sql`
+      insert into payment_refunds as known (reference, payment_id, provider_id, amount_centavos, status, reason, asked_at)
+      values (coalesce(${refund.reference}::uuid, gen_random_uuid()), ${paymentId}, ${refund.providerId},
+              ${refund.amountCentavos}, ${refund.status}, ${IN_THE_PANEL}, ${now})
+      on conflict (${key}) do update
+      set provider_id = excluded.provider_id,
+          status = case
+            when array_position(array['asked', 'pending', 'succeeded', 'failed'], excluded.status)
+               > array_position(array['asked', 'pending', 'succeeded', 'failed'], known.status)
+            then excluded.status else known.status end
+      where known.payment_id = excluded.payment_id`.execute(trx)
+  }
+  await sql`
+    update payments
+    set    refunded_centavos = least(captured_centavos, (
+             select coalesce(sum(amount_centavos), 0) from payment_refunds
+             where  payment_id = ${paymentId} and status in ('pending', 'succeeded')))
+    where  id = ${paymentId}`.execute(trx)
+}
+
+export async function upsertDisputes(
+  trx: Trx,
+  paymentId: number,
+  disputes: readonly DisputeFact[],
+  now: Date,
+): Promise<void> {
+  for (const dispute of disputes) {
+    await sql`
+      insert into payment_disputes as known
+             (payment_id, provider_id, amount_centavos, reason, status, answer_by, told_at)
+      values (${paymentId}, ${dispute.providerId}, ${dispute.amountCentavos}, ${dispute.reason}, ${dispute.status},
+              ${dispute.answerBy}, ${now})
+      on conflict (provider_id) do update
+      set status    = case when known.status = 'open' then excluded.status else known.status end,
+          answer_by = coalesce(excluded.answer_by, known.answer_by)`.execute(trx)
+  }
+}
+
+export async function markEventsHandled(
+  trx: Database | Trx,
+  eventIds: readonly string[],
+  paymentId: number | null,
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('paymentEvents')
+    .set({ handledAt: now, paymentId })
+    .where('id', 'in', eventIds)
+    .where('handledAt', 'is', null)
+    .execute()
+}

@@ -1,0 +1,65 @@
+import { readClock, type Database } from '#db/client.server'
+import { log } from '~/platform/log.server'
+import { callDueAttempts, type Gateway } from './call-attempt.server'
+import { listUnhandledEvents, type ToldEvent } from './event-queries.server'
+import { examinePayments } from './examine-payments.server'
+import { findPayment, findPaymentId, markEventsHandled } from './payment-queries.server'
+import { settlePayment } from './settle-payment.server'
+import { toldEvent } from './told-event'
+
+/** A handler may take 10 s (architecture 1); a round that has begun is let finish. */
+const BUDGET_MS = 6_000
+const AT_ONCE = 8
+const EVENTS_AT_ONCE = 40
+
+export type PaymentWork = { events: number; calls: number; looks: number }
+
+/**
+ * What is not done yet about card payments: settles what was told, asks what was written down, looks at what has
+ * not ended. Any number of workers may do it; what is left after some six seconds is due again at the next tick.
+ */
+export async function workPayments(
+  db: Database,
+  gateway: Gateway,
+  budgetMs = BUDGET_MS,
+): Promise<PaymentWork> {
+  const startedAt = performance.now()
+  const total: PaymentWork = { events: 0, calls: 0, looks: 0 }
+  while (performance.now() - startedAt < budgetMs) {
+    const events = await settleEvents(db, gateway)
+    const calls = await callDueAttempts(db, gateway, { limit: AT_ONCE })
+    const looks = await examinePayments(db, gateway, AT_ONCE)
+    total.events += events
+    total.calls += calls
+    total.looks += looks
+    if (events + calls + looks === 0) break
+  }
+  return total
+}
+
+async function settleEvents(db: Database, gateway: Gateway): Promise<number> {
+  const events = await listUnhandledEvents(db, EVENTS_AT_ONCE)
+  let settled = 0
+  for (const event of events) {
+    try {
+      await settleEvent(db, gateway, event)
+      settled += 1
+    } catch (error) {
+      // The others do not wait for it; it is tried again at the next tick.
+      log.error({ error, event: event.id, kind: event.kind }, 'a payment event was not settled')
+    }
+  }
+  return settled
+}
+
+async function settleEvent(db: Database, { provider }: Gateway, event: ToldEvent): Promise<void> {
+  const told = toldEvent.parse(event.told)
+  const paymentId = await findPaymentId(db, told)
+  // Another shop's, or of before this database: kept, and nothing to settle.
+  if (paymentId === null) return await markEventsHandled(db, [event.id], null, await readClock(db))
+  const settled = await settlePayment(db, { paymentId, facts: told.facts, eventIds: [event.id] })
+  if (!told.needsLookUp) return
+  const payment = await findPayment(db, settled.id)
+  const known = payment ? await provider.lookUp(payment) : null
+  if (known?.outcome === 'done') await settlePayment(db, { paymentId, facts: known.facts })
+}
