@@ -55,7 +55,13 @@ import {
   type SwapStock,
 } from './schema/consolidation'
 import { type CheckIns, type Vehicles, type Manifests, type ManifestStops } from './schema/delivery'
-import { type Messages, type MessageEvents, type InboundMessages, type Questions } from './schema/messaging'
+import {
+  type InboundMedia,
+  type InboundMessages,
+  type MessageEvents,
+  type Messages,
+  type Questions,
+} from './schema/messaging'
 import { type DeskEvents, type Handovers, type WalkInSales, type CashBoxes } from './schema/desk'
 import {
   type Payments,
@@ -121,6 +127,7 @@ export type DB = {
   manifestStops: ManifestStops
   messages: Messages
   messageEvents: MessageEvents
+  inboundMedia: InboundMedia
   inboundMessages: InboundMessages
   questions: Questions
   deskEvents: DeskEvents

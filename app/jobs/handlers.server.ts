@@ -4,7 +4,7 @@ import { CONFIRM_CYCLE, HANDLE_INBOUND, REMIND_PRODUCERS } from '~/features/cons
 import { SETTLE_SHORTAGES } from '~/features/consolidation/shortages/jobs'
 import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
-import { START_DELIVERY } from '~/features/delivery/jobs'
+import { START_DELIVERY, TELL_RECEIVED } from '~/features/delivery/jobs'
 import { SEND_MESSAGES } from '~/features/messaging/jobs'
 import { type Job } from '~/kernel/job'
 import { closeDueCycle } from './close-cycle'
@@ -17,6 +17,7 @@ import { remindProducersOfCycle } from './remind-producers'
 import { sendMessages } from './send-messages'
 import { settleShortagesWhenDue } from './settle-shortages'
 import { startDeliveryWhenDue } from './start-delivery'
+import { tellProducersOfReceived } from './tell-received'
 
 /** What a worker knows of its place. `origin`: what links in messages begin with. */
 export type WorkContext = { origin: string }
@@ -42,6 +43,7 @@ export const handlers: readonly Handler[] = [
   works(CONFIRM_CYCLE, confirmCycleAtDeadline),
   works(SETTLE_SHORTAGES, settleShortagesWhenDue),
   works(START_DELIVERY, startDeliveryWhenDue),
+  works(TELL_RECEIVED, tellProducersOfReceived),
   works(HANDLE_INBOUND, handleInboundMessages),
   works(SEND_MESSAGES, sendMessages),
   works(FORGET_OLD_SIGN_INS, forgetSignIns),

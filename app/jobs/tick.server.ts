@@ -9,7 +9,8 @@ import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
 import { needsGeneration } from '~/features/cycles/generate-cycles.server'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { listCyclesToClose, listCyclesToOpen } from '~/features/cycles/views.server'
-import { START_DELIVERY } from '~/features/delivery/jobs'
+import { START_DELIVERY, TELL_RECEIVED } from '~/features/delivery/jobs'
+import { listCyclesToTellReceived } from '~/features/delivery/notices/tell-received.server'
 import { listCyclesToDeliver } from '~/features/delivery/start-delivery.server'
 import { listInboundToHandle } from '~/features/messaging/inbound.server'
 import { SEND_MESSAGES } from '~/features/messaging/jobs'
@@ -34,6 +35,7 @@ const LOOKS = [
   look(CONFIRM_CYCLE, listCyclesToConfirm),
   look(SETTLE_SHORTAGES, listCyclesToSettle),
   look(START_DELIVERY, listCyclesToDeliver),
+  look(TELL_RECEIVED, listCyclesToTellReceived),
   look(HANDLE_INBOUND, async (db) => ((await listInboundToHandle(db, 1)).length > 0 ? [{}] : [])),
   look(GENERATE_CYCLES, async (db) => ((await needsGeneration(db)) ? [{}] : [])),
   look(FORGET_OLD_SIGN_INS, async (db) => ((await hasOldSignIns(db)) ? [{}] : [])),

@@ -20,6 +20,7 @@ import * as covers from './0018-covers'
 import * as bundlePhotos from './0020-bundle-photos'
 import * as consentByMessage from './0022-consent-by-message'
 import * as payments from './0027-payments'
+import * as quietHoursAndMedia from './0025-quiet-hours-and-media'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0020-bundle-photos': bundlePhotos,
   '0022-consent-by-message': consentByMessage,
   '0027-payments': payments,
+  '0025-quiet-hours-and-media': quietHoursAndMedia,
 }

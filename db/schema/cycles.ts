@@ -24,6 +24,7 @@ export type OrderCycles = {
   opensAt: Timestamp
   orderFeeCentavos: Generated<number>
   platformBasisPoints: number
+  receivedToldAt: Timestamp | null
   remindedAt: Timestamp | null
   settledAt: Timestamp | null
   shortagesSettledAt: Timestamp | null

@@ -2,6 +2,7 @@ import { type Generated } from 'kysely'
 import { type GeneratedJson, type GeneratedTimestamp, type Json, type Timestamp } from './columns'
 
 export type Messages = {
+  anyHour: Generated<boolean>
   associationId: number | null
   attempts: Generated<number>
   body: string
@@ -79,4 +80,19 @@ export type Questions = {
   kind: 'harvest'
   phoneId: number | null
   producerId: number
+}
+
+export type InboundMedia = {
+  attempts: Generated<number>
+  bytes: Buffer | null
+  createdAt: GeneratedTimestamp
+  declaredType: Generated<string>
+  id: Generated<number>
+  inboundId: number
+  nextTryAt: Timestamp
+  position: number
+  refusal: 'foreign_host' | 'too_big' | 'type' | 'unreadable' | 'gone' | null
+  state: Generated<'waiting' | 'kept' | 'refused'>
+  type: string | null
+  url: string
 }

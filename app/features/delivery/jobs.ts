@@ -7,3 +7,10 @@ export const START_DELIVERY = defineJob({
   payload: z.object({ cycleId: z.number().int().positive() }),
   key: ({ cycleId }) => String(cycleId),
 })
+
+/** The handover of a cycle has begun (`listCyclesToTellReceived`): producers hear what was weighed of theirs. */
+export const TELL_RECEIVED = defineJob({
+  name: 'tell-received',
+  payload: z.object({ cycleId: z.number().int().positive() }),
+  key: ({ cycleId }) => String(cycleId),
+})

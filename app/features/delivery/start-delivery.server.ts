@@ -1,6 +1,7 @@
 import { type Database, type Trx } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
 import { lockCycleExclusively } from '~/features/cycles/cycle-lock.server'
+import { tellReady } from './notices/tell-ready.server'
 import { listPastCheckIn, updateDelivering } from './queries.server'
 
 /**
@@ -15,7 +16,10 @@ export async function startDelivery(db: Database, cycleId: number): Promise<bool
   })
 }
 
-/** Within a transaction that holds the cycle's lock; by the first goods that come in, whatever was planned. */
+/**
+ * Within a transaction that holds the cycle's lock; by the first goods that come in, whatever was planned. Buyers
+ * hear in it where and when they pick up.
+ */
 export async function markDelivering(
   trx: Trx,
   start: { cycleId: number } & (
@@ -25,6 +29,7 @@ export async function markDelivering(
   const { cycleId, how } = start
   const started = await updateDelivering(trx, cycleId, how === 'clock' ? 'when_due' : 'at_once')
   if (!started) return false
+  await tellReady(trx, cycleId)
   await recordAudit(trx, {
     at: started.deliveringAt,
     actor: how === 'clock' ? 'worker' : start.actor,

@@ -1,4 +1,5 @@
 import { type BaseUnit } from '~/kernel/quantity'
+import { type HandoverVariables } from './handover-kinds'
 import { type ReplyVariables } from './reply-kinds'
 
 /** One product that a producer is asked for. Quantities in base units, weight in grams. */
@@ -71,133 +72,134 @@ export type GivenRole =
 export type AnswerProblem = 'not_understood' | 'how_many' | 'fraction' | 'zero' | 'too_much'
 
 /** What each kind of message says, in data. Instants are told in La Paz time, money is centavos. */
-export type MessageVariables = ReplyVariables & {
-  sign_in_code: { code: string; minutes: number }
+export type MessageVariables = ReplyVariables &
+  HandoverVariables & {
+    sign_in_code: { code: string; minutes: number }
 
-  order_placed: OrderNotice
-  order_changed: OrderNotice
-  order_cancelled: { code: string; by?: 'buyer' | 'operator' | 'system'; reason?: string }
-  order_moved: Omit<OrderNotice, 'total'> & { reason?: string }
+    order_placed: OrderNotice
+    order_changed: OrderNotice
+    order_cancelled: { code: string; by?: 'buyer' | 'operator' | 'system'; reason?: string }
+    order_moved: Omit<OrderNotice, 'total'> & { reason?: string }
 
-  shortage: ShortageNotice
+    shortage: ShortageNotice
 
-  harvest_request: HarvestNotice
-  harvest_reminder: HarvestNotice
-  /** `belowMinimum`: there were orders, but too few for her association to come */
-  harvest_zero: { cycleNumber: number; addressee?: string | null; belowMinimum?: boolean }
-  harvest_readback: {
-    addressee: string | null
-    items: readonly ReadBackItem[]
-    earningsCentavos: number
-    answerBy: Date
-    takeTo: string
-    takeAt: Date
-    /** the coordinator answered for her */
-    byCoordinator?: boolean
+    harvest_request: HarvestNotice
+    harvest_reminder: HarvestNotice
+    /** `belowMinimum`: there were orders, but too few for her association to come */
+    harvest_zero: { cycleNumber: number; addressee?: string | null; belowMinimum?: boolean }
+    harvest_readback: {
+      addressee: string | null
+      items: readonly ReadBackItem[]
+      earningsCentavos: number
+      answerBy: Date
+      takeTo: string
+      takeAt: Date
+      /** the coordinator answered for her */
+      byCoordinator?: boolean
+    }
+    /** her part of one product is another now; nothing of it when `item.askedBase` is 0 */
+    harvest_changed: {
+      addressee: string | null
+      cycleNumber: number
+      item: HarvestItem
+      askedBefore: number
+      /** she is asked for more and this much of it she has confirmed; it stands whatever she answers */
+      confirmedBase: number | null
+      earningsCentavos: number
+      /** null: nothing is asked of her */
+      answerBy: Date | null
+      takeTo: string
+      takeAt: Date
+    }
+    harvest_which: { addressee: string | null; letters: readonly string[] }
+    harvest_not_understood: {
+      addressee: string | null
+      problem: AnswerProblem
+      /** the product it is about, when it is about one */
+      item: HarvestItem | null
+      letters: readonly string[]
+    }
+    harvest_too_late: { answerBy: Date; coordinatorName?: string; coordinatorPhone?: string }
+    harvest_same_name: { coordinatorName?: string; coordinatorPhone?: string }
+    which_person: { addressees: readonly string[] }
+
+    association_summary: {
+      associationName: string
+      cycleNumber: number
+      products: number
+      producers: number
+      /** producers who cannot be asked by message: the coordinator answers for them */
+      producersWithoutPhone: number
+      grams: number
+      producerCentavos: number
+      answerBy: Date
+      takeTo: string
+      takeAt: Date
+    }
+    association_zero: {
+      associationName: string
+      cycleNumber: number
+      /** it fell short of its own minimum: both in centavos, or both in grams */
+      belowMinimum?: { in: 'centavos' | 'grams'; minimum: number; sold: number }
+    }
+    /** to a buyer: associations that do not come, and what that takes from her orders */
+    association_left: {
+      associations: readonly string[]
+      products: readonly string[]
+      /** orders that go on without them, and what they cost now in all */
+      codes: readonly string[]
+      totalCentavos: number
+      /** orders of which nothing is left */
+      cancelledCodes: readonly string[]
+    }
+    harvest_unanswered: {
+      associationName: string
+      cycleNumber: number
+      producers: readonly { name: string; phone: string | null }[]
+    }
+
+    /** to a coordinator: another association cannot bring what hers offers and has not sold */
+    cover_asked: {
+      associationName: string
+      cycleNumber: number
+      item: { productName: string; baseUnit: 'gram' | 'piece'; unit: string; unitBase: number }
+      askedBase: number
+      answerBy: Date
+    }
+
+    cycle_cancelled:
+      { to: 'buyer'; code: string; reason: string } | { to: 'producer'; cycleNumber: number; reason: string }
+    cycle_postponed:
+      | { to: 'buyer'; code: string; pointName: string; startsAt: Date; endsAt: Date; reason: string }
+      | { to: 'producer'; cycleNumber: number; takeTo: string; takeAt: Date; reason: string }
+
+    /** to who stands at a point, or packs for it: its handover in one cycle is elsewhere, or at another hour */
+    point_changed: {
+      cycleNumber: number
+      from: string
+      pointName: string
+      corner: string
+      startsAt: Date
+      endsAt: Date
+      orders: number
+      reason: string
+    }
+
+    registration_asked: { associationName: string; question: string; link: string }
+    registration_accepted: { associationName: string; link: string }
+    registration_declined: { associationName: string; reason: string }
+
+    /** somebody may work at a place from now on, and how she comes in */
+    role_given: { name: string; role: GivenRole; place: string; link: string }
+    /** `ending`: the last two digits of the new number; told to both */
+    number_changed: { name: string; ending: string }
+
+    unknown_number: Record<string, never>
+    nothing_to_answer: Record<string, never>
+    help: Record<string, never>
+    opted_out: Record<string, never>
+    opted_in: Record<string, never>
   }
-  /** her part of one product is another now; nothing of it when `item.askedBase` is 0 */
-  harvest_changed: {
-    addressee: string | null
-    cycleNumber: number
-    item: HarvestItem
-    askedBefore: number
-    /** she is asked for more and this much of it she has confirmed; it stands whatever she answers */
-    confirmedBase: number | null
-    earningsCentavos: number
-    /** null: nothing is asked of her */
-    answerBy: Date | null
-    takeTo: string
-    takeAt: Date
-  }
-  harvest_which: { addressee: string | null; letters: readonly string[] }
-  harvest_not_understood: {
-    addressee: string | null
-    problem: AnswerProblem
-    /** the product it is about, when it is about one */
-    item: HarvestItem | null
-    letters: readonly string[]
-  }
-  harvest_too_late: { answerBy: Date; coordinatorName?: string; coordinatorPhone?: string }
-  harvest_same_name: { coordinatorName?: string; coordinatorPhone?: string }
-  which_person: { addressees: readonly string[] }
-
-  association_summary: {
-    associationName: string
-    cycleNumber: number
-    products: number
-    producers: number
-    /** producers who cannot be asked by message: the coordinator answers for them */
-    producersWithoutPhone: number
-    grams: number
-    producerCentavos: number
-    answerBy: Date
-    takeTo: string
-    takeAt: Date
-  }
-  association_zero: {
-    associationName: string
-    cycleNumber: number
-    /** it fell short of its own minimum: both in centavos, or both in grams */
-    belowMinimum?: { in: 'centavos' | 'grams'; minimum: number; sold: number }
-  }
-  /** to a buyer: associations that do not come, and what that takes from her orders */
-  association_left: {
-    associations: readonly string[]
-    products: readonly string[]
-    /** orders that go on without them, and what they cost now in all */
-    codes: readonly string[]
-    totalCentavos: number
-    /** orders of which nothing is left */
-    cancelledCodes: readonly string[]
-  }
-  harvest_unanswered: {
-    associationName: string
-    cycleNumber: number
-    producers: readonly { name: string; phone: string | null }[]
-  }
-
-  /** to a coordinator: another association cannot bring what hers offers and has not sold */
-  cover_asked: {
-    associationName: string
-    cycleNumber: number
-    item: { productName: string; baseUnit: 'gram' | 'piece'; unit: string; unitBase: number }
-    askedBase: number
-    answerBy: Date
-  }
-
-  cycle_cancelled:
-    { to: 'buyer'; code: string; reason: string } | { to: 'producer'; cycleNumber: number; reason: string }
-  cycle_postponed:
-    | { to: 'buyer'; code: string; pointName: string; startsAt: Date; endsAt: Date; reason: string }
-    | { to: 'producer'; cycleNumber: number; takeTo: string; takeAt: Date; reason: string }
-
-  /** to who stands at a point, or packs for it: its handover in one cycle is elsewhere, or at another hour */
-  point_changed: {
-    cycleNumber: number
-    from: string
-    pointName: string
-    corner: string
-    startsAt: Date
-    endsAt: Date
-    orders: number
-    reason: string
-  }
-
-  registration_asked: { associationName: string; question: string; link: string }
-  registration_accepted: { associationName: string; link: string }
-  registration_declined: { associationName: string; reason: string }
-
-  /** somebody may work at a place from now on, and how she comes in */
-  role_given: { name: string; role: GivenRole; place: string; link: string }
-  /** `ending`: the last two digits of the new number; told to both */
-  number_changed: { name: string; ending: string }
-
-  unknown_number: Record<string, never>
-  nothing_to_answer: Record<string, never>
-  help: Record<string, never>
-  opted_out: Record<string, never>
-  opted_in: Record<string, never>
-}
 
 export type MessageKind = keyof MessageVariables
 

@@ -56,18 +56,20 @@ export async function expireMessages(db: Database, channel: Channel): Promise<nu
 }
 
 /**
- * Takes messages for one worker until the lease ends, the next one of each phone. Those that another worker is taking at this moment are
+ * Takes messages for one worker until the lease ends, the next one of each phone. With a `morning`, these are quiet
+ * hours that end then: only what goes at any hour, or is of no use by then. Those that another worker is taking at this moment are
  * skipped; those of a worker that was killed come back when its lease ends.
  */
 export async function claimMessages(
   db: Database,
-  claim: { channel: Channel; lease: string; leaseSeconds: number; limit: number },
+  claim: { channel: Channel; lease: string; leaseSeconds: number; limit: number; morning: Date | null },
 ): Promise<ClaimedMessage[]> {
   const { rows } = await sql<ClaimedMessage>`
     with ${clock}, due as (
       select messages.id
         from messages, clock
        where ${isDue(claim.channel)} and messages.useful_until > clock.now and ${isNext}
+         and (${claim.morning}::timestamptz is null or messages.any_hour or messages.useful_until <= ${claim.morning})
        order by messages.urgent desc, messages.send_after, messages.id
        limit ${claim.limit}
          for update of messages skip locked

@@ -45,6 +45,8 @@ export type LookUpResult = Taken | { outcome: 'not_taken' } | { outcome: 'unknow
  */
 export type MessageProvider = {
   name: string
+  /** nobody is woken by it: the phones of the demo keep no quiet hours */
+  wakesNobody?: boolean
   send(message: OutgoingMessage): Promise<SendResult>
   lookUp?(message: OutgoingMessage): Promise<LookUpResult>
 }

@@ -51,6 +51,7 @@ export type MessageRow = {
   variables: unknown
   body: string
   urgent: boolean
+  any_hour: boolean
   segments: number | null
   send_after: string | null
   useful_until: string
@@ -64,9 +65,9 @@ export async function insertMessages(trx: Trx, rows: readonly MessageRow[]): Pro
   const { numAffectedRows } = await sql`
     with clock as materialized (select chaka_now() as now)
     insert into messages (subject, kind, recipient, phone_id, person_id, association_id, cycle_id, channel,
-                          language, variables, body, urgent, segments, send_after, useful_until, status)
+                          language, variables, body, urgent, any_hour, segments, send_after, useful_until, status)
     select row.subject, row.kind, row.recipient, row.phone_id, row.person_id, row.association_id,
-           row.cycle_id, row.channel, row.language, row.variables, row.body, row.urgent, row.segments,
+           row.cycle_id, row.channel, row.language, row.variables, row.body, row.urgent, row.any_hour, row.segments,
            least(coalesce(row.send_after, clock.now), row.useful_until - interval '1 second'),
            row.useful_until,
            case when row.useful_until <= clock.now then 'expired' else 'waiting' end
@@ -74,7 +75,7 @@ export async function insertMessages(trx: Trx, rows: readonly MessageRow[]): Pro
            jsonb_to_recordset(${storableJson(rows)}::jsonb) as row (
              subject text, kind text, recipient text, phone_id bigint, person_id bigint,
              association_id bigint, cycle_id bigint, channel text, language text, variables jsonb,
-             body text, urgent boolean, segments smallint, send_after timestamptz, useful_until timestamptz)
+             body text, urgent boolean, any_hour boolean, segments smallint, send_after timestamptz, useful_until timestamptz)
         on conflict (subject, kind, recipient) do nothing`.execute(trx)
   return Number(numAffectedRows ?? 0)
 }

@@ -4,6 +4,7 @@ import { renderNewMessage, respectsOptOut } from './message-catalogue'
 import { type NewMessage } from './message-kinds'
 import { type Channel } from './message-layout'
 import { insertMessages, listPhoneReach, listSilentPeople, type MessageRow } from './queries.server'
+import { goesAtAnyHour } from './quiet-hours'
 import { countSegments } from './sms'
 import { storable } from './storable-text'
 
@@ -69,6 +70,7 @@ function tryRowsOf(message: NewMessage, channel: Channel): MessageRow[] {
     variables: index === 0 ? variables : {},
     body,
     urgent: message.urgent ?? false,
+    any_hour: goesAtAnyHour(message),
     segments: channel === 'sms' ? countSegments(body) : null,
     send_after: message.sendAfter?.toISOString() ?? null,
     useful_until: message.usefulUntil.toISOString(),

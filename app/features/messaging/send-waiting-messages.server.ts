@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Database } from '#db/client.server'
 import { log } from '~/platform/log.server'
+import { holdForTheNight } from './hold-for-the-night.server'
 import { decideFate, hasUnknownFate } from './message-fate'
 import { type Channel } from './message-layout'
 import {
@@ -40,7 +41,8 @@ export async function sendWaitingMessages(
 
   while (hasTime()) {
     const lease = randomUUID()
-    const claimed = await claimMessages(db, { channel, lease, leaseSeconds, limit: batch })
+    const morning = provider.wakesNobody ? null : await holdForTheNight(db, channel)
+    const claimed = await claimMessages(db, { channel, lease, leaseSeconds, limit: batch, morning })
     if (claimed.length === 0) return result
     const broken = await sendBatch(db, provider, claimed, lease, result, hasTime)
     await releaseLease(db, lease, broken)

@@ -6,6 +6,7 @@ import { type MessageProvider } from '~/features/messaging/provider'
  */
 export const localPhones: MessageProvider = {
   name: 'local-phones',
+  wakesNobody: true,
   send: (message) =>
     Promise.resolve({ outcome: 'taken', providerId: `local-${message.id}`, status: 'delivered' }),
 }

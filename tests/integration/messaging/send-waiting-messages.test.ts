@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readClock } from '#db/client.server'
 import { setClock, testDatabase } from '#tests/support/database'
+import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { sendWaitingMessages } from '~/features/messaging/send-waiting-messages.server'
 import { hasWaitingMessages } from '~/features/messaging/views.server'
 import { localPhones } from '~/integrations/local-phones/local-phones.server'
 import { addMinutes } from '~/kernel/instants'
 import { fakeProvider } from './fake-provider'
-import { addPhones, forgetMessages, queueHelp } from './phones'
+import { addPhones, forgetMessages, helpFor, queueHelp } from './phones'
 
 const database = testDatabase({ max: 20 })
 
@@ -235,5 +236,41 @@ describe('a provider in trouble', () => {
     expect(
       await database.db.selectFrom('messages').select(['status', 'errorCode', 'attempts']).execute(),
     ).toEqual([{ status: 'failed', errorCode: 'gave_up: 500', attempts: 8 }])
+  })
+})
+
+describe('in the quiet hours', () => {
+  const night = new Date('2026-11-19T02:00:00Z')
+  const morning = new Date('2026-11-19T10:00:00Z')
+  const queue = async (subject: string, usefulMinutes: number, urgent = false) => {
+    const [phone = 0] = await addPhones(database.db, 1)
+    const now = await readClock(database.db)
+    const messages = helpFor([phone], now, usefulMinutes).map((each) => ({ ...each, subject, urgent }))
+    await database.db.transaction().execute((trx) => queueMessages(trx, messages))
+  }
+
+  it('only what is urgent, asked for, or of no use by the morning goes; the rest goes at six', async () => {
+    await setClock(database.db, night)
+    await queue('notice:1', 24 * 60)
+    await queue('soon:1', 5 * 60)
+    await queue('inbound:1', 24 * 60)
+    await queue('urgent:1', 24 * 60, true)
+    const far = fakeProvider()
+    await sendWaitingMessages(database.db, far.provider, 'sms')
+    const { rows } = await sql`
+      select subject, send_after as goes from messages where status = 'waiting'`.execute(database.db)
+    expect(rows).toEqual([{ subject: 'notice:1', goes: morning }])
+    expect(far.accepted.size).toBe(3)
+    expect(await hasWaitingMessages(database.db, 'sms')).toBe(false)
+
+    await setClock(database.db, morning)
+    await sendWaitingMessages(database.db, far.provider, 'sms')
+    expect(far.accepted.size).toBe(4)
+  })
+
+  it('the phones of the demo wake nobody', async () => {
+    await setClock(database.db, addMinutes(night, 24 * 60))
+    await queue('notice:2', 24 * 60)
+    expect(await sendWaitingMessages(database.db, localPhones, 'sms')).toMatchObject({ taken: 1 })
   })
 })

@@ -10,6 +10,7 @@ const CONTINUED = new Set([
   'harvest_unanswered',
   'promise_noted',
   'owed',
+  'harvest_received',
 ])
 
 function everyText(channel: 'sms' | 'whatsapp') {

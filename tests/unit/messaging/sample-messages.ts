@@ -1,5 +1,5 @@
 import { type HarvestItem, type MessageKind, type MessageVariables } from '~/features/messaging/message-kinds'
-import { REPLY_SAMPLES } from './sample-replies'
+import { HANDOVER_SAMPLES, REPLY_SAMPLES } from './sample-replies'
 
 /** The longest that is plausible of each kind: names, places, amounts and links as the field has them. */
 const answerBy = new Date('2025-11-26T22:00:00Z')
@@ -256,6 +256,7 @@ export const SAMPLES: Samples = {
   })),
   number_changed: [{ name: 'Encarnación Huanca de Condori', ending: '67' }],
   ...REPLY_SAMPLES,
+  ...HANDOVER_SAMPLES,
   unknown_number: [{}],
   nothing_to_answer: [{}],
   help: [{}],

@@ -1,3 +1,4 @@
+import { type HandoverVariables } from '~/features/messaging/handover-kinds'
 import { type PromiseProblem, type ReplyVariables } from '~/features/messaging/reply-kinds'
 
 const associationName = 'Asociación de Productoras Agroecológicas de Achocalla'
@@ -85,4 +86,25 @@ export const REPLY_SAMPLES: { [Kind in keyof ReplyVariables]: ReplyVariables[Kin
     { name: 'Encarnación Huanca de Condori', phone: '+59171234567', associationName },
     { name: 'Encarnación Huanca de Condori', phone: null, associationName },
   ],
+}
+
+/** The longest that is plausible of what is told when goods come in and go out. */
+export const HANDOVER_SAMPLES: { [Kind in keyof HandoverVariables]: HandoverVariables[Kind][] } = {
+  order_ready: [['CFGK283'], ['CFGK283', 'BCDX234', 'FGHX567']].map((codes) => ({
+    codes,
+    pointName: 'Plaza Triangular de Miraflores',
+    corner: 'Av. Busch esquina Díaz Romero, frente al quiosco',
+    startsAt: new Date('2025-11-27T20:00:00Z'),
+    endsAt: new Date('2025-11-27T22:00:00Z'),
+  })),
+  harvest_received: [1, 3, 12].map((count) => ({
+    addressee,
+    cycleNumber: 148,
+    items: Array.from({ length: count }, (_, index) => ({
+      ...promised("Papa waych'a de Patacamaya", 128),
+      expectedBase: 128 * 11_500,
+      receivedBase: index % 3 === 2 ? 0 : 128 * 11_500 - (index % 2) * 4_321,
+    })),
+    earningsCentavos: 1_234_550,
+  })),
 }

@@ -1,13 +1,4 @@
-import { laPazCalendar, laPazTime } from '~/kernel/instants'
-
-const QUIET_FROM_HOUR = 21
-const QUIET_UNTIL_HOUR = 6
-
-/** Between 21:00 and 06:00 of La Paz nobody is written to who does not ask for it. */
-export function isQuiet(instant: Date): boolean {
-  const { hour } = laPazCalendar(instant)
-  return hour >= QUIET_FROM_HOUR || hour < QUIET_UNTIL_HOUR
-}
+import { afterQuietHours } from '~/features/messaging/quiet-hours'
 
 /**
  * When those who have not answered are reminded, once: half-way between the cut-off and the deadline; if that
@@ -15,8 +6,6 @@ export function isQuiet(instant: Date): boolean {
  */
 export function reminderMoment(cycle: { closedAt: Date; confirmBy: Date }): Date | null {
   const halfway = new Date((cycle.closedAt.getTime() + cycle.confirmBy.getTime()) / 2)
-  const moment = isQuiet(halfway)
-    ? laPazTime(halfway, laPazCalendar(halfway).hour >= QUIET_FROM_HOUR ? 1 : 0, QUIET_UNTIL_HOUR)
-    : halfway
+  const moment = afterQuietHours(halfway)
   return moment < cycle.confirmBy ? moment : null
 }

@@ -20,7 +20,7 @@ export function owedByCycle(parts: readonly EarningPart[]): OwedInCycle[] {
   const numbers = [...new Set(parts.map(({ cycleNumber }) => cycleNumber))].sort((a, b) => b - a)
   return numbers.map((cycleNumber) => {
     const own = parts.filter((part) => part.cycleNumber === cycleNumber)
-    const centavos = own.reduce((sum, part) => sum + earned(part), 0)
+    const centavos = own.reduce((sum, part) => sum + earnedCentavos(part), 0)
     const known = own.every(({ receivedBase }) => receivedBase !== null)
       ? 'received'
       : own.every(({ receivedBase, confirmedBase }) => receivedBase !== null || confirmedBase !== null)
@@ -30,7 +30,12 @@ export function owedByCycle(parts: readonly EarningPart[]): OwedInCycle[] {
   })
 }
 
-function earned({ askedBase, confirmedBase, receivedBase, producerCentavos }: EarningPart): number {
+/** What one part earns. */
+export function earnedCentavos(
+  part: Pick<EarningPart, 'askedBase' | 'confirmedBase' | 'receivedBase' | 'producerCentavos'>,
+): number {
+  const { askedBase, confirmedBase, receivedBase, producerCentavos } = part
   const base = Math.min(askedBase, receivedBase ?? confirmedBase ?? 0)
+  if (askedBase === 0) return 0
   return prorate(producerCentavos, [base, askedBase - base])[0] ?? 0
 }

@@ -5,6 +5,7 @@ import { exampleOfLess } from '../harvest-unit'
 import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
 import { type Draft, type Sheet } from '../message-layout'
 import { changedPart, coverAsked, shortage } from './en-shortages'
+import { handover } from './en-handover'
 import { organizations } from './en-organizations'
 import { replies, talkTo } from './en-replies'
 import {
@@ -252,6 +253,7 @@ export const en: Texts = {
 
   ...organizations,
   ...replies,
+  ...handover,
 
   unknown_number: () => [
     'Hello, this is the number of Chaka. There is no question for this phone. If you have an order, use the link in your message.',

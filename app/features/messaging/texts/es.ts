@@ -5,6 +5,7 @@ import { exampleOfLess } from '../harvest-unit'
 import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
 import { type Draft, type Sheet } from '../message-layout'
 import { changedPart, coverAsked, shortage } from './es-shortages'
+import { handover } from './es-handover'
 import { organizations } from './es-organizations'
 import { replies, talkTo } from './es-replies'
 import {
@@ -244,6 +245,7 @@ export const es: Texts = {
 
   ...organizations,
   ...replies,
+  ...handover,
 
   unknown_number: () => [
     'Hola, este es el número de Chaka. No hay una pregunta para este teléfono. Si tiene un pedido, use el enlace de su mensaje.',

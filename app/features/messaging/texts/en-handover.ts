@@ -1,0 +1,32 @@
+import { formatPriceFigure } from '~/kernel/money'
+import { type HandoverVariables, type ReceivedItem } from '../handover-kinds'
+import { addressed, productWords, quantityWords, weightWords, windowWords, type Texts } from './wording'
+
+function received(item: ReceivedItem): string {
+  const short = item.expectedBase - item.receivedBase
+  const missing = short > 0 ? `, missing ${quantityWords(item, short, 'en')}` : ''
+  const whole = item.receivedBase > 0 ? quantityWords(item, item.receivedBase, 'en') : '0'
+  return `${whole} of ${productWords(item)}${weightWords(item)}${missing}`
+}
+
+/** What is told when goods come in and go out. */
+export const handover: Pick<Texts, keyof HandoverVariables> = {
+  order_ready: ({ codes, pointName, corner, startsAt, endsAt }) => {
+    const whose =
+      codes.length > 1 ? `Your orders ${codes.join(', ')} are coming` : `Your order ${codes.join()} is coming`
+    const when = windowWords(startsAt, endsAt, 'en')
+    return [
+      `${whose}. Pick up at ${pointName}, ${corner}, ${when}. Say your code.`,
+      `${whose}. Pick up at ${pointName}, ${when}. Say your code.`,
+      `Pick up at ${pointName}, ${corner}, ${when}. Say your code.`,
+    ]
+  },
+  harvest_received: ({ addressee, cycleNumber, items, earningsCentavos }) => [
+    {
+      head: addressed(addressee, `Received, cycle ${cycleNumber}:`),
+      items: items.map(received),
+      tail: `You earn Bs ${formatPriceFigure(earningsCentavos)}. Your coordinator pays you.`,
+      again: addressed(addressee, 'Continued:'),
+    },
+  ],
+}

@@ -1,0 +1,32 @@
+import { formatPriceFigure } from '~/kernel/money'
+import { type HandoverVariables, type ReceivedItem } from '../handover-kinds'
+import { addressed, productWords, quantityWords, weightWords, windowWords, type Texts } from './wording'
+
+function received(item: ReceivedItem): string {
+  const short = item.expectedBase - item.receivedBase
+  const missing = short > 0 ? `, falta ${quantityWords(item, short, 'es')}` : ''
+  const whole = item.receivedBase > 0 ? quantityWords(item, item.receivedBase, 'es') : '0'
+  return `${whole} de ${productWords(item)}${weightWords(item)}${missing}`
+}
+
+/** What is told when goods come in and go out. */
+export const handover: Pick<Texts, keyof HandoverVariables> = {
+  order_ready: ({ codes, pointName, corner, startsAt, endsAt }) => {
+    const whose =
+      codes.length > 1 ? `Tus pedidos ${codes.join(', ')} vienen` : `Tu pedido ${codes.join()} viene`
+    const when = windowWords(startsAt, endsAt, 'es')
+    return [
+      `${whose}. Recoge en ${pointName}, ${corner}, ${when}. Di tu código.`,
+      `${whose}. Recoge en ${pointName}, ${when}. Di tu código.`,
+      `Recoge en ${pointName}, ${corner}, ${when}. Di tu código.`,
+    ]
+  },
+  harvest_received: ({ addressee, cycleNumber, items, earningsCentavos }) => [
+    {
+      head: addressed(addressee, `Recibido, ciclo ${cycleNumber}:`),
+      items: items.map(received),
+      tail: `Le tocan Bs ${formatPriceFigure(earningsCentavos)}. Su coordinadora le paga.`,
+      again: addressed(addressee, 'Sigue:'),
+    },
+  ],
+}
