@@ -60,6 +60,12 @@ export default function Pedido() {
             token={token}
             items={shortItems}
             isPlaced={order.state === 'placed'}
+            somethingComes={
+              shortItems.some(({ grantedBase }) => grantedBase > 0) ||
+              order.lines.some(({ contents }) =>
+                contents.some(({ confirmedBase, orderedBase }) => (confirmedBase ?? orderedBase) > 0),
+              )
+            }
             now={order.now}
             said={said}
           />

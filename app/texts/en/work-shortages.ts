@@ -1,5 +1,16 @@
 /** Moving shares between members, and what is done when the harvest does not reach. */
 export const shortages: Record<string, string> = {
+  'en lugar de lo que falta': 'instead of what is missing',
+  'No llega nada de este pedido: no hay nada que entregar ni cobrar.':
+    'Nothing of this order comes: there is nothing to hand over or collect.',
+  'Si viene alguien, muéstrele su página: ahí dice qué pasó con cada cosa.':
+    'If somebody comes, show her page: it tells what became of each thing.',
+  'No llega nada de tu pedido: no pagas nada y no hay qué donar.':
+    'Nothing of your order comes: you pay nothing and there is nothing to donate.',
+  'No llega nada de tu pedido. No pagas nada y no hace falta que vengas.':
+    'Nothing of your order comes. You pay nothing and need not come.',
+  'Otras asociaciones preguntadas': 'Other associations asked',
+  'Ayuda a otra asociación respondida': 'Help for another association answered',
   'Piden su ayuda': 'Your help is asked for',
   'A otra asociación no le alcanza algo que usted ofreció y no vendió. Diga solo lo que de veras puede llevar.':
     'Another association lacks something you offered and did not sell. Say only what you can really bring.',

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { setClock } from '#db/clock.server'
 import { testDatabase } from '#tests/support/database'
+import { pagesOn } from '#tests/support/render-page'
 import { some } from '#tests/support/found'
 import { findBrokenInvariants } from '#tests/support/invariants'
 import { type World } from '#tests/support/world'
@@ -8,10 +10,12 @@ import { answerHarvest } from '~/features/consolidation/answers/answer-harvest.s
 import { confirmCycle } from '~/features/consolidation/answers/confirm-cycle.server'
 import { closeCycle } from '~/features/consolidation/close-cycle.server'
 import { type SwapsAnswer } from '~/features/consolidation/components/swaps-page'
+import { chooseShortage } from '~/features/consolidation/shortages/choose-shortage.server'
 import { settleShortages } from '~/features/consolidation/shortages/settle-shortages.server'
 import { takeSubstitute } from '~/features/consolidation/shortages/take-substitute.server'
 import { shortItemsOfOrder } from '~/features/consolidation/shortages/views.server'
 import { addMinutes } from '~/kernel/instants'
+import * as deskRoute from '~/routes/entrega.$point'
 import * as swapsRoute from '~/routes/asociacion.$slug.cosecha.cambios'
 import { argsOf, dataOf, openWeek, refusalOf, signedIn } from '../work/support'
 
@@ -39,6 +43,23 @@ beforeAll(async () => {
       by: { how: 'coordinator', byPersonId: promotora.personId, associationId },
     })
 })
+
+const get = pagesOn(() => database.db, { 'entrega/:point': deskRoute })
+/** An order as it stands at the desk of its point. */
+async function desk(code: string): Promise<string> {
+  const { slug } = await pointOf(code)
+  const headers = await signedIn(database.db, world.operator.personId)
+  const { html } = await get(`/entrega/${slug}?pedido=${code}`, { headers })
+  return html.replaceAll('<!-- -->', '')
+}
+const pointOf = (code: string) =>
+  database.db
+    .selectFrom('orders')
+    .innerJoin('cycleWindows as place', 'place.id', 'orders.windowId')
+    .innerJoin('deliveryPoints as point', 'point.id', 'place.deliveryPointId')
+    .select('point.slug')
+    .where('orders.code', '=', code)
+    .executeTakeFirstOrThrow()
 
 const args = (form?: Record<string, string>, headers = coordinator) =>
   argsOf(database.db, {
@@ -145,6 +166,17 @@ describe('a buyer who lacks something', () => {
     expect(await stock()).toEqual({ offeredBase: 4_000, takenBase: 2_000 })
   })
 
+  test('who gets nothing at all has nothing to donate, on her page as at the desk', async () => {
+    const { code, item } = await orderOf('Benita')
+    expect(
+      await chooseShortage(database.db, { code, choiceId: some(item).id, choice: 'donate' }),
+    ).toMatchObject({ ok: false, refusal: { reason: 'nothing_comes' } })
+    expect((await orderOf('Benita')).dueCentavos).toBe(0)
+    const html = await desk(code)
+    expect(html).toContain('No llega nada de este pedido: no hay nada que entregar ni cobrar.')
+    expect(html).toContain('Entregar, nada que cobrar')
+  })
+
   test('two buyers who want the last: one gets it, the other is told', async () => {
     await swapsRoute.action(args(tomatoes('3')))
     const [ana, benita] = [await orderOf('Ana'), await orderOf('Benita')]
@@ -161,6 +193,46 @@ describe('a buyer who lacks something', () => {
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
     expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ refusal: { reason: 'sold_out' } })
     expect(await stock()).toEqual({ offeredBase: 3_000, takenBase: 3_000 })
+    expect(await findBrokenInvariants(database.db)).toEqual([])
+  })
+})
+
+describe('at the desk', () => {
+  test('what was taken instead is handed over as a line of its own, and what is due is what she was told', async () => {
+    const { code, id, dueCentavos } = await orderOf('Zulma')
+    expect(await desk(code)).toContain('en lugar de lo que falta')
+    const { slug } = await pointOf(code)
+    const handed = await deskRoute.action(
+      argsOf(database.db, {
+        path: `/entrega/${slug}`,
+        params: { point: slug },
+        headers: await signedIn(database.db, world.operator.personId),
+        form: {
+          accion: 'entregar',
+          clave: randomUUID(),
+          pedido: code,
+          pago: String(dueCentavos),
+          recoge: '',
+        },
+      }),
+    )
+    expect((handed as Response).status).toBe(302)
+    const parts = await database.db
+      .selectFrom('orderComponents')
+      .select(['orderedBase', 'confirmedBase', 'deliveredBase'])
+      .where('orderId', '=', id)
+      .orderBy('position')
+      .execute()
+    expect(parts).toEqual([
+      { orderedBase: 2_500, confirmedBase: 0, deliveredBase: 0 },
+      { orderedBase: 2_000, confirmedBase: 2_000, deliveredBase: 2_000 },
+    ])
+    const taken = await database.db
+      .selectFrom('handovers')
+      .select(['dueCentavos', 'collectedCentavos'])
+      .where('orderId', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(taken).toEqual({ dueCentavos, collectedCentavos: dueCentavos })
     expect(await findBrokenInvariants(database.db)).toEqual([])
   })
 })

@@ -44,6 +44,7 @@ const order = (change: Partial<DeskOrder> = {}): DeskOrder => ({
       unit: 'amarro',
       count: 2,
       isBundle: false,
+      isSubstitute: false,
       totalCentavos: 1_000,
       parts: [part()],
     },

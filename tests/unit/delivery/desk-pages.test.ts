@@ -71,6 +71,7 @@ function orderWith(
         unit: 'kg',
         count: 3,
         isBundle: false,
+        isSubstitute: false,
         totalCentavos: 900,
         parts: [{ ...part, orderedBase: 3_000, confirmedBase: null, producerCentavos: 700 }],
       },

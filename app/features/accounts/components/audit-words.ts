@@ -87,6 +87,8 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'desk.phone_shown': (t) => t('Celular de quien pidió, visto'),
   'harvest.answered': (t) => t('Respuesta de cosecha anotada'),
   'harvest.shares_moved': (t) => t('Partes de cosecha movidas'),
+  'harvest.others_asked': (t) => t('Otras asociaciones preguntadas'),
+  'harvest.cover_answered': (t) => t('Ayuda a otra asociación respondida'),
   'harvest.swaps_offered': (t) => t('Cambios ofrecidos'),
   'holiday.added': (t) => t('Feriado agregado'),
   'holiday.removed': (t) => t('Feriado quitado'),

@@ -60,6 +60,7 @@ function Line({ line }: { line: PackingLine }) {
     return (
       <li>
         <b>{line.label}</b>, {count}
+        {line.isSubstitute ? ` (${t('en lugar de lo que falta')})` : ''}
         <Arrives component={only} />
       </li>
     )

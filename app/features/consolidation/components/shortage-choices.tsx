@@ -16,13 +16,15 @@ type Props = {
   items: readonly ShortItemWithSwaps[]
   /** the order can still be chosen about: it was neither cancelled nor handed over */
   isPlaced: boolean
+  /** something of the order comes at all */
+  somethingComes: boolean
   now: Date
   /** what just happened: "elegido", "too_late", "substituted" */
   said: string | null
 }
 
 /** What does not come whole of an order, and what its buyer may choose instead, each on a form of its own. */
-export function ShortageChoices({ code, token, items, isPlaced, now, said }: Props) {
+export function ShortageChoices({ code, token, items, isPlaced, somethingComes, now, said }: Props) {
   const { t, i18n } = useTranslation()
   const [first] = items
   if (!first) return null
@@ -45,12 +47,20 @@ export function ShortageChoices({ code, token, items, isPlaced, now, said }: Pro
         {said === 'sold_out' ? (
           <Alert look="warn" title={t('Eso se terminó mientras elegías. Elige otra cosa.')} />
         ) : null}
+        {said === 'nothing_comes' ? (
+          <Alert look="warn" title={t('No llega nada de tu pedido: no pagas nada y no hay qué donar.')} />
+        ) : null}
         {said === 'too_late' || said === 'substituted' ? (
           <Alert look="warn" title={t('El plazo para elegir terminó. Tu pedido quedó como estaba.')} />
         ) : null}
+        {somethingComes ? null : (
+          <p>
+            <b>{t('No llega nada de tu pedido. No pagas nada y no hace falta que vengas.')}</b>
+          </p>
+        )}
         {items.map((item) =>
           isOpen(item) ? (
-            <ChoiceForm key={item.id} item={item} code={code} token={token} />
+            <ChoiceForm key={item.id} item={item} code={code} token={token} canDonate={somethingComes} />
           ) : (
             <p key={item.id}>
               <b>{item.productName}.</b> {comesWords(t, item, i18n.language)} {chosenWords(t, item)}
@@ -62,7 +72,8 @@ export function ShortageChoices({ code, token, items, isPlaced, now, said }: Pro
   )
 }
 
-function ChoiceForm({ item, code, token }: { item: ShortItemWithSwaps; code: string; token: string }) {
+function ChoiceForm(props: { item: ShortItemWithSwaps; code: string; token: string; canDonate: boolean }) {
+  const { item, code, token, canDonate } = props
   const { t, i18n } = useTranslation()
   const chosen = item.choice ?? 'less'
   const field = `eleccion-${item.id}`
@@ -71,7 +82,7 @@ function ChoiceForm({ item, code, token }: { item: ShortItemWithSwaps; code: str
       <input type="hidden" name="llave" value={token} />
       <input type="hidden" name="faltante" value={item.id} />
       <ChoiceGroup id={field} legend={item.productName} hint={comesWords(t, item, i18n.language)}>
-        {optionsOf(t, item).map(({ value, choice, title, note }) => (
+        {optionsOf(t, item, canDonate).map(({ value, choice, title, note }) => (
           <Choice
             key={value}
             name="eleccion"
@@ -106,7 +117,7 @@ function ChoiceForm({ item, code, token }: { item: ShortItemWithSwaps; code: str
   )
 }
 
-function optionsOf(t: TFunction, item: ShortItem) {
+function optionsOf(t: TFunction, item: ShortItem, canDonate: boolean) {
   const nothing = item.grantedBase === 0
   const less = formatMoney(item.lessCentavos)
   const options = [
@@ -132,7 +143,9 @@ function optionsOf(t: TFunction, item: ShortItem) {
     },
   ]
   // When nothing comes, having less and having none are the same.
-  return nothing ? options.filter(({ choice }) => choice !== 'refund') : options
+  return options.filter(
+    ({ choice }) => (choice !== 'refund' || !nothing) && (choice !== 'donate' || canDonate),
+  )
 }
 
 /** "Pediste 5 amarros y llegan 3." */

@@ -32,6 +32,7 @@ export type PackingLine = {
   unit: string
   count: number
   isBundle: boolean
+  isSubstitute: boolean
   components: {
     slot: number
     productName: string

@@ -100,6 +100,7 @@ export async function listPackingOrders(
                'unit', line.unit,
                'count', line.count,
                'isBundle', line.bundle_offer_id is not null,
+               'isSubstitute', line.is_substitute,
                'components', made_of.components) order by line.position) as lines
       from   order_lines line
       cross join lateral (

@@ -19,6 +19,20 @@ export async function lockOrder(
   return rows[0]
 }
 
+/** Whether anything of an order comes, whatever its buyer chose to do without. */
+export async function doesAnythingCome(trx: Trx, orderId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from order_components component
+    where  component.order_id = ${orderId}
+    and    coalesce((select   choice.granted_base
+                     from     shortage_choices choice
+                     where    choice.order_id = component.order_id and choice.position = component.position
+                     and      choice.slot = component.slot
+                     order by choice.id desc limit 1), component.confirmed_base) > 0
+    limit  1`.execute(trx)
+  return rows.length > 0
+}
+
 /** What does not come whole of an order, in its own order; the newest news of each component last. */
 export async function listShortItems(
   db: Database | Trx,

@@ -27,6 +27,8 @@ export type ShortItem = {
 export type ChoiceRefusal =
   | { reason: 'too_late' }
   | { reason: 'no_such_shortage' }
+  /** nothing at all of her order comes: there is nothing to pay for, and nothing to give away */
+  | { reason: 'nothing_comes' }
   /** what she took instead is being packed already */
   | { reason: 'substituted' }
 

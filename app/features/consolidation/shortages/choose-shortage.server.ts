@@ -5,13 +5,14 @@ import { lockCycleShared } from '~/features/cycles/cycle-lock.server'
 import { refused, type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { effectOf, refusalOfChoice, type CHOICES, type ChoiceRefusal } from './choice'
-import { findOrder, listShortItems, lockOrder, updateChoice } from './choice-queries.server'
+import { doesAnythingCome, findOrder, listShortItems, lockOrder, updateChoice } from './choice-queries.server'
 import { sumRefunds } from './queries.server'
 
 /**
  * A buyer says what she wants of something that does not come whole, until the deadline that she was told:
  * less (pay only for what comes), refund (none of it), or donate (pay for all of it). She may change her mind
- * until then; saying the same again changes nothing. What she pays is added up anew in the same transaction.
+ * until then; saying the same again changes nothing. An order of which nothing comes has nothing to donate:
+ * nobody stands at the point to take it. What she pays is added up anew in the same transaction.
  *
  * @param choosing the code of an order whose link was already checked
  */
@@ -30,6 +31,8 @@ export async function chooseShortage(
     if (refusal) return refuse(refusal)
     const { choice } = choosing
     if (item.choice === choice) return { changed: false }
+    if (choice === 'donate' && !(await doesAnythingCome(trx, found.id)))
+      return refuse({ reason: 'nothing_comes' })
 
     await updateChoice(trx, { choiceId: item.id, choice, at: order.now, ...effectOf(item, choice) })
     await sumRefunds(trx, [found.id])

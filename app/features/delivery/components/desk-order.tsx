@@ -1,3 +1,4 @@
+import { type TFunction } from 'i18next'
 import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codeForPeople } from '~/features/orders/order-code'
@@ -13,7 +14,7 @@ import { Field } from '~/ui/field'
 import { PickList } from '~/ui/item-row'
 import { OrderCode } from '~/ui/order-code'
 import { Change } from '~/ui/summary'
-import { dueOf, type DeskOrder } from '../desk/day'
+import { dueOf, isNothingComing, type DeskLine, type DeskOrder } from '../desk/day'
 import { type LessPart } from '../desk/desk-event'
 import { lessField, type ReadLess, writeUnits } from '../desk/less-form'
 import { type PageProblem } from '../desk/page-form'
@@ -51,12 +52,15 @@ export function DeskOrderSheet(props: DeskOrderProps) {
       <PickList
         lines={order.lines.map((line) => ({
           quantity: line.count,
-          name: line.isBundle
-            ? line.label
-            : `${line.label}, ${unitWord(line.count, line.unit, i18n.language)}`,
+          name: lineName(t, line, i18n.language),
           note: shortWords(t, line, i18n.language),
         }))}
       />
+      {isNothingComing(order) ? (
+        <Alert look="warn" title={t('No llega nada de este pedido: no hay nada que entregar ni cobrar.')}>
+          {t('Si viene alguien, muéstrele su página: ahí dice qué pasó con cada cosa.')}
+        </Alert>
+      ) : null}
       {handover ? (
         <Taken keyId={keys.undo} code={order.code} eventId={handover.eventId} isOpen={isOpen}>
           {t('Ya entregado a las {{time}} por {{host}}.', {
@@ -85,6 +89,12 @@ export function DeskOrderSheet(props: DeskOrderProps) {
       ) : null}
     </section>
   )
+}
+
+/** "Acelga, amarros", "Tomate, kilos, en lugar de lo que falta" */
+function lineName(t: TFunction, line: DeskLine, language: string): string {
+  const name = line.isBundle ? line.label : `${line.label}, ${unitWord(line.count, line.unit, language)}`
+  return line.isSubstitute ? t('{{product}}, en lugar de lo que falta', { product: name }) : name
 }
 
 function Taken(props: {

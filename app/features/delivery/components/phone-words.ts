@@ -119,6 +119,8 @@ export function phoneWords(t: TFunction, language: string) {
       quantity: '{{quantity}}',
       ordered: '{{ordered}}',
     }),
+    instead: t('{{product}}, en lugar de lo que falta', { product: '{{product}}' }),
+    nothingComes: t('No llega nada de este pedido: no hay nada que entregar ni cobrar.'),
     tooEarly: t('Así va la lista. Se entrega después del corte.'),
     over: t('Lo que se anotó queda como está.'),
     couldNotKeep: t('Este teléfono no pudo guardarlo. No se anotó nada: libere espacio y repita.'),

@@ -22,6 +22,8 @@ export type DeskLine = {
   unit: string
   count: number
   isBundle: boolean
+  /** what the buyer chose instead of something that does not come */
+  isSubstitute: boolean
   totalCentavos: number
   parts: DeskPart[]
 }
@@ -125,6 +127,11 @@ export type DeskDay = {
 /** Base units to hand over of a part when nobody says otherwise: what its producer confirmed. */
 export function expectedBase(part: Pick<DeskPart, 'orderedBase' | 'confirmedBase'>): number {
   return Math.min(part.orderedBase, part.confirmedBase ?? part.orderedBase)
+}
+
+/** Nothing at all of it comes: nothing is handed over, and nothing is due. */
+export function isNothingComing(order: { lines: readonly Pick<DeskLine, 'parts'>[] }): boolean {
+  return order.lines.every(({ parts }) => parts.every((part) => expectedBase(part) === 0))
 }
 
 type DueOf = Pick<DeskOrder, 'orderFeeCentavos'> & {

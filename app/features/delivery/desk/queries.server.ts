@@ -124,6 +124,7 @@ export async function listDeskOrders(db: Database | Trx, of: OrderScope): Promis
                  'unit', line.unit,
                  'count', line.count,
                  'isBundle', line.bundle_offer_id is not null,
+                 'isSubstitute', line.is_substitute,
                  'totalCentavos', line.total_centavos - line.refunded_centavos,
                  'parts', made_of.parts) order by line.position) as lines
       from     made_of

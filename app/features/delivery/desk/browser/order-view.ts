@@ -1,6 +1,6 @@
 import { cashChoices } from '~/features/orders/order'
 import { formatTime } from '~/kernel/instants'
-import { dueOf, expectedBase, type DeskLine, type DeskOrder } from '../day'
+import { dueOf, expectedBase, isNothingComing, type DeskLine, type DeskOrder } from '../day'
 import { type DeskApp, type Draft } from './desk-app'
 import { h, icon, say, type Child } from './dom'
 import { field, link } from './field'
@@ -45,6 +45,14 @@ export function orderSheet(
       { class: 'pick' },
       order.lines.map((line) => pickLine(app, line)),
     ),
+    isNothingComing(order)
+      ? h(
+          'div',
+          { class: 'alert alert-warn', role: 'status' },
+          icon(words.icons.warn),
+          h('div', {}, h('b', {}, words.nothingComes)),
+        )
+      : null,
     standing(app, order),
     waits && app.draft ? draftForm(app, order, app.draft) : null,
     button('btn btn-do btn-block only-wide'),
@@ -63,6 +71,7 @@ export function orderSheet(
 function pickLine({ words }: DeskApp, line: DeskLine): Child {
   const { language } = words
   const short = line.parts.filter((part) => expectedBase(part) < part.orderedBase)
+  const name = line.isBundle ? line.label : `${line.label}, ${unit(line.count, line.unit, language)}`
   return h(
     'li',
     {},
@@ -70,7 +79,7 @@ function pickLine({ words }: DeskApp, line: DeskLine): Child {
     h(
       'span',
       {},
-      line.isBundle ? line.label : `${line.label}, ${unit(line.count, line.unit, language)}`,
+      line.isSubstitute ? say(words.instead, { product: name }) : name,
       short.map((part) => [
         h('br'),
         h(
