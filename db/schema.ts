@@ -53,6 +53,7 @@ import {
   type Covers,
   type CoveredComponents,
   type SwapStock,
+  type CycleSums,
 } from './schema/consolidation'
 import { type CheckIns, type Vehicles, type Manifests, type ManifestStops } from './schema/delivery'
 import {
@@ -96,6 +97,7 @@ export type DB = {
   catalogImports: CatalogImports
   catalogImportRows: CatalogImportRows
   orderCycles: OrderCycles
+  cycleSums: CycleSums
   cycleWindows: CycleWindows
   offers: Offers
   offerPrices: OfferPrices

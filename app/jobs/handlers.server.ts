@@ -2,13 +2,14 @@ import { type Database } from '#db/client.server'
 import { FORGET_OLD_SIGN_INS } from '~/features/accounts/jobs'
 import { CONFIRM_CYCLE, HANDLE_INBOUND, REMIND_PRODUCERS } from '~/features/consolidation/answers/jobs'
 import { SETTLE_SHORTAGES } from '~/features/consolidation/shortages/jobs'
-import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
+import { CLOSE_CYCLE, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { START_DELIVERY, TELL_RECEIVED } from '~/features/delivery/jobs'
 import { SEND_MESSAGES } from '~/features/messaging/jobs'
 import { type Job } from '~/kernel/job'
 import { closeDueCycle } from './close-cycle'
 import { confirmCycleAtDeadline } from './confirm-cycle'
+import { foldSums } from './fold-cycle-sums'
 import { forgetSignIns } from './forget-old-sign-ins'
 import { generateWeeksAhead } from './generate-cycles'
 import { handleInboundMessages } from './handle-inbound'
@@ -47,4 +48,5 @@ export const handlers: readonly Handler[] = [
   works(HANDLE_INBOUND, handleInboundMessages),
   works(SEND_MESSAGES, sendMessages),
   works(FORGET_OLD_SIGN_INS, forgetSignIns),
+  works(FOLD_CYCLE_SUMS, foldSums),
 ]

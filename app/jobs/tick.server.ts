@@ -5,7 +5,8 @@ import { CONFIRM_CYCLE, HANDLE_INBOUND, REMIND_PRODUCERS } from '~/features/cons
 import { listCyclesToConfirm, listCyclesToRemind } from '~/features/consolidation/answers/views.server'
 import { SETTLE_SHORTAGES } from '~/features/consolidation/shortages/jobs'
 import { listCyclesToSettle } from '~/features/consolidation/shortages/views.server'
-import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
+import { hasSumsToFold } from '~/features/consolidation/fold-cycle-sums.server'
+import { CLOSE_CYCLE, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
 import { needsGeneration } from '~/features/cycles/generate-cycles.server'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { listCyclesToClose, listCyclesToOpen } from '~/features/cycles/views.server'
@@ -38,6 +39,7 @@ const LOOKS = [
   look(TELL_RECEIVED, listCyclesToTellReceived),
   look(HANDLE_INBOUND, async (db) => ((await listInboundToHandle(db, 1)).length > 0 ? [{}] : [])),
   look(GENERATE_CYCLES, async (db) => ((await needsGeneration(db)) ? [{}] : [])),
+  look(FOLD_CYCLE_SUMS, async (db) => ((await hasSumsToFold(db)) ? [{}] : [])),
   look(FORGET_OLD_SIGN_INS, async (db) => ((await hasOldSignIns(db)) ? [{}] : [])),
   ...CHANNELS.map((channel) =>
     look(SEND_MESSAGES, async (db) => ((await hasWaitingMessages(db, channel)) ? [{ channel }] : [])),

@@ -118,3 +118,18 @@ export type SwapStock = {
   offerId: number
   takenBase: Generated<number>
 }
+
+/** Written by triggers and folded by the worker only: see the migration. */
+export type CycleSums = {
+  associationId: number | null
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  id: Generated<number>
+  isFolded: Generated<boolean>
+  orderCentavos: Generated<number>
+  orders: Generated<number>
+  paymentMethod: 'cash' | 'qr' | 'card' | null
+  placedOn: Timestamp | null
+  producerCentavos: Generated<number>
+  windowId: number | null
+}

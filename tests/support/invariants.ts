@@ -7,6 +7,7 @@ import { MESSAGE_INVARIANTS, RUNNING_INVARIANTS } from './invariants-messages'
 import { ORDER_INVARIANTS } from './invariants-orders'
 import { SHORTAGE_INVARIANTS } from './invariants-shortages'
 import { STOCK_INVARIANTS } from './invariants-stock'
+import { SUM_INVARIANTS } from './invariants-sums'
 
 export type BrokenInvariant = { name: string; rows: number; sample: unknown[] }
 
@@ -14,6 +15,7 @@ export type BrokenInvariant = { name: string; rows: number; sample: unknown[] }
 export const INVARIANTS: Record<string, string> = {
   ...ORDER_INVARIANTS,
   ...STOCK_INVARIANTS,
+  ...SUM_INVARIANTS,
   ...HARVEST_INVARIANTS,
   ...DESK_INVARIANTS,
   ...SHORTAGE_INVARIANTS,

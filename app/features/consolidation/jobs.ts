@@ -7,3 +7,10 @@ export const CLOSE_CYCLE = defineJob({
   payload: z.object({ cycleId: z.number().int().positive(), how: z.enum(['clock', 'late_start']) }),
   key: ({ cycleId }) => String(cycleId),
 })
+
+/** Folds what orders changed of the sums of their cycles; one runs at a time. */
+export const FOLD_CYCLE_SUMS = defineJob({
+  name: 'fold-cycle-sums',
+  payload: z.object({}),
+  key: () => 'all',
+})

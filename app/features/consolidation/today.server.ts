@@ -127,14 +127,15 @@ export async function listCycleSales(
   cycleIds: readonly number[],
 ): Promise<{ cycleId: number; orders: number; totalCentavos: number }[]> {
   return await db
-    .selectFrom('orders')
-    .select(({ fn }) => [
+    .selectFrom('cycleSums')
+    .select(({ fn, cast }) => [
       'cycleId',
-      fn.countAll<number>().as('orders'),
-      fn.sum<number>('totalCentavos').as('totalCentavos'),
+      cast<number>(fn.sum('orders'), 'bigint').as('orders'),
+      cast<number>(fn.sum('orderCentavos'), 'bigint').as('totalCentavos'),
     ])
     .where('cycleId', 'in', cycleIds.length > 0 ? cycleIds : [0])
-    .where('state', '!=', 'cancelled')
+    .where('windowId', 'is not', null)
     .groupBy('cycleId')
+    .having(({ fn }) => fn.sum('orders'), '>', 0)
     .execute()
 }

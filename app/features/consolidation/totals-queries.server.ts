@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
 import { type AnswerCounts, type CycleTotals } from './cycle-totals'
 
-/** Orders of a cycle in all, by point, by day and by payment, in one pass over the orders. */
+/**
+ * Orders of a cycle in all, by point, by day and by payment: from the sums that the database keeps, so that it
+ * does not matter how many orders there are.
+ */
 export async function readOrderTotals(
   db: Database,
   cycleId: number,
@@ -11,13 +14,13 @@ export async function readOrderTotals(
     Pick<CycleTotals, 'orders' | 'totalCentavos' | 'byPoint' | 'byDay' | 'byPayment'>
   >`
     with taken as materialized (
-      select   place.delivery_point_id, orders.payment_method,
-               (orders.placed_at at time zone 'America/La_Paz')::date as day,
-               count(*) as orders, sum(orders.total_centavos) as centavos
-      from     orders
-      join     cycle_windows place on place.id = orders.window_id
-      where    orders.cycle_id = ${cycleId} and orders.state <> 'cancelled'
+      select   place.delivery_point_id, sums.payment_method, to_char(sums.placed_on, 'YYYY-MM-DD') as day,
+               sum(sums.orders)::bigint as orders, sum(sums.order_centavos)::bigint as centavos
+      from     cycle_sums sums
+      join     cycle_windows place on place.id = sums.window_id
+      where    sums.cycle_id = ${cycleId}
       group by 1, 2, 3
+      having   sum(sums.orders) <> 0
     ), by_point as (
       select    point.id, point.slug, point.name, point.zone, places.capacity,
                 coalesce(sum(taken.orders), 0) as orders, coalesce(sum(taken.centavos), 0) as centavos
@@ -52,24 +55,20 @@ export type AssociationRow = Omit<CycleTotals['byAssociation'][number], 'answers
 /**
  * What each association that offers in the cycle has sold, and how its producers answered. A producer's answer
  * is yes or no only when she gave it for everything, less in between, and missing while any part is open.
- * [Counting each association's orders too took four times as long with 10,000 orders: then each of 80,000
- * components is a group of its own.]
  */
 export async function listAssociationTotals(db: Database, cycleId: number): Promise<AssociationRow[]> {
   const { rows } = await sql<AssociationRow>`
-    with sold as (
-      select   component.offer_id, sum(component.ordered_base) as base,
-               sum(component.producer_centavos) as centavos
-      from     orders
-      join     order_components component on component.order_id = orders.id
-      where    orders.cycle_id = ${cycleId} and orders.state <> 'cancelled'
-      group by component.offer_id
-    ), sums as (
-      select   offers.association_id, sum(sold.centavos) as centavos,
-               sum(sold.base * coalesce(product.grams_per_piece, 1)) as grams
-      from     sold
-      join     offers on offers.id = sold.offer_id
+    with money as (
+      select   association_id, sum(producer_centavos)::bigint as centavos
+      from     cycle_sums
+      where    cycle_id = ${cycleId} and association_id is not null
+      group by association_id
+    ), weight as (
+      select   offers.association_id,
+               sum(offers.reserved_base::bigint * coalesce(product.grams_per_piece, 1))::bigint as grams
+      from     offers
       join     products product on product.id = offers.product_id
+      where    offers.cycle_id = ${cycleId} and offers.reserved_base > 0
       group by offers.association_id
     ), answered as (
       select   producer_id, count(*) as parts, count(answer) as answers,
@@ -88,14 +87,15 @@ export async function listAssociationTotals(db: Database, cycleId: number): Prom
       group by producer.association_id
     )
     select    association.id as association_id, association.slug, association.name, taking_part.products,
-              coalesce(sums.centavos, 0) as producer_centavos, coalesce(sums.grams, 0) as grams,
+              coalesce(money.centavos, 0) as producer_centavos, coalesce(weight.grams, 0) as grams,
               coalesce(answers.asked, 0) as asked,
               coalesce(answers.yes, 0) as yes, coalesce(answers.less, 0) as less,
               coalesce(answers.no, 0) as no, coalesce(answers.unanswered, 0) as unanswered
     from      (select association_id, count(*) as products from offers
                where cycle_id = ${cycleId} group by association_id) taking_part
     join      organizations association on association.id = taking_part.association_id
-    left join sums on sums.association_id = association.id
+    left join money on money.association_id = association.id
+    left join weight on weight.association_id = association.id
     left join answers on answers.association_id = association.id
     order by  association.name, association.id`.execute(db)
   return rows

@@ -6,7 +6,8 @@ const NOBODY: AnswerCounts = { asked: 0, yes: 0, less: 0, no: 0, unanswered: 0 }
 
 /**
  * Orders, money and weight of a cycle, by association, point, day and payment, and how producers answered;
- * live while it is open. Two queries, linear in the orders. [10,000 orders of 8 lines: 70 to 110 ms]
+ * live while it is open. Two queries over kept sums and offers, whatever the number of orders. [20,000 orders:
+ * 13 ms; 70 when the components were added up at each look]
  */
 export async function cycleTotals(db: Database, cycleId: number): Promise<CycleTotals> {
   const orders = await readOrderTotals(db, cycleId)

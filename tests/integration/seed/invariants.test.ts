@@ -93,6 +93,12 @@ const BREAKS: Record<string, string[]> = {
   'a basket used up by an order that was placed with another key': [
     `insert into baskets (id, order_id) values ('11111111-1111-4111-8111-111111111111', ${AN_ORDER})`,
   ],
+  'kept sums of orders that are not the orders': [
+    `update cycle_sums set orders = orders + 1 where id = (select min(id) from cycle_sums where window_id is not null)`,
+  ],
+  'kept money of an association that is not that of its components': [
+    `delete from cycle_sums where id = (select min(id) from cycle_sums where association_id is not null)`,
+  ],
   'stock reserved that is not what active orders hold': [
     `update offers set reserved_base = 1 where cycle_id = ${OPEN} and id = (select min(id) from offers where cycle_id = ${OPEN})`,
   ],
