@@ -6,20 +6,25 @@ import { requireCoordinator } from '~/features/associations/require-coordinator.
 import { receivedProducts, receptionOf } from '~/features/delivery/check-in/views.server'
 import { DispatchPage, NotFinal, NothingToDispatch } from '~/features/delivery/components/dispatch-page'
 import { dispatchPath } from '~/features/delivery/components/dispatch-words'
+import { sliceOf } from '~/features/delivery/packing/packing'
 import { pointLoads } from '~/features/delivery/packing/views.server'
 import { requireDispatch } from '~/features/delivery/require-dispatch.server'
 import { collectionPlace } from '~/features/delivery/views.server'
+import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
 import { ActionBar } from '~/ui/action-bar'
 import { ButtonLink } from '~/ui/button'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
+const POINTS = 50
+
 /** The association's coordinator: what is received, packed and sent off in a cycle (?ciclo=). */
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
   const { db } = args.context
   const found = await requireDispatch(db, args.request)
+  const query = new URL(args.request.url).searchParams
   const of = { cycleId: found?.cycle.id ?? 0, associationId: organization.id }
   return {
     title: await pageTitle(args.request, (t) => `${t('Despacho')}, ${organization.name}`),
@@ -33,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
           takeTo: await collectionPlace(db, organization.id),
           reception: await receptionOf(db, { ...of, pageSize: 1 }),
           products: await receivedProducts(db, of),
-          points: await pointLoads(db, of),
+          points: sliceOf(await pointLoads(db, of), pageNumber(query.get('pagina')), POINTS),
         }
       : null,
   }

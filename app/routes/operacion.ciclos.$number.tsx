@@ -22,6 +22,7 @@ import { postponeCycle } from '~/features/cycles/postpone-cycle.server'
 import { decidePostponement, timesOf } from '~/features/cycles/postponement'
 import { requireCycle } from '~/features/cycles/require-cycle.server'
 import { type Outcome } from '~/kernel/outcome'
+import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
 import { ButtonLink } from '~/ui/button'
@@ -35,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db } = args.context
   const operated = await requireCycle(db, args.params)
   const { cycle, now } = operated
+  const query = new URL(args.request.url).searchParams
   return {
     title: await pageTitle(args.request, (t) => t('Ciclo {{number}}', { number: cycle.number })),
     person: operator.name,
@@ -43,7 +45,8 @@ export async function loader(args: LoaderFunctionArgs) {
     shortages: cycle.closedAt === null ? null : await cycleShortages(db, cycle.id),
     fates: await listMessageFates(db, [cycle.id]),
     unverified: listsUnverified(cycle, now) ? await listUnverifiedOrders(db, cycle.id) : [],
-    said: new URL(args.request.url).searchParams.get('dicho'),
+    associationsPage: pageNumber(query.get('asociaciones')),
+    said: query.get('dicho'),
   }
 }
 
@@ -126,7 +129,8 @@ function answer(given: Partial<CycleAnswer> & Pick<CycleAnswer, 'accion'>, statu
 
 export default function Ciclo() {
   const { t } = useTranslation()
-  const { person, operated, totals, shortages, fates, unverified, said } = useLoaderData<typeof loader>()
+  const { person, operated, totals, shortages, fates, unverified, associationsPage, said } =
+    useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const { number, state } = operated.cycle
   return (
@@ -148,7 +152,7 @@ export default function Ciclo() {
         {state === 'cancelled' ? null : (
           <>
             {shortages ? <ShortagesOfCycle found={shortages} cycleNumber={number} /> : null}
-            <SumsByAssociation totals={totals} cycleNumber={number} />
+            <SumsByAssociation totals={totals} cycleNumber={number} page={associationsPage} />
             <SumsByPoint totals={totals} cycleNumber={number} />
             {state === 'draft' || state === 'open' ? null : (
               <ArrowLink href={`/operacion/ciclos/${number}/entregas`}>

@@ -3,6 +3,7 @@ import { formatDay } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
 import { formatKilograms, formatWeight } from '~/kernel/quantity'
 import { ColumnChart } from '~/ui/column-chart'
+import { Pagination } from '~/ui/pagination'
 import { Section } from '~/ui/section-head'
 import { ShareBar, type ShareKind } from '~/ui/share-bar'
 import { BigFigures } from '~/ui/summary'
@@ -93,9 +94,15 @@ function OrdersByPayment({ totals }: { totals: CycleTotals }) {
   )
 }
 
-/** By association: what it sells, and how its producers answered. */
-export function SumsByAssociation({ totals, cycleNumber }: { totals: CycleTotals; cycleNumber: number }) {
+const ASSOCIATIONS_PER_PAGE = 50
+
+/** By association: what it sells, and how its producers answered; fifty a page, which `?asociaciones=` turns. */
+export function SumsByAssociation(props: { totals: CycleTotals; cycleNumber: number; page: number }) {
   const { t } = useTranslation()
+  const { totals, cycleNumber } = props
+  const pages = Math.max(1, Math.ceil(totals.byAssociation.length / ASSOCIATIONS_PER_PAGE))
+  const page = Math.min(props.page, pages)
+  const pageHref = (number: number) => `?asociaciones=${number}#asociaciones`
   return (
     <Section
       id="asociaciones"
@@ -107,7 +114,7 @@ export function SumsByAssociation({ totals, cycleNumber }: { totals: CycleTotals
     >
       <Table
         caption={t('Por asociación')}
-        rows={totals.byAssociation}
+        rows={totals.byAssociation.slice((page - 1) * ASSOCIATIONS_PER_PAGE, page * ASSOCIATIONS_PER_PAGE)}
         rowKey={(row) => row.associationId}
         columns={[
           {
@@ -142,6 +149,11 @@ export function SumsByAssociation({ totals, cycleNumber }: { totals: CycleTotals
             total: <span className="nowrap">{formatMoney(totals.producerCentavos)}</span>,
           },
         ]}
+      />
+      <Pagination
+        previousHref={page > 1 ? pageHref(page - 1) : undefined}
+        nextHref={page < pages ? pageHref(page + 1) : undefined}
+        text={t('Página {{page}} de {{pages}}', { page, pages })}
       />
     </Section>
   )

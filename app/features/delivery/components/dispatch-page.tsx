@@ -8,7 +8,7 @@ import { EvenColumns } from '~/ui/columns'
 import { EmptyState } from '~/ui/empty-state'
 import { drawing } from '~/ui/pictures'
 import { type ReceivedProduct } from '../check-in/check-in'
-import { type PointLoad } from '../packing/packing'
+import { type Paged, type PointLoad } from '../packing/packing'
 import { DispatchPoints } from './dispatch-points'
 import { dispatchPath } from './dispatch-words'
 import { ReceivedProducts, ReceptionSummary, ShortAlert } from './received-products'
@@ -20,7 +20,7 @@ export type DispatchPageProps = {
   takeTo: string
   reception: { people: number; received: number }
   products: readonly ReceivedProduct[]
-  points: readonly PointLoad[]
+  points: Paged<PointLoad>
   cycleNumbers: readonly number[]
 }
 
@@ -62,7 +62,10 @@ export function DispatchPage(props: DispatchPageProps) {
           }
           right={
             <DispatchPoints
-              points={points}
+              points={points.list}
+              page={points.page}
+              pages={points.pages}
+              pageHref={(page) => `${dispatchPath(slug, '', { ciclo: cycle.number, pagina: page })}#puntos`}
               hrefs={(point) => ({
                 labels: dispatchPath(slug, '/etiquetas', { ciclo: cycle.number, punto: point.slug }),
                 orders: dispatchPath(slug, '/empaque', { ciclo: cycle.number, punto: point.slug }),

@@ -4,21 +4,26 @@ import { formatWeight } from '~/kernel/quantity'
 import { ButtonRow } from '~/ui/button'
 import { Badge } from '~/ui/badge'
 import { IconLink } from '~/ui/link'
+import { Pagination } from '~/ui/pagination'
 import { Section } from '~/ui/section-head'
 import { type PointLoad } from '../packing/packing'
 
 export type DispatchPointsProps = {
   points: readonly PointLoad[]
   hrefs: (point: PointLoad) => { labels: string; orders: string }
+  page: number
+  pages: number
+  pageHref: (page: number) => string
   /** what is printed for all points together */
   children: ReactNode
 }
 
 /** Where everything goes: each point with its load, its vehicle, and what is printed for it. */
-export function DispatchPoints({ points, hrefs, children }: DispatchPointsProps) {
+export function DispatchPoints({ points, hrefs, children, ...paging }: DispatchPointsProps) {
   const { t } = useTranslation()
+  const { page, pages, pageHref } = paging
   return (
-    <Section title={t('Adónde va')} line={t('Todo se imprime en A4.')}>
+    <Section id="puntos" title={t('Adónde va')} line={t('Todo se imprime en A4.')}>
       <ButtonRow>{children}</ButtonRow>
       <ul className="section-s">
         {points.map((point) => (
@@ -57,6 +62,11 @@ export function DispatchPoints({ points, hrefs, children }: DispatchPointsProps)
           </li>
         ))}
       </ul>
+      <Pagination
+        previousHref={page > 1 ? pageHref(page - 1) : undefined}
+        nextHref={page < pages ? pageHref(page + 1) : undefined}
+        text={t('Página {{page}} de {{pages}}', { page, pages })}
+      />
     </Section>
   )
 }
