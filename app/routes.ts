@@ -42,6 +42,7 @@ export default [
   route('asociacion/:slug/ofertas', 'routes/asociacion.$slug.ofertas.tsx'),
   route('asociacion/:slug/ofertas/aviso', 'routes/asociacion.$slug.ofertas.aviso.tsx'),
   route('asociacion/:slug/ofertas/:product', 'routes/asociacion.$slug.ofertas.$product.tsx'),
+  route('asociacion/:slug/ofertas/:product/menos', 'routes/asociacion.$slug.ofertas.$product.menos.tsx'),
   route('asociacion/:slug/agrobolsas', 'routes/asociacion.$slug.agrobolsas.tsx'),
   route('asociacion/:slug/agrobolsas/nueva', 'routes/asociacion.$slug.agrobolsas.nueva.tsx'),
   route('asociacion/:slug/agrobolsas/:bundle', 'routes/asociacion.$slug.agrobolsas.$bundle.tsx'),

@@ -51,6 +51,7 @@ import {
   type Shortages,
   type ShortageChoices,
   type Covers,
+  type LessThanSold,
   type CoveredComponents,
   type SwapStock,
   type CycleSums,
@@ -122,6 +123,7 @@ export type DB = {
   shortageChoices: ShortageChoices
   swapStock: SwapStock
   covers: Covers
+  lessThanSold: LessThanSold
   coveredComponents: CoveredComponents
   checkIns: CheckIns
   vehicles: Vehicles

@@ -2,6 +2,8 @@
 export const es: Record<string, string> = {
   'No es ese código. Te quedan {{count}} intentos._one': 'No es ese código. Te queda un intento.',
   '{{count}} familias_one': '{{count}} familia',
+  '{{product}}: ya se vendieron {{sold}} en {{count}} pedidos._one':
+    '{{product}}: ya se vendieron {{sold}} en {{count}} pedido.',
   '{{count}} pedidos siguen sin sus productos; se avisó a cada comprador._one':
     '{{count}} pedido sigue sin sus productos; se avisó a su comprador.',
   'Los ciclos de las próximas {{count}} semanas se crean solos._one':

@@ -17,6 +17,7 @@ import * as delivery from './0015-delivery'
 import * as desk from './0016-desk'
 import * as requestsThatGo from './0017-requests-that-go'
 import * as covers from './0018-covers'
+import * as lessThanSold from './0018-less-than-sold'
 import * as cycleSums from './0019-cycle-sums'
 import * as bundlePhotos from './0020-bundle-photos'
 import * as consentByMessage from './0022-consent-by-message'
@@ -43,6 +44,7 @@ export const migrations: Record<string, Migration> = {
   '0016-desk': desk,
   '0017-requests-that-go': requestsThatGo,
   '0018-covers': covers,
+  '0018-less-than-sold': lessThanSold,
   '0019-cycle-sums': cycleSums,
   '0020-bundle-photos': bundlePhotos,
   '0022-consent-by-message': consentByMessage,

@@ -84,6 +84,15 @@ export type ShortageChoices = {
   wholeCentavos: number
 }
 
+export type LessThanSold = {
+  bringsBase: number
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  offerId: number
+  saidAt: Timestamp
+  saidBy: number
+}
+
 export type Covers = {
   answerBy: Timestamp
   answeredAt: Timestamp | null

@@ -11,6 +11,7 @@ import { leaveBelowMinimum } from './minimum/leave-below-minimum.server'
 import { planAllotments } from './harvest-plan'
 import { listCoordinatorsToTell, listProducersToTell } from './notice-queries.server'
 import {
+  answerAnnounced,
   countPlacedOrders,
   insertAllotments,
   insertHarvestRequests,
@@ -68,6 +69,7 @@ export async function closeCycle(
     const differences = await listReservationDifferences(trx, cycleId)
     const planned = planAllotments(await listRequestsToSplit(trx, cycleId))
     await insertAllotments(trx, cycleId, planned)
+    await answerAnnounced(trx, planned, closedAt)
     await insertQuestions(trx, cycleId, { askedAt: closedAt, answerBy: cycle.confirmBy })
 
     const producers = await listWhoIsTold(trx, cycleId)

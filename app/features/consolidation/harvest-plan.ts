@@ -8,6 +8,8 @@ export type RequestToSplit = {
   requestedBase: number
   unitBase: number
   offeredBase: number
+  /** what the association said it brings, when that is less than was sold; null: all of it */
+  bringsBase?: number | null
   /** the whole request at producer's price */
   producerCentavos: number
   shares: HarvestShare[]
@@ -22,6 +24,8 @@ export type PlannedAllotment = {
   committedBase: number
   askedBase: number
   producerCentavos: number
+  /** of its own part, what the association said it does not bring */
+  missingBase?: number
 }
 
 const byName = new Intl.Collator('es')
@@ -36,7 +40,7 @@ export function planAllotments(requests: readonly RequestToSplit[]): PlannedAllo
   )
   const productsOf = new Map<number, number>()
   return sorted.flatMap((request) => {
-    const parts = splitHarvest(request)
+    const parts = splitWhatComes(request)
     const centavos = prorate(
       request.producerCentavos,
       parts.map((part) => part.askedBase),
@@ -54,6 +58,26 @@ function nextLetter(productsOf: Map<number, number>, producerId: number): string
   const position = productsOf.get(producerId) ?? 0
   productsOf.set(producerId, position + 1)
   return letterOf(position)
+}
+
+/** What is brought is split fairly; what the association said it does not bring is its own part. */
+function splitWhatComes(request: RequestToSplit) {
+  const { requestedBase, offeredBase } = request
+  const comes = Math.min(requestedBase, request.bringsBase ?? requestedBase)
+  const missingBase = requestedBase - comes
+  const parts = splitHarvest({ ...request, requestedBase: comes })
+  if (missingBase === 0) return parts
+  const own = parts.find(({ producerId }) => producerId === null)
+  const committedBase = request.shares.reduce((sum, share) => sum + share.committedBase, 0)
+  return [
+    ...parts.filter((part) => part !== own),
+    {
+      producerId: null,
+      askedBase: (own?.askedBase ?? 0) + missingBase,
+      committedBase: Math.max(0, offeredBase - committedBase),
+      missingBase,
+    },
+  ]
 }
 
 /** 0 is A, 25 is Z, 26 is AA. */

@@ -65,11 +65,12 @@ export async function listRequestsToSplit(
       group by allotment.producer_id
     )
     select    request.id as harvest_request_id, product.name as product_name, request.requested_base,
-              request.unit_base, o.offered_base, request.producer_centavos,
+              request.unit_base, o.offered_base, announced.brings_base, request.producer_centavos,
               coalesce(promised.shares, '[]') as shares
     from      harvest_requests request
     join      offers o on o.id = request.offer_id
     join      products product on product.id = request.product_id
+    left join less_than_sold announced on announced.offer_id = request.offer_id
     left join (
       select   commitment.offer_id,
                jsonb_agg(jsonb_build_object('producerId', commitment.producer_id,
@@ -104,6 +105,28 @@ export async function insertAllotments(
       ${planned.map((part) => part.committedBase)}::int[],
       ${planned.map((part) => part.askedBase)}::int[],
       ${planned.map((part) => part.producerCentavos)}::bigint[]) part`.execute(trx)
+}
+
+/** What associations said they do not bring is answered already: by who said it. */
+export async function answerAnnounced(
+  trx: Trx,
+  planned: readonly Pick<PlannedAllotment, 'harvestRequestId' | 'missingBase'>[],
+  at: Date,
+): Promise<void> {
+  const short = planned.flatMap(({ harvestRequestId, missingBase = 0 }) =>
+    missingBase > 0 ? [{ harvestRequestId, missingBase }] : [],
+  )
+  if (short.length === 0) return
+  await sql`
+    update allotments part
+    set    confirmed_base = part.asked_base - given.missing_base,
+           answer = case when part.asked_base = given.missing_base then 'no' else 'less' end,
+           answered_at = ${at}::timestamptz, answered_how = 'coordinator', answered_by = announced.said_by
+    from   unnest(${short.map((each) => each.harvestRequestId)}::bigint[],
+                  ${short.map((each) => each.missingBase)}::int[]) given (harvest_request_id, missing_base)
+    join   harvest_requests request on request.id = given.harvest_request_id
+    join   less_than_sold announced on announced.offer_id = request.offer_id
+    where  part.harvest_request_id = given.harvest_request_id and part.producer_id is null`.execute(trx)
 }
 
 /** One question for each producer with a part, by voice too: her coordinator answers it. */

@@ -8,8 +8,25 @@ export const offers: Record<string, string> = {
   '{{product}}: escriba el precio en bolivianos, por ejemplo 3,50.':
     '{{product}}: write the price in bolivianos, for example 3,50.',
   '{{product}}: ponga al menos un precio.': '{{product}}: give at least one price.',
-  '{{product}}: ya se vendieron {{quantity}}. No puede ofrecer menos que eso.':
-    '{{product}}: {{quantity}} are sold already. You cannot offer less than that.',
+  '{{product}}: ya se vendieron {{quantity}}. No puede ofrecer menos que eso. Si de veras trae menos, avíselo en la página del producto.':
+    '{{product}}: {{quantity}} are sold already. You cannot offer less than that. If you really bring less, say so on the product’s page.',
+  'Traer menos de lo vendido': 'Bring less than was sold',
+  'Avisado: traen solo {{quantity}}.': 'Said: only {{quantity}} come.',
+  'Faltan {{quantity}}. No se vende más.': '{{quantity}} are missing. No more is sold.',
+  '¿Cuánto traerán de lo vendido?': 'How much of what was sold will you bring?',
+  'Se vendieron {{sold}}: escriba menos que eso.': '{{sold}} were sold: write less than that.',
+  'Desde ahora no se vende más. Después del corte se pregunta primero a quien tiene lugar y a otras asociaciones; lo que igual falte se reparte entre los pedidos, y a cada comprador se le avisa una sola vez.':
+    'From now on no more is sold. After the cut-off those with room and other associations are asked first; what is still missing is shared over the orders, and each buyer is told once.',
+  'Avisar que traeremos menos': 'Say that we bring less',
+  'Sí traeremos todo lo vendido': 'We do bring all that was sold',
+  'Pedidos que lo llevan': 'Orders that hold it',
+  'Quién recibe menos se sabe después del corte.': 'Who gets less is known after the cut-off.',
+  'Vamos a traer menos de lo vendido': 'We will bring less than was sold',
+  'Traen menos de lo vendido': 'Less than sold is brought',
+  '{{product}}: ya se vendieron {{sold}} en {{count}} pedidos._one':
+    '{{product}}: {{sold}} sold already, in {{count}} order.',
+  '{{product}}: ya se vendieron {{sold}} en {{count}} pedidos._other':
+    '{{product}}: {{sold}} sold already, in {{count}} orders.',
   '{{product}}: otra persona lo quitó mientras usted escribía. Si guarda otra vez, vale lo suyo.':
     '{{product}}: somebody else took it out while you were typing. Save again to keep yours.',
   '{{product}}: otra persona puso {{now}} mientras usted escribía. Si guarda otra vez, vale lo suyo.':

@@ -156,6 +156,13 @@ export const TABLE: Row[] = [
     foreignParams: () => ({ product: 'tomate' }),
     form: () => ({ ciclo: '1', accion: 'retirar' }),
   },
+  {
+    path: 'asociacion/:slug/ofertas/:product/menos',
+    access: coordinatorOf,
+    params: () => ({ product: 'acelga' }),
+    foreignParams: () => ({ product: 'tomate' }),
+    form: () => ({ ciclo: '1', accion: 'avisar', cuanto: '1' }),
+  },
   { path: 'asociacion/:slug/agrobolsas', access: coordinatorOf },
   {
     path: 'asociacion/:slug/agrobolsas/nueva',

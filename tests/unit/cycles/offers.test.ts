@@ -24,6 +24,7 @@ const acelga: OfferRow = {
   offerId: 3,
   offeredBase: 30_000,
   reservedBase: 5_000,
+  bringsBase: null,
   committedBase: 24_000,
   producers: 2,
   presentations: [
@@ -36,6 +37,7 @@ const absent: OfferRow = {
   offerId: null,
   offeredBase: 0,
   reservedBase: 0,
+  bringsBase: null,
   presentations: acelga.presentations.map((each) => ({ ...each, centavos: null })),
 }
 const shown = shownOf(acelga)

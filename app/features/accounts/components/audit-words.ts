@@ -87,6 +87,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'desk.phone_shown': (t) => t('Celular de quien pidió, visto'),
   'harvest.answered': (t) => t('Respuesta de cosecha anotada'),
   'harvest.shares_moved': (t) => t('Partes de cosecha movidas'),
+  'offer.less_than_sold': (t) => t('Traen menos de lo vendido'),
   'harvest.others_asked': (t) => t('Otras asociaciones preguntadas'),
   'harvest.cover_answered': (t) => t('Ayuda a otra asociación respondida'),
   'harvest.swaps_offered': (t) => t('Cambios ofrecidos'),

@@ -8,7 +8,8 @@ import { BackLink } from '~/ui/link'
 import { Pagination } from '~/ui/pagination'
 import { Section } from '~/ui/section-head'
 import { type PromiseProblem, promiseField, shownPromise } from '../offers/decide-commitments'
-import { isOnOffer, PROMISES_A_PAGE } from '../offers/offer'
+import { quantityField } from '../offers/decide-offers'
+import { isOnOffer, PROMISES_A_PAGE, type OfferRow } from '../offers/offer'
 import { type CycleToOffer, type OfferDetail } from '../offers/views.server'
 import { OfferInputs, type OffersAnswer, ShownFields } from './offer-rows'
 import { amountWords, offersClosedWords, offersPath, problemWords, unitSize } from './offer-words'
@@ -71,6 +72,20 @@ export function OfferPage(props: OfferPageProps) {
           {t('Guardar la oferta')}
         </Button>
       </form>
+      {row.reservedBase > 0 ? (
+        <p className="section-s">
+          <a
+            href={offersPath(slug, { ciclo: number, ...wantedLess(answer, row) }, `/${row.slug}/menos`)}
+            className="tall"
+          >
+            {row.bringsBase === null
+              ? t('Vamos a traer menos de lo vendido')
+              : t('Avisado: traen solo {{quantity}}.', {
+                  quantity: amountWords(row, row.bringsBase, language),
+                })}
+          </a>
+        </p>
+      ) : null}
       {row.offerId === null ? null : <Promises {...props} />}
       {isOnOffer(row) ? (
         <Section title={t('Dejar de vender')}>
@@ -97,6 +112,13 @@ export function OfferPage(props: OfferPageProps) {
       ) : null}
     </>
   )
+}
+
+/** What she typed, when it was refused as less than what is sold: the other page begins with it. */
+function wantedLess(answer: OfferAnswer | undefined, row: OfferRow): { cuanto?: string } {
+  const problem = answer?.problems.find(({ reason }) => reason === 'below_sold')
+  const typed = problem && answer?.typed[quantityField(row.productId)]
+  return typed ? { cuanto: typed } : {}
 }
 
 function Promises({ slug, week, offer, page, answer }: OfferPageProps) {

@@ -37,10 +37,13 @@ export function problemWords(t: TFunction, problem: OfferProblem, row: OfferRow,
     case 'no_price':
       return t('{{product}}: ponga al menos un precio.', { product })
     case 'below_sold':
-      return t('{{product}}: ya se vendieron {{quantity}}. No puede ofrecer menos que eso.', {
-        product,
-        quantity: amountWords(row, problem.soldBase, language),
-      })
+      return t(
+        '{{product}}: ya se vendieron {{quantity}}. No puede ofrecer menos que eso. Si de veras trae menos, avíselo en la página del producto.',
+        {
+          product,
+          quantity: amountWords(row, problem.soldBase, language),
+        },
+      )
     case 'changed_meanwhile':
       return problem.now === ''
         ? t('{{product}}: otra persona lo quitó mientras usted escribía. Si guarda otra vez, vale lo suyo.', {

@@ -7,7 +7,13 @@ type Place = { cycleId: number; associationId: number }
 
 /** Quantities of several offers; new ones are made. `offers_never_oversold` stands behind it. */
 export async function upsertOffers(trx: Trx, place: Place, changes: readonly OfferChange[]): Promise<void> {
+  // Who offers it anew takes back that less of it comes.
   await sql`
+    with taken_back as (
+      delete from less_than_sold using offers
+      where  offers.id = less_than_sold.offer_id and offers.cycle_id = ${place.cycleId}
+      and    offers.product_id = any (${changes.map((change) => change.productId)}::bigint[])
+    )
     insert into offers (cycle_id, association_id, product_id, offered_base)
     select   ${place.cycleId}::bigint, ${place.associationId}::bigint, given.product_id, given.offered_base
     from     unnest(${changes.map((change) => change.productId)}::bigint[],
@@ -75,7 +81,8 @@ export async function deleteEmptyOffers(
     and    not exists (select from withdrawn_components w where w.offer_id = o.id)
     and    not exists (select from bundle_offer_items i where i.offer_id = o.id)`
   await sql`
-    with promised as (delete from commitments where offer_id in (${empty})),
+    with announced as (delete from less_than_sold where offer_id in (${empty})),
+         promised as (delete from commitments where offer_id in (${empty})),
          priced   as (delete from offer_prices where offer_id in (${empty}))
     delete from offers where id in (${empty})`.execute(trx)
 }

@@ -30,6 +30,8 @@ export type OfferRow = {
   /** promised by producers */
   committedBase: number
   producers: number
+  /** of what is sold, what the association said it brings; null: all of it */
+  bringsBase: number | null
   presentations: OfferPresentation[]
 }
 

@@ -108,6 +108,7 @@ function offerColumns(cycleId: number) {
     coalesce(harvest.base_quantity, case p.base_unit when 'gram' then 1000 else 1 end) as unit_base,
     o.id as offer_id, coalesce(o.offered_base, 0) as offered_base, coalesce(o.reserved_base, 0) as reserved_base,
     promised.committed_base, promised.producers,
+    (select brings_base from less_than_sold where offer_id = o.id) as brings_base,
     coalesce((
       select jsonb_agg(jsonb_build_object(
                'id', s.id, 'unit', s.unit, 'baseQuantity', s.base_quantity,

@@ -11,6 +11,7 @@ import { type PromiseRow } from './decide-commitments'
 import { type Minimum, type SoldInCycle } from './minimum'
 import { listBundleNames, listNoticeRows, type NoticeRow } from './notice-queries.server'
 import { OFFERS_A_PAGE, PROMISES_A_PAGE, type OfferRow } from './offer'
+import { listTouchedOrders, type TouchedOrder } from './touched-queries.server'
 import { findProductId, listNamedRows, listOfferRows, minimumOfRow, readParticipant } from './queries.server'
 
 const CYCLES = 12
@@ -72,6 +73,18 @@ export async function listOffers(
     offered: rows[0]?.offered ?? 0,
     participant: { soldCentavos, soldGrams, minimum: minimumOfRow(participant) },
   }
+}
+
+/** A page of the orders that hold an offer. One query. */
+export async function touchedOrdersOf(
+  db: Database,
+  of: { offerId: number; page: number },
+): Promise<{ orders: TouchedOrder[]; count: number }> {
+  return listTouchedOrders(db, {
+    offerId: of.offerId,
+    limit: PROMISES_A_PAGE,
+    offset: (of.page - 1) * PROMISES_A_PAGE,
+  })
 }
 
 export type OfferDetail = {
