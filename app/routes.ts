@@ -60,6 +60,7 @@ export default [
   route('asociacion/:slug/despacho/recepcion', 'routes/asociacion.$slug.despacho.recepcion.tsx'),
   route('asociacion/:slug/despacho/recepcion/hoja', 'routes/asociacion.$slug.despacho.recepcion.hoja.tsx'),
   route('asociacion/:slug/perfil', 'routes/asociacion.$slug.perfil.tsx'),
+  route('asociacion/:slug/equipo', 'routes/asociacion.$slug.equipo.tsx'),
   route('operacion', 'routes/operacion.tsx'),
   route('operacion/calendario', 'routes/operacion.calendario.tsx'),
   route('operacion/ciclos', 'routes/operacion.ciclos.tsx'),

@@ -9,6 +9,7 @@ import {
 import { type BaseUnit } from '~/kernel/quantity'
 import { type ColumnKey } from './catalog-columns'
 import { columnOfPlanProblem, type RowProblem } from './import-problems'
+import { decidePrice, type KnownPrices, type PriceChange, type PriceToWrite } from './import-prices'
 import { applyRows, type ReadRow } from './import-rows'
 
 /** What would become of one row of the sheet. */
@@ -21,13 +22,17 @@ export type RowFate = {
   /** how its product is counted: what the sizes below are sizes of */
   base: BaseUnit
   problems: RowProblem[]
-  changes: ProductChange[]
+  changes: RowChange[]
 }
+
+export type RowChange = ProductChange | PriceChange
 
 export type ImportDecision = {
   fates: RowFate[]
   /** what to write once nothing is wrong: new products and those that change */
   products: { id: number | null; planned: PlannedProduct }[]
+  /** and then these, in the coming cycle */
+  prices: PriceToWrite[]
 }
 
 type Group = { kept: OwnProduct | null; rows: ReadRow[] }
@@ -38,12 +43,14 @@ type Group = { kept: OwnProduct | null; rows: ReadRow[] }
  * Where one row of a product is wrong, the others tell only whether their unit is there already.
  *
  * @param kept everything that the association has, what was retired too
+ * @param known what it asks for in the coming cycle
  * @param plainNameOf names as the database compares them
  */
 export function decideImport(
   rows: readonly ReadRow[],
   columns: ReadonlySet<ColumnKey>,
   kept: readonly OwnProduct[],
+  known: KnownPrices,
   plainNameOf: (name: string) => string,
 ): ImportDecision {
   const { groups, strays } = groupRows(rows, kept, plainNameOf)
@@ -54,8 +61,22 @@ export function decideImport(
     if (!planned || !isRight || changes?.length === 0) return []
     return { id: group.kept?.id ?? null, planned }
   })
+  const prices = decided.flatMap((each) => priceRows(each, known))
   const fates = [...strays, ...decided.flatMap((each) => each.fates)].sort((a, b) => a.line - b.line)
-  return { fates, products }
+  return { fates, products, prices }
+}
+
+/** Tells each row of a product what becomes of its price; where one of its rows is wrong, none is written. */
+function priceRows({ group, fates }: DecidedGroup, known: KnownPrices): PriceToWrite[] {
+  if (fates.some(({ fate }) => fate === 'error')) return []
+  return group.rows.flatMap((row, index) => {
+    const fate = fates[index]
+    const decided = decidePrice(row, group.kept, known)
+    if (!fate || !decided) return []
+    fate.changes = [...fate.changes, decided.change]
+    if (decided.write && fate.fate === 'same') fate.fate = 'changed'
+    return decided.write ?? []
+  })
 }
 
 function groupRows(

@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import writeXlsxFile from 'write-excel-file/node'
 import { type Database } from '#db/client.server'
-import { readComingPrices, readOwnCatalog } from '~/features/catalog/products/views.server'
+import { readOwnCatalog } from '~/features/catalog/products/views.server'
+import { readComingPrices } from '~/features/cycles/offers/coming-prices.server'
 import { catalogSheet } from './catalog-sheet'
 
 export type SheetFormat = 'csv' | 'xlsx'
@@ -16,10 +17,8 @@ export async function exportCatalog(
   associationId: number,
   format: SheetFormat,
 ): Promise<SheetFile> {
-  const rows = catalogSheet(
-    await readOwnCatalog(db, associationId),
-    await readComingPrices(db, associationId),
-  )
+  const { centavos } = await readComingPrices(db, associationId)
+  const rows = catalogSheet(await readOwnCatalog(db, associationId), centavos)
   return format === 'csv' ? csvOf(rows) : await xlsxOf(rows)
 }
 

@@ -19,6 +19,7 @@ export type RowProblem = {
     | 'not_a_seal'
     | 'not_yes_or_no'
     | 'not_grams'
+    | 'not_a_price'
     /** another row of the same product says otherwise */
     | 'differs'
     /** letters that no list or message can carry */

@@ -19,6 +19,7 @@ import {
   readUnit,
   readYes,
 } from './catalog-columns'
+import { readPrice } from '~/features/cycles/offers/offer'
 import { type RowProblem } from './import-problems'
 import { unsafeCell } from './safe-cell'
 
@@ -88,6 +89,14 @@ function readRow(cells: readonly string[], line: number, { places }: Headings): 
   }
 }
 
+/** What is wrong with a price as it is typed; null: nothing, also when there is none. */
+function checkPrice(row: ReadRow): RowProblem | null {
+  const typed = row.typed.price ?? ''
+  if (typed === '') return null
+  if (!row.typed.unit && !row.typed.content) return { column: 'unit', reason: 'no_unit', typed: '' }
+  return readPrice(typed) === null ? { column: 'price', reason: 'not_a_price', typed } : null
+}
+
 export type AppliedRows = {
   planned: PlannedProduct
   problems: Map<number, RowProblem[]>
@@ -115,7 +124,10 @@ export function applyRows(
     const told = { column, reason, typed: (row.typed[column] ?? '').slice(0, 80) }
     problems.set(row.line, [...(problems.get(row.line) ?? []), told])
   }
-  for (const row of rows) for (const { column, reason } of row.problems) tell(row, column, reason)
+  for (const row of rows) {
+    const price = checkPrice(row)
+    for (const { column, reason } of [...row.problems, ...(price ? [price] : [])]) tell(row, column, reason)
+  }
 
   /** What the rows say in a column of the product; undefined: nothing, and it stays as it is. */
   const said = <Value>(

@@ -5,6 +5,7 @@ import { readPlainNames } from '~/features/catalog/products/views.server'
 import { accepted, type Outcome, refused } from '~/kernel/outcome'
 import { type ColumnKey } from './catalog-columns'
 import { decideImport, type ImportDecision } from './decide-import'
+import { type KnownPrices } from './import-prices'
 import { readHeadings, readRows } from './import-rows'
 import { type FateCounts } from './queries.server'
 import { readSheet, type SheetRefusal } from './read-sheet.server'
@@ -14,11 +15,12 @@ export type PlanRefusal =
 
 export type PlannedImport = ImportDecision & { counts: FateCounts; fatesHash: string }
 
-/** What a file would do to a catalogue as it is now. Refuses as `readSheet`, and a file without its columns or rows. */
+/** What a file would do to a catalogue and its coming prices as they are now. Refuses as `readSheet`, and a file without its columns or rows. */
 export async function planImport(
   trx: Trx,
   content: Buffer | null,
   kept: readonly OwnProduct[],
+  known: KnownPrices,
 ): Promise<Outcome<PlannedImport, PlanRefusal>> {
   const sheet = await readSheet(content)
   if (!sheet.ok) return sheet
@@ -32,6 +34,7 @@ export async function planImport(
     rows,
     new Set(headings.places.keys()),
     kept,
+    known,
     (name) => plain.get(name) ?? name,
   )
   const count = (fate: string) => decision.fates.filter((row) => row.fate === fate).length

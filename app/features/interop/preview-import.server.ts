@@ -2,6 +2,7 @@ import { type Database } from '#db/client.server'
 import { allowLongWork } from '#db/long-work.server'
 import { newRandomId } from '~/features/accounts/random-id.server'
 import { readOwnCatalog } from '~/features/catalog/products/views.server'
+import { readComingPrices } from '~/features/cycles/offers/coming-prices.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { planImport, type PlanRefusal } from './plan-import.server'
@@ -25,7 +26,8 @@ export async function previewImport(
   return await refusableTransaction<{ key: string }, PlanRefusal>(db, async (trx, refuse) => {
     await allowLongWork(trx)
     const kept = await readOwnCatalog(trx, owner.associationId)
-    const planned = await planImport(trx, file?.bytes ?? null, kept)
+    const known = await readComingPrices(trx, owner.associationId)
+    const planned = await planImport(trx, file?.bytes ?? null, kept, known)
     if (!planned.ok) return refuse(planned.refusal)
     if (!file) return refuse({ reason: 'no_file' })
     await deleteOldPreviews(trx, owner)

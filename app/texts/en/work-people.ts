@@ -1,5 +1,26 @@
 /** People for the operator: roles, numbers, doubles. */
 export const people: Record<string, string> = {
+  Equipo: 'Team',
+  'Quién trabaja en Chaka por su asociación. Las productoras tienen su propia lista.':
+    'Who works in Chaka for your association. Producers have a list of their own.',
+  'Las administradoras invitan y quitan. Pídaselo a una de ellas o a la operadora.':
+    'Administrators invite and remove. Ask one of them or the operator.',
+  '{{role}}. Es usted.': '{{role}}. This is you.',
+  'Quitar a {{name}} como {{role}}': 'Remove {{name}} as {{role}}',
+  '¿Quitarse a usted? Ya no podrá entrar aquí con ese trabajo.':
+    'Remove yourself? You will no longer be able to come in here with that work.',
+  '¿Quitar a {{name}}? Ya no podrá entrar aquí con ese trabajo.':
+    'Remove {{name}}? She will no longer be able to come in here with that work.',
+  'La coordinadora lleva el trabajo de cada semana. La administradora, además, da estos trabajos.':
+    'The coordinator does each week’s work. The administrator gives these roles besides.',
+  'Invitando…': 'Inviting…',
+  'Invitación enviada.': 'Invitation sent.',
+  'Ya tenía ese trabajo. No se le mandó otro mensaje.':
+    'She had that role already. No other message was sent.',
+  'Quedó sin ese trabajo.': 'She no longer has that role.',
+  'Es la última administradora: primero invite a otra.':
+    'She is the last administrator: invite another first.',
+  'Ese trabajo lo quita la operadora, en el punto.': 'The operator ends that role, at the point.',
   Personas: 'People',
   'Buscar por nombre o celular': 'Search by name or phone',
   'Nombre o celular': 'Name or phone',

@@ -1,5 +1,14 @@
 /** The association's catalogue as a spreadsheet: out, and in with a preview. */
 export const sheet: Record<string, string> = {
+  'Precio en el ciclo {{number}}: {{after}}': 'Price in cycle {{number}}: {{after}}',
+  'Precio en el ciclo {{number}}: antes {{before}}, ahora {{after}}':
+    'Price in cycle {{number}}: before {{before}}, now {{after}}',
+  'No hay un ciclo por abrir: el precio no se guarda.': 'No cycle is planned: the price is not saved.',
+  'No está en la oferta del ciclo {{number}}: el precio no se guarda. Póngalo primero en la oferta.':
+    'It is not on offer in cycle {{number}}: the price is not saved. Put it on offer first.',
+  'Escriba el precio en bolivianos: 3,50.': 'Write the price in bolivianos: 3.50.',
+  'El ciclo acaba de cerrar y sus precios ya no cambian. Revise qué pasaría ahora.':
+    'The cycle has just closed and its prices no longer change. Check what would happen now.',
   'El archivo pesa más de 5 MB. Guárdelo sin imágenes ni otras hojas, o divídalo en partes.':
     'The file weighs more than 5 MB. Save it without pictures or other sheets, or divide it into parts.',
   'Agregue sus productos uno por uno, o traiga todos de una hoja de cálculo.':
@@ -94,8 +103,8 @@ export const sheet: Record<string, string> = {
     'How much each unit holds is always written: a bunch does not weigh the same everywhere.',
   'Lo que no está en la hoja queda como está: nada se borra.':
     'What is not in the sheet stays as it is: nothing is deleted.',
-  'Los precios salen en la hoja pero no se traen con ella: se cambian en las ofertas.':
-    'Prices go out with the sheet but do not come in with it: they are changed in the offers.',
+  'El precio es el de la productora en el próximo ciclo, y vale para lo que ya está en su oferta. Lo que ya le pidieron conserva su precio.':
+    'The price is the producer’s in the next cycle, and counts for what is already on offer there. What was ordered keeps its price.',
   'La hoja está en su catálogo': 'The sheet is in your catalogue',
   'Filas nuevas: {{fresh}}. Cambiadas: {{changed}}. Iguales: {{same}}.':
     'New rows: {{fresh}}. Changed: {{changed}}. Same: {{same}}.',

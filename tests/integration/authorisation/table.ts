@@ -21,6 +21,7 @@ const signedIn: Access = { callers: CALLERS.filter((caller) => caller !== 'nobod
 const signedByProvider: Access = { callers: [], isSecretAddress: true }
 const nowhere: Access = { callers: [], isSecretAddress: true }
 const coordinatorOf: Access = { callers: ['own coordinator', 'own administrator', 'operator'] }
+const administratorOf: Access = { callers: ['own administrator', 'operator'] }
 /** Signed in, and yet for nobody of this world. */
 const nobodyOfTheAssociation: Access = { callers: [] }
 const operatorOnly: Access = { callers: ['operator'] }
@@ -199,6 +200,17 @@ export const TABLE: Row[] = [
     path: 'asociacion/:slug/perfil',
     access: coordinatorOf,
     form: () => ({ historia: 'Una historia que nadie de aquí escribió.' }),
+  },
+  {
+    path: 'asociacion/:slug/equipo',
+    access: coordinatorOf,
+    actionAccess: administratorOf,
+    form: () => ({
+      accion: 'invitar',
+      nombre: 'Marta Flores',
+      celular: '79990099',
+      papel: 'association_administrator',
+    }),
   },
   { path: 'operacion', access: operatorOnly },
   { path: 'operacion/calendario', access: operatorOnly, form: () => ({ accion: 'encender' }) },

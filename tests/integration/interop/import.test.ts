@@ -185,6 +185,57 @@ describe('a spreadsheet', () => {
         .executeTakeFirst(),
     ).toEqual({ coldChain: true, sanitaryRegistration: '77', sanitaryExpiresOn: '2031-01-31' })
   })
+
+  test('brings prices into the coming cycle: shown first, written once, and orders keep theirs', async () => {
+    const cells = 'producto;unidad de venta;cuánto trae;precio Bs'
+    const priceOf = async (presentationId: number) =>
+      await database.db
+        .selectFrom('offerPrices')
+        .select('producerCentavos')
+        .where('presentationId', '=', presentationId)
+        .executeTakeFirst()
+    const totals = async () =>
+      await database.db.selectFrom('orders').select(['code', 'totalCentavos']).orderBy('id').execute()
+    const [bunch] = world.products.acelga.presentations
+    const before = await totals()
+    const key = await keyOf(`${cells}\nAcelga;amarro;0,5;4,20\nAcelga;docena;6;40\n`)
+    expect(await viewOf(key)).toMatchObject({ changedRows: 1, newRows: 1, errorRows: 0 })
+    const { html } = await get(`${BASE}/${key}`, { headers: lidia })
+    expect(html).toContain('Precio en el ciclo 1: antes Bs\u00a03,50, ahora Bs\u00a04,20')
+    expect(await priceOf(bunch.id)).toEqual({ producerCentavos: 350 })
+
+    expect(await confirm(key)).toEqual({ ok: true, value: { wasDone: false } })
+    expect(await confirm(key)).toEqual({ ok: true, value: { wasDone: true } })
+    expect(await priceOf(bunch.id)).toEqual({ producerCentavos: 420 })
+    const dozen = await database.db
+      .selectFrom('presentations')
+      .select('id')
+      .where('unit', '=', 'docena')
+      .where('baseQuantity', '=', 6000)
+      .executeTakeFirstOrThrow()
+    expect(await priceOf(dozen.id)).toEqual({ producerCentavos: 4000 })
+    expect(await totals()).toEqual(before)
+    const audit = database.db.selectFrom('auditLog').select('after').where('action', '=', 'offers.repriced')
+    expect(await audit.execute()).toHaveLength(1)
+    expect(await findBrokenInvariants(database.db)).toEqual([])
+    await confirm(await keyOf(`${cells}\nAcelga;amarro;0,5;3,50\n`))
+  })
+
+  test('whose price somebody else changed meanwhile is shown anew; of a product not on offer it is left', async () => {
+    const cells = 'producto;unidad de venta;cuánto trae;precio Bs'
+    const [bunch] = world.products.acelga.presentations
+    const key = await keyOf(`${cells}\nAcelga;amarro;0,5;4,20\nTomate;kg;1;9\n`)
+    const set = async (centavos: number) =>
+      await database.db
+        .updateTable('offerPrices')
+        .set({ producerCentavos: centavos })
+        .where('presentationId', '=', bunch.id)
+        .execute()
+    await set(390)
+    expect(await confirm(key)).toEqual({ ok: false, refusal: { reason: 'changed_meanwhile' } })
+    expect((await get(`${BASE}/${key}`, { headers: lidia })).html).toContain('antes Bs\u00a03,90')
+    await set(350)
+  })
 })
 
 test('what is no sheet is refused in Spanish and nothing is kept', async () => {

@@ -13,6 +13,7 @@ import {
 } from '~/features/interop/catalog-columns'
 import { catalogSheet } from '~/features/interop/catalog-sheet'
 import { decideImport } from '~/features/interop/decide-import'
+import { type KnownPrices } from '~/features/interop/import-prices'
 import { readHeadings, readRows } from '~/features/interop/import-rows'
 import { safeCell, unsafeCell } from '~/features/interop/safe-cell'
 import { separatorOf, textOfCsv } from '~/features/interop/sheet-text'
@@ -46,15 +47,85 @@ const huevo: OwnProduct = {
 }
 const kept = [acelga, huevo]
 
-function decide(cells: string[][], catalog: readonly OwnProduct[] = kept) {
+/** Chard is on offer in cycle 48, by the bunch at Bs 3,50 and by the kilo at Bs 6; eggs are not. */
+const known: KnownPrices = {
+  cycle: { id: 9, number: 48 },
+  centavos: new Map([
+    [1, 350],
+    [2, 600],
+  ]),
+  productIds: new Set([1]),
+}
+
+function decide(cells: string[][], catalog: readonly OwnProduct[] = kept, prices = known) {
   const headings = readHeadings(cells[0] ?? [])
-  return decideImport(readRows(cells, headings), new Set(headings.places.keys()), catalog, plain)
+  return decideImport(readRows(cells, headings), new Set(headings.places.keys()), catalog, prices, plain)
 }
 const SHORT = ['producto', 'tipo', 'se pesa o se cuenta', 'unidad de venta', 'cuánto trae', 'cómo se sabe']
 const told = (cells: string[][]) =>
   decide(cells).fates.map(({ line, fate, problems }) =>
     [line, fate, ...problems.map(({ column, reason }) => `${column}:${reason}`)].join(' '),
   )
+
+describe('prices', () => {
+  const HEAD = ['producto', 'unidad de venta', 'cuánto trae', 'precio Bs']
+  const fatesOf = (rows: string[][], prices = known) =>
+    decide([HEAD, ...rows], kept, prices).fates.map(({ fate, changes, problems }) => ({
+      fate,
+      ...(changes[0] ? { change: changes[0] } : {}),
+      ...(problems[0] ? { problem: problems[0].reason } : {}),
+    }))
+
+  test('of what is on offer change, and an empty cell leaves them', () => {
+    const { fates, prices, products } = decide([
+      HEAD,
+      ['Acelga', 'amarro', '0,5', '4,20'],
+      ['Acelga', 'kg', '1', ''],
+    ])
+    expect(fates.map(({ fate, changes }) => [fate, changes])).toEqual([
+      ['changed', [{ field: 'price', cycle: 48, before: 350, after: 420 }]],
+      ['same', []],
+    ])
+    expect(prices).toEqual([{ productId: 1, unit: 'amarro', baseQuantity: 500, centavos: 420 }])
+    expect(products).toEqual([])
+  })
+
+  test('of a new unit come with it; the same price is no change', () => {
+    const rows = [
+      ['Acelga', 'amarro', '0,5', '3.5'],
+      ['Acelga', 'docena', '5', '30'],
+    ]
+    expect(fatesOf(rows)[0]).toEqual({ fate: 'same' })
+    const { fates, prices, products } = decide([HEAD, ...rows])
+    expect(fates[1]).toMatchObject({ fate: 'new' })
+    expect(fates[1]?.changes.at(-1)).toEqual({ field: 'price', cycle: 48, before: null, after: 3000 })
+    expect(prices).toEqual([{ productId: 1, unit: 'docena', baseQuantity: 5000, centavos: 3000 }])
+    expect(products).toHaveLength(1)
+  })
+
+  test('of what is not on offer are told and left, as all are when no cycle is planned', () => {
+    const eggs = ['Huevo', 'docena', '12', '9']
+    expect(fatesOf([eggs])).toEqual([
+      { fate: 'same', change: { field: 'price_left', reason: 'not_offered', cycle: 48 } },
+    ])
+    const none = { ...known, cycle: null, centavos: new Map(), productIds: new Set<number>() }
+    expect(fatesOf([['Acelga', 'kg', '1', '7']], none)).toEqual([
+      { fate: 'same', change: { field: 'price_left', reason: 'no_cycle', cycle: null } },
+    ])
+  })
+
+  test('that are no price are errors, and then none of the product is written', () => {
+    const rows = [
+      ['Acelga', 'amarro', '0,5', 'barato'],
+      ['Acelga', 'kg', '1', '7'],
+    ]
+    expect(fatesOf(rows)).toEqual([{ fate: 'error', problem: 'not_a_price' }, { fate: 'same' }])
+    expect(decide([HEAD, ...rows]).prices).toEqual([])
+    for (const wrong of ['0', '-3', '3,555', '1.234,50', '100001'])
+      expect(fatesOf([['Acelga', 'kg', '1', wrong]])[0]?.problem).toBe('not_a_price')
+    expect(fatesOf([['Acelga', '', '', '5']])[0]?.problem).toBe('no_unit')
+  })
+})
 
 describe('a sheet against the catalogue', () => {
   test('what goes out comes in as it is, and changes nothing', () => {

@@ -1,7 +1,7 @@
 import { type TFunction } from 'i18next'
 import { type GiveRefusal } from '../people/give-role.server'
 import { type NumberRefusal } from '../people/change-number.server'
-import { type EndRefusal, type MergeRefusal } from '../people/role'
+import { type EndRefusal, type MergeRefusal, type OwnEndRefusal } from '../people/role'
 
 export function giveRefusalWords(t: TFunction, refusal: GiveRefusal): string {
   return refusal.reason === 'no_place'
@@ -13,6 +13,17 @@ export function endRefusalWords(t: TFunction, refusal: EndRefusal): string {
   return refusal.reason === 'last_operator'
     ? t('Es la última operadora: primero dé ese trabajo a otra persona.')
     : t('Ya había terminado.')
+}
+
+export function ownEndRefusalWords(t: TFunction, refusal: OwnEndRefusal): string {
+  switch (refusal.reason) {
+    case 'last_administrator':
+      return t('Es la última administradora: primero invite a otra.')
+    case 'not_given_here':
+      return t('Ese trabajo lo quita la operadora, en el punto.')
+    case 'ended_already':
+      return t('Ya había terminado.')
+  }
 }
 
 export function numberRefusalWords(t: TFunction, refusal: NumberRefusal): string {

@@ -1,19 +1,15 @@
-import { type Database, readClock, type Trx } from '#db/client.server'
-import { queueMessages } from '~/features/messaging/queue-messages.server'
-import { addDays } from '~/kernel/instants'
+import { type Database, type Trx } from '#db/client.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
-import { recordAudit } from '../record-audit.server'
 import { ORGANIZATION_OF_ROLE } from '../roles'
 import { type Role } from '../viewer'
-import { findPlace, findReach, insertRole, lockPeople } from './role-queries.server'
-import { addPerson, findKnownPerson } from './write-person.server'
+import { grantRole } from './grant-role.server'
+import { findPlace, lockPeople } from './role-queries.server'
+import { findOrAddPerson } from './write-person.server'
 
 /** Who gets it: somebody who is known, or a name and a number. */
 export type Invited = { personId: number } | { name: string; e164: string }
 export type GiveRefusal = { reason: 'no_person' | 'no_place' }
-
-const USEFUL_DAYS = 14
 
 /**
  * Gives somebody a role at a place, and tells her by message how to come in. Who is known by this name on
@@ -32,34 +28,9 @@ export async function giveRole(
     if (!place) return refuse({ reason: 'no_place' })
     const personId = await personOf(trx, to)
     if (personId === null) return refuse({ reason: 'no_person' })
-    const { organizationId, deliveryPointId } = place
-    const membershipId = await insertRole(trx, { personId, organizationId, deliveryPointId, role })
-    if (membershipId === null) return { personId, isNew: false }
-    const at = await readClock(trx)
-    await recordAudit(trx, {
-      at,
-      actor: 'operator',
-      actorPersonId: byPersonId,
-      action: 'membership.grant',
-      subject: `person:${personId}`,
-      organizationId,
-      after: { role, place: place.name },
-    })
-    const reach = await findReach(trx, personId)
-    if (reach)
-      await queueMessages(trx, [
-        {
-          kind: 'role_given',
-          subject: `membership:${membershipId}`,
-          recipient: `person:${personId}`,
-          phoneId: reach.phoneId,
-          personId,
-          language: reach.language,
-          usefulUntil: addDays(at, USEFUL_DAYS),
-          variables: { name: reach.name, role, place: place.name, link: `${given.origin}/entrar` },
-        },
-      ])
-    return { personId, isNew: true }
+    const by = { personId: byPersonId, role: 'operator' as const }
+    const isNew = await grantRole(trx, { personId, role, place, by, origin: given.origin })
+    return { personId, isNew }
   })
 }
 
@@ -68,7 +39,5 @@ async function personOf(trx: Trx, to: Invited): Promise<number | null> {
     const [person] = await lockPeople(trx, [to.personId])
     return person && person.mergedIntoId === null ? person.id : null
   }
-  const phones = [{ e164: to.e164, whose: '' }]
-  const known = await findKnownPerson(trx, to.name, phones)
-  return known ?? (await addPerson(trx, { name: to.name, sex: null, language: 'es' }, phones))
+  return await findOrAddPerson(trx, to)
 }

@@ -59,6 +59,16 @@ export async function countOperators(trx: Trx): Promise<number> {
   return rows.length
 }
 
+/** How many administer an association; two who end each other's role at once count one after the other. */
+export async function countAdministrators(trx: Trx, organizationId: number): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select id from memberships
+    where  organization_id = ${organizationId} and role = 'association_administrator' and until is null
+    order by id
+    for update`.execute(trx)
+  return rows.length
+}
+
 export async function markRoleEnded(trx: Trx, membershipId: number, at: Date): Promise<void> {
   await trx.updateTable('memberships').set({ until: at }).where('id', '=', membershipId).execute()
 }

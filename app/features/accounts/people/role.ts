@@ -13,6 +13,14 @@ export function readRole(typed: unknown): Role | null {
   return GIVEN_ROLES.find((role) => role === typed) ?? null
 }
 
+/** What an administrator gives in her own association; hosts belong to points, and the operator names them. */
+export const OWN_ROLES = ['association_coordinator', 'association_administrator'] as const
+export type OwnRole = (typeof OWN_ROLES)[number]
+
+export function readOwnRole(typed: unknown): OwnRole | null {
+  return OWN_ROLES.find((role) => role === typed) ?? null
+}
+
 export type EndRefusal = { reason: 'ended_already' | 'last_operator' }
 
 /** A role ends, unless it is the last operator's: nobody could let anyone in again. */
@@ -22,6 +30,22 @@ export function decideEnding(
 ): EndRefusal | null {
   if (membership.until !== null) return { reason: 'ended_already' }
   return membership.role === 'operator' && operators <= 1 ? { reason: 'last_operator' } : null
+}
+
+export type OwnEndRefusal = { reason: 'ended_already' | 'not_given_here' | 'last_administrator' }
+
+/**
+ * A role ends at the hands of its association's administrator: one that she gives, and not the last
+ * administrator's, since nobody there could give one again.
+ */
+export function decideOwnEnding(
+  membership: { role: Role; until: Date | null },
+  administrators: number,
+): OwnEndRefusal | null {
+  if (!readOwnRole(membership.role)) return { reason: 'not_given_here' }
+  if (membership.until !== null) return { reason: 'ended_already' }
+  const isLast = membership.role === 'association_administrator' && administrators <= 1
+  return isLast ? { reason: 'last_administrator' } : null
 }
 
 /** What two people who may be one have of each other's. */

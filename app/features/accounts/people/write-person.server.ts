@@ -58,3 +58,10 @@ export async function recordPersonConsent(
 ): Promise<void> {
   await insertPersonConsent(trx, { ...consent, textVersion: PRODUCER_CONSENT_VERSION })
 }
+
+/** Who is known by this name on this number, or a new person. */
+export async function findOrAddPerson(trx: Trx, of: { name: string; e164: string }): Promise<number> {
+  const phones = [{ e164: of.e164, whose: '' }]
+  const known = await findKnownPerson(trx, of.name, phones)
+  return known ?? (await addPerson(trx, { name: of.name, sex: null, language: 'es' }, phones))
+}

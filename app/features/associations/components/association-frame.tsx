@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { WorkspaceFrame } from '~/ui/workspace-frame'
 
 export type AssociationSection =
-  'cosecha' | 'ofertas' | 'productos' | 'agrobolsas' | 'productoras' | 'despacho' | 'perfil' | 'hoja'
+  | 'cosecha'
+  | 'ofertas'
+  | 'productos'
+  | 'agrobolsas'
+  | 'productoras'
+  | 'despacho'
+  | 'perfil'
+  | 'equipo'
+  | 'hoja'
 
 export type AssociationFrameProps = {
   organization: { slug: string; name: string }
@@ -42,6 +50,7 @@ export function AssociationFrame(props: AssociationFrameProps) {
         tab('productoras', '/productoras', t('Productoras')),
         tab('despacho', '/despacho', t('Despacho')),
         tab('perfil', '/perfil', t('Perfil')),
+        tab('equipo', '/equipo', t('Equipo')),
         tab('hoja', '/cosecha/hoja', t('Lista para imprimir')),
       ]}
       action={action}

@@ -108,19 +108,3 @@ export async function listBundlesHolding(trx: Trx, presentationIds: readonly num
     order by b.name`.execute(trx)
   return rows.map(({ name }) => name)
 }
-
-/** Prices of an association's offers in the cycle that closes next. */
-export async function listComingPrices(
-  db: Database | Trx,
-  associationId: number,
-): Promise<{ presentationId: number; producerCentavos: number }[]> {
-  const { rows } = await sql<{ presentationId: number; producerCentavos: number }>`
-    select c.presentation_id, c.producer_centavos
-    from offers o
-    join offer_prices c on c.offer_id = o.id
-    where o.association_id = ${associationId}
-      and o.cycle_id = (select id from order_cycles
-                        where state in ('draft', 'open') and closes_at > chaka_now()
-                        order by closes_at limit 1)`.execute(db)
-  return rows
-}

@@ -2,13 +2,7 @@ import { type Database, type Trx } from '#db/client.server'
 import { isSlug } from '~/kernel/slug'
 import { searchStems } from '../catalog-filter'
 import { type OwnProduct } from './own-product'
-import {
-  listComingPrices,
-  listOwnProductRows,
-  listOwnRows,
-  listPlainNames,
-  type OwnListRow,
-} from './queries.server'
+import { listOwnProductRows, listOwnRows, listPlainNames, type OwnListRow } from './queries.server'
 
 export const OWN_PAGE_SIZE = 50
 
@@ -54,15 +48,6 @@ export async function findOwnProduct(
 /** Everything an association has, what was retired too, by name. */
 export async function readOwnCatalog(db: Database | Trx, associationId: number): Promise<OwnProduct[]> {
   return await listOwnProductRows(db, associationId, 'all')
-}
-
-/** The producer's centavos of each presentation in the cycle that takes orders next, or now. */
-export async function readComingPrices(
-  db: Database | Trx,
-  associationId: number,
-): Promise<Map<number, number>> {
-  const rows = await listComingPrices(db, associationId)
-  return new Map(rows.map(({ presentationId, producerCentavos }) => [presentationId, producerCentavos]))
 }
 
 /** Names, each with what the database compares it by. */

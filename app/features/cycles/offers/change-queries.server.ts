@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Trx } from '#db/client.server'
+import { type Database, type Trx } from '#db/client.server'
 import { type Minimum } from './minimum'
 import { type OfferChange } from './decide-offers'
 
@@ -46,6 +46,40 @@ export async function writePrices(trx: Trx, place: Place, changes: readonly Offe
     select o.id, given.presentation_id, given.centavos
     from   ${given}
     where  given.centavos is not null
+    on conflict (offer_id, presentation_id) do update set producer_centavos = excluded.producer_centavos`.execute(
+    trx,
+  )
+}
+
+/** The prices of everything that an association has on offer in a cycle. */
+export async function listPricesOf(
+  db: Database | Trx,
+  place: Place,
+): Promise<{ productId: number; presentationId: number; centavos: number }[]> {
+  return await db
+    .selectFrom('offers')
+    .innerJoin('offerPrices', 'offerPrices.offerId', 'offers.id')
+    .select(['offers.productId', 'offerPrices.presentationId', 'offerPrices.producerCentavos as centavos'])
+    .where('offers.cycleId', '=', place.cycleId)
+    .where('offers.associationId', '=', place.associationId)
+    .execute()
+}
+
+/** Prices of units of products on offer, new ones and changed ones. */
+export async function upsertPrices(
+  trx: Trx,
+  place: Place,
+  prices: readonly { productId: number; presentationId: number; centavos: number }[],
+): Promise<void> {
+  await sql`
+    insert into offer_prices (offer_id, presentation_id, producer_centavos)
+    select o.id, given.presentation_id, given.centavos
+    from   unnest(${prices.map((price) => price.productId)}::bigint[],
+                  ${prices.map((price) => price.presentationId)}::bigint[],
+                  ${prices.map((price) => price.centavos)}::int[]) given (product_id, presentation_id, centavos)
+    join   offers o on o.product_id = given.product_id and o.cycle_id = ${place.cycleId}
+                   and o.association_id = ${place.associationId}
+    where  exists (select from offer_prices c where c.offer_id = o.id)
     on conflict (offer_id, presentation_id) do update set producer_centavos = excluded.producer_centavos`.execute(
     trx,
   )

@@ -88,6 +88,18 @@ export async function listNamedRows(
   return rows
 }
 
+/** The cycle that closes next among those that take offers. */
+export async function findComingCycle(
+  db: Database | Trx,
+): Promise<{ id: number; number: number } | undefined> {
+  const { rows } = await sql<{ id: number; number: number }>`
+    select   id, number from order_cycles
+    where    state in ('draft', 'open') and closes_at > chaka_now()
+    order by closes_at
+    limit    1`.execute(db)
+  return rows[0]
+}
+
 export async function findProductId(
   db: Database,
   of: { associationId: number; slug: string },

@@ -1,9 +1,12 @@
 import { type TFunction } from 'i18next'
 import { type PlannedPresentation, type ProductChange } from '~/features/catalog/products/own-product'
 import { factorWords, planProblemWords, presentationWords } from '~/features/catalog/products/plan-words'
+import { formatMoney } from '~/kernel/money'
 import { type BaseUnit } from '~/kernel/quantity'
 import { COLUMNS, writeBase, writeCategory, writeSeal, writeSeason, writeSheetDay } from '../catalog-columns'
 import { type ConfirmRefusal } from '../confirm-import.server'
+import { type RowChange } from '../decide-import'
+import { type PriceChange } from '../import-prices'
 import { type RowProblem } from '../import-problems'
 
 /** «cuánto trae»: "mucho". Escriba cuánto trae... */
@@ -30,6 +33,8 @@ function problemWords(t: TFunction, reason: RowProblem['reason']): string {
       return t('Escriba sí o no.')
     case 'not_grams':
       return t('Escriba un número entero de gramos.')
+    case 'not_a_price':
+      return t('Escriba el precio en bolivianos: 3,50.')
     case 'differs':
       return t('Otra fila del mismo producto dice otra cosa.')
     case 'bad_letters':
@@ -56,8 +61,9 @@ function problemWords(t: TFunction, reason: RowProblem['reason']): string {
 }
 
 /** "Historia: antes «…», ahora «…»" */
-export function changeWords(t: TFunction, change: ProductChange, base: BaseUnit, language: string): string {
+export function changeWords(t: TFunction, change: RowChange, base: BaseUnit, language: string): string {
   if (change.field === 'order') return t('Cambia el orden')
+  if (change.field === 'price' || change.field === 'price_left') return priceWords(t, change)
   if (change.field === 'presentation') {
     const told = (unit: PlannedPresentation) => {
       const words = `${presentationWords(unit, base, language)} (${factorWords(t, unit.factor)})`
@@ -73,6 +79,25 @@ export function changeWords(t: TFunction, change: ProductChange, base: BaseUnit,
     before: words(change.before),
     after: words(change.after),
   })
+}
+
+function priceWords(t: TFunction, change: PriceChange): string {
+  if (change.field === 'price')
+    return change.before === null
+      ? t('Precio en el ciclo {{number}}: {{after}}', {
+          number: change.cycle,
+          after: formatMoney(change.after),
+        })
+      : t('Precio en el ciclo {{number}}: antes {{before}}, ahora {{after}}', {
+          number: change.cycle,
+          before: formatMoney(change.before),
+          after: formatMoney(change.after),
+        })
+  return change.reason === 'no_cycle'
+    ? t('No hay un ciclo por abrir: el precio no se guarda.')
+    : t('No está en la oferta del ciclo {{number}}: el precio no se guarda. Póngalo primero en la oferta.', {
+        number: change.cycle,
+      })
 }
 
 type Field = Exclude<ProductChange['field'], 'presentation' | 'order'>
@@ -142,6 +167,8 @@ export function importRefusalWords(t: TFunction, refusal: ConfirmRefusal | { rea
       return t('Esa vista previa ya no está. Suba el archivo otra vez.')
     case 'has_errors':
       return t('Hay filas con errores: corríjalas en su hoja y súbala otra vez.')
+    case 'cycle_closed':
+      return t('El ciclo acaba de cerrar y sus precios ya no cambian. Revise qué pasaría ahora.')
     case 'changed_meanwhile':
       return t(
         'El catálogo cambió mientras usted miraba. Esto es lo que pasaría ahora: revise y confirme otra vez.',

@@ -93,7 +93,9 @@ export function SheetPage({ slug, error }: SheetPageProps) {
               </li>
               <li>{t('Lo que no está en la hoja queda como está: nada se borra.')}</li>
               <li>
-                {t('Los precios salen en la hoja pero no se traen con ella: se cambian en las ofertas.')}
+                {t(
+                  'El precio es el de la productora en el próximo ciclo, y vale para lo que ya está en su oferta. Lo que ya le pidieron conserva su precio.',
+                )}
               </li>
             </ul>
             <p className="soft sm">{COLUMN_KEYS.map((key) => COLUMNS[key]).join(' · ')}</p>
