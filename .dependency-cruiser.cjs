@@ -104,7 +104,10 @@ module.exports = {
     rule(
       'integrations-are-at-the-edge',
       'jobs and webhooks call out; features own the port, not the vendor',
-      { path: '^app/', pathNot: ['^app/integrations/', '^app/jobs/', '^app/routes/webhooks'] },
+      {
+        path: '^app/',
+        pathNot: ['^app/integrations/', '^app/jobs/', '^app/cli/templates', '^app/routes/webhooks'],
+      },
       { path: '^app/integrations/' },
     ),
     rule(

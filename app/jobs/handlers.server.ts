@@ -5,8 +5,10 @@ import { SETTLE_SHORTAGES } from '~/features/consolidation/shortages/jobs'
 import { CLOSE_CYCLE, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { START_DELIVERY, TELL_RECEIVED } from '~/features/delivery/jobs'
-import { SEND_MESSAGES } from '~/features/messaging/jobs'
+import { CHECK_TEMPLATES, SEND_MESSAGES } from '~/features/messaging/jobs'
 import { type Job } from '~/kernel/job'
+import { type Environment } from '~/platform/environment.server'
+import { checkTemplateApprovals } from './check-templates'
 import { closeDueCycle } from './close-cycle'
 import { confirmCycleAtDeadline } from './confirm-cycle'
 import { foldSums } from './fold-cycle-sums'
@@ -21,7 +23,7 @@ import { startDeliveryWhenDue } from './start-delivery'
 import { tellProducersOfReceived } from './tell-received'
 
 /** What a worker knows of its place. `origin`: what links in messages begin with. */
-export type WorkContext = { origin: string }
+export type WorkContext = { origin: string; environment: Environment }
 
 type Handler = {
   job: Job<never>
@@ -47,6 +49,7 @@ export const handlers: readonly Handler[] = [
   works(TELL_RECEIVED, tellProducersOfReceived),
   works(HANDLE_INBOUND, handleInboundMessages),
   works(SEND_MESSAGES, sendMessages),
+  works(CHECK_TEMPLATES, checkTemplateApprovals),
   works(FORGET_OLD_SIGN_INS, forgetSignIns),
   works(FOLD_CYCLE_SUMS, foldSums),
 ]

@@ -14,8 +14,8 @@ import { START_DELIVERY, TELL_RECEIVED } from '~/features/delivery/jobs'
 import { listCyclesToTellReceived } from '~/features/delivery/notices/tell-received.server'
 import { listCyclesToDeliver } from '~/features/delivery/start-delivery.server'
 import { listInboundToHandle } from '~/features/messaging/inbound.server'
-import { SEND_MESSAGES } from '~/features/messaging/jobs'
-import { hasWaitingMessages } from '~/features/messaging/views.server'
+import { CHECK_TEMPLATES, SEND_MESSAGES } from '~/features/messaging/jobs'
+import { hasTemplatesToCheck, hasWaitingMessages } from '~/features/messaging/views.server'
 import { type Job } from '~/kernel/job'
 import { enqueue } from '~/platform/enqueue.server'
 import { log } from '~/platform/log.server'
@@ -41,6 +41,7 @@ const LOOKS = [
   look(GENERATE_CYCLES, async (db) => ((await needsGeneration(db)) ? [{}] : [])),
   look(FOLD_CYCLE_SUMS, async (db) => ((await hasSumsToFold(db)) ? [{}] : [])),
   look(FORGET_OLD_SIGN_INS, async (db) => ((await hasOldSignIns(db)) ? [{}] : [])),
+  look(CHECK_TEMPLATES, async (db) => ((await hasTemplatesToCheck(db)) ? [{}] : [])),
   ...CHANNELS.map((channel) =>
     look(SEND_MESSAGES, async (db) => ((await hasWaitingMessages(db, channel)) ? [{ channel }] : [])),
   ),

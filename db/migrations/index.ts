@@ -23,6 +23,7 @@ import * as bundlePhotos from './0020-bundle-photos'
 import * as consentByMessage from './0022-consent-by-message'
 import * as payments from './0027-payments'
 import * as quietHoursAndMedia from './0025-quiet-hours-and-media'
+import * as messageFates from './0021-message-fates'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '0022-consent-by-message': consentByMessage,
   '0027-payments': payments,
   '0025-quiet-hours-and-media': quietHoursAndMedia,
+  '0021-message-fates': messageFates,
 }
