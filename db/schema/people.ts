@@ -56,6 +56,7 @@ export type Producers = {
   createdAt: GeneratedTimestamp
   formKey: string | null
   id: Generated<number>
+  mergedIntoId: number | null
   personId: number
   since: string
   until: string | null

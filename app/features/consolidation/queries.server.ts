@@ -54,15 +54,15 @@ export async function listRequestsToSplit(
         limit    8
       ) cycle
     ), sold as materialized (
-      select   allotment.producer_id,
+      select   coalesce(producer.merged_into_id, producer.id) as producer_id,
                sum(allotment.producer_centavos * coalesce(allotment.confirmed_base, allotment.asked_base)
                    / allotment.asked_base) as centavos
       from     past
       join     harvest_requests request on request.cycle_id = past.cycle_id
                                        and request.association_id = past.association_id
       join     allotments allotment on allotment.harvest_request_id = request.id
-      where    allotment.producer_id is not null
-      group by allotment.producer_id
+      join     producers producer   on producer.id = allotment.producer_id
+      group by coalesce(producer.merged_into_id, producer.id)
     )
     select    request.id as harvest_request_id, product.name as product_name, request.requested_base,
               request.unit_base, o.offered_base, announced.brings_base, request.producer_centavos,

@@ -63,8 +63,8 @@ export const people: Record<string, string> = {
   'Se une a ella': 'Is joined to her',
   'Los celulares, trabajos y pedidos de las dos quedan en una ficha, con el nombre «{{name}}».':
     'Phones, roles and orders of both are kept in one record, with the name “{{name}}”.',
-  'Si las dos están en la misma asociación, la segunda sale; su historia queda con su nombre.':
-    'If both are in the same association, the second leaves; her history keeps her name.',
+  'Si las dos están en la misma asociación, queda un solo lugar en ella, con la historia de las dos.':
+    'If both are in the same association, one place in it stays, with the history of both.',
   'La segunda tiene que entrar otra vez con su código.': 'The second has to sign in again with her code.',
   'Sí, es la misma: unir': 'Yes, she is the same: join',
   'Que quede la otra ficha': 'Keep the other record',

@@ -39,7 +39,9 @@ export function MergePage({ kept, gone, refusal }: MergePageProps) {
             )}
           </li>
           <li>
-            {t('Si las dos están en la misma asociación, la segunda sale; su historia queda con su nombre.')}
+            {t(
+              'Si las dos están en la misma asociación, queda un solo lugar en ella, con la historia de las dos.',
+            )}
           </li>
           <li>{t('La segunda tiene que entrar otra vez con su código.')}</li>
           <li>{t('No se puede deshacer.')}</li>

@@ -36,20 +36,40 @@ export async function movePhones(trx: Trx, { keptId, goneId }: Two): Promise<voi
 }
 
 /**
- * Her place in associations where the other has none, with its whole history. Where both have one, the one
- * who goes ends: her past stays with her name, what comes is the other's.
+ * Her place in associations where the other has none, with its whole history. Where both have one, the one who
+ * goes ends and names the one that stays, which has begun when the first did and goes on if either does.
  */
 export async function moveProducers(trx: Trx, { keptId, goneId }: Two): Promise<void> {
   await sql`
     update producers set person_id = ${keptId}
-    where  person_id = ${goneId}
+    where  person_id = ${goneId} and merged_into_id is null
     and    association_id not in (select association_id from producers where person_id = ${keptId})`.execute(
     trx,
   )
+  const both = sql`
+    from  producers gone
+    where gone.person_id = ${goneId} and gone.merged_into_id is null
+    and   kept.person_id = ${keptId} and kept.association_id = gone.association_id`
   await sql`
-    update producers
-    set    until = greatest(since, (chaka_now() at time zone 'America/La_Paz')::date)
-    where  person_id = ${goneId} and until is null`.execute(trx)
+    update producers kept
+    set    since = least(kept.since, gone.since),
+           until = case when gone.until is null then null else greatest(kept.until, gone.until) end
+    ${both} and kept.until is not null`.execute(trx)
+  await sql`
+    update producers kept set since = gone.since
+    ${both} and kept.until is null and gone.since < kept.since`.execute(trx)
+  await sql`
+    update producers earlier set merged_into_id = kept.id
+    from   producers kept, producers gone
+    where  earlier.merged_into_id = gone.id and gone.person_id = ${goneId}
+    and    kept.person_id = ${keptId} and kept.association_id = gone.association_id`.execute(trx)
+  await sql`
+    update producers gone
+    set    until = coalesce(gone.until, greatest(gone.since, (chaka_now() at time zone 'America/La_Paz')::date)),
+           merged_into_id = kept.id
+    from   producers kept
+    where  gone.person_id = ${goneId} and gone.merged_into_id is null
+    and    kept.person_id = ${keptId} and kept.association_id = gone.association_id`.execute(trx)
 }
 
 /** Roles that the other has not; @returns those that moved */

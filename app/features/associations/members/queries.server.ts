@@ -32,7 +32,7 @@ export async function listMemberRows(db: Database, filter: MemberFilter): Promis
       where    owned.person_id = person.id
       order by owned.position, phones.id
       limit    1) phone on true
-    where     producer.association_id = ${filter.associationId}
+    where     producer.association_id = ${filter.associationId} and producer.merged_into_id is null
     and       (producer.until is not null and producer.until <= today) = ${filter.left}
     and       plain_text(person.name || ' ' || producer.community || ' ' || coalesce(phone.all_numbers, ''))
               like all (${patterns}::text[])
@@ -51,7 +51,7 @@ export async function countMembers(db: Database, associationId: number): Promise
            count(*) filter (where (until is null or until > today)
              and not exists (select from person_phones where person_id = producers.person_id)) as without_phone
     from   today, producers
-    where  association_id = ${associationId}`.execute(db)
+    where  association_id = ${associationId} and merged_into_id is null`.execute(db)
   return rows[0] ?? { now: 0, left: 0, withoutPhone: 0 }
 }
 

@@ -21,19 +21,24 @@ export type HistoryRow = {
   earnsCentavos: number
 }
 
-/** The newest cycles in which she promised something, `limit` of them from `offset` on. */
+/**
+ * The newest cycles in which she promised something, `limit` of them from `offset` on; under her other name too, when
+ * two rows of her became one.
+ */
 export async function listHistoryRows(
   db: Database,
   of: { producerId: number; limit: number; offset: number },
 ): Promise<HistoryRow[]> {
   const { rows } = await sql<HistoryRow>`
-    with shown as (
+    with her as materialized (
+      select id from producers where id = ${of.producerId} or merged_into_id = ${of.producerId}
+    ), shown as (
       select   cycle.id, cycle.number, cycle.delivers_at
       from     order_cycles cycle
       where    cycle.state <> 'cancelled'
       and      exists (select from commitments
                        join   offers on offers.id = commitments.offer_id
-                       where  commitments.producer_id = ${of.producerId} and offers.cycle_id = cycle.id)
+                       where  commitments.producer_id in (select id from her) and offers.cycle_id = cycle.id)
       order by cycle.number desc
       limit    ${of.limit} offset ${of.offset}
     )
@@ -49,12 +54,12 @@ export async function listHistoryRows(
     from      shown
     join      offers on offers.cycle_id = shown.id
     join      commitments commitment on commitment.offer_id = offers.id
-                                    and commitment.producer_id = ${of.producerId}
+                                    and commitment.producer_id in (select id from her)
     join      products product on product.id = offers.product_id
     left join presentations unit on unit.product_id = product.id and unit.is_harvest_unit
     left join harvest_requests request on request.offer_id = offers.id
     left join allotments part on part.harvest_request_id = request.id
-                             and part.producer_id = ${of.producerId}
+                             and part.producer_id = commitment.producer_id
     order by  shown.number desc, product.name, product.id`.execute(db)
   return rows
 }
