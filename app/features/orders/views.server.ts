@@ -87,6 +87,8 @@ export type OrderLineView = {
     baseUnit: BaseUnit
     orderedBase: number
     confirmedBase: number | null
+    /** null until it was handed over, or nobody came for it */
+    deliveredBase: number | null
   }[]
 }
 
@@ -206,7 +208,8 @@ async function listLines(db: Database, orderId: number): Promise<OrderLineView[]
            json_agg(json_build_object(
              'productName', p.name, 'associationName', a.name, 'unit', s.unit, 'unitBase', s.base_quantity,
              'baseUnit', p.base_unit,
-             'orderedBase', c.ordered_base, 'confirmedBase', c.confirmed_base) order by c.slot) as contents
+             'orderedBase', c.ordered_base, 'confirmedBase', c.confirmed_base,
+             'deliveredBase', c.delivered_base) order by c.slot) as contents
     from order_lines l
     join order_components c on c.order_id = l.order_id and c.position = l.position
     join offers o           on o.id = c.offer_id

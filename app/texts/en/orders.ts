@@ -1,5 +1,8 @@
 /** Basket, order form and the order's own page. */
 export const orders: Record<string, string> = {
+  'No se entregó': 'Not handed over',
+  'Se entregó: {{quantity}}': 'Handed over: {{quantity}}',
+  'Recibido: {{quantity}}': 'Received: {{quantity}}',
   '{{quantity}} de {{association}}': '{{quantity}} from {{association}}',
   'Lo que no viene': 'What does not come',
   '{{quantity}}. {{association}} no llegó a su pedido mínimo.':

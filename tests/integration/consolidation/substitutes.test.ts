@@ -15,6 +15,8 @@ import { settleShortages } from '~/features/consolidation/shortages/settle-short
 import { takeSubstitute } from '~/features/consolidation/shortages/take-substitute.server'
 import { shortItemsOfOrder } from '~/features/consolidation/shortages/views.server'
 import { addMinutes } from '~/kernel/instants'
+import { orderPath, orderToken } from '~/features/orders/order-link.server'
+import * as orderRoute from '~/routes/pedidos.$code'
 import * as deskRoute from '~/routes/entrega.$point'
 import * as swapsRoute from '~/routes/asociacion.$slug.cosecha.cambios'
 import { argsOf, dataOf, openWeek, refusalOf, signedIn } from '../work/support'
@@ -44,7 +46,10 @@ beforeAll(async () => {
     })
 })
 
-const get = pagesOn(() => database.db, { 'entrega/:point': deskRoute })
+const get = pagesOn(() => database.db, {
+  'entrega/:point': deskRoute,
+  'pedidos/:code': orderRoute,
+})
 /** An order as it stands at the desk of its point. */
 async function desk(code: string): Promise<string> {
   const { slug } = await pointOf(code)
@@ -234,5 +239,19 @@ describe('at the desk', () => {
       .executeTakeFirstOrThrow()
     expect(taken).toEqual({ dueCentavos, collectedCentavos: dueCentavos })
     expect(await findBrokenInvariants(database.db)).toEqual([])
+  })
+
+  test('what was handed over of it is on her page, beside what she ordered and what came', async () => {
+    const { id, code, formKey } = await orderOf('Zulma')
+    await database.db
+      .updateTable('orderComponents')
+      .set({ deliveredBase: 1_000 })
+      .where('orderId', '=', id)
+      .where('confirmedBase', '>', 0)
+      .execute()
+    const { secret } = await database.db.selectFrom('installation').select('secret').executeTakeFirstOrThrow()
+    const { html } = await get(orderPath(code, orderToken(secret, 'open', formKey)))
+    expect(html).toContain('No llega')
+    expect(html).toContain('Se entregó: 1 kilo')
   })
 })

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
 import { findBrokenInvariants } from '#tests/support/invariants'
 import { type World } from '#tests/support/world'
+import { harvestOfAssociation } from '~/features/consolidation/harvest/views.server'
 import { settleShortages } from '~/features/consolidation/shortages/settle-shortages.server'
 import { listShortReceived, listToSettle } from '~/features/consolidation/today.server'
 import { recordCheckIns } from '~/features/delivery/check-in/record-check-ins.server'
@@ -53,6 +54,9 @@ test('what is still to be handed in is not missing; what was weighed whole and s
     }),
   )
   expect(await listShortReceived(db)).toMatchObject([{ cycleNumber: 1, products: 1 }])
+  const of = { cycleId: world.cycle.id, associationId: world.associations[0].id }
+  const { products } = await harvestOfAssociation(db, of)
+  expect(products.find(({ name }) => name === 'Acelga')).toMatchObject({ receivedBase: 500 + rest })
   expect(await settle('received')).toMatchObject({
     ok: true,
     value: { shortages: 1 },

@@ -34,11 +34,13 @@ export function CoversPage({ slug, cycleNumber, covers, saved, answer }: CoversP
     <>
       <BackLink href={harvestPath(slug, { ciclo: cycleNumber })}>{t('Volver a la cosecha')}</BackLink>
       <h1>{t('Piden su ayuda')}</h1>
-      <p className="lead">
-        {t(
-          'A otra asociación no le alcanza algo que usted ofreció y no vendió. Diga solo lo que de veras puede llevar.',
-        )}
-      </p>
+      {covers.length > 0 ? (
+        <p className="lead">
+          {t(
+            'A otra asociación no le alcanza algo que usted ofreció y no vendió. Diga solo lo que de veras puede llevar.',
+          )}
+        </p>
+      ) : null}
       {told ? (
         <Alert look="ok" title={saidWords(t, told, i18n.language)} className="my-4">
           {(told.takenBase ?? 0) > 0

@@ -46,12 +46,16 @@ function Requested({ product }: { product: HarvestProduct }) {
   const words = (base: number) =>
     isWhole ? String(base / product.unitBase) : quantityWords(product, base, i18n.language)
   const [figure, unit] = quantityFigure(product, product.requestedBase, i18n.language)
+  const received = product.receivedBase ?? null
   const nobody = waitingBase === product.requestedBase
   const text = nobody
     ? t('Nadie respondió todavía')
     : [
         ...(confirmedBase > 0 ? [t('Confirmado: {{quantity}}', { quantity: words(confirmedBase) })] : []),
         ...(waitingBase > 0 ? [t('Espera: {{quantity}}', { quantity: words(waitingBase) })] : []),
+        ...(received === null
+          ? []
+          : [t('Recibido: {{quantity}}', { quantity: quantityWords(product, received, i18n.language) })]),
       ].join('. ')
   const missing = t('Falta: {{quantity}}', { quantity: words(missingBase) })
   return (

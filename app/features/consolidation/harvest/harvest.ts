@@ -39,6 +39,8 @@ export type HarvestProduct = {
   committedBase: number
   /** sold until now while the cycle is open, then what is asked */
   requestedBase: number
+  /** weighed at the collection point; null until something was */
+  receivedBase?: number | null
   producerCentavos: number
   shares: HarvestShare[]
 }

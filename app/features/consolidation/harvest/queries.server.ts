@@ -60,7 +60,7 @@ export async function listHarvestProducts(db: Database, of: Of): Promise<Product
               o.offered_base, coalesce(shares.committed, 0) as committed_base,
               coalesce(request.requested_base, case when cycle.closed_at is null then o.reserved_base else 0 end)
                 as requested_base,
-              coalesce(request.producer_centavos, 0) as producer_centavos,
+              request.received_base, coalesce(request.producer_centavos, 0) as producer_centavos,
               coalesce(shares.list, '[]') as shares
     from      offers o
     join      order_cycles cycle on cycle.id = o.cycle_id

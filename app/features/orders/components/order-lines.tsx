@@ -71,18 +71,28 @@ function quantityOf(content: OrderLineView['contents'][number], language: string
   return formatHarvestQuantity(orderedBase, unit, unitBase, baseUnit, language)
 }
 
-/** Only when less comes than was ordered. */
+/** Only when less comes than was ordered, or less was handed over than came. */
 function Comes({ content }: { content: OrderLineView['contents'][number] | undefined }) {
   const { t, i18n } = useTranslation()
-  if (!content || content.confirmedBase === null || content.confirmedBase >= content.orderedBase) return null
-  const { confirmedBase, unit, unitBase, baseUnit } = content
+  if (!content) return null
+  const { orderedBase, unit, unitBase, baseUnit } = content
+  const confirmedBase = content.confirmedBase ?? orderedBase
+  const deliveredBase = content.deliveredBase ?? confirmedBase
+  const words = (base: number) => formatHarvestQuantity(base, unit, unitBase, baseUnit, i18n.language)
   return (
-    <p className="sm urgent">
-      {confirmedBase === 0
-        ? t('No llega')
-        : t('Llegan {{quantity}}', {
-            quantity: formatHarvestQuantity(confirmedBase, unit, unitBase, baseUnit, i18n.language),
-          })}
-    </p>
+    <>
+      {confirmedBase < orderedBase ? (
+        <p className="sm urgent">
+          {confirmedBase === 0 ? t('No llega') : t('Llegan {{quantity}}', { quantity: words(confirmedBase) })}
+        </p>
+      ) : null}
+      {deliveredBase < confirmedBase ? (
+        <p className="sm urgent">
+          {deliveredBase === 0
+            ? t('No se entregó')
+            : t('Se entregó: {{quantity}}', { quantity: words(deliveredBase) })}
+        </p>
+      ) : null}
+    </>
   )
 }
