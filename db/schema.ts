@@ -60,11 +60,7 @@ import { type CheckIns, type Vehicles, type Manifests, type ManifestStops } from
 import {
   type InboundMedia,
   type InboundMessages,
-  type MessageAlarms,
   type MessageEvents,
-  type MessagePace,
-  type MessageTemplates,
-  type MessageTries,
   type Messages,
   type Questions,
 } from './schema/messaging'
@@ -138,10 +134,6 @@ export type DB = {
   inboundMedia: InboundMedia
   inboundMessages: InboundMessages
   questions: Questions
-  messageTries: MessageTries
-  messageTemplates: MessageTemplates
-  messagePace: MessagePace
-  messageAlarms: MessageAlarms
   deskEvents: DeskEvents
   handovers: Handovers
   walkInSales: WalkInSales

@@ -5,13 +5,14 @@ import { SETTLE_SHORTAGES } from '~/features/consolidation/shortages/jobs'
 import { CLOSE_CYCLE, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { START_DELIVERY, TELL_RECEIVED } from '~/features/delivery/jobs'
-import { CHECK_TEMPLATES, SEND_MESSAGES } from '~/features/messaging/jobs'
+import { DROP_UNPAID_ORDERS, WORK_PAYMENTS } from '~/features/payments/jobs'
+import { SEND_MESSAGES } from '~/features/messaging/jobs'
 import { type Job } from '~/kernel/job'
 import { type Environment } from '~/platform/environment.server'
-import { checkTemplateApprovals } from './check-templates'
 import { closeDueCycle } from './close-cycle'
 import { confirmCycleAtDeadline } from './confirm-cycle'
 import { foldSums } from './fold-cycle-sums'
+import { dropWhatIsUnpaid } from './drop-unpaid-orders'
 import { forgetSignIns } from './forget-old-sign-ins'
 import { generateWeeksAhead } from './generate-cycles'
 import { handleInboundMessages } from './handle-inbound'
@@ -21,6 +22,7 @@ import { sendMessages } from './send-messages'
 import { settleShortagesWhenDue } from './settle-shortages'
 import { startDeliveryWhenDue } from './start-delivery'
 import { tellProducersOfReceived } from './tell-received'
+import { workCardPayments } from './work-payments'
 
 /** What a worker knows of its place. `origin`: what links in messages begin with. */
 export type WorkContext = { origin: string; environment: Environment }
@@ -49,7 +51,8 @@ export const handlers: readonly Handler[] = [
   works(TELL_RECEIVED, tellProducersOfReceived),
   works(HANDLE_INBOUND, handleInboundMessages),
   works(SEND_MESSAGES, sendMessages),
-  works(CHECK_TEMPLATES, checkTemplateApprovals),
+  works(WORK_PAYMENTS, workCardPayments),
+  works(DROP_UNPAID_ORDERS, dropWhatIsUnpaid),
   works(FORGET_OLD_SIGN_INS, forgetSignIns),
   works(FOLD_CYCLE_SUMS, foldSums),
 ]

@@ -27,3 +27,13 @@ function isSameOriginPath(path: string): boolean {
   // "/.//evil.example" has our origin and yet leaves as "//evil.example" where someone normalises it again.
   return url.origin === NOWHERE && !url.pathname.startsWith('//')
 }
+
+/**
+ * The one way off this site (rule 8): to the payment gateway's page.
+ * @throws when the address is not under the configured origin
+ */
+export function redirectToCheckout(url: string, checkoutOrigin: string): Response {
+  if (!URL.canParse(url) || new URL(url).origin !== checkoutOrigin)
+    throw new Error('redirect to something that is not the checkout')
+  return redirect(url, 303)
+}

@@ -50,6 +50,8 @@ export async function action(args: ActionFunctionArgs) {
   const { typed, choice, problems } = readOrderForm(form)
   const vouched = form['responde'] === '1'
   if (!choice) return data({ problems, typed, vouched }, 422)
+  // Whoever is on the phone has no page to give a card or a bank's number at.
+  if (choice.paymentMethod !== 'cash') throw new Response(null, { status: 400 })
   const found = await findShopCycle(context.db)
   const refuse = async (refusal: OrderRefusal) => {
     await keepTyped(context.db, choice.basketId, typed)

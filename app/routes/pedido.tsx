@@ -1,19 +1,28 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { takesOrders } from '~/features/cycles/cycle'
 import { findNextOpening, findShopCycle } from '~/features/cycles/views.server'
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
 import { describeWeek } from '~/features/cycles/week'
+import { type PickupPoint } from '~/features/delivery-points/delivery-point'
 import { listPickupPoints } from '~/features/delivery-points/views.server'
 import { basketCookie, readBasketId } from '~/features/orders/basket-cookie.server'
 import { changeOrder } from '~/features/orders/change-order.server'
 import { CheckoutAction, CheckoutPage } from '~/features/orders/components/checkout-page'
 import { keepTyped } from '~/features/orders/keep-typed.server'
-import { type OrderRefusal } from '~/features/orders/order'
+import { type OrderRefusal, type PaymentMethod } from '~/features/orders/order'
 import { type OrderProblem } from '~/features/orders/order-problems'
 import { placeOrder } from '~/features/orders/place-order.server'
 import { readOrderForm } from '~/features/orders/read-order-form'
 import { findBasketView, findBuyersChoice, findSetAside } from '~/features/orders/views.server'
+import { methodProblem } from '~/features/payments/switches/check-method'
+import { findMethodsOn } from '~/features/payments/switches/views.server'
 import { formatMoney } from '~/kernel/money'
 import { languageOf } from '~/platform/language.server'
 import { isSecure, publicOrigin } from '~/platform/origin.server'
@@ -31,13 +40,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const basket = await findBasketView(db, await readBasketId(request), found?.cycle ?? null)
   if (!found || !basket || basket.items.length === 0) throw redirectTo('/canasta')
   if (basket.caller) throw redirectTo('/operacion/pedidos/confirmar')
+  const points = (await listPickupPoints(db, found.cycle.id)).filter((point) => point.windows.length > 0)
   const before = basket.changesCode ? await findBuyersChoice(db, basket.changesCode) : undefined
   return {
     title: await pageTitle(request, (t) => t('Tu pedido')),
     week: describeWeek(found, open ? null : await findNextOpening(db)),
     open,
     closesAt: found.cycle.closesAt,
-    points: (await listPickupPoints(db, found.cycle.id)).filter((point) => point.windows.length > 0),
+    points,
+    methods: await methodsOn(context, found.cycle.id, points),
     basket,
     before: before ?? null,
   }
@@ -58,6 +69,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     )
   }
   if (!found) return await refuse({ reason: 'cycle_closed' })
+  const problem = await methodProblemOf(context, found.cycle.id, choice)
+  if (problem) return data({ problems: [problem], typed }, 422)
   const changing = await findBasketView(context.db, choice.basketId, found.cycle)
   const command = {
     ...choice,
@@ -70,9 +83,33 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ? await changeOrder(context.db, command)
     : await placeOrder(context.db, command)
   if (!outcome.ok) return await refuse(outcome.refusal)
-  return redirectTo(changing?.changesCode ? `${outcome.value.path}&dicho=cambiado` : outcome.value.path, {
+  return redirectTo(pathAfter(outcome.value.path, choice.paymentMethod, Boolean(changing?.changesCode)), {
     headers: { 'Set-Cookie': await basketCookie(setAside, isSecure(request, context)) },
   })
+}
+
+/** A card is given at once: on to the provider's page. */
+function pathAfter(path: string, method: PaymentMethod, isChange: boolean): string {
+  if (method === 'card') return path.replace('?', '/tarjeta?')
+  return isChange ? `${path}&dicho=cambiado` : path
+}
+
+function methodsOn({ db, environment }: AppLoadContext, cycleId: number, points: readonly PickupPoint[]) {
+  const able = environment.stripe ? (['card'] as const) : []
+  return findMethodsOn(db, { cycleId, pointIds: points.map(({ id }) => id), able })
+}
+
+async function methodProblemOf(
+  context: AppLoadContext,
+  cycleId: number,
+  choice: { paymentMethod: PaymentMethod; windowId: number },
+): Promise<OrderProblem | null> {
+  if (choice.paymentMethod === 'cash') return null
+  const points = await listPickupPoints(context.db, cycleId)
+  const point = points.find(({ windows }) => windows.some(({ windowId }) => windowId === choice.windowId))
+  const methods = await methodsOn(context, cycleId, points)
+  const problem = methodProblem(methods, { method: choice.paymentMethod, pointId: point?.id ?? null })
+  return problem && { field: 'pago', reason: 'method', ...problem }
 }
 
 export default function Pedido() {

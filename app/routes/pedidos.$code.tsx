@@ -7,6 +7,8 @@ import { takesOrders } from '~/features/cycles/cycle'
 import { getCycle } from '~/features/cycles/views.server'
 import { describeWeek } from '~/features/cycles/week'
 import { findBasketSummary } from '~/features/orders/basket-cookie.server'
+import { CardNotice, CardPayment } from '~/features/payments/components/card-status'
+import { findCardStatus } from '~/features/payments/views.server'
 import { OrderPage } from '~/features/orders/components/order-page'
 import { requireOrderLink } from '~/features/orders/require-order-link.server'
 import { verifyPhone } from '~/features/orders/verify-phone.server'
@@ -24,13 +26,15 @@ export async function loader(args: LoaderFunctionArgs) {
   if (opens === 'verify' && !order.verified && isOpenedByHand(args.request))
     await verifyPhone(db, order.phoneId)
   const { cycle, now } = await getCycle(db, order.cycleId)
+  const takesMore = takesOrders(cycle, now)
   return {
     order,
     token,
     cycle,
     week: describeWeek({ cycle, now }),
     shortItems: cycle.closedAt === null ? [] : await shortItemsOfOrder(db, order),
-    changeable: order.state === 'placed' && takesOrders(cycle, now),
+    changeable: order.state === 'placed' && takesMore,
+    card: order.paymentMethod === 'card' ? await findCardStatus(db, order, takesMore) : null,
     basket: await findBasketSummary(db, args.request),
     said: new URL(args.request.url).searchParams.get('dicho'),
   }
@@ -48,12 +52,15 @@ function isOpenedByHand(request: Request): boolean {
 }
 
 export default function Pedido() {
-  const { week, basket, shortItems, ...page } = useLoaderData<typeof loader>()
+  const { week, basket, shortItems, card, ...page } = useLoaderData<typeof loader>()
   const { order, token, said } = page
+  const cardHref = `/pedidos/${order.code}/tarjeta?llave=${encodeURIComponent(token)}`
   return (
     <ShopFrame week={<WeekRibbon week={week} />} basket={basket} current="/mis-pedidos">
       <OrderPage
         {...page}
+        paying={card ? <CardNotice card={card} href={cardHref} said={said} /> : null}
+        payment={card ? <CardPayment card={card} /> : null}
         shortage={
           <ShortageChoices
             code={order.code}

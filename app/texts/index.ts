@@ -1,6 +1,7 @@
 import { es } from './es'
 import { orders } from './en/orders'
 import { shop } from './en/shop'
+import { payments } from './en/payments'
 import { work } from './en/work'
 import { pieces } from './en/pieces'
 import { account } from './en/account'
@@ -12,7 +13,7 @@ import { account } from './en/account'
  */
 export const dictionaries = {
   es: { translation: es },
-  en: { translation: { ...pieces, ...account, ...shop, ...orders, ...work } },
+  en: { translation: { ...pieces, ...account, ...shop, ...orders, ...payments, ...work } },
 }
 
 export type Language = keyof typeof dictionaries

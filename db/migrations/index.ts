@@ -24,7 +24,7 @@ import * as mergedProducers from './0020-merged-producers'
 import * as consentByMessage from './0022-consent-by-message'
 import * as payments from './0027-payments'
 import * as quietHoursAndMedia from './0025-quiet-hours-and-media'
-import * as messageFates from './0021-message-fates'
+import * as moneyIn from './0028-money-in'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -53,5 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0022-consent-by-message': consentByMessage,
   '0027-payments': payments,
   '0025-quiet-hours-and-media': quietHoursAndMedia,
-  '0021-message-fates': messageFates,
+  '0028-money-in': moneyIn,
 }

@@ -26,6 +26,7 @@ export type Payments = {
   reference: string
   refundedCentavos: Generated<number>
   releasedAt: Timestamp | null
+  returnOrigin: Generated<string>
   releaseReason:
     | 'not_paid'
     | 'order_cancelled'

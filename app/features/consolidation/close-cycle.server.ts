@@ -1,7 +1,9 @@
 import { type Database, type Trx } from '#db/client.server'
 import { allowLongWork } from '#db/long-work.server'
 import { type Cycle } from '~/features/cycles/cycle'
+import { lockCycleExclusively } from '~/features/cycles/cycle-lock.server'
 import { markCycleClosed, type CloseHow, type CloseRefusal } from '~/features/cycles/mark-cycle-closed.server'
+import { dropUnauthorisedOrders } from '~/features/payments/drop-unpaid-orders.server'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { listOptedOutPhones, listWithdrawnPeople } from '~/features/messaging/views.server'
 import { type Outcome } from '~/kernel/outcome'
@@ -46,7 +48,7 @@ export type CycleClosing = {
 
 /**
  * The cut-off, exactly once and in one transaction: no more orders, harvest requests from the components of
- * the placed ones, the fair split, and what everyone is told. Twenty statements at most whatever the size,
+ * the placed ones, the fair split, and what everyone is told. Some twenty statements whatever the size,
  * ten more when an association falls short of its minimum.
  * [10,000 orders of 8 lines: 0.9 s; 30,000: 3.3 s, on two busy cores]
  *
@@ -59,6 +61,9 @@ export async function closeCycle(
   const { cycleId, how, byPersonId = null } = close
   return refusableTransaction<CycleClosing, CloseRefusal>(db, async (trx, refuse) => {
     await allowLongWork(trx)
+    // Before the instant of the close: what is cancelled after it stays in the harvest.
+    await lockCycleExclusively(trx, cycleId)
+    await dropUnauthorisedOrders(trx, cycleId)
     const closed = await markCycleClosed(trx, { cycleId, how, byPersonId })
     if (!closed.ok) return refuse(closed.refusal)
     const { cycle, closedAt, extendedFrom } = closed.value

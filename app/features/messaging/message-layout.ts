@@ -12,8 +12,7 @@ export type Sheet = { head: string; items: readonly string[]; tail: string; agai
 export type Draft = readonly (string | Sheet)[]
 
 const MOST_SEGMENTS = 2
-/** WhatsApp takes 1,024, of which the frame of a template needs its share. */
-const MOST_WHATSAPP_CHARACTERS = 750
+const MOST_WHATSAPP_CHARACTERS = 1024
 
 /** Lays a text out for a channel: one message if any wording fits, else the one that needs fewest. */
 export function layOut(draft: Draft, channel: Channel): string[] {

@@ -52,7 +52,7 @@ export const orderForm = z.object({
     .pipe(z.string().min(2).max(80)),
   celular: z.string().max(40),
   ventana: id,
-  pago: z.enum(['efectivo']),
+  forma: z.enum(['efectivo', 'qr', 'tarjeta']).default('efectivo'),
   billete: z
     .string()
     .regex(/^[1-9]\d{0,8}$/)

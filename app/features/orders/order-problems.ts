@@ -7,7 +7,9 @@ export type OrderProblem =
   | { field: 'celular'; reason: 'phone'; refusal: PhoneRefusal }
   | { field: 'ventana'; reason: 'window' }
   | { field: 'billete'; reason: 'note' }
+  /** `atPoint`: it is on, but not where she picks up */
+  | { field: 'pago'; reason: 'method'; atPoint: boolean }
   | { field: 'pedido'; reason: 'refused'; refusal: OrderRefusal }
 
 /** What was typed, to show it again as it was. */
-export type TypedOrder = { nombre: string; celular: string; ventana: string; billete: string }
+export type TypedOrder = { nombre: string; celular: string; ventana: string; billete: string; forma: string }

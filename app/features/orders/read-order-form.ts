@@ -1,7 +1,13 @@
 import { parsePhone } from '~/features/accounts/phone-number'
 import { orderForm } from './forms'
-import { type BuyersChoice, cashChoices } from './order'
+import { type BuyersChoice, cashChoices, type PaymentMethod } from './order'
 import { type OrderProblem, type TypedOrder } from './order-problems'
+
+const METHODS: Record<'efectivo' | 'qr' | 'tarjeta', PaymentMethod> = {
+  efectivo: 'cash',
+  qr: 'qr',
+  tarjeta: 'card',
+}
 
 /** What the order form said, field by field, and the choice when nothing is wrong with it. */
 export function readOrderForm(form: Record<string, unknown>): {
@@ -15,6 +21,7 @@ export function readOrderForm(form: Record<string, unknown>): {
     celular: text('celular').slice(0, 60),
     ventana: text('ventana'),
     billete: text('billete'),
+    forma: text('forma'),
   }
   const parsed = orderForm.safeParse(form)
   const phone = parsePhone(typed.celular)
@@ -23,16 +30,17 @@ export function readOrderForm(form: Record<string, unknown>): {
     : fieldProblems(parsed.error.issues.map((issue) => issue.path[0]))
   if (!phone.ok) problems.push({ field: 'celular', reason: 'phone', refusal: phone.refusal })
   if (!parsed.success || !phone.ok) return { typed, choice: null, problems }
-  const { nombre, ventana, billete, total, canasta } = parsed.data
+  const { nombre, ventana, billete, total, canasta, forma } = parsed.data
+  const paymentMethod = METHODS[forma]
   // Only the notes that the form offers: less than the total, or a million, would leave the host without change.
-  if (billete !== undefined && !cashChoices(total).includes(billete))
+  if (paymentMethod === 'cash' && billete !== undefined && !cashChoices(total).includes(billete))
     return { typed, choice: null, problems: [{ field: 'billete', reason: 'note' }] }
   const choice = {
     buyerName: nombre,
     phoneE164: phone.value,
     windowId: ventana,
-    paymentMethod: 'cash' as const,
-    cashNoteCentavos: billete ?? null,
+    paymentMethod,
+    cashNoteCentavos: paymentMethod === 'cash' ? (billete ?? null) : null,
     expectedTotalCentavos: total,
     basketId: canasta,
   }
@@ -44,7 +52,8 @@ function fieldProblems(fields: readonly (PropertyKey | undefined)[]): OrderProbl
   if (fields.includes('ventana')) problems.push({ field: 'ventana', reason: 'window' })
   if (fields.includes('nombre')) problems.push({ field: 'nombre', reason: 'name' })
   if (fields.includes('billete')) problems.push({ field: 'billete', reason: 'note' })
-  const hidden = fields.some((field) => field === 'canasta' || field === 'total' || field === 'pago')
+  if (fields.includes('forma')) problems.push({ field: 'pago', reason: 'method', atPoint: false })
+  const hidden = fields.some((field) => field === 'canasta' || field === 'total')
   if (hidden) problems.push({ field: 'pedido', reason: 'refused', refusal: { reason: 'basket_empty' } })
   return problems
 }

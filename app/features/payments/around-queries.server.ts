@@ -37,12 +37,13 @@ export type HoldToAsk = {
   language: string
   formKey: string
   secret: Buffer
+  returnOrigin: string
 }
 
 /** What the provider's page needs to know of the order. */
 export async function readOrderToPay(db: Database | Trx, paymentId: number): Promise<HoldToAsk> {
   const { rows } = await sql<HoldToAsk>`
-    select orders.code as order_code, orders.language, orders.form_key, installation.secret
+    select orders.code as order_code, orders.language, orders.form_key, installation.secret, payments.return_origin
     from   payments join orders on orders.id = payments.order_id, installation
     where  payments.id = ${paymentId}`.execute(db)
   const row = rows[0]

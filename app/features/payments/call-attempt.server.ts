@@ -21,11 +21,7 @@ const LONGEST_WAIT_SECONDS = 60
 const SPENT = 'spent: '
 const UNKNOWN = 'unknown: '
 
-export type Gateway = {
-  provider: PaymentProvider
-  /** "https://chaka.example": where buyers come back to */
-  origin: string
-}
+export type Gateway = { provider: PaymentProvider }
 
 /** Takes due attempts and asks the provider, each by one worker; outside any transaction. */
 export async function callDueAttempts(
@@ -125,7 +121,7 @@ function isFulfilled(attempt: AttemptRow, payment: PaymentRow, facts: Facts): bo
 
 async function ask(
   db: Database,
-  { provider, origin }: Gateway,
+  { provider }: Gateway,
   attempt: AttemptRow,
   payment: PaymentRow,
   key: string,
@@ -134,7 +130,7 @@ async function ask(
     case 'checkout': {
       const order = await readOrderToPay(db, payment.id)
       const token = orderToken(order.secret, 'open', order.formKey)
-      const back = `${origin}/pedidos/${order.orderCode}/tarjeta/vuelta?llave=${token}`
+      const back = `${order.returnOrigin}/pedidos/${order.orderCode}/tarjeta/vuelta?llave=${token}`
       const request = {
         reference: payment.reference,
         orderCode: order.orderCode,

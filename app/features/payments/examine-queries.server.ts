@@ -48,3 +48,15 @@ export async function abandonCheckout(trx: Trx, paymentId: number, now: Date): P
     .where('id', '=', paymentId)
     .execute()
 }
+
+export async function hasPaymentWork(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ due: boolean }>`
+    with clock as materialized (select chaka_now() as now)
+    select exists (select from payments, clock
+                   where state in ('open', 'authorised') and method = 'card' and look_after <= clock.now)
+        or exists (select from payment_attempts, clock
+                   where outcome = 'waiting' and due_at <= clock.now
+                   and (leased_until is null or leased_until <= clock.now))
+        or exists (select from payment_events where handled_at is null) as due`.execute(db)
+  return rows[0]?.due ?? false
+}

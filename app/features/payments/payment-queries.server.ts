@@ -91,6 +91,11 @@ export async function updateHold(
            look_after          = case when ${hold.state} in ('open', 'authorised') then ${now}::timestamptz end,
            looks               = 0
     where  id = ${id}`.execute(trx)
+  // A newer hold of the same order sets an older one free.
+  await sql`
+    update payments set look_after = ${now}
+    where  order_id = (select order_id from payments where id = ${id}) and id <> ${id}
+    and    state in ('open', 'authorised')`.execute(trx)
 }
 
 const IN_THE_PANEL = 'devuelto en el panel del proveedor'

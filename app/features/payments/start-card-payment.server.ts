@@ -17,15 +17,16 @@ export type StartRefusal =
 /**
  * Where the buyer of a card order gives her card: makes the payment if there is none for the order as it is now, asks
  * the provider for its page, and answers with it. Asking again answers the same page.
+ * @param command.origin where the buyer comes back to: "https://chaka.example"
  * @returns `nothing_to_hold` when the order is not placed, not to be paid by card, or already held for what it costs
  */
 export async function startCardPayment(
   db: Database,
   gateway: Gateway,
-  orderCode: string,
+  command: { orderCode: string; origin: string },
 ): Promise<Outcome<{ checkoutUrl: string }, StartRefusal>> {
   const started = await refusableTransaction<{ paymentId: number }, StartRefusal>(db, async (trx, refuse) => {
-    const order = await lockOrderToPay(trx, orderCode)
+    const order = await lockOrderToPay(trx, command.orderCode)
     if (!order || order.state !== 'placed' || order.paymentMethod !== 'card')
       return refuse({ reason: 'nothing_to_hold' })
     const askedCentavos = holdCentavos(order.dueCentavos, order.toleranceBasisPoints)
@@ -35,7 +36,7 @@ export async function startCardPayment(
     // An order that was changed while its page was open: that page is closed first, by the next round of the job.
     if (open) return refuse({ reason: 'gateway_silent' })
     if ((await sumHeld(trx, order.id)) >= order.dueCentavos) return refuse({ reason: 'nothing_to_hold' })
-    return { paymentId: await beginPayment(trx, { ...order, askedCentavos }) }
+    return { paymentId: await beginPayment(trx, { ...order, askedCentavos, returnOrigin: command.origin }) }
   })
   if (!started.ok) return started
   const { paymentId } = started.value
@@ -49,7 +50,7 @@ export async function startCardPayment(
 
 async function beginPayment(
   trx: Trx,
-  order: { id: number; cycleId: number; revision: number; askedCentavos: number },
+  order: { id: number; cycleId: number; revision: number; askedCentavos: number; returnOrigin: string },
 ): Promise<number> {
   const now = await readClock(trx)
   const reference = randomUUID()
@@ -62,6 +63,7 @@ async function beginPayment(
     askedAt: now,
     holdStockUntil: addMinutes(now, STOCK_MINUTES),
     lookAfter: addMinutes(now, 1),
+    returnOrigin: order.returnOrigin,
   })
   const attempt = { paymentId, orderId: order.id, reference, amountCentavos: order.askedCentavos }
   await insertAttempt(trx, { ...attempt, purpose: 'checkout' }, now)

@@ -52,6 +52,7 @@ export async function insertPayment(
     askedAt: Date
     holdStockUntil: Date
     lookAfter: Date
+    returnOrigin: string
   },
 ): Promise<number> {
   const { id } = await trx

@@ -104,7 +104,7 @@ export const desk: Record<string, string> = {
   'Sin anotar': 'Not written down',
   'Entregado, efectivo': 'Handed over, cash',
   'Entregado, QR': 'Handed over, QR',
-  'Entregado, tarjeta': 'Handed over, card',
+  'Entregado, ya pagado': 'Handed over, already paid',
   'Si cobró menos, ¿cuánto?': 'If you collected less, how much?',
   'Anotar estas filas': 'Write down these rows',
   '{{product}}: llegan {{quantity}} de {{ordered}}': '{{product}}: {{quantity}} of {{ordered}} arrive',

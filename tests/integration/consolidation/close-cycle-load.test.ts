@@ -38,7 +38,7 @@ it('consolidates a loaded cycle, and shows it, in a handful of statements whatev
   const outcome = await timed('cut-off', () => closeCycle(counted.db, { cycleId, how: 'operator' }))
   if (!outcome.ok) throw new Error(outcome.refusal.reason)
   expect(outcome.value).toMatchObject({ orders: load.orders })
-  expect(counted.count()).toBeLessThanOrEqual(20)
+  expect(counted.count()).toBeLessThanOrEqual(22)
 
   const totals = await timed('totals', () => cycleTotals(counted.db, cycleId))
   expect(counted.count()).toBe(2)

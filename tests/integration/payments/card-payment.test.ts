@@ -27,7 +27,10 @@ afterAll(() => far.stop())
 
 async function begin(index: number) {
   const order = some(orders[index])
-  const started = await startCardPayment(database.db, far.gateway, order.code)
+  const started = await startCardPayment(database.db, far.gateway, {
+    orderCode: order.code,
+    origin: 'https://chaka.test',
+  })
   if (!started.ok) throw new Error(started.refusal.reason)
   const sessionId = started.value.checkoutUrl.slice(started.value.checkoutUrl.lastIndexOf('/') + 1)
   return { order, sessionId }

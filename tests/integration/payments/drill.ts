@@ -66,7 +66,7 @@ async function patiently(
   code: string,
 ): Promise<string> {
   for (let tap = 0; tap < PATIENCE; tap += 1) {
-    const started = await startCardPayment(db, far.gateway, code)
+    const started = await startCardPayment(db, far.gateway, { orderCode: code, origin: 'https://chaka.test' })
     if (started.ok) return started.value.checkoutUrl
     await far.pass(3)
   }

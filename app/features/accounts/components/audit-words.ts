@@ -105,6 +105,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'order.place_for': (t) => t('Pedido anotado por teléfono'),
   'order.shortage_chosen': (t) => t('Faltante decidido por quien pidió'),
   'organization.change': (t) => t('Datos de la organización cambiados'),
+  'payments.switch': (t) => t('Formas de pago cambiadas'),
   'person.change_number': (t) => t('Celular cambiado'),
   'person.merge': (t) => t('Personas repetidas unidas'),
   'phone.vouch': (t) => t('Celular confirmado por teléfono'),

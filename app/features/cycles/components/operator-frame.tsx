@@ -5,7 +5,7 @@ import { WorkspaceFrame } from '~/ui/workspace-frame'
 export type OperatorFrameProps = {
   /** who is signed in */
   person: string
-  current: 'hoy' | 'ciclos' | 'puntos' | 'pedidos' | 'organizaciones' | 'personas' | 'auditoria'
+  current: 'hoy' | 'ciclos' | 'puntos' | 'pedidos' | 'pagos' | 'organizaciones' | 'personas' | 'auditoria'
   action?: ReactNode
   children: ReactNode
 }
@@ -23,6 +23,7 @@ export function OperatorFrame({ person, current, action, children }: OperatorFra
         { href: '/operacion/ciclos', label: t('Ciclos'), current: current === 'ciclos' },
         { href: '/operacion/puntos', label: t('Puntos'), current: current === 'puntos' },
         { href: '/operacion/pedidos', label: t('Pedidos'), current: current === 'pedidos' },
+        { href: '/operacion/pagos', label: t('Pagos'), current: current === 'pagos' },
         {
           href: '/operacion/organizaciones',
           label: t('Organizaciones'),

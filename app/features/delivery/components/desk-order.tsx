@@ -166,7 +166,7 @@ function HandoverForm({ order, less, keys, problems, typed }: DeskOrderProps) {
         ))}
         <Choice name="pago" value="qr" title={t('QR')} defaultChecked={chosen === 'qr'} />
         {order.method === 'card' ? (
-          <Choice name="pago" value="card" title={t('Tarjeta')} defaultChecked={chosen === 'card'} />
+          <Choice name="pago" value="card" title={t('Ya pagado')} defaultChecked={chosen === 'card'} />
         ) : null}
       </ChoiceGroup>
       {order.method === 'cash' && change > 0 ? (

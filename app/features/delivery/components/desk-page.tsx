@@ -210,7 +210,7 @@ function DoneBadge({ order }: { order: DeskHead }) {
 function DueBadge({ order }: { order: DeskOrder }) {
   const { t } = useTranslation()
   const due = dueOf(order)
-  if (order.method === 'card') return <Badge>{t('Tarjeta')}</Badge>
+  if (order.method === 'card') return <Badge>{t('Ya pagado')}</Badge>
   if (order.method === 'qr') return <Badge>{t('QR {{amount}}', { amount: shortMoney(due) })}</Badge>
   return <Badge look="sun">{t('Cobrar {{amount}}', { amount: shortMoney(due) })}</Badge>
 }

@@ -76,7 +76,9 @@ export function DeskSheetRows(props: DeskSheetRowsProps) {
                       { value: '', label: t('Sin anotar') },
                       { value: 'cash', label: t('Entregado, efectivo') },
                       { value: 'qr', label: t('Entregado, QR') },
-                      ...(order.method === 'card' ? [{ value: 'card', label: t('Entregado, tarjeta') }] : []),
+                      ...(order.method === 'card'
+                        ? [{ value: 'card', label: t('Entregado, ya pagado') }]
+                        : []),
                       { value: 'no', label: t('No vino') },
                     ]}
                   />

@@ -50,7 +50,7 @@ export function methodWords(t: TFunction, method: PayMethod): string {
     case 'qr':
       return t('QR')
     case 'card':
-      return t('Tarjeta')
+      return t('Ya pagado')
   }
 }
 

@@ -66,10 +66,24 @@ function ordersIn(of: OrderScope) {
       where  ${scope}`
 }
 
+/**
+ * What a host has to know of how it is paid: `card` is whatever needs no collecting, since a card holds what it costs
+ * or it came in by QR. A card that holds less, or nothing any more, is no payment: then it is collected, and the card
+ * is let go.
+ */
+const METHOD = sql`
+             case when page.due_centavos > 0 and page.due_centavos <= (
+                    select coalesce(sum(case when paid.state = 'authorised' then paid.authorised_centavos
+                                             else paid.captured_centavos - paid.refunded_centavos end), 0)
+                    from   payments paid
+                    where  paid.order_id = page.id and paid.state in ('authorised', 'captured')) then 'card'
+                  when page.payment_method = 'card' then 'cash'
+                  else page.payment_method end`
+
 /** What a host sees of an order before she opens it, with the handover in force. */
 const HEAD = sql`
              page.id as order_id, page.code, page.buyer_name, page.state, page.starts_at, page.ends_at,
-             page.payment_method as method, page.cash_note_centavos as note_centavos,
+             ${METHOD} as method, page.cash_note_centavos as note_centavos,
              page.order_fee_centavos, page.total_centavos,
              case when taken.order_id is not null then json_build_object(
                'eventId', taken.event_id, 'at', taken.happened_at, 'by', host.name, 'method', taken.method,

@@ -3,24 +3,23 @@ import { useTranslation } from 'react-i18next'
 import { type PickupPoint } from '~/features/delivery-points/delivery-point'
 import { formatPhone } from '~/features/accounts/phone-number'
 import { formatShortMoment } from '~/kernel/instants'
-import { formatAmount } from '~/kernel/money'
 import { ActionBar } from '~/ui/action-bar'
 import { Alert } from '~/ui/alert'
 import { Button, ButtonLink } from '~/ui/button'
-import { Choice, ChoiceGroup } from '~/ui/choice'
 import { SideColumns } from '~/ui/columns'
 import { type FieldError, ErrorSummary } from '~/ui/error-summary'
-import { Field, SelectField } from '~/ui/field'
+import { Field } from '~/ui/field'
 import { BackLink } from '~/ui/link'
 import { Price } from '~/ui/price'
 import { SectionHead } from '~/ui/section-head'
 import { formatMoney } from '~/kernel/money'
-import { cashChoices } from '../order'
+import { type PaymentMethod } from '../order'
 import { codeForPeople } from '../order-code'
 import { type OrderProblem, type TypedOrder } from '../order-problems'
 import { type BasketView } from '../views.server'
 import { CheckoutSummary } from './checkout-summary'
 import { PickupChoice } from './pickup-choice'
+import { PaymentChoice } from './payment-choice'
 import { problemSentence } from './problem-sentences'
 
 export type CheckoutPageProps = {
@@ -29,9 +28,17 @@ export type CheckoutPageProps = {
   points: PickupPoint[]
   basket: BasketView
   /** the order as it was, while it is being changed */
-  before: { buyerName: string; e164: string | null; windowId: number; cashNoteCentavos: number | null } | null
+  before: {
+    buyerName: string
+    e164: string | null
+    windowId: number
+    cashNoteCentavos: number | null
+    paymentMethod: PaymentMethod
+  } | null
   problems: readonly OrderProblem[]
   typed: TypedOrder | undefined
+  /** ways to pay besides cash that are on, and the points that do without */
+  methods?: readonly { method: 'card' | 'qr'; offAt: readonly number[] }[]
   /** where the form goes; default: to this page */
   action?: string
   /** what the operator adds for somebody on the phone */
@@ -39,6 +46,7 @@ export type CheckoutPageProps = {
 }
 
 const FORM = 'pedido'
+const FORM_METHODS = { cash: 'efectivo', qr: 'qr', card: 'tarjeta' } as const
 
 export function CheckoutPage(props: CheckoutPageProps) {
   const { basket, before, points, problems, closesAt, open } = props
@@ -49,7 +57,6 @@ export function CheckoutPage(props: CheckoutPageProps) {
     message: problemSentence(t, problem),
   }))
   const errorOf = (field: OrderProblem['field']) => errors.find((error) => error.fieldId === field)?.message
-  const total = formatMoney(basket.totalCentavos)
   const confirm = basket.changesCode ? t('Guardar cambios') : t('Confirmar pedido')
   const orderable = open && basket.lines.length > 0
   return (
@@ -81,7 +88,6 @@ export function CheckoutPage(props: CheckoutPageProps) {
       <form method="post" action={props.action ?? '/pedido'} id={FORM} noValidate>
         <input type="hidden" name="canasta" value={basket.id} />
         <input type="hidden" name="total" value={basket.totalCentavos} />
-        <input type="hidden" name="pago" value="efectivo" />
         <SideColumns
           sideLabel={t('Resumen')}
           side={
@@ -135,34 +141,13 @@ export function CheckoutPage(props: CheckoutPageProps) {
           </section>
           <section className="section">
             <SectionHead title={t('3. Cómo pagas')} />
-            <div className="stack">
-              <ChoiceGroup legend={t('Forma de pago')} legendHidden id="pago">
-                <Choice
-                  name="forma"
-                  value="efectivo"
-                  defaultChecked
-                  icon="cash"
-                  title={t('Efectivo al recoger')}
-                  note={t('En el punto tendrán listo tu vuelto.')}
-                />
-              </ChoiceGroup>
-              <SelectField
-                label={t('¿Con qué billete pagas?')}
-                name="billete"
-                defaultValue={typed.billete}
-                error={errorOf('billete')}
-                options={cashChoices(basket.totalCentavos).map((handed) => ({
-                  value: String(handed),
-                  label:
-                    handed === basket.totalCentavos
-                      ? t('Con el monto justo, {{amount}}', { amount: total })
-                      : t('Con {{handed}}, vuelto {{change}}', {
-                          handed: formatMoney(handed),
-                          change: `Bs ${formatAmount(handed - basket.totalCentavos)}`,
-                        }),
-                }))}
-              />
-            </div>
+            <PaymentChoice
+              totalCentavos={basket.totalCentavos}
+              methods={props.methods ?? []}
+              points={points}
+              typed={typed}
+              errorOf={errorOf}
+            />
           </section>
           {props.children}
         </SideColumns>
@@ -191,5 +176,6 @@ function typedOf(before: CheckoutPageProps['before'], caller: BasketView['caller
     celular: before?.e164 ?? caller?.e164 ?? '',
     ventana: before ? String(before.windowId) : '',
     billete: before?.cashNoteCentavos ? String(before.cashNoteCentavos) : '',
+    forma: before ? FORM_METHODS[before.paymentMethod] : '',
   }
 }

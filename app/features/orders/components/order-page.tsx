@@ -25,11 +25,24 @@ export type OrderPageProps = {
   changeable: boolean
   /** what just happened: "cambiado", "anulado", "cycle_closed", "order_not_changeable" */
   said: string | null
+  /** what is to be done or known of her card or QR, above everything */
+  paying?: ReactNode
+  /** how she pays, unless in cash */
+  payment?: ReactNode
   /** what does not come of it, to choose about */
   shortage?: ReactNode
 }
 
-export function OrderPage({ order, cycle, token, changeable, said, shortage }: OrderPageProps) {
+export function OrderPage({
+  order,
+  cycle,
+  token,
+  changeable,
+  said,
+  shortage,
+  paying,
+  payment,
+}: OrderPageProps) {
   const { t, i18n } = useTranslation()
   const cancelled = order.state === 'cancelled'
   return (
@@ -38,6 +51,7 @@ export function OrderPage({ order, cycle, token, changeable, said, shortage }: O
       <OrderCode as="h1" code={codeForPeople(order.code)} spelled note={t('Muéstralo o dilo al recoger.')} />
       <div className="stack section-m">
         <Said said={said} order={order} closesAt={cycle.closesAt} />
+        {cancelled ? null : paying}
       </div>
       <SideColumns
         sideLabel={t('Dónde recoges')}
@@ -78,11 +92,11 @@ export function OrderPage({ order, cycle, token, changeable, said, shortage }: O
             />
           ) : null}
           <Total
-            term={cancelled ? t('Total') : t('Pagas al recoger')}
+            term={cancelled || payment ? t('Total') : t('Pagas al recoger')}
             amount={formatMoney(order.dueCentavos)}
           />
           <div className="stack-sm mt-2">
-            {cancelled ? null : <Payment order={order} />}
+            {cancelled ? null : (payment ?? <Payment order={order} />)}
             <p className="soft">
               {t('{{amount}} son para las productoras.', { amount: formatMoney(order.producerCentavos) })}
             </p>

@@ -15,6 +15,10 @@ export function problemSentence(t: TFunction, problem: OrderProblem): string {
       return t('Elige un punto y una hora para recoger.')
     case 'note':
       return t('Elige con qué billete pagas.')
+    case 'method':
+      return problem.atPoint
+        ? t('En ese punto no se paga así. Elige otra forma de pago u otro punto.')
+        : t('Ahora no se puede pagar así. Elige otra forma de pago.')
     case 'refused':
       return refusalSentence(t, problem.refusal)
   }

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { defineJob } from '~/kernel/job'
+
+/** Settles, asks and looks up what is not done yet about card payments. */
+export const WORK_PAYMENTS = defineJob({ name: 'work-payments', payload: z.object({}), key: () => 'all' })
+
+/** Lets go of what nobody gave a card for in time. */
+export const DROP_UNPAID_ORDERS = defineJob({
+  name: 'drop-unpaid-orders',
+  payload: z.object({ cycleId: z.int() }),
+  key: ({ cycleId }) => String(cycleId),
+})

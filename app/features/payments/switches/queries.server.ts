@@ -1,0 +1,56 @@
+import { type Database, type Trx } from '#db/client.server'
+import { type Switch } from './switch'
+
+export async function listSwitches(db: Database | Trx): Promise<Switch[]> {
+  return await db
+    .selectFrom('paymentSwitches')
+    .select(['method', 'cycleId', 'deliveryPointId', 'isOn'])
+    .execute()
+}
+
+export async function writeSwitch(
+  trx: Trx,
+  change: Omit<Switch, 'isOn'> & { isOn: boolean | null },
+): Promise<void> {
+  const { method, cycleId, deliveryPointId, isOn } = change
+  const same = trx
+    .deleteFrom('paymentSwitches')
+    .where('method', '=', method)
+    .where('cycleId', 'is not distinct from', cycleId)
+    .where('deliveryPointId', 'is not distinct from', deliveryPointId)
+  await same.execute()
+  if (isOn === null) return
+  await trx.insertInto('paymentSwitches').values({ method, cycleId, deliveryPointId, isOn }).execute()
+}
+
+export async function listSwitchable(db: Database) {
+  const cycles = await db
+    .selectFrom('orderCycles')
+    .select(['id', 'number', 'state', 'closesAt', 'cardToleranceBasisPoints'])
+    .where('state', 'in', ['draft', 'open'])
+    .orderBy('closesAt')
+    .limit(12)
+    .execute()
+  const points = await db
+    .selectFrom('deliveryPoints')
+    .select(['id', 'name', 'zone'])
+    .orderBy('zone')
+    .orderBy('name')
+    .limit(500)
+    .execute()
+  return { cycles, points }
+}
+
+/** Whether the cycle or the point of a switch is there at all. */
+export async function hasScope(
+  trx: Trx,
+  of: { cycleId: number | null; deliveryPointId: number | null },
+): Promise<boolean> {
+  if (of.cycleId !== null)
+    return (
+      (await trx.selectFrom('orderCycles').select('id').where('id', '=', of.cycleId).execute()).length > 0
+    )
+  if (of.deliveryPointId === null) return true
+  const point = trx.selectFrom('deliveryPoints').select('id').where('id', '=', of.deliveryPointId)
+  return (await point.execute()).length > 0
+}

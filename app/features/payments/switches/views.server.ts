@@ -1,0 +1,53 @@
+import { type Database } from '#db/client.server'
+import { type MethodsOn } from './methods-on'
+import { listSwitchable, listSwitches } from './queries.server'
+import { isOnAtPoint, isOnInCycle, SWITCHED_METHODS, type SwitchedMethod } from './switch'
+
+/**
+ * Methods besides cash that a buyer may choose in a cycle.
+ * @param able methods that can be carried out at all: there is a provider, or a picture to show
+ * @param pointIds the points that the buyer chooses among
+ */
+export async function findMethodsOn(
+  db: Database,
+  of: { cycleId: number; pointIds: readonly number[]; able: readonly SwitchedMethod[] },
+): Promise<MethodsOn> {
+  if (of.able.length === 0) return []
+  const switches = await listSwitches(db)
+  return SWITCHED_METHODS.filter((method) => of.able.includes(method)).flatMap((method) => {
+    const offAt = of.pointIds.filter(
+      (pointId) => !isOnAtPoint(switches, method, { cycleId: of.cycleId, pointId }),
+    )
+    const isAnywhere = offAt.length < of.pointIds.length
+    return isAnywhere ? [{ method, offAt }] : []
+  })
+}
+
+/** Everything that can be switched, as it is. */
+export async function readSwitches(db: Database) {
+  const switches = await listSwitches(db)
+  const { cycles, points } = await listSwitchable(db)
+  const own = (scope: { cycleId: number | null; deliveryPointId: number | null }, method: SwitchedMethod) =>
+    switches.find(
+      (each) =>
+        each.method === method &&
+        each.cycleId === scope.cycleId &&
+        each.deliveryPointId === scope.deliveryPointId,
+    )?.isOn ?? null
+  const of = (cycleId: number | null, deliveryPointId: number | null) => ({
+    qr: own({ cycleId, deliveryPointId }, 'qr'),
+    card: own({ cycleId, deliveryPointId }, 'card'),
+  })
+  return {
+    always: of(null, null),
+    cycles: cycles.map((cycle) => ({
+      ...cycle,
+      ...of(cycle.id, null),
+      isOn: {
+        qr: isOnInCycle(switches, 'qr', cycle.id),
+        card: isOnInCycle(switches, 'card', cycle.id),
+      },
+    })),
+    points: points.map((point) => ({ ...point, ...of(null, point.id) })),
+  }
+}
