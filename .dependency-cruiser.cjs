@@ -32,6 +32,7 @@ const FEATURES = [
   'payments',
   'consolidation',
   'delivery',
+  'settlement',
   'interop',
   'impact',
 ]

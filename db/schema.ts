@@ -73,6 +73,7 @@ import {
   type PaymentDisputes,
   type PaymentSwitches,
 } from './schema/payments'
+import { type LedgerAccounts, type LedgerEntries, type LedgerTransactions } from './schema/ledger'
 import { type Installation, type RateLimits } from './schema/foundation'
 
 /** The migrated database, table by table; tests/integration/schema.test.ts holds it against the real one. */
@@ -144,6 +145,9 @@ export type DB = {
   paymentRefunds: PaymentRefunds
   paymentDisputes: PaymentDisputes
   paymentSwitches: PaymentSwitches
+  ledgerAccounts: LedgerAccounts
+  ledgerTransactions: LedgerTransactions
+  ledgerEntries: LedgerEntries
   installation: Installation
   rateLimits: RateLimits
 }

@@ -16,6 +16,7 @@ import * as shortages from './0014-shortages'
 import * as delivery from './0015-delivery'
 import * as desk from './0016-desk'
 import * as requestsThatGo from './0017-requests-that-go'
+import * as ledger from './0023-ledger'
 import * as covers from './0018-covers'
 import * as lessThanSold from './0018-less-than-sold'
 import * as cycleSums from './0019-cycle-sums'
@@ -45,6 +46,7 @@ export const migrations: Record<string, Migration> = {
   '0015-delivery': delivery,
   '0016-desk': desk,
   '0017-requests-that-go': requestsThatGo,
+  '0023-ledger': ledger,
   '0018-covers': covers,
   '0018-less-than-sold': lessThanSold,
   '0019-cycle-sums': cycleSums,

@@ -8,7 +8,9 @@ import { demoPeople } from './demo/everyone'
 import { offerBundles, offerSeason } from './season-offers.server'
 import { insertCatalog } from './seed-catalog.server'
 import { insertOrganizations } from './seed-organizations.server'
+import { insertPastDesk } from './seed-past-desk.server'
 import { handPastOver, insertPastHarvest } from './seed-past-harvest.server'
+import { insertPastLedger } from './seed-past-ledger.server'
 import { insertPastRoad } from './seed-past-road.server'
 import { insertPastShortages } from './seed-past-shortages.server'
 import { insertPastOrders } from './seed-past-week.server'
@@ -53,6 +55,8 @@ export async function seedDemoWorld(db: Database): Promise<void> {
     await insertPastShortages(trx, past)
     await handPastOver(trx, past.id)
     await insertPastRoad(trx, past.id)
+    await insertPastDesk(trx, past.id)
+    await insertPastLedger(trx, past.id)
     await insertCycle(trx, PAST_CYCLE_NUMBER + 1, thisWeek, { state: 'open' })
     await insertCycle(trx, PAST_CYCLE_NUMBER + 2, shiftByWeeks(thisWeek, 1), { state: 'draft' })
     await insertWaitingRegistration(trx, people, now)

@@ -3,6 +3,7 @@ import { type Database, type Trx } from '#db/client.server'
 import { DESK_INVARIANTS } from './invariants-desk'
 import { DELIVERY_INVARIANTS } from './invariants-delivery'
 import { HARVEST_INVARIANTS } from './invariants-harvest'
+import { LEDGER_INVARIANTS } from './invariants-ledger'
 import { MESSAGE_INVARIANTS, RUNNING_INVARIANTS } from './invariants-messages'
 import { ORDER_INVARIANTS } from './invariants-orders'
 import { SHORTAGE_INVARIANTS } from './invariants-shortages'
@@ -21,6 +22,7 @@ export const INVARIANTS: Record<string, string> = {
   ...SHORTAGE_INVARIANTS,
   ...MESSAGE_INVARIANTS,
   ...DELIVERY_INVARIANTS,
+  ...LEDGER_INVARIANTS,
 }
 
 const SAMPLE = 5

@@ -10,6 +10,7 @@ import {
   upsertDisputes,
   upsertRefunds,
 } from './payment-queries.server'
+import { postOrders } from './ledger/post-orders.server'
 import { type Facts } from './provider'
 
 export type Settling = {
@@ -42,6 +43,8 @@ export async function settlePayment(db: Database, settling: Settling): Promise<P
       await finishAttempt(trx, { id: attemptId, outcome: 'done', error: null, now })
     const settled = await findPayment(trx, paymentId)
     if (!settled) throw new Error(`no payment ${paymentId}`)
+    if (settled.capturedCentavos > 0)
+      await postOrders(trx, [settled.orderId], { actor: 'worker', personId: null, now })
     return settled
   })
 }

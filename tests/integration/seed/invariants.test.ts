@@ -5,6 +5,7 @@ import { seedDemoWorld } from '#db/seed/seed-world.server'
 import { testDatabase } from '#tests/support/database'
 import { findBrokenInvariants, INVARIANTS } from '#tests/support/invariants'
 import { RUNNING_INVARIANTS } from '#tests/support/invariants-messages'
+import { LEDGER_BREAKS } from './ledger-breaks'
 
 const database = testDatabase()
 beforeAll(() => seedDemoWorld(database.db))
@@ -45,6 +46,9 @@ const handover = (event: number, dueCentavos = 0) => `
   insert into handovers (order_id, event_id, cycle_id, delivery_point_id, method, due_centavos,
                          collected_centavos, host_person_id, happened_at, created_at)
   values (${AN_ORDER}, ${ID(event)}, ${PAST}, 1, 'cash', ${dueCentavos}, 0, 1, chaka_now(), chaka_now())`
+const NOT_HANDED_OVER = ['handovers', 'desk_events'].map(
+  (table) => `delete from ${table} where order_id = ${AN_ORDER}`,
+)
 const A_SHORTAGE = `
   insert into shortages (cycle_id, harvest_request_id, stage, rule, expected_base, available_base,
                          unshared_base, settled_at)
@@ -259,19 +263,23 @@ const BREAKS: Record<string, string[]> = {
      from order_components where order_id = ${AN_ORDER} limit 1`,
   ],
   'a handover in force that is not the first that nobody took back': [
+    ...NOT_HANDED_OVER,
     deskEvent(1, 'handover', AN_ORDER),
     deskEvent(2, 'handover', AN_ORDER),
     handover(2),
   ],
   'an order that was handed over at a desk and has no handover in force': [
+    ...NOT_HANDED_OVER,
     deskEvent(1, 'handover', AN_ORDER),
   ],
   'a handover in force of an order in another state, or with parts that nobody told of': [
+    ...NOT_HANDED_OVER,
     deskEvent(1, 'handover', AN_ORDER),
     handover(1),
-    `update orders set state = 'placed' where id = (select order_id from handovers)`,
+    `update orders set state = 'placed' where id = ${AN_ORDER}`,
   ],
   'an order that costs more at the desk than it was ordered for': [
+    ...NOT_HANDED_OVER,
     deskEvent(1, 'handover', AN_ORDER),
     handover(1, 100_000_000),
   ],
@@ -279,6 +287,7 @@ const BREAKS: Record<string, string[]> = {
     deskEvent(1, 'walk_in'),
   ],
   'a count of a cash box that is missing, or has no event': [deskEvent(1, 'cash_up')],
+  ...LEDGER_BREAKS,
   'a message that waits ten minutes past its time': [
     `${A_MESSAGE}) values ('cycle:1', 'harvest', 'producer:1', 1, 'sms', 'x', chaka_now() - interval '11 minutes', chaka_now() + interval '1 hour')`,
   ],

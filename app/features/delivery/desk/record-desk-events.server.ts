@@ -1,6 +1,8 @@
 import { readClock, type Database, type Trx } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
 import { lockCycleShared } from '~/features/cycles/cycle-lock.server'
+import { postBox } from '~/features/payments/ledger/post-box.server'
+import { postOrders } from '~/features/payments/ledger/post-orders.server'
 import { admitEvent, type EventRefusal } from './admit'
 import { countedCentavos, happenedAt } from './day'
 import { type DeskEvent } from './desk-event'
@@ -65,10 +67,15 @@ export async function recordDeskEvents(db: Database, recording: DeskRecording): 
       createdAt: now,
     }))
     await insertEvents(trx, dated)
-    await projectOrders(trx, [...new Set(dated.flatMap(({ orderId }) => orderId ?? []))], now)
+    const orderIds = [...new Set(dated.flatMap(({ orderId }) => orderId ?? []))]
+    await projectOrders(trx, orderIds, now)
     await insertSales(trx, walkIns, now)
     await removeUndoneSales(trx, recording.point.id)
     for (const row of dated) if (row.kind === 'cash_up') await countBox(trx, row, recording, now)
+    const by = { actor: recording.sender.role, personId: recording.sender.personId, now }
+    await postOrders(trx, orderIds, by)
+    for (const cycleId of new Set(dated.map((row) => row.cycleId)))
+      await postBox(trx, { cycleId, pointId: recording.point.id }, by)
     await auditOperator(trx, recording, dated, now)
     return results
   })

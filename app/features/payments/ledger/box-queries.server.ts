@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { type Trx } from '#db/client.server'
+import { type CountFacts, type WalkInFacts } from './box-postings'
+
+type Box = { cycleId: number; pointId: number }
+
+/** Sales to passers-by of a point, with the shop's price of what they took. */
+export async function listWalkIns(trx: Trx, of: Box): Promise<WalkInFacts[]> {
+  const { rows } = await sql<WalkInFacts>`
+    select   sale.event_id, offers.association_id, event.happened_at, sale.total_centavos,
+             price.producer_centavos * sale.count as producer_centavos,
+             case product.base_unit when 'gram' then sale.base_quantity
+                                    else sale.base_quantity * coalesce(product.grams_per_piece, 0) end as grams,
+             cycle.transport_centavos_per_kg, cycle.platform_basis_points
+    from     walk_in_sales sale
+    join     desk_events event  on event.id = sale.event_id
+    join     offers             on offers.id = sale.offer_id
+    join     products product   on product.id = offers.product_id
+    join     order_cycles cycle on cycle.id = sale.cycle_id
+    left join offer_prices price on price.offer_id = sale.offer_id and price.presentation_id = sale.presentation_id
+    where    sale.cycle_id = ${of.cycleId} and sale.delivery_point_id = ${of.pointId}
+    order by event.sequence`.execute(trx)
+  return rows
+}
+
+/** The last count of a point's box, with the cash that was in it by what had happened when it was counted. */
+export async function findCount(trx: Trx, of: Box): Promise<CountFacts | undefined> {
+  const { rows } = await sql<CountFacts>`
+    select   box.happened_at, box.counted_centavos, box.opening_centavos,
+             coalesce((select sum(taken.collected_centavos) from handovers taken
+                       where taken.cycle_id = box.cycle_id and taken.delivery_point_id = box.delivery_point_id
+                       and   taken.happened_at <= box.happened_at), 0)
+             + coalesce((select sum(sale.total_centavos) from walk_in_sales sale
+                         join  desk_events event on event.id = sale.event_id
+                         where sale.cycle_id = box.cycle_id and sale.delivery_point_id = box.delivery_point_id
+                         and   event.happened_at <= box.happened_at), 0) as taken_centavos
+    from     cash_boxes box
+    where    box.cycle_id = ${of.cycleId} and box.delivery_point_id = ${of.pointId}
+    order by box.id desc
+    limit    1`.execute(trx)
+  return rows[0]
+}

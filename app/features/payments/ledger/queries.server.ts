@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { type Database, type Trx } from '#db/client.server'
+import { type OrderFacts } from './order-postings'
+import { type StandingTransaction } from './posting'
+
+/** Those who post for an order follow each other; locked in id order. */
+export async function lockOrders(trx: Trx, orderIds: readonly number[]): Promise<void> {
+  await sql`
+    select id from orders where id = any(${orderIds}::bigint[]) order by id for no key update`.execute(trx)
+}
+
+/** What the ledger must know of these orders: whom they pay, what was handed over, what was taken for it. */
+export async function listOrderFacts(trx: Trx, orderIds: readonly number[]): Promise<OrderFacts[]> {
+  const { rows } = await sql<OrderFacts>`
+    with page as materialized (
+      select id, cycle_id, phone_id, order_fee_centavos from orders where id = any(${orderIds}::bigint[])
+    ), given as (
+      select   order_id, position, slot, sum(donated_centavos) as centavos
+      from     shortage_choices
+      where    order_id = any(${orderIds}::bigint[]) and donated_centavos > 0
+      group by order_id, position, slot
+    ), made_of as (
+      select   part.order_id, part.position,
+               json_agg(json_build_object(
+                 'associationId', offers.association_id,
+                 'orderedBase', part.ordered_base,
+                 'confirmedBase', part.confirmed_base,
+                 'deliveredBase', part.delivered_base,
+                 'producerCentavos', part.producer_centavos,
+                 'donatedCentavos', coalesce(given.centavos, 0)) order by part.slot) as parts
+      from     page
+      join     order_components part on part.order_id = page.id
+      join     offers on offers.id = part.offer_id
+      left join given on given.order_id = part.order_id and given.position = part.position
+                     and given.slot = part.slot
+      group by part.order_id, part.position
+    ), content as (
+      select   line.order_id,
+               json_agg(json_build_object(
+                 'transportCentavos', line.transport_centavos,
+                 'platformCentavos', line.platform_centavos,
+                 'parts', made_of.parts) order by line.position) as lines
+      from     made_of
+      join     order_lines line on line.order_id = made_of.order_id and line.position = made_of.position
+      group by line.order_id
+    )
+    select   page.id as order_id, page.cycle_id, page.phone_id, page.order_fee_centavos, content.lines,
+             case when taken.order_id is not null then json_build_object(
+               'deliveryPointId', taken.delivery_point_id, 'happenedAt', taken.happened_at,
+               'dueCentavos', taken.due_centavos, 'collectedCentavos', taken.collected_centavos) end as handover,
+             coalesce((
+               select json_agg(json_build_object(
+                        'paymentId', paid.id, 'method', paid.method, 'capturedCentavos', paid.captured_centavos,
+                        'refundedCentavos', paid.refunded_centavos, 'capturedAt', paid.captured_at) order by paid.id)
+               from   payments paid
+               where  paid.order_id = page.id and paid.captured_centavos > 0), '[]'::json) as payments
+    from     page
+    join     content on content.order_id = page.id
+    left join handovers taken on taken.order_id = page.id
+    order by page.id`.execute(trx)
+  return rows.map((row) => ({
+    ...row,
+    handover: row.handover && { ...row.handover, happenedAt: new Date(row.handover.happenedAt) },
+    payments: row.payments.map((paid) => ({ ...paid, capturedAt: new Date(paid.capturedAt) })),
+  }))
+}
+
+/** What stands of these orders in the ledger: neither reversals nor what was reversed. */
+export async function listStandingOfOrders(
+  trx: Trx,
+  orderIds: readonly number[],
+): Promise<StandingTransaction[]> {
+  return listStanding(
+    trx,
+    sql`told.order_id = any(${orderIds}::bigint[]) and told.kind in ('sale', 'cash', 'payment', 'refund')`,
+  )
+}
+
+/** What stands of a point's box in a cycle besides the cash of its orders. */
+export async function listStandingOfBox(
+  trx: Trx,
+  of: { cycleId: number; pointId: number },
+): Promise<StandingTransaction[]> {
+  return listStanding(
+    trx,
+    sql`told.cycle_id = ${of.cycleId} and told.kind in ('walk_in', 'cash_difference')
+        and told.id in (select entry.transaction_id
+                        from   ledger_entries entry
+                        join   ledger_accounts box on box.id = entry.account_id
+                        where  box.key = ${`cash_box:${of.pointId}`})`,
+  )
+}
+
+async function listStanding(
+  db: Database | Trx,
+  which: ReturnType<typeof sql>,
+): Promise<StandingTransaction[]> {
+  const { rows } = await sql<StandingTransaction>`
+    select   told.id, told.subject, told.kind, told.cycle_id, told.order_id, told.happened_at,
+             json_agg(json_build_object('account', account.key, 'centavos', entry.amount_centavos)
+                      order by entry.position) as entries
+    from     ledger_transactions told
+    join     ledger_entries entry     on entry.transaction_id = told.id
+    join     ledger_accounts account  on account.id = entry.account_id
+    where    ${which} and told.reverses_id is null
+    and      not exists (select from ledger_transactions back where back.reverses_id = told.id)
+    group by told.id
+    order by told.id`.execute(db)
+  return rows
+}

@@ -1,0 +1,34 @@
+const PAST = `(select id from order_cycles where state = 'settled')`
+const AN_ORDER = `(select min(id) from orders where state = 'handed_over')`
+const A_SALE = `(select min(id) from ledger_transactions where kind = 'sale')`
+
+/** How to break each promise about money. */
+export const LEDGER_BREAKS: Record<string, string[]> = {
+  'a ledger transaction that does not add up to zero': [
+    `update ledger_entries set amount_centavos = amount_centavos + 1 where transaction_id = ${A_SALE} and position = 1`,
+  ],
+  'a reversal that is not the mirror of what it reverses': [
+    `insert into ledger_transactions (subject, sequence, kind, reverses_id, reason, actor, happened_at, entries, created_at)
+     select subject, 2, kind, id, 'x', 'x', happened_at, 2, created_at from ledger_transactions where id = ${A_SALE}`,
+    `insert into ledger_entries (transaction_id, position, account_id, amount_centavos)
+     select max(t.id), 1, min(a.id), 5 from ledger_transactions t, ledger_accounts a`,
+  ],
+  'two transactions of one subject that both stand': [
+    `insert into ledger_transactions (subject, sequence, kind, actor, happened_at, entries, created_at)
+     select subject, 2, kind, 'x', happened_at, 2, created_at from ledger_transactions where id = ${A_SALE}`,
+  ],
+  'an order handed over that is not sold in the ledger for what was due, or the reverse': [
+    `update handovers set due_centavos = due_centavos + 10`,
+  ],
+  'an association that is not credited for what was handed over of its goods': [
+    `update order_components set delivered_base = 0 where order_id = ${AN_ORDER}`,
+  ],
+  'a cash box that does not hold what was taken in': [
+    `update handovers set collected_centavos = collected_centavos + 10 where order_id = ${AN_ORDER}`,
+  ],
+  'money captured or given back that the ledger does not say': [
+    `insert into payments (reference, order_id, cycle_id, method, state, order_revision, asked_centavos,
+                           authorised_centavos, captured_centavos, asked_at)
+     values (gen_random_uuid(), ${AN_ORDER}, ${PAST}, 'card', 'captured', 1, 10, 10, 10, chaka_now())`,
+  ],
+}

@@ -1,0 +1,91 @@
+/** What stands: transactions that are no reversals and that none reverses. */
+const STANDING = `
+  standing as (
+    select t.* from ledger_transactions t
+    where t.reverses_id is null
+    and   not exists (select from ledger_transactions r where r.reverses_id = t.id))`
+
+/** The twin of \`soldCentavos\`: a part's price for what was handed over of it, half-up. */
+const SOLD = `
+  sold as (
+    select h.order_id, f.association_id,
+           sum((2 * c.producer_centavos::bigint
+                  * greatest(0, least(c.delivered_base, c.confirmed_base, c.ordered_base)) + c.ordered_base)
+               / (2 * c.ordered_base)) as centavos
+    from handovers h
+    join order_components c on c.order_id = h.order_id
+    join offers f on f.id = c.offer_id
+    group by h.order_id, f.association_id)`
+
+/** Of money: every boliviano is on an account, and each account says why. */
+export const LEDGER_INVARIANTS: Record<string, string> = {
+  'a ledger transaction that does not add up to zero': `
+    select t.id from ledger_transactions t
+    left join ledger_entries e on e.transaction_id = t.id
+    group by t.id having coalesce(sum(e.amount_centavos), 1) <> 0 or count(e.transaction_id) <> t.entries`,
+
+  'a reversal that is not the mirror of what it reverses': `
+    select r.id from ledger_transactions r
+    join ledger_transactions t on t.id = r.reverses_id
+    where r.entries <> t.entries or exists (
+      select account_id, -amount_centavos from ledger_entries where transaction_id = r.id
+      except select account_id, amount_centavos from ledger_entries where transaction_id = r.reverses_id)`,
+
+  'two transactions of one subject that both stand': `
+    with ${STANDING} select subject from standing group by subject having count(*) > 1`,
+
+  'an order handed over that is not sold in the ledger for what was due, or the reverse': `
+    with ${STANDING}
+    select coalesce(h.order_id, t.order_id) as order_id, h.due_centavos
+    from (select * from handovers where due_centavos > 0) h
+    full join (
+      select s.order_id, sum(e.amount_centavos) as centavos
+      from standing s
+      join ledger_entries e  on e.transaction_id = s.id
+      join ledger_accounts a on a.id = e.account_id and a.kind = 'consumer'
+      where s.kind = 'sale' group by s.order_id) t on t.order_id = h.order_id
+    where h.due_centavos is distinct from t.centavos
+    and not (h.order_id is null and exists (select from handovers free where free.order_id = t.order_id))`,
+
+  'an association that is not credited for what was handed over of its goods': `
+    with ${STANDING}, ${SOLD}
+    select coalesce(sold.order_id, t.order_id) as order_id, sold.centavos, t.centavos as told
+    from (select * from sold where centavos > 0) sold
+    full join (
+      select s.order_id, a.organization_id, -sum(e.amount_centavos) as centavos
+      from standing s
+      join ledger_entries e  on e.transaction_id = s.id
+      join ledger_accounts a on a.id = e.account_id and a.kind = 'association'
+      where s.kind = 'sale'
+      group by s.order_id, a.organization_id) t
+      on t.order_id = sold.order_id and t.organization_id = sold.association_id
+    where sold.centavos is distinct from t.centavos`,
+
+  'a cash box that does not hold what was taken in': `
+    with ${STANDING}, taken as (
+      select cycle_id, delivery_point_id, sum(centavos) as centavos from (
+        select cycle_id, delivery_point_id, collected_centavos as centavos from handovers
+        union all select cycle_id, delivery_point_id, total_centavos from walk_in_sales) every
+      group by cycle_id, delivery_point_id having sum(centavos) > 0)
+    select coalesce(taken.delivery_point_id, t.delivery_point_id) as point_id, taken.centavos, t.centavos as told
+    from taken full join (
+      select s.cycle_id, a.delivery_point_id, sum(e.amount_centavos) as centavos
+      from standing s
+      join ledger_entries e  on e.transaction_id = s.id
+      join ledger_accounts a on a.id = e.account_id and a.kind = 'cash_box'
+      where s.kind in ('cash', 'walk_in')
+      group by s.cycle_id, a.delivery_point_id) t
+      on t.cycle_id = taken.cycle_id and t.delivery_point_id = taken.delivery_point_id
+    where taken.centavos is distinct from t.centavos`,
+
+  'money captured or given back that the ledger does not say': `
+    with ${STANDING}
+    select p.id from payments p
+    left join lateral (
+      select -sum(e.amount_centavos) as centavos
+      from standing s
+      join ledger_entries e  on e.transaction_id = s.id
+      join ledger_accounts a on a.id = e.account_id and a.kind = 'consumer'
+      where s.subject in ('payment:' || p.id, 'payment:' || p.id || ':back')) told on true
+    where coalesce(told.centavos, 0) <> p.captured_centavos - p.refunded_centavos`,
+}
