@@ -107,7 +107,12 @@ module.exports = {
       'jobs and webhooks call out; features own the port, not the vendor',
       {
         path: '^app/',
-        pathNot: ['^app/integrations/', '^app/jobs/', '^app/routes/(webhooks|pedidos\\.\\$code\\.tarjeta)'],
+        pathNot: [
+          '^app/integrations/',
+          '^app/jobs/',
+          '^app/cli/templates',
+          '^app/routes/(webhooks|pedidos\\.\\$code\\.tarjeta)',
+        ],
       },
       { path: '^app/integrations/' },
     ),

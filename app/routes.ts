@@ -106,6 +106,7 @@ export default [
   route('operacion/personas/:id/unir', 'routes/operacion.personas.$id.unir.tsx'),
   route('operacion/auditoria', 'routes/operacion.auditoria.tsx'),
   route('webhooks/twilio/entrante', 'routes/webhooks.twilio.entrante.tsx'),
+  route('webhooks/twilio/estado', 'routes/webhooks.twilio.estado.tsx'),
   route('dev/telefonos', 'routes/dev.telefonos.tsx'),
   route('dev/telefonos.json', 'routes/dev.telefonos[.]json.tsx'),
   route('webhooks/stripe', 'routes/webhooks.stripe.tsx'),

@@ -60,7 +60,11 @@ import { type CheckIns, type Vehicles, type Manifests, type ManifestStops } from
 import {
   type InboundMedia,
   type InboundMessages,
+  type MessageAlarms,
   type MessageEvents,
+  type MessagePace,
+  type MessageTemplates,
+  type MessageTries,
   type Messages,
   type Questions,
 } from './schema/messaging'
@@ -135,6 +139,10 @@ export type DB = {
   inboundMedia: InboundMedia
   inboundMessages: InboundMessages
   questions: Questions
+  messageTries: MessageTries
+  messageTemplates: MessageTemplates
+  messagePace: MessagePace
+  messageAlarms: MessageAlarms
   deskEvents: DeskEvents
   handovers: Handovers
   walkInSales: WalkInSales

@@ -11,8 +11,17 @@ import { cycleList } from './cycle-list.server'
 import { cycleOpen } from './cycle-open.server'
 import { load } from './load.server'
 import { personInvite } from './person-invite.server'
+import { templatesPush } from './templates-push.server'
 
-const COMMANDS: readonly Command[] = [cycleList, cycleOpen, cycleClose, personInvite, load, clockSet]
+const COMMANDS: readonly Command[] = [
+  cycleList,
+  cycleOpen,
+  cycleClose,
+  personInvite,
+  templatesPush,
+  load,
+  clockSet,
+]
 
 const HELP = ['help', '--help', '-h']
 

@@ -6,9 +6,10 @@ import { CLOSE_CYCLE, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { START_DELIVERY, TELL_RECEIVED } from '~/features/delivery/jobs'
 import { DROP_UNPAID_ORDERS, WORK_PAYMENTS } from '~/features/payments/jobs'
-import { SEND_MESSAGES } from '~/features/messaging/jobs'
+import { CHECK_TEMPLATES, SEND_MESSAGES } from '~/features/messaging/jobs'
 import { type Job } from '~/kernel/job'
 import { type Environment } from '~/platform/environment.server'
+import { checkTemplateApprovals } from './check-templates'
 import { closeDueCycle } from './close-cycle'
 import { confirmCycleAtDeadline } from './confirm-cycle'
 import { foldSums } from './fold-cycle-sums'
@@ -53,6 +54,7 @@ export const handlers: readonly Handler[] = [
   works(SEND_MESSAGES, sendMessages),
   works(WORK_PAYMENTS, workCardPayments),
   works(DROP_UNPAID_ORDERS, dropWhatIsUnpaid),
+  works(CHECK_TEMPLATES, checkTemplateApprovals),
   works(FORGET_OLD_SIGN_INS, forgetSignIns),
   works(FOLD_CYCLE_SUMS, foldSums),
 ]

@@ -2,7 +2,16 @@ import { type Database } from '#db/client.server'
 import { type Channel } from '~/features/messaging/message-layout'
 import { sendWaitingMessages } from '~/features/messaging/send-waiting-messages.server'
 import { localPhones } from '~/integrations/local-phones/local-phones.server'
+import { type Environment } from '~/platform/environment.server'
 
-export async function sendMessages(db: Database, payload: { channel: Channel }): Promise<void> {
-  await sendWaitingMessages(db, localPhones, payload.channel)
+export async function sendMessages(
+  db: Database,
+  { channel }: { channel: Channel },
+  { environment: { messages, webhookOrigin } }: { environment: Environment },
+): Promise<void> {
+  const { twilio, limits } = messages
+  if (!twilio) return void (await sendWaitingMessages(db, localPhones, channel))
+  // Only where it is configured: its SDK takes 0.2 s to load.
+  const { twilioProvider } = await import('~/integrations/twilio/twilio.server')
+  await sendWaitingMessages(db, twilioProvider(twilio, webhookOrigin), channel, { limits })
 }

@@ -17,8 +17,8 @@ import { listInboundToHandle } from '~/features/messaging/inbound.server'
 import { listCyclesWithUnpaid } from '~/features/payments/drop-unpaid-orders.server'
 import { DROP_UNPAID_ORDERS, WORK_PAYMENTS } from '~/features/payments/jobs'
 import { hasPaymentWork } from '~/features/payments/views.server'
-import { SEND_MESSAGES } from '~/features/messaging/jobs'
-import { hasWaitingMessages } from '~/features/messaging/views.server'
+import { CHECK_TEMPLATES, SEND_MESSAGES } from '~/features/messaging/jobs'
+import { hasTemplatesToCheck, hasWaitingMessages } from '~/features/messaging/views.server'
 import { type Job } from '~/kernel/job'
 import { enqueue } from '~/platform/enqueue.server'
 import { log } from '~/platform/log.server'
@@ -46,6 +46,7 @@ const LOOKS = [
   look(WORK_PAYMENTS, async (db) => ((await hasPaymentWork(db)) ? [{}] : [])),
   look(DROP_UNPAID_ORDERS, listCyclesWithUnpaid),
   look(FORGET_OLD_SIGN_INS, async (db) => ((await hasOldSignIns(db)) ? [{}] : [])),
+  look(CHECK_TEMPLATES, async (db) => ((await hasTemplatesToCheck(db)) ? [{}] : [])),
   ...CHANNELS.map((channel) =>
     look(SEND_MESSAGES, async (db) => ((await hasWaitingMessages(db, channel)) ? [{ channel }] : [])),
   ),

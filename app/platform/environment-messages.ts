@@ -53,7 +53,9 @@ export const messageVariables = {
   CHAKA_SMS_PER_SECOND: rate(1, 1000),
   CHAKA_PERSON_SECONDS: z.coerce.number().min(0).max(600).default(6),
   CHAKA_WHATSAPP_PEOPLE_PER_DAY: z.coerce.number().int().min(0).max(1_000_000).default(250),
-  CHAKA_MESSAGES_DAILY_BUDGET: z.coerce.number().min(0).max(1_000_000).default(20),
+  CHAKA_MESSAGES_DAILY_BUDGET: z.coerce.number().min(0).max(1_000_000).default(50),
+  CHAKA_WHATSAPP_PRICE: z.coerce.number().min(0).max(10).default(0.02),
+  CHAKA_SMS_PRICE: z.coerce.number().min(0).max(10).default(0.12),
 }
 
 const messageSchema = z.object(messageVariables)
@@ -85,9 +87,13 @@ export type MessageLimits = {
   whatsappPeoplePerDay: number
   /** millionths of the provider's currency in a day of La Paz; 0: none */
   dailyBudgetMicros: number
+  /** what one is expected to cost (SMS: each segment) until the provider says; assumed, not published figures */
+  priceMicros: { whatsapp: number; sms: number }
 }
 
 export type MessageSettings = { twilio: TwilioSettings | undefined; limits: MessageLimits }
+
+const micros = (amount: number) => Math.round(amount * 1_000_000)
 
 const SHORTEST_SECRET = 16
 const FEWEST_CHARACTERS = 6
@@ -102,7 +108,8 @@ export function readMessageSettings(values: MessageVariableValues): {
     perSecond: { whatsapp: values.CHAKA_WHATSAPP_PER_SECOND, sms: values.CHAKA_SMS_PER_SECOND },
     personSeconds: values.CHAKA_PERSON_SECONDS,
     whatsappPeoplePerDay: values.CHAKA_WHATSAPP_PEOPLE_PER_DAY,
-    dailyBudgetMicros: Math.round(values.CHAKA_MESSAGES_DAILY_BUDGET * 1_000_000),
+    dailyBudgetMicros: micros(values.CHAKA_MESSAGES_DAILY_BUDGET),
+    priceMicros: { whatsapp: micros(values.CHAKA_WHATSAPP_PRICE), sms: micros(values.CHAKA_SMS_PRICE) },
   }
   const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken } = values
   if (!accountSid && !authToken) return { settings: { twilio: undefined, limits }, wrong: [] }

@@ -95,7 +95,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const wrong = [...wrongMessages, ...wrongPayments]
   if (wrong.length > 0) throw new EnvironmentError(`La configuración tiene errores:\n${wrong.join('\n')}`)
   const publicOrigin = values.CHAKA_PUBLIC_ORIGIN ? new URL(values.CHAKA_PUBLIC_ORIGIN).origin : undefined
-  if (publicOrigin && !isLoopbackOrigin(publicOrigin) && !values.CHAKA_DEMO) {
+  if (publicOrigin && !isLoopbackOrigin(publicOrigin) && !values.CHAKA_DEMO && !messages.twilio) {
     throw new EnvironmentError(
       'CHAKA_PUBLIC_ORIGIN es una dirección pública y no hay proveedor de mensajes: nadie recibiría sus avisos. ' +
         'Configure Twilio (TWILIO_ACCOUNT_SID...) o, para mostrar una demostración, use CHAKA_DEMO=1.',

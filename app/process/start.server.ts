@@ -6,6 +6,7 @@ import { handlers } from '~/jobs/handlers.server'
 import { startWorker } from '~/jobs/worker.server'
 import { databaseFailureWords } from '~/platform/database-failure'
 import { type DatabaseServer, openDatabaseServer, prepareDatabase } from '~/platform/database.server'
+import { isLoopbackOrigin } from '~/platform/environment-messages'
 import { type Environment, EnvironmentError, readEnvironment } from '~/platform/environment.server'
 import { closeWebServer, createWebServer, listen } from '~/platform/http-server.server'
 import { log } from '~/platform/log.server'
@@ -42,6 +43,7 @@ export async function startProcess(role: string, options: { vite?: ViteDevServer
     for (const note of server.notes) log.info(note)
     if (server.embedded && !(parts.web && parts.worker)) log.warn(HALF)
     const demo = await prepareWorld(environment, server)
+    if (demo) refuseRealMessages(environment)
     let { port } = environment
     if (parts.web) {
       const web = await runWeb({ ...environment, demo: environment.demo || demo }, server, options.vite)
@@ -70,6 +72,15 @@ async function prepareWorld(environment: Environment, server: DatabaseServer): P
   } finally {
     await close()
   }
+}
+
+/** The phones of the demo are invented: they may be somebody's. A stand-in on this machine may have them. */
+function refuseRealMessages({ messages: { twilio } }: Environment): void {
+  if (!twilio || isLoopbackOrigin(twilio.apiBase)) return
+  throw new EnvironmentError(
+    'La base tiene el mundo de demostración y Twilio está configurado: llegarían mensajes a números inventados, ' +
+      'que pueden ser de alguien. Use una base propia (CHAKA_SEED=none en una carpeta nueva), o quite TWILIO_ACCOUNT_SID.',
+  )
 }
 
 async function runWorker(environment: Environment, server: DatabaseServer, origin: string): Promise<Stop> {

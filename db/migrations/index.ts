@@ -26,6 +26,7 @@ import * as consentByMessage from './0022-consent-by-message'
 import * as payments from './0027-payments'
 import * as quietHoursAndMedia from './0025-quiet-hours-and-media'
 import * as moneyIn from './0028-money-in'
+import * as messageFates from './0021-message-fates'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '0027-payments': payments,
   '0025-quiet-hours-and-media': quietHoursAndMedia,
   '0028-money-in': moneyIn,
+  '0021-message-fates': messageFates,
 }

@@ -11,6 +11,7 @@ export type Messages = {
   createdAt: GeneratedTimestamp
   cycleId: number | null
   errorCode: string | null
+  firstTriedAt: Timestamp | null
   id: Generated<number>
   kind: string
   language: Generated<string>
@@ -21,6 +22,7 @@ export type Messages = {
   provider: string | null
   providerId: string | null
   recipient: string
+  rerouted: string | null
   segments: number | null
   sendAfter: Timestamp
   sentAt: Timestamp | null
@@ -37,6 +39,7 @@ export type Messages = {
     | 'expired'
   >
   subject: string
+  template: string | null
   urgent: Generated<boolean>
   usefulUntil: Timestamp
   variables: GeneratedJson
@@ -95,4 +98,41 @@ export type InboundMedia = {
   state: Generated<'waiting' | 'kept' | 'refused'>
   type: string | null
   url: string
+}
+
+export type MessageTries = {
+  channel: 'whatsapp' | 'sms'
+  costMicros: number | null
+  createdAt: GeneratedTimestamp
+  errorCode: string | null
+  messageId: number
+  providerId: string
+  segments: number | null
+  sentAt: Timestamp
+  status: string
+  template: string | null
+}
+
+export type MessageTemplates = {
+  approval: Generated<string>
+  checkedAt: Timestamp
+  contentHash: string
+  contentSid: string
+  createdAt: GeneratedTimestamp
+  language: string
+  name: string
+  rejectionReason: string | null
+}
+
+export type MessagePace = {
+  createdAt: GeneratedTimestamp
+  nextAt: Timestamp
+  sender: string
+}
+
+export type MessageAlarms = {
+  createdAt: GeneratedTimestamp
+  onDay: string
+  raisedAt: Timestamp
+  what: 'budget'
 }

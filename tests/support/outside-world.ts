@@ -1,11 +1,15 @@
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 
+// Test files share their modules but not this one, which each runs anew: without one world for the process, a
+// shared module would add its handlers to a world that an earlier file has closed.
+const shared = globalThis as { chakaOutsideWorld?: ReturnType<typeof setupServer> }
+
 /**
  * The world outside this machine, closed: a request that no handler expects is noted here and fails its test.
  * Adapters of vendors add their handlers and outboxes to `outsideWorld`.
  */
-export const outsideWorld = setupServer()
+export const outsideWorld = (shared.chakaOutsideWorld ??= setupServer())
 
 const strangers: string[] = []
 

@@ -7,3 +7,10 @@ export const SEND_MESSAGES = defineJob({
   payload: z.object({ channel: z.enum(['whatsapp', 'sms']) }),
   key: ({ channel }) => channel,
 })
+
+/** Asks again what WhatsApp says of the templates that wait for its approval. */
+export const CHECK_TEMPLATES = defineJob({
+  name: 'check-templates',
+  payload: z.object({}),
+  key: () => 'all',
+})

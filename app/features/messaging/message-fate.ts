@@ -1,5 +1,6 @@
 import { addMinutes } from '~/kernel/instants'
-import { TAKEN_STATUSES, type SendResult, type Taken, type TakenStatus } from './provider'
+import { type Channel } from './message-layout'
+import { TAKEN_STATUSES, type RefusalCause, type SendResult, type Taken, type TakenStatus } from './provider'
 
 export type MessageStatus = 'waiting' | TakenStatus | 'undelivered' | 'failed' | 'expired'
 
@@ -22,11 +23,27 @@ export function moveUp(current: MessageStatus, reported: MessageStatus): Message
   return to > from ? reported : current
 }
 
+/** What a provider tells of a message after it took it. */
+export type FateReport = {
+  provider: string
+  providerId: string
+  /** our message, when the report says which */
+  messageId: number | null
+  channel: Channel
+  status: string
+  /** null: a word of the provider's that means nothing to us */
+  means: MessageStatus | null
+  error: string | null
+  cause: RefusalCause | null
+  parameters: Record<string, string | string[]>
+}
+
 /** The end of one try, as the row will say it. */
 export type Fate =
   | { status: TakenStatus; taken: Taken }
   | { status: 'waiting'; sendAfter: Date; error: string }
-  | { status: 'failed' | 'expired'; error: string }
+  | { status: 'failed'; error: string; cause: RefusalCause }
+  | { status: 'expired'; error: string }
 
 /** An unknown fate is written as this code (or as none, when the worker died): then it is looked up first. */
 export const UNKNOWN_FATE = 'unknown'
@@ -36,22 +53,32 @@ export const MOST_ATTEMPTS = 8
 const FIRST_WAIT_SECONDS = 5
 const LONGEST_WAIT_SECONDS = 600
 
-/** What becomes of a message after a try. `attempts` counts this one. Waits 5, 10, 20... seconds, at most 10 min. */
+/**
+ * What becomes of a message after a try. `attempts` counts this one. Waits 5, 10, 20... seconds, at most 10 min,
+ * and up to half as long again.
+ * @param jitter 0 to 1: a thousand that were refused at once must not come back at once
+ */
 export function decideFate(
   message: { attempts: number; usefulUntil: Date },
   result: SendResult,
   now: Date,
+  jitter = 0,
 ): Fate {
   switch (result.outcome) {
     case 'taken':
       return { status: result.status, taken: result }
     case 'refused':
-      return { status: 'failed', error: result.error }
+      return { status: 'failed', error: result.error, cause: result.cause ?? 'message' }
     case 'try_again':
     case 'unknown': {
       const error = result.outcome === 'unknown' ? UNKNOWN_FATE : result.error
-      if (message.attempts >= MOST_ATTEMPTS) return { status: 'failed', error: `gave_up: ${result.error}` }
-      const backoff = Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** (message.attempts - 1))
+      if (message.attempts >= MOST_ATTEMPTS) {
+        // What was never taken may go another way; what may have arrived may not.
+        const cause = result.outcome === 'try_again' ? 'unreachable' : 'message'
+        return { status: 'failed', error: `gave_up: ${result.error}`, cause }
+      }
+      const steps = Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** (message.attempts - 1))
+      const backoff = steps * (1 + jitter / 2)
       const asked = result.outcome === 'try_again' ? (result.afterSeconds ?? 0) : 0
       const sendAfter = addMinutes(now, Math.max(backoff, asked) / 60)
       return sendAfter >= message.usefulUntil

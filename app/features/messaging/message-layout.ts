@@ -12,7 +12,8 @@ export type Sheet = { head: string; items: readonly string[]; tail: string; agai
 export type Draft = readonly (string | Sheet)[]
 
 const MOST_SEGMENTS = 2
-const MOST_WHATSAPP_CHARACTERS = 1024
+/** WhatsApp takes 1,024, of which the frame of a template needs its share. */
+const MOST_WHATSAPP_CHARACTERS = 750
 
 /** Lays a text out for a channel: one message if any wording fits, else the one that needs fewest. */
 export function layOut(draft: Draft, channel: Channel): string[] {

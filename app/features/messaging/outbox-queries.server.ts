@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Database } from '#db/client.server'
+import { type Database, type Trx } from '#db/client.server'
 import { ALWAYS_TOLD } from './message-catalogue'
 import { MOST_ATTEMPTS, type Fate } from './message-fate'
 import { type Channel } from './message-layout'
@@ -8,14 +8,18 @@ export type ClaimedMessage = {
   id: number
   kind: string
   channel: Channel
+  recipient: string
   e164: string | null
   providerAddress: string | null
   language: string
   variables: unknown
   body: string
   usefulUntil: Date
+  usefulSeconds: number
   attempts: number
   errorCode: string | null
+  firstTriedAt: Date | null
+  inSession: boolean
 }
 
 const isDue = (channel: Channel) => sql`
@@ -35,7 +39,24 @@ const isNext = sql`
        and earlier.urgent >= messages.urgent and earlier.useful_until > clock.now
        and (earlier.send_after <= clock.now or earlier.attempts > 0))`
 
+/** Nothing went to this phone in the last seconds: WhatsApp drops what comes faster to one person. */
+const isRested = (seconds: number) =>
+  seconds === 0
+    ? sql`true`
+    : sql`not exists (
+        select from messages recent
+         where recent.phone_id = messages.phone_id
+           and recent.sent_at > clock.now - make_interval(secs => ${seconds}::float8))`
+
 const clock = sql`clock as materialized (select chaka_now() as now)`
+
+/** WhatsApp's 24 hours, less the time that a message may still spend on its way. */
+export const SESSION_MINUTES = 24 * 60 - 5
+
+export const inSession = sql`exists (
+  select from inbound_messages inbound
+   where inbound.phone_id = messages.phone_id and inbound.channel = 'whatsapp'
+     and inbound.received_at > clock.now - make_interval(mins => ${SESSION_MINUTES}))`
 
 export async function hasDueMessages(db: Database, channel: Channel): Promise<boolean> {
   const { rows } = await sql<{ due: boolean }>`
@@ -55,20 +76,30 @@ export async function expireMessages(db: Database, channel: Channel): Promise<nu
   return Number(numAffectedRows ?? 0)
 }
 
+export type Claim = {
+  channel: Channel
+  lease: string
+  leaseSeconds: number
+  limit: number
+  /** seconds between two messages to one phone */
+  personSeconds: number
+  urgentOnly: boolean
+  /** these are quiet hours that end then: only what goes at any hour, or is of no use by then */
+  morning: Date | null
+}
+
 /**
- * Takes messages for one worker until the lease ends, the next one of each phone. With a `morning`, these are quiet
- * hours that end then: only what goes at any hour, or is of no use by then. Those that another worker is taking at this moment are
- * skipped; those of a worker that was killed come back when its lease ends.
+ * Takes messages for one worker until the lease ends, the next one of each phone. Those that another worker is
+ * taking at this moment are skipped; those of a worker that was killed come back when its lease ends.
  */
-export async function claimMessages(
-  db: Database,
-  claim: { channel: Channel; lease: string; leaseSeconds: number; limit: number; morning: Date | null },
-): Promise<ClaimedMessage[]> {
+export async function claimMessages(db: Database, claim: Claim): Promise<ClaimedMessage[]> {
+  const urgent = claim.urgentOnly ? sql`messages.urgent` : sql`true`
   const { rows } = await sql<ClaimedMessage>`
     with ${clock}, due as (
       select messages.id
         from messages, clock
-       where ${isDue(claim.channel)} and messages.useful_until > clock.now and ${isNext}
+       where ${isDue(claim.channel)} and messages.useful_until > clock.now and ${urgent}
+         and ${isNext} and ${isRested(claim.personSeconds)}
          and (${claim.morning}::timestamptz is null or messages.any_hour or messages.useful_until <= ${claim.morning})
        order by messages.urgent desc, messages.send_after, messages.id
        limit ${claim.limit}
@@ -80,11 +111,13 @@ export async function claimMessages(
         from due, clock
        where messages.id = due.id
       returning messages.*)
-    select claimed.id, claimed.kind, claimed.channel, phones.e164, phones.provider_address, claimed.language,
-           claimed.variables, claimed.body, claimed.useful_until, claimed.attempts, claimed.error_code
-      from claimed
-      join phones on phones.id = claimed.phone_id
-     order by claimed.urgent desc, claimed.send_after, claimed.id`.execute(db)
+    select messages.id, messages.kind, messages.channel, messages.recipient, phones.e164,
+           phones.provider_address, messages.language, messages.variables, messages.body,
+           messages.useful_until, extract(epoch from messages.useful_until - clock.now)::float8 as useful_seconds,
+           messages.attempts, messages.error_code, messages.first_tried_at, ${inSession} as in_session
+      from claimed as messages
+      join phones on phones.id = messages.phone_id, clock
+     order by messages.urgent desc, messages.send_after, messages.id`.execute(db)
   return rows
 }
 
@@ -110,6 +143,7 @@ export async function startAttempt(
          for update of messages)
     update messages
        set attempts   = messages.attempts + case when trial.ended is null then 1 else 0 end,
+           first_tried_at = coalesce(messages.first_tried_at, clock_timestamp()),
            status     = coalesce(trial.ended, messages.status),
            error_code = case trial.ended when 'expired' then 'opted_out'
                                          when 'failed' then 'gave_up: ' || coalesce(messages.error_code, 'no trace') end
@@ -120,30 +154,47 @@ export async function startAttempt(
 }
 
 /**
- * Writes down how a try ended. Asks for `waiting`, not for the lease: a slow provider's answer still counts,
- * and stops the worker that took the message over from sending it again.
+ * Writes down that the provider took it. Asks for `waiting`, not for the lease: a slow provider's answer still
+ * counts, and stops the worker that took the message over from sending it again.
+ * @returns false when another try was written down before: this one is kept as a try
  */
-export async function recordFate(
-  db: Database,
-  record: { id: number; lease: string; provider: string; startedAt: Date; fate: Fate },
-): Promise<void> {
-  const { id, lease, provider, fate } = record
-  if ('taken' in fate) {
-    await sql`
-      update messages
-         set status = ${fate.status}, provider = ${provider}, provider_id = ${fate.taken.providerId},
-             segments = coalesce(${fate.taken.segments ?? null}::smallint, segments),
-             cost_micros = ${fate.taken.costMicros ?? null}::bigint,
-             error_code = null, sent_at = ${record.startedAt}, lease = null, leased_until = null
-       where id = ${id} and status = 'waiting'`.execute(db)
-    return
-  }
-  const sendAfter = fate.status === 'waiting' ? fate.sendAfter : null
+export async function recordTaken(
+  trx: Trx,
+  record: { id: number; provider: string; startedAt: Date; fate: Extract<Fate, { taken: unknown }> },
+): Promise<boolean> {
+  const { id, provider, startedAt } = record
+  const { taken, status } = record.fate
+  const { numAffectedRows } = await sql`
+    update messages
+       set status = ${status}, provider = ${provider}, provider_id = ${taken.providerId},
+           segments = coalesce(${taken.segments ?? null}::smallint, segments),
+           cost_micros = ${taken.costMicros ?? null}::bigint, template = ${taken.template ?? null},
+           error_code = null, sent_at = ${startedAt}, lease = null, leased_until = null
+     where id = ${id} and status = 'waiting'`.execute(trx)
+  if (Number(numAffectedRows ?? 0) > 0) return true
   await sql`
+    insert into message_tries (provider_id, message_id, channel, status, segments, cost_micros, template, sent_at)
+    select ${taken.providerId}, id, channel, ${status}, ${taken.segments ?? null}::smallint,
+           ${taken.costMicros ?? null}::bigint, ${taken.template ?? null}, ${startedAt}
+      from messages
+     where id = ${id} and provider_id is distinct from ${taken.providerId}
+        on conflict do nothing`.execute(trx)
+  return false
+}
+
+/** @returns whether it was still this worker's to write */
+export async function recordNotTaken(
+  db: Database | Trx,
+  record: { id: number; lease: string; provider: string; fate: Exclude<Fate, { taken: unknown }> },
+): Promise<boolean> {
+  const { id, lease, provider, fate } = record
+  const sendAfter = fate.status === 'waiting' ? fate.sendAfter : null
+  const { numAffectedRows } = await sql`
     update messages
        set status = ${fate.status}, provider = ${provider}, error_code = ${fate.error},
            send_after = coalesce(${sendAfter}::timestamptz, send_after), lease = null, leased_until = null
      where id = ${id} and status = 'waiting' and lease = ${lease}::uuid`.execute(db)
+  return Number(numAffectedRows ?? 0) > 0
 }
 
 /** Gives back what this worker took and did not come to send; `held` stay leased until the lease ends. */
@@ -151,4 +202,13 @@ export async function releaseLease(db: Database, lease: string, held: readonly n
   await sql`
     update messages set lease = null, leased_until = null
      where lease = ${lease}::uuid and status = 'waiting' and id <> all (${[...held]}::bigint[])`.execute(db)
+}
+
+/** Of these ids of the provider, those that belong to a message already. */
+export async function listKnownIds(db: Database, providerIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ providerId: string }>`
+    select provider_id from messages where provider_id = any (${[...providerIds]}::text[])
+     union all
+    select provider_id from message_tries where provider_id = any (${[...providerIds]}::text[])`.execute(db)
+  return new Set(rows.map((row) => row.providerId))
 }

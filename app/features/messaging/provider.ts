@@ -12,11 +12,25 @@ export type OutgoingMessage = {
   body: string
   /** not worth delivering afterwards: a provider that queues is told so */
   usefulUntil: Date
+  /** seconds until then, by the clock that counts */
+  usefulSeconds: number
+  /** WhatsApp: she wrote within the last 24 h, so any text may be sent; else only an approved template */
+  inSession: boolean
+  /** the approved template that frames the text, and what fills it; null when there is none */
+  template: { name: string; contentSid: string; variables: Record<string, string>; body: string } | null
+  /** when its first try began, by the real clock; null before that */
+  firstTriedAt: Date | null
 }
 
 /** How far a message has got, lowest first; it only moves up. */
 export const TAKEN_STATUSES = ['accepted', 'queued', 'sending', 'sent', 'delivered', 'read'] as const
 export type TakenStatus = (typeof TAKEN_STATUSES)[number]
+
+/**
+ * Why a provider refuses: the channel does not reach her (another may), she asked it for silence, nobody has
+ * such a number, or the message itself.
+ */
+export type RefusalCause = 'unreachable' | 'opted_out' | 'bad_number' | 'message'
 
 export type Taken = {
   outcome: 'taken'
@@ -25,18 +39,23 @@ export type Taken = {
   segments?: number
   /** millionths of the provider's currency */
   costMicros?: number
+  /** the template it went by */
+  template?: string
 }
 
 export type SendResult =
   | Taken
   /** not taken, and worth another try: too fast, the provider's own trouble */
   | { outcome: 'try_again'; error: string; afterSeconds?: number }
-  /** not taken, and no other try will help: no such number, opted out */
-  | { outcome: 'refused'; error: string }
+  /** not taken, and no other try by this channel will help */
+  | { outcome: 'refused'; error: string; cause?: RefusalCause }
   /** nobody knows: a timeout, a cut connection. Looked up before the next try */
   | { outcome: 'unknown'; error: string }
 
-export type LookUpResult = Taken | { outcome: 'not_taken' } | { outcome: 'unknown'; error: string }
+export type LookUpResult = Exclude<SendResult, { outcome: 'try_again' }> | { outcome: 'not_taken' }
+
+/** Of these ids of the provider, those that are written at some message already. */
+export type KnownIds = (providerIds: readonly string[]) => Promise<ReadonlySet<string>>
 
 /**
  * Who carries messages. `send` is called outside any transaction; a throw counts as an unknown fate.
@@ -48,7 +67,7 @@ export type MessageProvider = {
   /** nobody is woken by it: the phones of the demo keep no quiet hours */
   wakesNobody?: boolean
   send(message: OutgoingMessage): Promise<SendResult>
-  lookUp?(message: OutgoingMessage): Promise<LookUpResult>
+  lookUp?(message: OutgoingMessage, known: KnownIds): Promise<LookUpResult>
 }
 
 /** What somebody sent to us, as a provider hands it over, in our words. */

@@ -90,7 +90,7 @@ export async function insertConsent(
     phoneId: number
     given: boolean
     how: string
-    inboundId: number
+    inboundId: number | null
     at: Date
     what: string
     textVersion: string
@@ -99,7 +99,8 @@ export async function insertConsent(
   const { phoneId, given, how, inboundId, at, what, textVersion } = consent
   await sql`
     insert into consents (person_id, phone_id, what, given, how, text_version, inbound_id, recorded_at)
-    select    owner.person_id, ${phoneId}, ${what}, ${given}, ${how}, ${textVersion}, ${inboundId}, ${at}
+    select    owner.person_id, ${phoneId}, ${what}, ${given}, ${how}, ${textVersion}, ${inboundId}::bigint,
+              ${at}::timestamptz
     from      (select ${phoneId}::bigint as phone_id) phone
     left join person_phones owner on owner.phone_id = phone.phone_id
     order by  owner.person_id`.execute(trx)

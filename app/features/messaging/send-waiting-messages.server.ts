@@ -1,70 +1,141 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Database } from '#db/client.server'
+import { type MessageLimits } from '~/platform/environment-messages'
 import { log } from '~/platform/log.server'
 import { holdForTheNight } from './hold-for-the-night.server'
+import { keepWhatsappPlaces } from './keep-whatsapp-places.server'
+import { raiseAlarm, readSpentToday, takeTurns } from './limit-queries.server'
 import { decideFate, hasUnknownFate } from './message-fate'
 import { type Channel } from './message-layout'
 import {
   claimMessages,
   expireMessages,
-  recordFate,
+  listKnownIds,
   releaseLease,
   startAttempt,
   type ClaimedMessage,
 } from './outbox-queries.server'
 import { type MessageProvider, type OutgoingMessage, type SendResult } from './provider'
+import { settleTry } from './report-fate.server'
+import { approvedTemplates, type ApprovedTemplates } from './template-contents.server'
+import { fillTemplate } from './templates'
 
 /** A handler may take 10 s (architecture 1); a batch that has begun is let finish. */
 const BUDGET_MS = 6_000
 const BATCH = 50
 const LEASE_SECONDS = 30
-const AT_ONCE = 3
+const FEWEST_AT_ONCE = 3
+const MOST_AT_ONCE = 24
+/** A provider that answers in 0.3 s and takes 80 a second has 24 calls under way. */
+const ANSWER_SECONDS = 0.3
 
 export type DrainResult = { taken: number; postponed: number; failed: number; expired: number }
 
+export type SendingOptions = {
+  budgetMs?: number
+  batch?: number
+  leaseSeconds?: number
+  /** none: as fast as it goes, to everyone, at any price */
+  limits?: MessageLimits
+}
+
 /**
  * Sends what waits on one channel, in batches, for at most some six seconds; what is left is due again at the
- * next tick. Any number of workers may run it at once: each message is claimed by one. Never in a
- * transaction: the provider is called between two short statements, and the lease is checked just before.
+ * next tick. Any number of workers may run it at once: each message is claimed by one, and all of them together
+ * keep the limits. Never in a transaction: the provider is called between two short statements, and the lease
+ * is checked just before.
  */
 export async function sendWaitingMessages(
   db: Database,
   provider: MessageProvider,
   channel: Channel,
-  limits: { budgetMs?: number; batch?: number; leaseSeconds?: number } = {},
+  options: SendingOptions = {},
 ): Promise<DrainResult> {
-  const { budgetMs = BUDGET_MS, batch = BATCH, leaseSeconds = LEASE_SECONDS } = limits
-  const startedAt = performance.now()
-  const hasTime = () => performance.now() - startedAt < budgetMs
+  const { budgetMs = BUDGET_MS, batch = BATCH, leaseSeconds = LEASE_SECONDS, limits } = options
+  const endsAt = performance.now() + budgetMs
+  const left = () => endsAt - performance.now()
+  const hasTime = () => left() > 0
   const result: DrainResult = { taken: 0, postponed: 0, failed: 0, expired: 0 }
   result.expired += await expireMessages(db, channel)
+  const templates = await approvedTemplates(db, channel)
 
   while (hasTime()) {
+    if (limits && channel === 'whatsapp') {
+      if (!(await keepWhatsappPlaces(db, limits.whatsappPeoplePerDay, hasTime))) return result
+    }
+    const perSecond = limits?.perSecond[channel]
     const lease = randomUUID()
     const morning = provider.wakesNobody ? null : await holdForTheNight(db, channel)
-    const claimed = await claimMessages(db, { channel, lease, leaseSeconds, limit: batch, morning })
+    const claimed = await claimMessages(db, {
+      channel,
+      lease,
+      leaseSeconds,
+      limit: perSecond ? Math.max(1, Math.min(batch, Math.floor((perSecond * left()) / 1000))) : batch,
+      personSeconds: limits?.personSeconds ?? 0,
+      urgentOnly: limits !== undefined && (await isOverBudget(db, limits)),
+      morning,
+    })
     if (claimed.length === 0) return result
-    const broken = await sendBatch(db, provider, claimed, lease, result, hasTime)
-    await releaseLease(db, lease, broken)
+    const turns = await turnsOf(db, {
+      sender: `${provider.name} ${channel}`,
+      count: claimed.length,
+      perSecond,
+    })
+    const sending: Sending = { db, provider, lease, templates, result, turns, endsAt, perSecond }
+    await releaseLease(db, lease, await sendBatch(sending, claimed))
   }
   return result
 }
 
-/** Answers the messages that an error kept from being dealt with: they are left alone until the lease ends. */
-async function sendBatch(
+async function isOverBudget(db: Database, limits: MessageLimits): Promise<boolean> {
+  const { dailyBudgetMicros, priceMicros } = limits
+  if (dailyBudgetMicros === 0) return false
+  const spentMicros = await readSpentToday(db, priceMicros)
+  if (spentMicros < dailyBudgetMicros) return false
+  if (await raiseAlarm(db, 'budget'))
+    log.error(
+      { spentMicros, dailyBudgetMicros },
+      'the budget of messages for today is used up: only urgent ones go',
+    )
+  return true
+}
+
+/** When each of so many messages may leave, by `performance.now()`. */
+async function turnsOf(
   db: Database,
-  provider: MessageProvider,
-  claimed: readonly ClaimedMessage[],
-  lease: string,
-  result: DrainResult,
-  hasTime: () => boolean,
-): Promise<number[]> {
-  const left = [...claimed]
+  { sender, count, perSecond }: { sender: string; count: number; perSecond: number | undefined },
+): Promise<(index: number) => number> {
+  if (perSecond === undefined) return () => 0
+  const waitMs = await takeTurns(db, { sender, count, perSecond })
+  const first = performance.now() + waitMs
+  return (index) => first + (index * 1000) / perSecond
+}
+
+type Sending = {
+  db: Database
+  provider: MessageProvider
+  lease: string
+  templates: ApprovedTemplates
+  result: DrainResult
+  turns: (index: number) => number
+  endsAt: number
+  perSecond: number | undefined
+}
+
+/** Answers the messages that an error kept from being dealt with: they are left alone until the lease ends. */
+async function sendBatch(sending: Sending, claimed: readonly ClaimedMessage[]): Promise<number[]> {
+  const { result, turns, endsAt, perSecond = 0 } = sending
   const broken: number[] = []
+  let next = 0
   const carry = async () => {
-    for (let message = left.shift(); message && hasTime(); message = left.shift()) {
+    for (let index = next++; index < claimed.length; index = next++) {
+      const message = claimed[index]
+      const turn = turns(index)
+      if (!message || Math.max(turn, performance.now()) >= endsAt) return
+      if (turn > performance.now()) await wait(turn - performance.now())
       try {
-        result[await sendOne(db, provider, message, lease)] += 1
+        result[await sendOne(sending, message)] += 1
       } catch (error) {
         log.error({ error, messageId: message.id, kind: message.kind }, 'a message was not dealt with')
         result.postponed += 1
@@ -72,25 +143,21 @@ async function sendBatch(
       }
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, carry))
+  const atOnce = Math.min(MOST_AT_ONCE, Math.max(FEWEST_AT_ONCE, Math.ceil(perSecond * ANSWER_SECONDS)))
+  await Promise.all(Array.from({ length: atOnce }, carry))
   return broken
 }
 
-async function sendOne(
-  db: Database,
-  provider: MessageProvider,
-  message: ClaimedMessage,
-  lease: string,
-): Promise<keyof DrainResult> {
+async function sendOne(sending: Sending, message: ClaimedMessage): Promise<keyof DrainResult> {
+  const { db, provider, lease } = sending
   const attempt = await startAttempt(db, { id: message.id, lease })
   if (!attempt) return 'postponed'
   if (attempt.ended) return attempt.ended
-  const outgoing = outgoingOf(message)
-  const result = await tryToSend(provider, outgoing, hasUnknownFate(message))
+  const result = await tryToSend(sending, outgoingOf(message, sending.templates), hasUnknownFate(message))
   const record = async (known: SendResult) => {
     const limits = { attempts: attempt.attempts, usefulUntil: message.usefulUntil }
-    const fate = decideFate(limits, known, attempt.now)
-    await recordFate(db, { id: message.id, lease, provider: provider.name, startedAt: attempt.now, fate })
+    const fate = decideFate(limits, known, attempt.now, Math.random())
+    await settleTry(db, { id: message.id, lease, provider: provider.name, startedAt: attempt.now, fate })
     return fate
   }
   const fate = await record(result).catch(async (error: unknown) => {
@@ -103,13 +170,13 @@ async function sendOne(
 }
 
 async function tryToSend(
-  provider: MessageProvider,
+  { db, provider }: Sending,
   message: OutgoingMessage,
   lookUpFirst: boolean,
 ): Promise<SendResult> {
   try {
     if (lookUpFirst && provider.lookUp) {
-      const known = await provider.lookUp(message)
+      const known = await provider.lookUp(message, (ids) => listKnownIds(db, ids))
       if (known.outcome !== 'not_taken') return known
     }
     return await provider.send(message)
@@ -118,7 +185,13 @@ async function tryToSend(
   }
 }
 
-function outgoingOf(message: ClaimedMessage): OutgoingMessage {
-  const { id, kind, channel, e164, providerAddress, language, variables, body, usefulUntil } = message
-  return { id, kind, channel, to: { e164, providerAddress }, language, variables, body, usefulUntil }
+function outgoingOf(message: ClaimedMessage, templates: ApprovedTemplates): OutgoingMessage {
+  const { e164, providerAddress, attempts: _attempts, errorCode: _error, recipient, ...outgoing } = message
+  const filled = fillTemplate({ ...outgoing, recipient })
+  const contentSid = filled && templates.get(`${filled.name} ${filled.language}`)
+  const template =
+    filled && contentSid
+      ? { name: filled.name, contentSid, variables: filled.variables, body: filled.body }
+      : null
+  return { ...outgoing, to: { e164, providerAddress }, template }
 }

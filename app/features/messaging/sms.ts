@@ -77,3 +77,17 @@ function isInAlphabet(text: string): boolean {
 function isPair(text: string, index: number): boolean {
   return (text.codePointAt(index) ?? 0) > 0xffff
 }
+
+/** A text as SMS of at most `mostSegments` each, cut between words. */
+export function splitForSms(text: string, mostSegments = 2): string[] {
+  const pages: string[] = []
+  let page = ''
+  for (const word of smsCopy(text).split(/\s+/).filter(Boolean)) {
+    const longer = page === '' ? word : `${page} ${word}`
+    if (page !== '' && countSegments(longer) > mostSegments) {
+      pages.push(page)
+      page = word
+    } else page = longer
+  }
+  return page === '' ? pages : [...pages, page]
+}

@@ -309,6 +309,11 @@ export const TABLE: Row[] = [
   { path: 'operacion/auditoria', access: operatorOnly },
   { path: 'webhooks/stripe', access: signedByProvider, form: () => ({ id: 'evt_1' }) },
   { path: 'webhooks/twilio/entrante', access: signedByProvider, form: () => ({ MessageSid: 'SM1' }) },
+  {
+    path: 'webhooks/twilio/estado',
+    access: signedByProvider,
+    form: () => ({ MessageSid: `SM${'0'.repeat(32)}`, MessageStatus: 'delivered' }),
+  },
   { path: 'dev/telefonos', access: thisMachine },
   { path: 'dev/telefonos.json', access: thisMachine },
   { path: '*', access: nowhere },

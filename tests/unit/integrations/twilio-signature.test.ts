@@ -9,7 +9,6 @@ const environment = readEnvironment({
   TWILIO_AUTH_TOKEN: token,
   TWILIO_SMS_FROM: '+14155550100',
   CHAKA_PUBLIC_ORIGIN: 'https://chaka.example',
-  CHAKA_DEMO: '1',
 })
 const address = 'https://chaka.example/webhooks/twilio/estado?x=1'
 const sent = { MessageSid: 'SM1', Body: 'SÍ, 24 & más', __proto__x: 'y' }

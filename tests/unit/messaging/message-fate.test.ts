@@ -74,7 +74,16 @@ describe('decideFate', () => {
     expect(decideFate({ attempts: 1, ...useful }, { outcome: 'refused', error: '21614' }, now)).toEqual({
       status: 'failed',
       error: '21614',
+      cause: 'message',
     })
+  })
+
+  it('waits up to half as long again, so that a thousand refused at once come back apart', () => {
+    const waits = [0, 0.5, 1].map((jitter) => {
+      const fate = decideFate({ attempts: 2, ...useful }, { outcome: 'try_again', error: '429' }, now, jitter)
+      return fate.status === 'waiting' ? (fate.sendAfter.getTime() - now.getTime()) / 1000 : null
+    })
+    expect(waits).toEqual([10, 12.5, 15])
   })
 })
 

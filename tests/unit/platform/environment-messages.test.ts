@@ -24,7 +24,8 @@ describe('the message provider in the environment', () => {
       perSecond: { whatsapp: 80, sms: 1 },
       personSeconds: 6,
       whatsappPeoplePerDay: 250,
-      dailyBudgetMicros: 20_000_000,
+      dailyBudgetMicros: 50_000_000,
+      priceMicros: { whatsapp: 20_000, sms: 120_000 },
     })
     expect(webhookOrigin).toBe('http://localhost:4000')
   })

@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import { type Trx } from '#db/client.server'
+import { type MessageStatus } from './message-fate'
+import { type Channel } from './message-layout'
+
+/** A message whose fate is being written, its row locked. */
+export type FateRow = {
+  id: number
+  phoneId: number
+  channel: Channel
+  status: MessageStatus
+  rerouted: string | null
+  isUseful: boolean
+  now: Date
+}
+
+const fateRow = sql`
+  id, phone_id, channel, status, rerouted, useful_until > chaka_now() as is_useful, chaka_now() as now`
+
+/**
+ * From here to the end of the transaction nobody else writes about this id of the provider. A report may come
+ * before the answer to the send is written down: whoever comes second then sees what the first one wrote.
+ */
+export async function lockProviderId(trx: Trx, providerId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('message ' || ${providerId}, 0))`.execute(trx)
+}
+
+export async function lockByProviderId(trx: Trx, providerId: string): Promise<FateRow | undefined> {
+  const { rows } = await sql<FateRow>`
+    select ${fateRow} from messages where provider_id = ${providerId} for update`.execute(trx)
+  return rows[0]
+}
+
+export async function lockById(trx: Trx, id: number): Promise<FateRow | undefined> {
+  const { rows } = await sql<FateRow>`select ${fateRow} from messages where id = ${id} for update`.execute(
+    trx,
+  )
+  return rows[0]
+}
+
+export type Report = {
+  /** as the provider calls it */
+  status: string
+  /** the status it means to us; null when it means nothing */
+  means: MessageStatus | null
+  error: string | null
+  cause: string | null
+}
+
+/** @returns whether this report is the first of its kind */
+export async function insertReport(
+  trx: Trx,
+  report: Report & { providerId: string; parameters: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into message_events (provider_id, status, at, parameters)
+    values (${report.providerId}, ${report.status}, chaka_now(),
+            ${report.parameters}::jsonb || jsonb_build_object('means', ${report.means}::text,
+              'error', ${report.error}::text, 'cause', ${report.cause}::text))
+        on conflict do nothing`.execute(trx)
+  return Number(numAffectedRows ?? 0) > 0
+}
+
+/** What was reported of an id before its message was known to have it. */
+export async function listReports(trx: Trx, providerId: string): Promise<Report[]> {
+  const { rows } = await sql<Report>`
+    select status, parameters ->> 'means' as means, parameters ->> 'error' as error,
+           parameters ->> 'cause' as cause
+      from message_events
+     where provider_id = ${providerId}
+     order by created_at`.execute(trx)
+  return rows
+}
+
+export async function setStatus(
+  trx: Trx,
+  message: { id: number; status: MessageStatus; error: string | null },
+): Promise<void> {
+  await sql`
+    update messages set status = ${message.status}, error_code = ${message.error}
+     where id = ${message.id}`.execute(trx)
+}
+
+/**
+ * A report names our message, which still waits to learn what became of a try of it: this is what became of it.
+ * @returns whether it was adopted
+ */
+export async function adoptProviderId(
+  trx: Trx,
+  adopted: { id: number; provider: string; providerId: string; channel: Channel },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update messages
+       set status = 'accepted', provider = ${adopted.provider}, provider_id = ${adopted.providerId},
+           error_code = null, lease = null, leased_until = null,
+           sent_at = least(chaka_now(), useful_until - interval '1 second')
+     where id = ${adopted.id} and status = 'waiting' and attempts > 0
+       and channel = ${adopted.channel}`.execute(trx)
+  return Number(numAffectedRows ?? 0) > 0
+}
+
+/** A try on the channel that was left: what is reported of it stays with it. Answers its message. */
+export async function reportOnTry(
+  trx: Trx,
+  report: { providerId: string; status: MessageStatus; error: string | null },
+): Promise<number | undefined> {
+  const { rows } = await sql<{ messageId: number }>`
+    update message_tries set status = ${report.status}, error_code = coalesce(${report.error}, error_code)
+     where provider_id = ${report.providerId}
+    returning message_id`.execute(trx)
+  return rows[0]?.messageId
+}
+
+/** It did arrive by WhatsApp: the SMS that has not been tried yet is not sent. */
+export async function returnToTry(trx: Trx, providerId: string): Promise<void> {
+  await sql`
+    with returned as (
+      update messages
+         set channel = message_tries.channel, provider_id = message_tries.provider_id, rerouted = null,
+             status = message_tries.status, sent_at = message_tries.sent_at,
+             template = message_tries.template, cost_micros = message_tries.cost_micros, error_code = null
+        from message_tries
+       where message_tries.provider_id = ${providerId} and messages.id = message_tries.message_id
+         and messages.status = 'waiting' and messages.attempts = 0 and messages.leased_until is null
+      returning message_tries.provider_id)
+    delete from message_tries using returned where message_tries.provider_id = returned.provider_id`.execute(
+    trx,
+  )
+}
+
+export async function setWhatsappReach(
+  trx: Trx,
+  phone: { phoneId: number; canWhatsapp: boolean },
+): Promise<void> {
+  await sql`
+    update phones set can_whatsapp = ${phone.canWhatsapp}
+     where id = ${phone.phoneId} and can_whatsapp is distinct from ${phone.canWhatsapp}`.execute(trx)
+}

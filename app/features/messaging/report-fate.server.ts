@@ -1,0 +1,116 @@
+import { type Database, type Trx } from '#db/client.server'
+import {
+  adoptProviderId,
+  insertReport,
+  listReports,
+  lockById,
+  lockByProviderId,
+  lockProviderId,
+  reportOnTry,
+  returnToTry,
+  setStatus,
+  setWhatsappReach,
+  type FateRow,
+} from './fate-queries.server'
+import { moveUp, type Fate, type FateReport, type MessageStatus } from './message-fate'
+import { moveToSms } from './move-to-sms.server'
+import { recordNotTaken, recordTaken } from './outbox-queries.server'
+import { type RefusalCause } from './provider'
+import { recordMessagesConsent } from './record-messages-consent.server'
+
+/**
+ * Writes down what a provider reports, in whatever order and however often: a status only moves up. A message
+ * that did not arrive by WhatsApp goes on by SMS, once. Reports about ids that no message has are kept: the
+ * answer to the send may come later.
+ */
+export async function reportFate(
+  db: Database,
+  report: FateReport,
+): Promise<'applied' | 'repeated' | 'unknown'> {
+  return db.transaction().execute(async (trx) => {
+    await lockProviderId(trx, report.providerId)
+    const parameters = JSON.stringify(report.parameters)
+    if (!(await insertReport(trx, { ...report, parameters }))) return 'repeated'
+    const { means } = report
+    const message = (await lockByProviderId(trx, report.providerId)) ?? (await adopted(trx, report))
+    if (message) {
+      if (means) await moveTo(trx, message, { means, error: report.error, cause: report.cause })
+      return 'applied'
+    }
+    if (means === null) return 'unknown'
+    const left = await reportOnTry(trx, { ...report, status: means })
+    if (left === undefined) return 'unknown'
+    if (means === 'delivered' || means === 'read') await returnToTry(trx, report.providerId)
+    return 'applied'
+  })
+}
+
+async function adopted(trx: Trx, report: FateReport): Promise<FateRow | undefined> {
+  if (report.messageId === null) return undefined
+  const isAdopted = await adoptProviderId(trx, { ...report, id: report.messageId })
+  return isAdopted ? lockById(trx, report.messageId) : undefined
+}
+
+/** Writes down how a try ended, and whatever was reported of it before its answer came. */
+export async function settleTry(
+  db: Database,
+  tried: { id: number; lease: string; provider: string; startedAt: Date; fate: Fate },
+): Promise<void> {
+  const { fate } = tried
+  if ('taken' in fate) {
+    await db.transaction().execute(async (trx) => {
+      const { providerId } = fate.taken
+      await lockProviderId(trx, providerId)
+      if (!(await recordTaken(trx, { ...tried, fate }))) return
+      const early = await listReports(trx, providerId)
+      if (early.length === 0) return
+      for (const { means, error, cause } of early) {
+        const message = await lockByProviderId(trx, providerId)
+        if (message && means)
+          await moveTo(trx, message, { means, error, cause: cause as RefusalCause | null })
+      }
+    })
+  } else if (fate.status === 'failed') {
+    await db.transaction().execute(async (trx) => {
+      if (!(await recordNotTaken(trx, { ...tried, fate }))) return
+      const message = await lockById(trx, tried.id)
+      if (message) await goOnAfterFailure(trx, message, fate)
+    })
+  } else await recordNotTaken(db, { ...tried, fate })
+}
+
+async function moveTo(
+  trx: Trx,
+  message: FateRow,
+  report: { means: MessageStatus; error: string | null; cause: RefusalCause | null },
+): Promise<void> {
+  const status = moveUp(message.status, report.means)
+  if (status === message.status) return
+  const isFailure = status === 'failed' || status === 'undelivered'
+  await setStatus(trx, { id: message.id, status, error: isFailure ? (report.error ?? status) : null })
+  if (isFailure) {
+    const error = report.error ?? status
+    await goOnAfterFailure(trx, message, { error, cause: report.cause ?? 'unreachable' })
+  } else if (message.channel === 'whatsapp' && (status === 'delivered' || status === 'read')) {
+    await setWhatsappReach(trx, { phoneId: message.phoneId, canWhatsapp: true })
+  }
+}
+
+/** WhatsApp's own word for a number without WhatsApp. */
+const WITHOUT_WHATSAPP = new Set(['63024', '63003'])
+
+/** WhatsApp that did not reach her goes on by SMS, once; what fails by SMS is left to the coordinator's call. */
+async function goOnAfterFailure(
+  trx: Trx,
+  message: FateRow,
+  failure: { error: string; cause: RefusalCause },
+): Promise<void> {
+  const { phoneId, now } = message
+  if (failure.cause === 'opted_out') {
+    await recordMessagesConsent(trx, { phoneId, given: false, inboundId: null, at: now })
+    return
+  }
+  if (message.channel !== 'whatsapp' || failure.cause !== 'unreachable') return
+  if (WITHOUT_WHATSAPP.has(failure.error)) await setWhatsappReach(trx, { phoneId, canWhatsapp: false })
+  if (message.isUseful && message.rerouted === null) await moveToSms(trx, [message.id], failure.error)
+}

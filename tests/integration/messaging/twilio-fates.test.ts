@@ -1,0 +1,178 @@
+import { sql } from 'kysely'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { readClock } from '#db/client.server'
+import { setClock, testDatabase } from '#tests/support/database'
+import { type Callback } from '#tests/support/twilio/shapes'
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js'
+import { sendWaitingMessages } from '~/features/messaging/send-waiting-messages.server'
+import { addMinutes } from '~/kernel/instants'
+import { addPhones, forgetMessages, queueHelp } from './phones'
+import { environment, fates, post, queueOrders, twilioWorld } from './twilio-world'
+
+const database = testDatabase({ max: 20 })
+const world = (options?: Parameters<typeof twilioWorld>[1]) => twilioWorld(() => database.db, options)
+
+beforeEach(async () => {
+  await forgetMessages(database.db)
+  await sql`delete from message_events`.execute(database.db)
+  await sql`delete from consents where phone_id is not null`.execute(database.db)
+})
+
+/** Sends one WhatsApp and answers what Twilio reports of it, one report after the other. */
+async function sendOne(fate: readonly (string | number)[]) {
+  const far = world({ fate: ({ to }) => (to.startsWith('whatsapp:') ? fate : ['sent', 'delivered']) })
+  await far.pushTemplates()
+  const phoneIds = await addPhones(database.db, 1)
+  await queueOrders(database.db, phoneIds)
+  await far.drain('whatsapp')
+  const reports: Callback[] = []
+  for (let step = far.fake.advance(); step.length > 0; step = far.fake.advance()) reports.push(...step)
+  return { ...far, reports, phoneId: phoneIds[0] ?? 0 }
+}
+
+describe('what Twilio reports', () => {
+  it('moves a message only up, in whatever order and however often it comes', async () => {
+    const { reports, report, phoneId } = await sendOne(['sending', 'sent', 'delivered', 'read'])
+    await report([...reports].reverse())
+    await report(reports)
+    expect(await fates(database.db)).toMatchObject([{ status: 'read' }])
+    const events = await database.db.selectFrom('messageEvents').select('status').execute()
+    expect(events).toHaveLength(4)
+    const phone = database.db.selectFrom('phones').select('canWhatsapp').where('id', '=', phoneId)
+    expect(await phone.executeTakeFirst()).toEqual({ canWhatsapp: true })
+  })
+
+  it('keeps no number', async () => {
+    const { reports, report } = await sendOne(['sent', 'delivered'])
+    await report(reports)
+    const { rows } = await sql<{ kept: string }>`select parameters::text as kept from message_events`.execute(
+      database.db,
+    )
+    for (const { kept } of rows) expect(kept).not.toContain('591')
+  })
+
+  it('may come before the answer to the send', async () => {
+    const far = world()
+    await queueHelp(database.db, await addPhones(database.db, 1))
+    const early = {
+      ...far.provider,
+      send: async (...args: Parameters<typeof far.provider.send>) => {
+        const answer = await far.provider.send(...args)
+        await far.report(far.fake.advance())
+        return answer
+      },
+    }
+    await sendWaitingMessages(database.db, early, 'sms')
+    expect(await fates(database.db)).toMatchObject([{ status: 'sent' }])
+  })
+
+  it('finds the message whose answer was lost, so that it is not sent again', async () => {
+    const far = world({ fault: ({ kind }) => (kind === 'send' ? { hangs: true, taken: true } : null) })
+    await queueHelp(database.db, await addPhones(database.db, 1))
+    await far.drain('sms')
+    await far.report(far.fake.advance())
+    expect(await fates(database.db)).toMatchObject([{ status: 'sent' }])
+    await setClock(database.db, addMinutes(await readClock(database.db), 1))
+    await far.drain('sms')
+    expect(far.fake.ledger).toHaveLength(1)
+  })
+
+  it('is refused when it is not signed, and changes nothing', async () => {
+    const { reports } = await sendOne(['delivered'])
+    const [genuine] = reports
+    if (!genuine) throw new Error('no report')
+    const forged = [
+      { ...genuine, signature: '' },
+      { ...genuine, signature: `A${genuine.signature.slice(1)}` },
+      { ...genuine, parameters: { ...genuine.parameters, MessageStatus: 'read' } },
+      { ...genuine, url: genuine.url.replace('mensaje=', 'mensaje=9') },
+      { ...genuine, url: genuine.url.replace('/estado', '/otra') },
+    ]
+    for (const each of forged) expect(await post(database.db, each)).toBe(403)
+    expect(await fates(database.db)).toMatchObject([{ status: 'queued' }])
+    expect(await database.db.selectFrom('messageEvents').selectAll().execute()).toEqual([])
+    expect(await post(database.db, genuine)).toBe(204)
+  })
+
+  it('about an id that no message has is answered and kept', async () => {
+    const { reports } = await sendOne(['delivered'])
+    await forgetMessages(database.db)
+    for (const each of reports) expect(await post(database.db, each)).toBe(204)
+    expect(await database.db.selectFrom('messageEvents').select('status').execute()).toEqual([
+      { status: 'delivered' },
+    ])
+  })
+})
+
+describe('WhatsApp that does not arrive', () => {
+  it.each([63024, 63016, 63018])('%i: goes on by SMS, once, and keeps what became of it', async (code) => {
+    const { fake, reports, report, drain, phoneId } = await sendOne([code])
+    await report(reports)
+    await report(reports)
+    expect(await fates(database.db)).toMatchObject([
+      { status: 'waiting', channel: 'sms', rerouted: String(code) },
+    ])
+    await drain('sms')
+    expect(fake.ledger).toHaveLength(2)
+    await report(fake.advance())
+    await report(fake.advance())
+    expect(await fates(database.db)).toMatchObject([{ status: 'delivered', channel: 'sms' }])
+    const tries = await database.db.selectFrom('messageTries').select(['status', 'errorCode']).execute()
+    expect(tries).toEqual([{ status: 'failed', errorCode: String(code) }])
+    const phone = database.db.selectFrom('phones').select('canWhatsapp').where('id', '=', phoneId)
+    expect((await phone.executeTakeFirst())?.canWhatsapp).toBe(code === 63024 ? false : null)
+  })
+
+  it('stays a failure when the SMS fails too: the coordinator calls', async () => {
+    const far = await sendOne([63024])
+    await far.report(far.reports)
+    await far.drain('sms')
+    const sms = far.fake.ledger[1]
+    const url = sms?.statusCallback ?? ''
+    const parameters = {
+      MessageSid: sms?.sid ?? '',
+      MessageStatus: 'undelivered',
+      ErrorCode: '30003',
+      To: '+591',
+    }
+    const signature = getExpectedTwilioSignature(
+      environment.messages.twilio?.authToken ?? '',
+      url,
+      parameters,
+    )
+    expect(await post(database.db, { url, parameters, signature })).toBe(204)
+    expect(await fates(database.db)).toMatchObject([
+      { status: 'undelivered', errorCode: '30003', channel: 'sms' },
+    ])
+  })
+
+  it('and does arrive after all, is not sent by SMS', async () => {
+    const { fake, reports, report, drain } = await sendOne(['sent', 63024, 'delivered'])
+    await report(reports)
+    expect(await fates(database.db)).toMatchObject([
+      { status: 'delivered', channel: 'whatsapp', rerouted: null },
+    ])
+    await drain('sms')
+    expect(fake.ledger).toHaveLength(1)
+  })
+
+  it('is not sent when it stopped being useful', async () => {
+    const { reports, report } = await sendOne([63024])
+    await setClock(database.db, addMinutes(await readClock(database.db), 701))
+    await report(reports)
+    expect(await fates(database.db)).toMatchObject([{ status: 'failed', channel: 'whatsapp' }])
+  })
+})
+
+it('whoever asked Twilio for silence is written down as that', async () => {
+  const { reports, report, phoneId } = await sendOne([21610])
+  await report(reports)
+  const consents = await database.db
+    .selectFrom('consents')
+    .select(['phoneId', 'given', 'what'])
+    .where('phoneId', '=', phoneId)
+    .execute()
+  expect(consents).toEqual([{ phoneId, given: false, what: 'messages' }])
+  await queueOrders(database.db, [phoneId], { subject: 'order:9' })
+  expect(await fates(database.db)).toHaveLength(1)
+})

@@ -1,0 +1,59 @@
+/** A call as it came over the wire. */
+export type Call = {
+  method: string
+  url: URL
+  /** lower-case names */
+  headers: Readonly<Record<string, string | undefined>>
+  body: string
+}
+
+export type Answer = { status: number; body: unknown; headers?: Record<string, string> }
+
+/** What the far side does wrong with one call. */
+export type Fault =
+  | { answer: 429; retryAfter?: number }
+  | { answer: 500; taken: boolean }
+  /** takes it, and never answers */
+  | { hangs: true; taken: boolean }
+
+/** One message that was taken: the far side's own account of it. */
+export type Entry = {
+  sid: string
+  to: string
+  from: string
+  service: string | null
+  body: string
+  contentSid: string | null
+  variables: Record<string, string> | null
+  status: string
+  errorCode: number | null
+  segments: number
+  /** in the account's currency, negative as Twilio has it; null until it is known */
+  price: string | null
+  statusCallback: string | null
+  validityPeriod: number | null
+  createdAt: Date
+}
+
+export type Content = {
+  sid: string
+  friendlyName: string
+  language: string
+  variables: Record<string, string>
+  types: Record<string, unknown>
+  approval: { status: string; name: string; category: string; rejectionReason: string } | null
+  createdAt: Date
+}
+
+/** A report that is owed to the other side, ready to be posted. */
+export type Callback = { url: string; parameters: Record<string, string>; signature: string }
+
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
