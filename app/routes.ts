@@ -28,6 +28,8 @@ export default [
   route('asociacion/:slug', 'routes/asociacion.$slug.tsx'),
   route('asociacion/:slug/cosecha', 'routes/asociacion.$slug.cosecha.tsx'),
   route('asociacion/:slug/cosecha/ayuda', 'routes/asociacion.$slug.cosecha.ayuda.tsx'),
+  route('asociacion/:slug/cosecha/notas', 'routes/asociacion.$slug.cosecha.notas.tsx'),
+  route('asociacion/:slug/cosecha/notas/:medium', 'routes/asociacion.$slug.cosecha.notas.$medium.tsx'),
   route('asociacion/:slug/cosecha/cambios', 'routes/asociacion.$slug.cosecha.cambios.tsx'),
   route('asociacion/:slug/cosecha/reparto', 'routes/asociacion.$slug.cosecha.reparto.tsx'),
   route('asociacion/:slug/cosecha/hoja', 'routes/asociacion.$slug.cosecha.hoja.tsx'),

@@ -1,6 +1,7 @@
 import { type Database } from '#db/client.server'
 import { FORGET_OLD_SIGN_INS } from '~/features/accounts/jobs'
 import { CONFIRM_CYCLE, HANDLE_INBOUND, REMIND_PRODUCERS } from '~/features/consolidation/answers/jobs'
+import { FETCH_MEDIA } from '~/features/consolidation/by-message/jobs'
 import { SETTLE_SHORTAGES } from '~/features/consolidation/shortages/jobs'
 import { CLOSE_CYCLE, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
@@ -14,6 +15,7 @@ import { closeDueCycle } from './close-cycle'
 import { confirmCycleAtDeadline } from './confirm-cycle'
 import { foldSums } from './fold-cycle-sums'
 import { dropWhatIsUnpaid } from './drop-unpaid-orders'
+import { fetchMedia } from './fetch-media'
 import { forgetSignIns } from './forget-old-sign-ins'
 import { generateWeeksAhead } from './generate-cycles'
 import { handleInboundMessages } from './handle-inbound'
@@ -51,6 +53,7 @@ export const handlers: readonly Handler[] = [
   works(START_DELIVERY, startDeliveryWhenDue),
   works(TELL_RECEIVED, tellProducersOfReceived),
   works(HANDLE_INBOUND, handleInboundMessages),
+  works(FETCH_MEDIA, fetchMedia),
   works(SEND_MESSAGES, sendMessages),
   works(WORK_PAYMENTS, workCardPayments),
   works(DROP_UNPAID_ORDERS, dropWhatIsUnpaid),

@@ -7,6 +7,8 @@ import { SETTLE_SHORTAGES } from '~/features/consolidation/shortages/jobs'
 import { listCyclesToSettle } from '~/features/consolidation/shortages/views.server'
 import { hasSumsToFold } from '~/features/consolidation/fold-cycle-sums.server'
 import { CLOSE_CYCLE, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
+import { hasMediaToFetch } from '~/features/consolidation/by-message/fetch-waiting-media.server'
+import { FETCH_MEDIA } from '~/features/consolidation/by-message/jobs'
 import { needsGeneration } from '~/features/cycles/generate-cycles.server'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { listCyclesToClose, listCyclesToOpen } from '~/features/cycles/views.server'
@@ -41,6 +43,7 @@ const LOOKS = [
   look(START_DELIVERY, listCyclesToDeliver),
   look(TELL_RECEIVED, listCyclesToTellReceived),
   look(HANDLE_INBOUND, async (db) => ((await listInboundToHandle(db, 1)).length > 0 ? [{}] : [])),
+  look(FETCH_MEDIA, async (db) => ((await hasMediaToFetch(db)) ? [{}] : [])),
   look(GENERATE_CYCLES, async (db) => ((await needsGeneration(db)) ? [{}] : [])),
   look(FOLD_CYCLE_SUMS, async (db) => ((await hasSumsToFold(db)) ? [{}] : [])),
   look(WORK_PAYMENTS, async (db) => ((await hasPaymentWork(db)) ? [{}] : [])),

@@ -17,6 +17,7 @@ import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
 import { ActionBar } from '~/ui/action-bar'
 import { EmptyState } from '~/ui/empty-state'
+import { IconLink } from '~/ui/link'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -148,7 +149,14 @@ export default function Cosecha() {
         slug={slug}
         associationName={frame.organization.name}
         {...found}
-        covers={covers ? <CoversOfHarvest slug={slug} cycleNumber={cycleNumber} {...covers} /> : null}
+        covers={
+          <>
+            {covers ? <CoversOfHarvest slug={slug} cycleNumber={cycleNumber} {...covers} /> : null}
+            <IconLink icon="message" href={`/asociacion/${slug}/cosecha/notas`}>
+              {t('Notas y fotos')}
+            </IconLink>
+          </>
+        }
       />
     </AssociationFrame>
   )

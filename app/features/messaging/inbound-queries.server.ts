@@ -47,6 +47,28 @@ export async function insertInbound(trx: Trx, inbound: NewInbound): Promise<numb
   return row?.id ?? null
 }
 
+/** Where what came with a message is fetched from; ten at most, as WhatsApp and MMS carry. */
+export async function insertMedia(
+  trx: Trx,
+  inboundId: number,
+  media: readonly { url: string; type: string }[],
+): Promise<void> {
+  const rows = media.slice(0, 10).filter(({ url }) => url.length > 0 && url.length <= 2_000)
+  if (rows.length === 0) return
+  await trx
+    .insertInto('inboundMedia')
+    .values(
+      rows.map(({ url, type }, position) => ({
+        inboundId,
+        position,
+        url,
+        declaredType: type.slice(0, 100),
+        nextTryAt: sql<Date>`chaka_now()`,
+      })),
+    )
+    .execute()
+}
+
 export async function findInboundId(
   trx: Trx,
   by: { provider: string; providerId: string },
@@ -74,6 +96,8 @@ export type InboundToHandle = {
   ownerIsSilent: boolean
   /** what it answers to, when it quotes one of our messages or presses a button of one */
   about: { cycleId: number | null; recipient: string } | null
+  /** voice notes and pictures that came with it */
+  media: number
 }
 
 /**
@@ -92,6 +116,7 @@ export async function lockInbound(trx: Trx, id: number): Promise<InboundToHandle
                       and not coalesce((select given from consents
                                          where consents.person_id = owner.person_id and consents.what = 'messages'
                                          order by consents.id desc limit 1), true)) as owner_is_silent,
+           (select count(*) from inbound_media where inbound_media.inbound_id = message.id) as media,
            (select jsonb_build_object('cycleId', ours.cycle_id, 'recipient', split_part(ours.recipient, '#', 1))
               from messages ours
              where ours.provider_id = message.replied_to and ours.phone_id = message.phone_id) as about

@@ -81,6 +81,19 @@ export type InboundDelivery = {
   body: string
   /** the provider's id of our message that it quotes, or whose button was pressed */
   repliedTo?: string | null
+  /** voice notes and pictures that came with it, where they are to be fetched */
+  media?: readonly { url: string; type: string }[]
   /** everything that came with it, repeated parameters as lists */
   parameters: Record<string, string | string[]>
 }
+
+export type FetchedMedium =
+  | { outcome: 'fetched'; bytes: Buffer; type: string }
+  | { outcome: 'refused'; reason: 'foreign_host' | 'too_big' | 'type' | 'gone' }
+  /** not now: the provider's own trouble, or not there yet */
+  | { outcome: 'try_again' }
+
+/** Where voice notes and pictures are fetched from: the provider's own hosts and no other. */
+export type MediaSource = { fetch(url: string): Promise<FetchedMedium> }
+
+export const MOST_MEDIUM_BYTES = 5 * 1024 * 1024

@@ -1,5 +1,5 @@
 import { type Database } from '#db/client.server'
-import { findInboundId, insertInbound, rememberPhone } from './inbound-queries.server'
+import { findInboundId, insertInbound, insertMedia, rememberPhone } from './inbound-queries.server'
 import { type InboundDelivery } from './provider'
 import { readSender } from './sender-address'
 import { storable, storableJson } from './storable-text'
@@ -25,7 +25,10 @@ export async function receiveInbound(
       repliedTo: delivery.repliedTo ? storable(delivery.repliedTo) : null,
       parameters: storableJson(delivery.parameters),
     })
-    if (inboundId !== null) return { inboundId, repeated: false }
+    if (inboundId !== null) {
+      await insertMedia(trx, inboundId, delivery.media ?? [])
+      return { inboundId, repeated: false }
+    }
     const known = await findInboundId(trx, { provider, providerId })
     if (known === undefined) throw new Error('an inbound message that is neither new nor known')
     return { inboundId: known, repeated: true }

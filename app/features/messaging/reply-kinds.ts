@@ -59,6 +59,11 @@ export type ReplyVariables = {
   language_choice: { missing: 'ay' | 'qu' | null }
   language_set: Record<string, never>
 
+  /** she sent a voice note or a picture: her coordinator has it */
+  media_kept: ToTalkTo
+  /** to a coordinator: members sent such; several names where they share the phone */
+  media_received: { names: readonly string[] }
+
   /** to a coordinator: a member wants no messages any more, and is called from now on */
   member_opted_out: { name: string; phone: string | null; associationName: string }
 }

@@ -41,6 +41,7 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   harvest_unanswered: () => 'work',
   cover_asked: () => 'work',
   member_opted_out: () => 'work',
+  media_received: () => 'work',
   point_changed: () => 'work',
 
   cycle_cancelled: (told) => (told.to === 'buyer' ? aboutOrders([told.code]) : 'harvest_news'),
@@ -57,6 +58,7 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   promise_which_week: null,
   promise_unclear: null,
   owed: null,
+  media_kept: null,
   language_choice: null,
   language_set: null,
   unknown_number: null,

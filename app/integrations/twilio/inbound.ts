@@ -22,6 +22,7 @@ export function readTwilioInbound(parameters: WebhookParameters): InboundDeliver
     channel: /^whatsapp:/i.test(from) ? 'whatsapp' : 'sms',
     from,
     body: (pressed || first('Body')).slice(0, MOST_BODY),
+    media: mediaOf(first),
     repliedTo: first('OriginalRepliedMessageSid') || null,
     parameters: { ...parameters },
   }
@@ -30,3 +31,11 @@ export function readTwilioInbound(parameters: WebhookParameters): InboundDeliver
 const MOST_ADDRESS = 200
 /** WhatsApp carries 4,096 characters, SMS at most 1,600; the raw parameters keep what came. */
 const MOST_BODY = 4_096
+
+function mediaOf(first: (name: string) => string): { url: string; type: string }[] {
+  const count = Math.min(10, Number.parseInt(first('NumMedia'), 10) || 0)
+  return Array.from({ length: Math.max(0, count) }, (_, index) => ({
+    url: first(`MediaUrl${index}`),
+    type: first(`MediaContentType${index}`),
+  })).filter(({ url }) => url !== '')
+}

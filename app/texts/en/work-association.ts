@@ -152,4 +152,13 @@ export const association: Record<string, string> = {
   'Todavía no hay un ciclo': 'There is no cycle yet',
   'Cuando la operadora abra el primero, la cosecha de su asociación aparece aquí.':
     'When the operator opens the first one, your association’s harvest appears here.',
+
+  'Notas y fotos': 'Notes and pictures',
+  'Lo que sus productoras mandan por WhatsApp sin escribirlo. Escúchelo o mírelo, y responda por ellas.':
+    'What your producers send by WhatsApp without writing it. Listen or look, and answer for them.',
+  'Nadie mandó notas ni fotos': 'Nobody sent notes or pictures',
+  'Bajar la nota de voz': 'Download the voice note',
+  'Todavía está llegando. Mire otra vez en un minuto.': 'It is still arriving. Look again in a minute.',
+  'Es demasiado grande para guardarlo aquí. Llámela.': 'It is too large to be kept here. Call her.',
+  'No se puede abrir aquí. Llámela.': 'It cannot be opened here. Call her.',
 }

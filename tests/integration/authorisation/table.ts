@@ -103,6 +103,12 @@ export const TABLE: Row[] = [
     form: ({ producers }) => ({ responder: String(producers[0]?.id), todo: 'si' }),
   },
   { path: 'asociacion/:slug/cosecha/ayuda', access: coordinatorOf },
+  { path: 'asociacion/:slug/cosecha/notas', access: coordinatorOf },
+  {
+    path: 'asociacion/:slug/cosecha/notas/:medium',
+    access: nobodyOfTheAssociation,
+    params: () => ({ medium: '1' }),
+  },
   { path: 'asociacion/:slug/cosecha/cambios', access: coordinatorOf },
   {
     path: 'asociacion/:slug/cosecha/reparto',

@@ -82,6 +82,8 @@ export const REPLY_SAMPLES: { [Kind in keyof ReplyVariables]: ReplyVariables[Kin
   ],
   language_choice: [{ missing: null }, { missing: 'ay' }, { missing: 'qu' }],
   language_set: [{}],
+  media_kept: [coordinator, {}],
+  media_received: [{ names: ['Encarnación Huanca de Condori', 'María Eugenia Mamani'] }],
   member_opted_out: [
     { name: 'Encarnación Huanca de Condori', phone: '+59171234567', associationName },
     { name: 'Encarnación Huanca de Condori', phone: null, associationName },

@@ -9,6 +9,7 @@ import {
 import { type NewMessage } from '~/features/messaging/message-kinds'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { addDays, laPazDay } from '~/kernel/instants'
+import { hearMedia } from '../by-message/hear-media.server'
 import { obeyLanguage, obeyWord } from '../by-message/obey-word.server'
 import { type ReadOwed } from '../by-message/owed.server'
 import { hearPromise } from '../by-message/promise.server'
@@ -33,12 +34,20 @@ export async function handleInbound(
   return db.transaction().execute(async (trx) => {
     const inbound = await takeInbound(trx, inboundId)
     if (!inbound) return 'left'
-    const handled = (await understand(trx, inbound, readOwed)) ?? (await sayNothingIsAsked(trx, inbound))
+    const handled = (await handle(trx, inbound, readOwed)) ?? (await sayNothingIsAsked(trx, inbound))
     const isMachine = !TELLING.includes(handled.outcome) && (await isTalkingToItself(trx, inbound, TELLING))
     if (!isMachine) await queueMessages(trx, handled.replies)
     await settleInbound(trx, { id: inbound.id, outcome: handled.outcome, understood: handled.understood })
     return 'handled'
   })
+}
+
+/** What she wrote, and what she sent with it; a picture without words is all that there is. */
+async function handle(trx: Trx, inbound: InboundToHandle, readOwed: ReadOwed): Promise<Handling | null> {
+  const sent = inbound.media > 0 ? await hearMedia(trx, inbound) : null
+  if (inbound.body.trim() === '' && sent) return sent
+  const written = await understand(trx, inbound, readOwed)
+  return written && sent ? { ...written, replies: [...written.replies, ...sent.replies] } : (written ?? sent)
 }
 
 /** A word of the messaging, else a promise, else an answer to what is asked; null when it is none of them. */

@@ -109,6 +109,14 @@ export const replies: Pick<Texts, keyof ReplyVariables> = {
   ],
   language_set: () => ['Done: from now on Chaka writes to you in English. To change, write IDIOMA.'],
 
+  media_kept: (coordinator) => [
+    'Chaka keeps your voice note or picture for your coordinator, who answers for you. ' +
+      `To answer right now write 1 YES, 2 LESS and how many, 3 NO. ${talkTo(coordinator)}`,
+  ],
+  media_received: ({ names }) => [
+    `${or(names)} sends a voice note or a picture. See it in Chaka, under Cosecha, Notas y fotos, and answer for her.`,
+  ],
+
   member_opted_out: ({ name, phone, associationName }) => [
     `${name} (${associationName}) wants no more messages from Chaka. Call when there is harvest and answer for her` +
       `${phone ? `: ${phoneWords(phone)}` : ''}. To come back, she writes ALTA.`,

@@ -101,6 +101,14 @@ export const replies: Pick<Texts, keyof ReplyVariables> = {
   ],
   language_set: () => ['Listo: desde ahora Chaka le escribe en castellano. Para cambiar, escriba IDIOMA.'],
 
+  media_kept: (coordinator) => [
+    'Chaka guarda su nota de voz o foto para su coordinadora, que responde por usted. ' +
+      `Para responder ahora mismo escriba 1 SÍ, 2 MENOS y cuánto, 3 NO. ${talkTo(coordinator)}`,
+  ],
+  media_received: ({ names }) => [
+    `${or(names)} manda una nota de voz o una foto. Véala en Chaka, en Cosecha, Notas y fotos, y responda por ella.`,
+  ],
+
   member_opted_out: ({ name, phone, associationName }) => [
     `${name} (${associationName}) ya no quiere mensajes de Chaka. Llame cuando haya cosecha y responda por ella` +
       `${phone ? `: ${phoneWords(phone)}` : ''}. Si quiere volver, que escriba ALTA.`,
