@@ -134,7 +134,7 @@ export default function Ofertas() {
     <AssociationFrame
       {...frame}
       current="ofertas"
-      action={found.view.rows.length > 0 ? <OffersActions /> : null}
+      action={found.view.rows.length > 0 ? <OffersActions isEmpty={found.view.offered === 0} /> : null}
     >
       <OffersPage
         slug={frame.organization.slug}

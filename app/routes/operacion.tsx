@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { requireOperator } from '~/features/accounts/require.server'
+import { listRegistrationsToCheck } from '~/features/associations/registrations/views.server'
 import { CycleFigures } from '~/features/consolidation/components/cycle-sums'
 import { MessageFates } from '~/features/consolidation/components/message-fates'
 import { TodayList } from '~/features/consolidation/components/today-list'
@@ -63,6 +64,9 @@ export async function loader(args: LoaderFunctionArgs) {
       unverified,
       fates,
       withoutCoordinator: await listWithoutCoordinator(db, ids),
+      registrations: (await listRegistrationsToCheck(db))
+        .filter(({ state }) => state === 'waiting')
+        .map(({ id, name }) => ({ id, name })),
       points: open && totals ? totals.byPoint : [],
       troubled: await listTroubledOrders(db, ids),
       withoutHost: await listPointsWithoutHost(db),

@@ -27,10 +27,35 @@ async function setClock(to: Date): Promise<void> {
   })
 }
 
+/** Its owner gives one place to something else, within the bounds that the page offers. */
+async function fillTheSurtida(): Promise<void> {
+  const page = await run.open()
+  page.on('dialog', (asked) => void asked.accept())
+  await signIn(page, run.site, '78000001')
+  const bag = `${run.site}/asociacion/queseras-de-achacachi/agrobolsas/altiplano/surtir?ciclo=47`
+  await page.goto(bag)
+  await says(page, 'Puede cambiar lo que lleva')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Cambiar' }).first().click()
+  await page.getByLabel('Buscar un producto').fill('queso')
+  await press(page, 'Buscar')
+  await says(page, 'Nada libre cabe en ese lugar')
+  await page.goto(`${bag}&casilla=1`)
+  await expectAccessible(page)
+  await page
+    .getByRole('button', { name: /^Poner/ })
+    .first()
+    .click()
+  await says(page, 'Cambiado en una bolsa')
+  await says(page, 'Decía')
+  await expectNoSideScroll(page)
+}
+
 test('an order, the cut-off, and the deadline for answers: goods may come', async () => {
   const buyer = await run.open()
   await addBundle(buyer, run.site, 'familiar', { swap: false })
   await addProduct(buyer, run.site, 'acelga', 4)
+  await addBundle(buyer, run.site, 'altiplano', { swap: false })
   await checkOut(buyer, run.site, { name: 'Vecina Primera', phone: newPhone() })
   const operator = await run.open()
   await signIn(operator, run.site, '70000001')
@@ -38,6 +63,7 @@ test('an order, the cut-off, and the deadline for answers: goods may come', asyn
   await operator.getByText('Cerrar ahora').click()
   await press(operator, /^Sí, cerrar el ciclo 47/)
   await operator.waitForURL(/dicho=cerrado/)
+  await fillTheSurtida()
   // Past the deadline and the check-in: the cycle goes on its way by itself.
   await setClock(new Date(Date.now() + 6 * 86_400_000))
   await waitFor('the worker', async () => {
@@ -67,6 +93,9 @@ test('a coordinator without scripts takes in one producer as expected, and anoth
   await says(page, 'Helada')
   await page.goto(`${run.site}${HOME}?ciclo=47`)
   await says(page, 'Llegó menos de lo confirmado')
+  await signIn(page, run.site, '78000001')
+  await page.goto(`${run.site}/asociacion/queseras-de-achacachi/agrobolsas/altiplano/surtir?ciclo=47`)
+  await says(page, 'Lo que lleva ya no cambia.')
 })
 
 test('the operator gives every point a vehicle; manifest, labels and lists are printed', async () => {

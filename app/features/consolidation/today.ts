@@ -38,6 +38,9 @@ export type ToSettle = { cycleNumber: number; checkInAt: Date; products: number 
 
 export type WithoutCoordinator = { slug: string; name: string }
 
+/** A group that asks to join and waits for the operator. */
+export type WaitingRegistration = { id: number; name: string }
+
 const DAY_MINUTES = 24 * 60
 /** A draft without offers is worth a look two days before it opens. */
 const READY_BEFORE_MINUTES = 2 * DAY_MINUTES
@@ -60,6 +63,7 @@ export type Todo =
   | ({ kind: 'short_received' } & ShortReceived)
   | { kind: 'failed_messages'; cycleNumber: number; failed: number }
   | { kind: 'no_coordinator'; names: string[] }
+  | { kind: 'registrations'; waiting: readonly WaitingRegistration[] }
   | { kind: 'point_full'; cycleNumber: number; names: string[] }
   | ({ kind: 'troubled_orders' } & TroubledOrders)
   | { kind: 'no_host'; points: readonly PointWithoutHost[] }
@@ -81,6 +85,7 @@ export type TodaysState = {
   unverified: readonly UnverifiedOrder[]
   fates: readonly MessageFates[]
   withoutCoordinator: readonly WithoutCoordinator[]
+  registrations?: readonly WaitingRegistration[]
   /** points of the open cycle */
   points: CycleTotals['byPoint']
   troubled: readonly TroubledOrders[]
@@ -129,6 +134,8 @@ export function todaysTodo(state: TodaysState): Todo[] {
   if (state.withoutHost.length > 0) todo.push({ kind: 'no_host', points: state.withoutHost })
   if (state.withoutCoordinator.length > 0)
     todo.push({ kind: 'no_coordinator', names: state.withoutCoordinator.map(({ name }) => name) })
+  const waiting = state.registrations ?? []
+  if (waiting.length > 0) todo.push({ kind: 'registrations', waiting })
   if (open && full.length > 0) todo.push({ kind: 'point_full', cycleNumber: open.number, names: full })
   if (!open && !planned) todo.push({ kind: 'no_next_cycle' })
   return todo

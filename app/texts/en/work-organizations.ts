@@ -1,6 +1,7 @@
 /** Registration, profile, organisations and the audit log. */
 export const organizations: Record<string, string> = {
   Auditoría: 'Audit log',
+  'Asociaciones que piden entrar': 'Associations that ask to join',
   'Lo que se escribe aquí no se cambia ni se borra.': 'What is written here is never changed nor deleted.',
   'Buscar en la auditoría': 'Search the audit log',
   'Quién lo hizo': 'Who did it',

@@ -32,6 +32,8 @@ export type DemoBundle = {
   name: string
   serves: string
   story: string
+  /** left out: what it holds is fixed */
+  kind?: 'surtida'
   slots: DemoSlot[]
 }
 
@@ -107,10 +109,11 @@ export const BUNDLES: DemoBundle[] = [
   },
   {
     slug: 'altiplano',
-    owner: 'papa-nativa-de-umala',
+    owner: 'queseras-de-achacachi',
     name: 'Agrobolsa Altiplano',
     serves: 'Para tres o cuatro personas, una semana',
     story: 'Papa waych’a, chuño, quinua y queso criollo.',
+    kind: 'surtida',
     slots: [
       { holds: ['papa-waycha', 'tres_libras'] },
       { holds: ['papa-negra', 'tres_libras'] },

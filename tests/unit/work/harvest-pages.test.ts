@@ -251,13 +251,20 @@ describe('what the operator has to do today', () => {
       ...state,
       troubled: [{ cycleNumber: 47, orders: 2 }],
       withoutHost: [{ slug: 'plaza-abaroa', name: 'Plaza Abaroa' }],
+      registrations: [{ id: 3, name: 'Apicultoras de Coroico' }],
       ahead: [
         empty,
         { ...empty, cycleNumber: 49, opensAt: addMinutes(now, 3 * 24 * 60), holiday: 'Navidad' },
         { ...empty, cycleNumber: 50, offers: 3 },
       ],
     })
-    expect(todo.map(({ kind }) => kind)).toEqual(['troubled_orders', 'draft_empty', 'on_holiday', 'no_host'])
+    expect(todo.map(({ kind }) => kind)).toEqual([
+      'troubled_orders',
+      'draft_empty',
+      'on_holiday',
+      'no_host',
+      'registrations',
+    ])
   })
 
   const suspicious = {

@@ -103,6 +103,21 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
         what: t('Asociaciones sin coordinadora con teléfono'),
         why: todo.names.join(', '),
       }
+    case 'registrations': {
+      const [only, ...others] = todo.waiting
+      return {
+        count: todo.waiting.length,
+        what: t('Asociaciones que piden entrar'),
+        why: todo.waiting.map(({ name }) => name).join(', '),
+        action: {
+          href:
+            only && others.length === 0
+              ? `/operacion/organizaciones/registros/${only.id}`
+              : '/operacion/organizaciones',
+          label: t('Revisar'),
+        },
+      }
+    }
     case 'point_full':
       return {
         count: todo.names.length,

@@ -21,7 +21,7 @@ export function CycleList({ cycles }: { cycles: readonly ListedCycle[] }) {
         {
           head: t('Ciclo'),
           cell: ({ cycle }) => (
-            <a href={`/operacion/ciclos/${cycle.number}`} className="tall">
+            <a href={`/operacion/ciclos/${cycle.number}`} className="tall nowrap">
               {t('Ciclo {{number}}', { number: cycle.number })}
             </a>
           ),

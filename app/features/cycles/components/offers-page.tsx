@@ -77,7 +77,7 @@ export function OffersPage(props: OffersPageProps) {
                   'Se copian cantidades, precios y lo que prometió cada productora. Después cambia lo que quiera.',
                 )}
               </p>
-              <CopyButton cycleNumber={cycle.number}>
+              <CopyButton cycleNumber={cycle.number} main>
                 {t('Copiar las ofertas de la semana pasada')}
               </CopyButton>
             </form>
@@ -147,12 +147,12 @@ export function OffersPage(props: OffersPageProps) {
 
 export const SHOWN_AS = { all: '', offered: 'oferta', missing: 'faltan' } as const
 
-/** At the thumb: everything that was typed on the page. */
-export function OffersActions() {
+/** At the thumb: everything that was typed on the page. Where nothing is offered yet, copying is what she came for. */
+export function OffersActions({ isEmpty }: { isEmpty: boolean }) {
   const { t } = useTranslation()
   return (
     <ActionBar everywhere>
-      <Button look="do" form="ofertas" busyText={t('Guardando…')}>
+      <Button {...(isEmpty ? {} : { look: 'do' as const })} form="ofertas" busyText={t('Guardando…')}>
         {t('Guardar las ofertas')}
       </Button>
     </ActionBar>
@@ -216,11 +216,12 @@ function Said({ done, answer, view }: OffersPageProps): ReactNode {
   )
 }
 
-function CopyButton({ cycleNumber, children }: { cycleNumber: number; children: ReactNode }) {
+function CopyButton(props: { cycleNumber: number; main?: boolean; children: ReactNode }) {
+  const { cycleNumber, main, children } = props
   return (
     <>
       <input type="hidden" name="ciclo" value={cycleNumber} />
-      <Button name="accion" value="copiar">
+      <Button {...(main ? { look: 'do' as const } : {})} name="accion" value="copiar">
         {children}
       </Button>
     </>
