@@ -61,6 +61,7 @@ import {
   type InboundMedia,
   type InboundMessages,
   type MessageAlarms,
+  type MessageCare,
   type MessageEvents,
   type MessagePace,
   type MessageTemplates,
@@ -135,6 +136,7 @@ export type DB = {
   manifests: Manifests
   manifestStops: ManifestStops
   messages: Messages
+  messageCare: MessageCare
   messageEvents: MessageEvents
   inboundMedia: InboundMedia
   inboundMessages: InboundMessages

@@ -25,6 +25,7 @@ import { cycleTotals } from '~/features/consolidation/views.server'
 import { CycleTrack } from '~/features/cycles/components/cycle-track'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { listCycles } from '~/features/cycles/views.server'
+import { isBudgetUsedUp } from '~/features/messaging/sending-day.server'
 import { readClock } from '#db/client.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { SideColumns } from '~/ui/columns'
@@ -68,6 +69,7 @@ export async function loader(args: LoaderFunctionArgs) {
         .filter(({ state }) => state === 'waiting')
         .map(({ id, name }) => ({ id, name })),
       points: open && totals ? totals.byPoint : [],
+      isBudgetUsedUp: await isBudgetUsedUp(db),
       troubled: await listTroubledOrders(db, ids),
       withoutHost: await listPointsWithoutHost(db),
       ahead: await listCyclesAhead(db),

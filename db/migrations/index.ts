@@ -27,6 +27,7 @@ import * as payments from './0027-payments'
 import * as quietHoursAndMedia from './0025-quiet-hours-and-media'
 import * as moneyIn from './0028-money-in'
 import * as messageFates from './0021-message-fates'
+import * as messageCare from './0029-message-care'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0025-quiet-hours-and-media': quietHoursAndMedia,
   '0028-money-in': moneyIn,
   '0021-message-fates': messageFates,
+  '0029-message-care': messageCare,
 }

@@ -45,6 +45,14 @@ export type Messages = {
   variables: GeneratedJson
 }
 
+export type MessageCare = {
+  at: Timestamp
+  byPersonId: number
+  createdAt: GeneratedTimestamp
+  how: 'voice' | 'whatsapp' | 'sms'
+  messageId: number
+}
+
 export type MessageEvents = {
   at: Timestamp
   createdAt: GeneratedTimestamp

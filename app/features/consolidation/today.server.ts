@@ -93,7 +93,9 @@ export async function listMessageFates(db: Database, cycleIds: readonly number[]
              count(*) filter (where status in ('accepted', 'queued', 'sending', 'sent')) as sent,
              count(*) filter (where status = 'waiting') as waiting,
              count(*) filter (where status in ('undelivered', 'failed', 'expired')
-                              and error_code is distinct from 'withdrawn') as failed
+                              and error_code is distinct from 'withdrawn'
+                              and not exists (select from message_care care
+                                              where care.message_id = messages.id)) as failed
     from     messages
     join     order_cycles cycle on cycle.id = messages.cycle_id
     where    messages.cycle_id = any (${cycleIds}::bigint[])

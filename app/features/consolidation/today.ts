@@ -62,6 +62,8 @@ export type Todo =
   | ({ kind: 'to_settle' } & ToSettle)
   | ({ kind: 'short_received' } & ShortReceived)
   | { kind: 'failed_messages'; cycleNumber: number; failed: number }
+  /** until midnight in La Paz only urgent messages go */
+  | { kind: 'message_budget' }
   | { kind: 'no_coordinator'; names: string[] }
   | { kind: 'registrations'; waiting: readonly WaitingRegistration[] }
   | { kind: 'point_full'; cycleNumber: number; names: string[] }
@@ -88,6 +90,8 @@ export type TodaysState = {
   registrations?: readonly WaitingRegistration[]
   /** points of the open cycle */
   points: CycleTotals['byPoint']
+  /** today's budget of messages is used up */
+  isBudgetUsedUp: boolean
   troubled: readonly TroubledOrders[]
   withoutHost: readonly PointWithoutHost[]
   /** planned or open, with what falls on their days of delivery and how many offers they have */
@@ -125,6 +129,7 @@ export function todaysTodo(state: TodaysState): Todo[] {
   for (const each of state.shortReceived ?? []) todo.push({ kind: 'short_received', ...each })
   for (const [cycleNumber, count] of failed)
     if (count > 0) todo.push({ kind: 'failed_messages', cycleNumber, failed: count })
+  if (state.isBudgetUsedUp) todo.push({ kind: 'message_budget' })
   for (const each of state.troubled) todo.push({ kind: 'troubled_orders', ...each })
   for (const { isDraft, offers, holiday, ...cycle } of state.ahead) {
     if (holiday !== null) todo.push({ kind: 'on_holiday', holiday, ...cycle })

@@ -115,3 +115,10 @@ export async function listBeyond(
      order by messages.id`.execute(db)
   return rows.map((row) => row.id)
 }
+
+export async function hasAlarmToday(db: Database, what: 'budget'): Promise<boolean> {
+  const { rows } = await sql`
+    select from message_alarms
+     where what = ${what} and on_day = (chaka_now() at time zone 'America/La_Paz')::date`.execute(db)
+  return rows.length > 0
+}

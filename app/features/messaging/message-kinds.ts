@@ -194,6 +194,9 @@ export type MessageVariables = ReplyVariables &
     /** `ending`: the last two digits of the new number; told to both */
     number_changed: { name: string; ending: string }
 
+    /** to who asked for it, to see whether messages arrive */
+    test_message: { sentAt: Date }
+
     unknown_number: Record<string, never>
     nothing_to_answer: Record<string, never>
     help: Record<string, never>

@@ -52,6 +52,7 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   registration_declined: () => 'account',
   role_given: () => 'account',
   number_changed: () => 'account',
+  test_message: () => 'work',
 
   promise_noted: null,
   promise_which_product: null,

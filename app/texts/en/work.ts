@@ -6,6 +6,7 @@ import { bundles } from './work-bundles'
 import { cycles } from './work-cycles'
 import { members } from './work-members'
 import { desk } from './work-desk'
+import { messages } from './work-messages'
 import { offers } from './work-offers'
 import { dispatch } from './work-dispatch'
 import { organizations } from './work-organizations'
@@ -81,6 +82,7 @@ export const work: Record<string, string> = {
   ...desk,
   ...sheet,
   ...shortages,
+  ...messages,
   ...offers,
   ...bundles,
   ...dispatch,

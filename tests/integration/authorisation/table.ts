@@ -205,6 +205,11 @@ export const TABLE: Row[] = [
     form: () => ({ casilla: '1', antes: '1', poner: '2', cuantos: '1' }),
   },
   {
+    path: 'asociacion/:slug/mensajes',
+    access: coordinatorOf,
+    form: () => ({ accion: 'prueba', canal: 'sms' }),
+  },
+  {
     path: 'asociacion/:slug/perfil',
     access: coordinatorOf,
     form: () => ({ historia: 'Una historia que nadie de aquí escribió.' }),
@@ -312,6 +317,7 @@ export const TABLE: Row[] = [
     access: operatorOnly,
     form: () => ({ accion: 'formas', donde: 'siempre', qr: 'si', tarjeta: 'si' }),
   },
+  { path: 'operacion/mensajes', access: operatorOnly, form: () => ({ accion: 'prueba', canal: 'sms' }) },
   { path: 'operacion/auditoria', access: operatorOnly },
   { path: 'webhooks/stripe', access: signedByProvider, form: () => ({ id: 'evt_1' }) },
   { path: 'webhooks/twilio/entrante', access: signedByProvider, form: () => ({ MessageSid: 'SM1' }) },

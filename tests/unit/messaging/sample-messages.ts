@@ -257,6 +257,7 @@ export const SAMPLES: Samples = {
   number_changed: [{ name: 'Encarnación Huanca de Condori', ending: '67' }],
   ...REPLY_SAMPLES,
   ...HANDOVER_SAMPLES,
+  test_message: [{ sentAt: answerBy }],
   unknown_number: [{}],
   nothing_to_answer: [{}],
   help: [{}],

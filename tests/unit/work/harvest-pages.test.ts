@@ -239,6 +239,7 @@ describe('what the operator has to do today', () => {
     fates: [],
     withoutCoordinator: [],
     points: [],
+    isBudgetUsedUp: false,
     troubled: [],
     withoutHost: [],
     ahead: [],

@@ -9,6 +9,7 @@ export type AssociationSection =
   | 'agrobolsas'
   | 'productoras'
   | 'despacho'
+  | 'mensajes'
   | 'perfil'
   | 'equipo'
   | 'hoja'
@@ -49,6 +50,7 @@ export function AssociationFrame(props: AssociationFrameProps) {
         tab('agrobolsas', '/agrobolsas', t('Agrobolsas')),
         tab('productoras', '/productoras', t('Productoras')),
         tab('despacho', '/despacho', t('Despacho')),
+        tab('mensajes', '/mensajes', t('Mensajes')),
         tab('perfil', '/perfil', t('Perfil')),
         tab('equipo', '/equipo', t('Equipo')),
         tab('hoja', '/cosecha/hoja', t('Lista para imprimir')),

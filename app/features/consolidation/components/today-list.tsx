@@ -94,7 +94,18 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
         bad: true,
         what: t('Avisos que no llegaron, ciclo {{number}}', { number: todo.cycleNumber }),
         why: t('La coordinadora los ve en su lista y llama.'),
-        action: see(todo.cycleNumber, '#avisos'),
+        action: {
+          href: `/operacion/mensajes?estado=fallaron&ciclo=${todo.cycleNumber}`,
+          label: t('Ver a quién llamar'),
+        },
+      }
+    case 'message_budget':
+      return {
+        count: 1,
+        bad: true,
+        what: t('Se acabó el presupuesto de mensajes de hoy'),
+        why: t('Hasta la medianoche salen solo los urgentes; los demás esperan.'),
+        action: { href: '/operacion/mensajes', label: t('Ver los mensajes') },
       }
     case 'no_coordinator':
       return {

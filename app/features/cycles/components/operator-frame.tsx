@@ -5,7 +5,16 @@ import { WorkspaceFrame } from '~/ui/workspace-frame'
 export type OperatorFrameProps = {
   /** who is signed in */
   person: string
-  current: 'hoy' | 'ciclos' | 'puntos' | 'pedidos' | 'pagos' | 'organizaciones' | 'personas' | 'auditoria'
+  current:
+    | 'hoy'
+    | 'ciclos'
+    | 'puntos'
+    | 'pedidos'
+    | 'pagos'
+    | 'organizaciones'
+    | 'personas'
+    | 'mensajes'
+    | 'auditoria'
   action?: ReactNode
   children: ReactNode
 }
@@ -30,6 +39,7 @@ export function OperatorFrame({ person, current, action, children }: OperatorFra
           current: current === 'organizaciones',
         },
         { href: '/operacion/personas', label: t('Personas'), current: current === 'personas' },
+        { href: '/operacion/mensajes', label: t('Mensajes'), current: current === 'mensajes' },
         { href: '/operacion/auditoria', label: t('Auditoría'), current: current === 'auditoria' },
       ]}
       action={action}

@@ -255,6 +255,8 @@ export const en: Texts = {
   ...replies,
   ...handover,
 
+  test_message: ({ sentAt }) => [`Test from Chaka, ${moment(sentAt)}. If you read this, messages arrive.`],
+
   unknown_number: () => [
     'Hello, this is the number of Chaka. There is no question for this phone. If you have an order, use the link in your message.',
   ],

@@ -247,6 +247,8 @@ export const es: Texts = {
   ...replies,
   ...handover,
 
+  test_message: ({ sentAt }) => [`Prueba de Chaka del ${moment(sentAt)}. Si lee esto, los mensajes llegan.`],
+
   unknown_number: () => [
     'Hola, este es el número de Chaka. No hay una pregunta para este teléfono. Si tiene un pedido, use el enlace de su mensaje.',
   ],

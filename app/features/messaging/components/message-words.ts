@@ -1,0 +1,57 @@
+import { type TFunction } from 'i18next'
+import { type MessageKind } from '../message-kinds'
+
+/** What a message is about, in two or three words; a kind without words is a notice. */
+export function kindWords(t: TFunction, kind: MessageKind): string {
+  const words: Partial<Record<MessageKind, string>> = {
+    sign_in_code: t('Código para entrar'),
+    order_placed: t('Pedido anotado'),
+    order_changed: t('Pedido cambiado'),
+    order_cancelled: t('Pedido anulado'),
+    order_moved: t('Pedido en otro punto'),
+    shortage: t('Faltante y elección'),
+    harvest_request: t('Pedido de cosecha'),
+    harvest_reminder: t('Recordatorio de cosecha'),
+    harvest_zero: t('Nada que cosechar'),
+    harvest_readback: t('Respuesta leída'),
+    harvest_changed: t('Cambio de cosecha'),
+    association_summary: t('Resumen para coordinación'),
+    association_zero: t('Nada vendido'),
+    association_left: t('Asociación que no viene'),
+    harvest_unanswered: t('Quién no respondió'),
+    cover_asked: t('Ayuda pedida a otra asociación'),
+    member_opted_out: t('Pidió no recibir mensajes'),
+    cycle_cancelled: t('Ciclo anulado'),
+    cycle_postponed: t('Ciclo postergado'),
+    point_changed: t('Cambio de punto'),
+    role_given: t('Invitación'),
+    number_changed: t('Cambio de número'),
+    test_message: t('Prueba'),
+  }
+  return words[kind] ?? t('Aviso')
+}
+
+/** Why a message did not arrive, and what that means; Twilio's codes by number. */
+export function failureWords(t: TFunction, error: string | null): string {
+  const code = (error ?? '').replace(/^gave_up: /, '')
+  switch (code) {
+    case '63024':
+    case '63003':
+      return t('Ese número no tiene WhatsApp.')
+    case '63016':
+      return t('WhatsApp pidió una plantilla aprobada.')
+    case '21610':
+      return t('Pidió no recibir mensajes: llámele.')
+    case '30003':
+    case '30005':
+      return t('El teléfono está apagado, o el número ya no existe.')
+    case '30006':
+      return t('Es un teléfono fijo: no recibe mensajes.')
+    case '':
+      return t('Ya no servía cuando pudo salir.')
+    case 'unknown':
+      return t('No se sabe si llegó: se perdió la respuesta del proveedor.')
+    default:
+      return t('El proveedor no lo entregó ({{code}}).', { code })
+  }
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next'
+import { Alert } from '~/ui/alert'
+import { formatDollars } from './dollars'
+import { type SendingDay } from '../sending-day.server'
+
+/** What the messages may still do today: places of the WhatsApp sender, and the day's budget. */
+export function SendingDayFacts({ day }: { day: SendingDay }) {
+  const { t } = useTranslation()
+  const { whatsapp, spentMicros, budgetMicros } = day
+  const isUsedUp = budgetMicros > 0 && spentMicros >= budgetMicros
+  return (
+    <>
+      {isUsedUp ? (
+        <Alert look="bad" title={t('Se acabó el presupuesto de mensajes de hoy')}>
+          {t('Hasta la medianoche salen solo los urgentes; los demás esperan.')}
+        </Alert>
+      ) : null}
+      <dl className="facts section-s">
+        <div>
+          <dt>{t('Gasto de hoy')}</dt>
+          <dd>
+            {budgetMicros > 0
+              ? t('{{spent}} de {{budget}}', {
+                  spent: formatDollars(spentMicros),
+                  budget: formatDollars(budgetMicros),
+                })
+              : formatDollars(spentMicros)}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('WhatsApp, últimas 24 horas')}</dt>
+          <dd>
+            {t('{{opened}} de {{limit}} personas.', { opened: whatsapp.opened, limit: whatsapp.limit })}{' '}
+            {whatsapp.placesForOthers > 0
+              ? t('Primero productoras y coordinadoras; los demás mientras haya lugar.')
+              : t('Lo que queda es para productoras y coordinadoras; a los demás les llega SMS.')}
+          </dd>
+        </div>
+      </dl>
+    </>
+  )
+}

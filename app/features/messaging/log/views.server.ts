@@ -1,0 +1,30 @@
+import { type Database } from '#db/client.server'
+import { type LogCost, type LogFilter, type LogLine } from './message-log'
+import { countFailed, listLog, sumCosts, type LogScope } from './queries.server'
+
+export type { LogScope }
+
+const PAGE_SIZE = 50
+const MOST_COUNTED = 1_000
+const CYCLES_WITH_COSTS = 6
+
+export type MessageLog = {
+  lines: LogLine[]
+  /** the message before which the next page begins */
+  older: number | null
+  /** reached nobody, and nobody has dealt with them; counts to 1,000 */
+  failed: number
+  costs: LogCost[]
+}
+
+/** What was sent to whom and what became of it, 50 a page, the newest first. */
+export async function readMessageLog(db: Database, scope: LogScope, filter: LogFilter): Promise<MessageLog> {
+  const rows = await listLog(db, scope, { ...filter, limit: PAGE_SIZE + 1 })
+  const lines = rows.slice(0, PAGE_SIZE)
+  return {
+    lines,
+    older: rows.length > PAGE_SIZE ? (lines.at(-1)?.id ?? null) : null,
+    failed: await countFailed(db, scope, MOST_COUNTED),
+    costs: await sumCosts(db, scope, CYCLES_WITH_COSTS),
+  }
+}

@@ -1,0 +1,61 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formatPhone } from '~/features/accounts/phone-number'
+import { AssociationFrame } from '~/features/associations/components/association-frame'
+import { requireCoordinator } from '~/features/associations/require-coordinator.server'
+import { MessageLogPage } from '~/features/messaging/components/message-log-page'
+import { answerLogForm } from '~/features/messaging/log/answer-log-form.server'
+import { LOG_SAID } from '~/features/messaging/log/log-form'
+import { readLogFilter } from '~/features/messaging/log/message-log'
+import { respondToLogForm } from '~/features/messaging/log/respond.server'
+import { readMessageLog } from '~/features/messaging/log/views.server'
+import { pageTitle } from '~/platform/page-title.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+/** The association's coordinator: what her producers were told, and whom she has to call. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const query = new URL(args.request.url).searchParams
+  const filter = readLogFilter(query)
+  const scope = { associationId: organization.id }
+  const { lines, ...log } = await readMessageLog(args.context.db, scope, filter)
+  return {
+    title: await pageTitle(args.request, (t) => `${t('Mensajes')}, ${organization.name}`),
+    frame: { organization, person: viewer.name, actsAsOperator },
+    page: {
+      ...log,
+      filter,
+      said: LOG_SAID.find((said) => said === query.get('dicho')) ?? null,
+      lines: lines.map(({ e164, associationName: _own, ...line }) => ({
+        ...line,
+        associationName: null,
+        number: e164 && formatPhone(e164),
+        call: e164,
+      })),
+    },
+  }
+}
+
+/** The association's coordinator: told by voice, sent again by the other channel, or a test to her own phone. */
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, organization } = await requireCoordinator(args)
+  const fields = Object.fromEntries(await args.request.formData())
+  const scope = { associationId: organization.id }
+  const answer = await answerLogForm(args.context.db, { scope, personId: viewer.personId, fields })
+  return respondToLogForm(args.request, `/asociacion/${organization.slug}/mensajes`, answer)
+}
+
+export default function Mensajes() {
+  const { frame, page } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <AssociationFrame {...frame} current="mensajes">
+      <MessageLogPage
+        {...page}
+        path={`/asociacion/${frame.organization.slug}/mensajes`}
+        problem={answer?.problem ?? null}
+      />
+    </AssociationFrame>
+  )
+}

@@ -1,0 +1,64 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { maskPhone } from '~/features/accounts/phone-number'
+import { requireOperator } from '~/features/accounts/require.server'
+import { OperatorFrame } from '~/features/cycles/components/operator-frame'
+import { MessageLogPage } from '~/features/messaging/components/message-log-page'
+import { SendingDayFacts } from '~/features/messaging/components/sending-day'
+import { answerLogForm } from '~/features/messaging/log/answer-log-form.server'
+import { LOG_SAID } from '~/features/messaging/log/log-form'
+import { hasFailed, readLogFilter } from '~/features/messaging/log/message-log'
+import { respondToLogForm } from '~/features/messaging/log/respond.server'
+import { readMessageLog } from '~/features/messaging/log/views.server'
+import { readSendingDay } from '~/features/messaging/sending-day.server'
+import { pageTitle } from '~/platform/page-title.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+const PATH = '/operacion/mensajes'
+const EVERYBODY = { associationId: null }
+
+/** The operator: every message and its fate; a number is whole only where somebody must be called. */
+export async function loader(args: LoaderFunctionArgs) {
+  const operator = await requireOperator(args)
+  const query = new URL(args.request.url).searchParams
+  const filter = readLogFilter(query)
+  const { db, environment } = args.context
+  const { messages } = environment
+  const { lines, ...log } = await readMessageLog(db, EVERYBODY, filter)
+  return {
+    title: await pageTitle(args.request, (t) => t('Mensajes')),
+    person: operator.name,
+    day: messages.twilio ? await readSendingDay(db, messages.limits) : null,
+    page: {
+      ...log,
+      filter,
+      said: LOG_SAID.find((said) => said === query.get('dicho')) ?? null,
+      lines: lines.map(({ e164, ...line }) => ({
+        ...line,
+        number: e164 && maskPhone(e164),
+        call: hasFailed(line) && line.care === null ? e164 : null,
+      })),
+    },
+  }
+}
+
+/** The operator: told by voice, sent again by the other channel, or a test to her own phone. */
+export async function action(args: ActionFunctionArgs) {
+  const operator = await requireOperator(args)
+  const fields = Object.fromEntries(await args.request.formData())
+  const asked = { scope: EVERYBODY, personId: operator.personId, fields }
+  return respondToLogForm(args.request, PATH, await answerLogForm(args.context.db, asked))
+}
+
+export default function Mensajes() {
+  const { person, day, page } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <OperatorFrame person={person} current="mensajes">
+      <MessageLogPage {...page} path={PATH} problem={answer?.problem ?? null}>
+        {day ? <SendingDayFacts day={day} /> : null}
+      </MessageLogPage>
+    </OperatorFrame>
+  )
+}
