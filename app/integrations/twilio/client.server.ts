@@ -1,6 +1,6 @@
 import twilio from 'twilio'
 import { type RequestOptions } from 'twilio/lib/base/RequestClient.js'
-import Response from 'twilio/lib/http/response.js'
+import type Response from 'twilio/lib/http/response.js'
 import { type TwilioSettings } from '~/platform/environment-messages'
 
 /** A job may take 10 s, and six of them are for beginning calls: one that began last must end in time. */
@@ -45,7 +45,13 @@ class BoundedClient extends twilio.RequestClient {
     })
     const text = await response.text()
     if (response.status === 429) throw new TooFast(Number(response.headers.get('retry-after')) || 0)
-    return new Response(response.status, jsonOf(text) as TData, Object.fromEntries(response.headers))
+    // Not `new Response`: a default import of the SDK's CommonJS files is a class here and a module there.
+    return {
+      statusCode: response.status,
+      body: jsonOf(text) as TData,
+      headers: Object.fromEntries(response.headers),
+      toString: () => `HTTP ${response.status}`,
+    }
   }
 
   private addressOf(uri: string): URL {
