@@ -101,15 +101,35 @@ async function isOverBudget(db: Database, limits: MessageLimits): Promise<boolea
   return true
 }
 
-/** When each of so many messages may leave, by `performance.now()`. */
+/** A turn that was missed is not made up for: after a stall all of them would leave at once. */
+const LATE_MS = 50
+
+type Turns = {
+  /** when each message of the batch may leave, by `performance.now()` */
+  of: (index: number) => number
+  /** another turn, for one that was missed */
+  again: () => Promise<number>
+}
+
 async function turnsOf(
   db: Database,
   { sender, count, perSecond }: { sender: string; count: number; perSecond: number | undefined },
-): Promise<(index: number) => number> {
-  if (perSecond === undefined) return () => 0
-  const waitMs = await takeTurns(db, { sender, count, perSecond })
-  const first = performance.now() + waitMs
-  return (index) => first + (index * 1000) / perSecond
+): Promise<Turns | null> {
+  if (perSecond === undefined) return null
+  const take = async (turns: number) =>
+    performance.now() + (await takeTurns(db, { sender, count: turns, perSecond }))
+  const first = await take(count)
+  return { of: (index) => first + (index * 1000) / perSecond, again: () => take(1) }
+}
+
+/** @returns false when its turn comes after the time of this run */
+async function waitForTurn({ turns, endsAt }: Sending, index: number): Promise<boolean> {
+  if (!turns) return performance.now() < endsAt
+  for (let turn = turns.of(index); ; turn = await turns.again()) {
+    if (Math.max(turn, performance.now()) >= endsAt) return false
+    if (turn > performance.now()) await wait(turn - performance.now())
+    if (performance.now() - turn <= LATE_MS) return true
+  }
 }
 
 type Sending = {
@@ -118,22 +138,20 @@ type Sending = {
   lease: string
   templates: ApprovedTemplates
   result: DrainResult
-  turns: (index: number) => number
+  turns: Turns | null
   endsAt: number
   perSecond: number | undefined
 }
 
 /** Answers the messages that an error kept from being dealt with: they are left alone until the lease ends. */
 async function sendBatch(sending: Sending, claimed: readonly ClaimedMessage[]): Promise<number[]> {
-  const { result, turns, endsAt, perSecond = 0 } = sending
+  const { result, perSecond = 0 } = sending
   const broken: number[] = []
   let next = 0
   const carry = async () => {
     for (let index = next++; index < claimed.length; index = next++) {
       const message = claimed[index]
-      const turn = turns(index)
-      if (!message || Math.max(turn, performance.now()) >= endsAt) return
-      if (turn > performance.now()) await wait(turn - performance.now())
+      if (!message || !(await waitForTurn(sending, index))) return
       try {
         result[await sendOne(sending, message)] += 1
       } catch (error) {

@@ -1,0 +1,37 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type AddressInfo } from 'node:net'
+import { type FakeTwilio } from './fake-twilio'
+
+/** The stand-in as a server on this machine: outlives a worker that is killed. */
+export async function serveTwilio(
+  fake: FakeTwilio,
+  options: { port?: number; onTaken?: () => void } = {},
+): Promise<{ base: string; stop: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    void answer(fake, request, response).then(options.onTaken)
+  })
+  await new Promise<void>((done) => server.listen(options.port ?? 0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  return {
+    base: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+    },
+  }
+}
+
+async function answer(fake: FakeTwilio, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const answered = fake.handle({
+    method: request.method ?? 'GET',
+    url: new URL(request.url ?? '/', 'http://127.0.0.1'),
+    headers: request.headers as Record<string, string | undefined>,
+    body: Buffer.concat(chunks).toString(),
+  })
+  // No answer: whoever called gives up, and its connection with it.
+  if (answered === 'hang') return
+  response.writeHead(answered.status, { 'Content-Type': 'application/json', ...answered.headers })
+  response.end(JSON.stringify(answered.body))
+}
