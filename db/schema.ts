@@ -77,6 +77,10 @@ import {
   type PaymentRefunds,
   type PaymentDisputes,
   type PaymentSwitches,
+  type QrPictures,
+  type QrDeclarations,
+  type BankReferences,
+  type BankStatementRows,
 } from './schema/payments'
 import { type LedgerAccounts, type LedgerEntries, type LedgerTransactions } from './schema/ledger'
 import { type Installation, type RateLimits } from './schema/foundation'
@@ -155,6 +159,10 @@ export type DB = {
   paymentRefunds: PaymentRefunds
   paymentDisputes: PaymentDisputes
   paymentSwitches: PaymentSwitches
+  qrPictures: QrPictures
+  qrDeclarations: QrDeclarations
+  bankReferences: BankReferences
+  bankStatementRows: BankStatementRows
   ledgerAccounts: LedgerAccounts
   ledgerTransactions: LedgerTransactions
   ledgerEntries: LedgerEntries

@@ -1,51 +1,174 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { requireOperator } from '~/features/accounts/require.server'
+import { photoRefusalWords } from '~/features/catalog/components/photo-words'
+import { type PhotoRefusal } from '~/features/catalog/photos/photo'
+import { receivePhoto } from '~/features/catalog/photos/receive-photo.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { SwitchesSection } from '~/features/payments/components/switches-section'
+import { TransfersSection, transferRefusalWords } from '~/features/payments/components/transfers-section'
+import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
+import { importStatement } from '~/features/payments/qr/import-statement.server'
+import { putQrPicture } from '~/features/payments/qr/put-qr-picture.server'
+import { isBank, type QrRefusal } from '~/features/payments/qr/qr'
+import { readConfirmForm } from '~/features/payments/qr/qr-forms'
+import { readStatement } from '~/features/payments/qr/statement'
+import { putRowAside, readTransfers } from '~/features/payments/qr/views.server'
 import { changeSwitches } from '~/features/payments/switches/change-switches.server'
 import { readSwitchForm } from '~/features/payments/switches/switch-form'
 import { readSwitches } from '~/features/payments/switches/views.server'
+import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
+import { isUpload } from '~/platform/upload.server'
 import { Alert } from '~/ui/alert'
+import { PhotoSheet } from '~/ui/photo-sheet'
+import { photo } from '~/ui/pictures'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
 
-/** The operator: which ways to pay are on, and where. */
+/** The operator: what came in and has to be looked at, and which ways to pay are on. */
 export async function loader(args: LoaderFunctionArgs) {
   const operator = await requireOperator(args)
   const { db, environment } = args.context
+  const query = new URL(args.request.url).searchParams
+  const page = pageNumber(query.get('pagina'))
   return {
     title: await pageTitle(args.request, (t) => t('Pagos')),
     person: operator.name,
-    said: new URL(args.request.url).searchParams.get('dicho'),
+    said: query.get('dicho'),
+    confirmed: Number(query.get('confirmadas') ?? 0),
+    toLookAt: Number(query.get('revisar') ?? 0),
+    page,
+    transfers: await readTransfers(db, page),
     switches: await readSwitches(db),
     hasCard: environment.stripe !== undefined,
   }
 }
 
-/** The operator: switches ways to pay on and off. */
+type Answer = { refusal?: QrRefusal; photo?: PhotoRefusal['reason']; statement?: string; isUnread?: boolean }
+const answer = (words: Answer, status: number) => data(words, status)
+const back = (said: string) => redirectTo(`/operacion/pagos?dicho=${said}#contenido`)
+
+/** The operator: confirms transfers, brings the bank's list and the QR, switches ways to pay on and off. */
 export async function action(args: ActionFunctionArgs) {
-  const operator = await requireOperator(args)
+  const { personId: byPersonId } = await requireOperator(args)
+  const { db } = args.context
+  if (isUpload(args.request)) {
+    const kept = await receivePhoto(args)
+    if (!kept.ok) return answer({ photo: kept.refusal.reason }, 422)
+    await putQrPicture(db, { photo: kept.value.name, byPersonId })
+    return back('qr')
+  }
   const form = Object.fromEntries(await args.request.formData())
-  const changes = readSwitchForm(form)
-  if (!changes) throw new Response(null, { status: 400 })
-  await changeSwitches(args.context.db, { changes, byPersonId: operator.personId })
-  return redirectTo('/operacion/pagos?dicho=formas#contenido')
+  switch (String(form['accion'] ?? '')) {
+    case 'confirmar': {
+      const { code, bank, reference, amountCentavos, problems } = readConfirmForm(form)
+      if (problems.length > 0 || !reference || !amountCentavos) return back('incompleta')
+      const outcome = await confirmTransfer(db, { code, bank, reference, amountCentavos, byPersonId })
+      return outcome.ok ? back('confirmada') : answer({ refusal: outcome.refusal }, 409)
+    }
+    case 'extracto': {
+      const text = String(form['extracto'] ?? '')
+      const { lines } = readStatement(text)
+      const bank = String(form['banco'] ?? '')
+      if (lines.length === 0 || !isBank(bank)) return answer({ statement: text, isUnread: true }, 422)
+      const { confirmed, toLookAt } = await importStatement(db, { bank, lines, byPersonId })
+      return redirectTo(
+        `/operacion/pagos?dicho=extracto&confirmadas=${confirmed}&revisar=${toLookAt}#contenido`,
+      )
+    }
+    case 'apartar': {
+      const rowId = Number(form['fila'])
+      if (Number.isSafeInteger(rowId)) await putRowAside(db, rowId)
+      return back('vista')
+    }
+    case 'formas': {
+      const changes = readSwitchForm(form)
+      if (!changes) throw new Response(null, { status: 400 })
+      await changeSwitches(db, { changes, byPersonId })
+      return back('formas')
+    }
+    default:
+      throw new Response(null, { status: 400 })
+  }
 }
 
 export default function Pagos() {
-  const { t } = useTranslation()
-  const { person, said, switches, hasCard } = useLoaderData<typeof loader>()
+  const { t, i18n } = useTranslation()
+  const { person, said, switches, hasCard, transfers, page, confirmed, toLookAt } =
+    useLoaderData<typeof loader>()
+  const wrong = useActionData<typeof action>()
+  const picture = photo(transfers.picture, t('QR de pago'))
   return (
     <OperatorFrame person={person} current="pagos">
       <h1>{t('Pagos')}</h1>
-      {said === 'formas' ? (
-        <Alert look="ok" title={t('Guardamos las formas de pago')} className="my-4" />
+      {wrong?.refusal ? (
+        <Alert look="bad" title={transferRefusalWords(t, i18n.language, wrong.refusal)} className="my-4" />
       ) : null}
+      <Said said={said} confirmed={confirmed} toLookAt={toLookAt} />
+      <TransfersSection
+        transfers={transfers}
+        page={page}
+        typedStatement={wrong?.statement ?? ''}
+        statementError={
+          wrong?.isUnread
+            ? t('No se leyó ninguna fila. Cada una lleva fecha, número, monto y glosa.')
+            : undefined
+        }
+      />
       <SwitchesSection switches={switches} hasCard={hasCard} />
+      <section className="section" id="foto-qr">
+        <h2>{t('QR de la operadora')}</h2>
+        <PhotoSheet
+          action="/operacion/pagos"
+          isPhoto={false}
+          error={wrong?.photo ? photoRefusalWords(t, wrong.photo) : undefined}
+          picture={
+            picture ? (
+              <img
+                src={picture.src}
+                alt={picture.alt}
+                width={200}
+                height={Math.round((200 * picture.height) / picture.width)}
+              />
+            ) : (
+              <p className="soft">{t('Sin un QR no se ofrece pagar así.')}</p>
+            )
+          }
+        />
+      </section>
     </OperatorFrame>
   )
+}
+
+function Said({ said, confirmed, toLookAt }: { said: string | null; confirmed: number; toLookAt: number }) {
+  const { t } = useTranslation()
+  switch (said ?? '') {
+    case 'formas':
+      return <Alert look="ok" title={t('Guardamos las formas de pago')} className="my-4" />
+    case 'confirmada':
+      return <Alert look="ok" title={t('Transferencia confirmada')} className="my-4" />
+    case 'qr':
+      return <Alert look="ok" title={t('QR guardado')} className="my-4" />
+    case 'incompleta':
+      return (
+        <Alert
+          look="bad"
+          title={t('Faltan el banco, el número o el monto. No se anotó nada.')}
+          className="my-4"
+        />
+      )
+    case 'extracto':
+      return (
+        <Alert
+          look="ok"
+          title={t('Confirmadas: {{confirmed}}. Por revisar: {{toLookAt}}.', { confirmed, toLookAt })}
+          className="my-4"
+        />
+      )
+    default:
+      return null
+  }
 }

@@ -21,6 +21,7 @@ import { type OrderProblem } from '~/features/orders/order-problems'
 import { placeOrder } from '~/features/orders/place-order.server'
 import { readOrderForm } from '~/features/orders/read-order-form'
 import { findBasketView, findBuyersChoice, findSetAside } from '~/features/orders/views.server'
+import { findQrPicture } from '~/features/payments/qr/views.server'
 import { methodProblem } from '~/features/payments/switches/check-method'
 import { findMethodsOn } from '~/features/payments/switches/views.server'
 import { formatMoney } from '~/kernel/money'
@@ -94,9 +95,16 @@ function pathAfter(path: string, method: PaymentMethod, isChange: boolean): stri
   return isChange ? `${path}&dicho=cambiado` : path
 }
 
-function methodsOn({ db, environment }: AppLoadContext, cycleId: number, points: readonly PickupPoint[]) {
-  const able = environment.stripe ? (['card'] as const) : []
-  return findMethodsOn(db, { cycleId, pointIds: points.map(({ id }) => id), able })
+async function methodsOn(
+  { db, environment }: AppLoadContext,
+  cycleId: number,
+  points: readonly PickupPoint[],
+) {
+  const able = [
+    ...((await findQrPicture(db)) ? (['qr'] as const) : []),
+    ...(environment.stripe ? (['card'] as const) : []),
+  ]
+  return await findMethodsOn(db, { cycleId, pointIds: points.map(({ id }) => id), able })
 }
 
 async function methodProblemOf(

@@ -8,6 +8,9 @@ import { getCycle } from '~/features/cycles/views.server'
 import { describeWeek } from '~/features/cycles/week'
 import { findBasketSummary } from '~/features/orders/basket-cookie.server'
 import { CardNotice, CardPayment } from '~/features/payments/components/card-status'
+import { QrPayment, QrSummary } from '~/features/payments/components/qr-payment'
+import { codeForPeople } from '~/features/orders/order-code'
+import { findQrStatus } from '~/features/payments/qr/views.server'
 import { findCardStatus } from '~/features/payments/views.server'
 import { OrderPage } from '~/features/orders/components/order-page'
 import { requireOrderLink } from '~/features/orders/require-order-link.server'
@@ -35,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     shortItems: cycle.closedAt === null ? [] : await shortItemsOfOrder(db, order),
     changeable: order.state === 'placed' && takesMore,
     card: order.paymentMethod === 'card' ? await findCardStatus(db, order, takesMore) : null,
+    qr: order.paymentMethod === 'qr' ? await findQrStatus(db, order.id) : null,
     basket: await findBasketSummary(db, args.request),
     said: new URL(args.request.url).searchParams.get('dicho'),
   }
@@ -52,15 +56,33 @@ function isOpenedByHand(request: Request): boolean {
 }
 
 export default function Pedido() {
-  const { week, basket, shortItems, card, ...page } = useLoaderData<typeof loader>()
+  const { week, basket, shortItems, card, qr, ...page } = useLoaderData<typeof loader>()
   const { order, token, said } = page
+  const payable = {
+    code: order.code,
+    codeForPeople: codeForPeople(order.code),
+    dueCentavos: order.dueCentavos,
+    isPlaced: order.state === 'placed',
+  }
   const cardHref = `/pedidos/${order.code}/tarjeta?llave=${encodeURIComponent(token)}`
   return (
     <ShopFrame week={<WeekRibbon week={week} />} basket={basket} current="/mis-pedidos">
       <OrderPage
         {...page}
-        paying={card ? <CardNotice card={card} href={cardHref} said={said} /> : null}
-        payment={card ? <CardPayment card={card} /> : null}
+        paying={
+          qr ? (
+            <QrPayment order={payable} token={token} qr={qr} said={said} />
+          ) : card ? (
+            <CardNotice card={card} href={cardHref} said={said} />
+          ) : null
+        }
+        payment={
+          qr ? (
+            <QrSummary qr={qr} dueCentavos={order.dueCentavos} />
+          ) : card ? (
+            <CardPayment card={card} />
+          ) : null
+        }
         shortage={
           <ShortageChoices
             code={order.code}

@@ -26,6 +26,7 @@ import * as consentByMessage from './0022-consent-by-message'
 import * as payments from './0027-payments'
 import * as quietHoursAndMedia from './0025-quiet-hours-and-media'
 import * as moneyIn from './0028-money-in'
+import * as qr from './0031-qr'
 import * as messageFates from './0021-message-fates'
 import * as messageCare from './0029-message-care'
 
@@ -58,6 +59,7 @@ export const migrations: Record<string, Migration> = {
   '0027-payments': payments,
   '0025-quiet-hours-and-media': quietHoursAndMedia,
   '0028-money-in': moneyIn,
+  '0031-qr': qr,
   '0021-message-fates': messageFates,
   '0029-message-care': messageCare,
 }

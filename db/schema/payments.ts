@@ -106,3 +106,45 @@ export type PaymentSwitches = {
   isOn: boolean
   method: 'card' | 'qr'
 }
+
+export type QrPictures = {
+  createdAt: GeneratedTimestamp
+  id: Generated<number>
+  organizationId: number
+  photo: string
+  putAt: Timestamp
+  putBy: number
+}
+
+export type QrDeclarations = {
+  bank: string
+  createdAt: GeneratedTimestamp
+  declaredAt: Timestamp
+  paymentId: number
+  reference: string
+}
+
+export type BankReferences = {
+  amountCentavos: number
+  bank: string
+  confirmedAt: Timestamp
+  confirmedBy: number
+  createdAt: GeneratedTimestamp
+  id: Generated<number>
+  paymentId: number
+  reference: string
+}
+
+export type BankStatementRows = {
+  amountCentavos: number
+  bank: string
+  createdAt: GeneratedTimestamp
+  gloss: string
+  id: Generated<number>
+  importedAt: Timestamp
+  importedBy: number
+  paymentId: number | null
+  problem: 'no_order' | 'less' | 'already_paid' | 'reference_used' | 'not_to_pay' | null
+  reference: string
+  setAsideAt: Timestamp | null
+}

@@ -48,4 +48,64 @@ export const payments: Record<string, string> = {
   'Guardamos las formas de pago': 'Ways to pay saved',
   'Formas de pago cambiadas': 'Ways to pay changed',
   Pagos: 'Payments',
+  'QR de pago': 'QR to pay',
+  'Paga con QR': 'Pay by QR',
+  'Buscamos tu transferencia {{reference}}': 'We are looking for your transfer {{reference}}',
+  '{{bank}}. Cuando la veamos en el banco, aquí dirá que está pagado. Si no llega antes, pagas al recoger.':
+    '{{bank}}. Once we see it at the bank, it will say here that it is paid. If it does not arrive before, you pay at pickup.',
+  'Transfiere {{amount}} y escribe {{code}} en la glosa.':
+    'Transfer {{amount}} and write {{code}} in the note.',
+  '¿Desde qué banco?': 'From which bank?',
+  'Elige tu banco.': 'Choose your bank.',
+  Elige: 'Choose',
+  'Número de la transferencia': 'Number of the transfer',
+  'Está en el comprobante de tu banco.': 'It is on your bank’s receipt.',
+  'Escribe el número del comprobante: de 4 a 30 letras y números.':
+    'Write the number of the receipt: 4 to 30 letters and digits.',
+  'Corregir el número': 'Correct the number',
+  'Ya transferí': 'I have transferred',
+  'Pagado con QR: {{amount}}.': 'Paid by QR: {{amount}}.',
+  'Con QR, o al recoger.': 'By QR, or at pickup.',
+  'QR por confirmar': 'QR to confirm',
+  'No hay transferencias por confirmar.': 'No transfers to confirm.',
+  'Otro pedido dice el mismo número.': 'Another order says the same number.',
+  'Monto que llegó al banco': 'Amount that reached the bank',
+  'Está en el banco': 'It is at the bank',
+  'Extracto del banco': 'Bank statement',
+  Banco: 'Bank',
+  'Pegue aquí las filas del extracto': 'Paste the rows of the statement here',
+  'Fecha, número, monto y glosa, separados por tabulador, punto y coma o coma. Repetir filas no cambia nada.':
+    'Date, number, amount and note, separated by tab, semicolon or comma. Repeated rows change nothing.',
+  'Confirmar lo que coincida': 'Confirm what matches',
+  'Anotar una transferencia a mano': 'Write down a transfer by hand',
+  'Código del pedido': 'Order code',
+  'Anotar transferencia': 'Write down transfer',
+  'Filas del banco que no coinciden': 'Bank rows that do not match',
+  'Ya está visto': 'Seen',
+  'Pagaron de más': 'Paid too much',
+  '{{code}}, {{name}}: llegó {{paid}} y cuesta {{due}}.':
+    '{{code}}, {{name}}: {{paid}} came in and it costs {{due}}.',
+  'No dice de qué pedido es.': 'It does not say which order it is for.',
+  'Es menos de lo que cuesta el pedido.': 'It is less than the order costs.',
+  'El pedido ya estaba pagado.': 'The order was already paid.',
+  'Ese número ya pagó otro pedido.': 'That number already paid for another order.',
+  'El pedido está anulado o no cuesta nada.': 'The order is cancelled or costs nothing.',
+  'El pedido ya estaba pagado: lo anotó {{name}}, {{moment}}.':
+    'The order was already paid: written down by {{name}}, {{moment}}.',
+  'Ese número ya pagó el pedido {{code}}: lo anotó {{name}}, {{moment}}.':
+    'That number already paid for order {{code}}: written down by {{name}}, {{moment}}.',
+  'Es menos de lo que falta pagar, {{amount}}. No se anotó nada.':
+    'It is less than what is left to pay, {{amount}}. Nothing was written down.',
+  'No hay un pedido con ese código.': 'There is no order with that code.',
+  'No se leyó ninguna fila. Cada una lleva fecha, número, monto y glosa.':
+    'No row could be read. Each has date, number, amount and note.',
+  'QR de la operadora': 'The operator’s QR',
+  'Sin un QR no se ofrece pagar así.': 'Without a QR this way to pay is not offered.',
+  'Transferencia confirmada': 'Transfer confirmed',
+  'QR guardado': 'QR saved',
+  'Faltan el banco, el número o el monto. No se anotó nada.':
+    'Bank, number or amount are missing. Nothing was written down.',
+  'Confirmadas: {{confirmed}}. Por revisar: {{toLookAt}}.':
+    'Confirmed: {{confirmed}}. To look at: {{toLookAt}}.',
+  'QR de pago cambiado': 'QR to pay changed',
 }

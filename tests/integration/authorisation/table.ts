@@ -86,6 +86,7 @@ export const TABLE: Row[] = [
   { path: 'pedidos/:code/cambiar', access: everyone, actionAccess: orderLink },
   { path: 'pedidos/:code/faltante', access: everyone, actionAccess: orderLink },
   { path: 'pedidos/:code/anular', access: everyone, actionAccess: orderLink },
+  { path: 'pedidos/:code/qr', access: everyone, actionAccess: orderLink },
   { path: 'pedidos/:code/tarjeta', access: orderLink },
   { path: 'pedidos/:code/tarjeta/vuelta', access: orderLink },
   {

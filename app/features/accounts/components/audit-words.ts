@@ -105,6 +105,8 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'order.place_for': (t) => t('Pedido anotado por teléfono'),
   'order.shortage_chosen': (t) => t('Faltante decidido por quien pidió'),
   'organization.change': (t) => t('Datos de la organización cambiados'),
+  'payments.qr_picture': (t) => t('QR de pago cambiado'),
+  'payments.transfer_confirmed': (t) => t('Transferencia confirmada'),
   'payments.switch': (t) => t('Formas de pago cambiadas'),
   'person.change_number': (t) => t('Celular cambiado'),
   'person.merge': (t) => t('Personas repetidas unidas'),

@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next'
+import { formatMoney } from '~/kernel/money'
+import { Alert } from '~/ui/alert'
+import { Button } from '~/ui/button'
+import { Field, SelectField } from '~/ui/field'
+import { photo } from '~/ui/pictures'
+import { SectionHead } from '~/ui/section-head'
+import { BANKS } from '../qr/qr'
+
+export type QrPaymentProps = {
+  order: { code: string; codeForPeople: string; dueCentavos: number; isPlaced: boolean }
+  token: string
+  qr: { bank: string | null; reference: string | null; paidCentavos: number; picture: string | null }
+  /** "transferencia": declared just now; "numero" and "banco": what was wrong */
+  said: string | null
+}
+
+/** The QR to pay to, and where the buyer says what she transferred; declared is not paid, and it says so. */
+export function QrPayment({ order, token, qr, said }: QrPaymentProps) {
+  const { t } = useTranslation()
+  const amount = formatMoney(order.dueCentavos)
+  const picture = photo(qr.picture, t('QR de pago'))
+  if (!order.isPlaced || qr.paidCentavos >= order.dueCentavos) return null
+  return (
+    <section className="sheet stack" id="qr">
+      <SectionHead title={t('Paga con QR')} />
+      {qr.reference ? (
+        <Alert
+          look={said === 'transferencia' ? 'ok' : 'plain'}
+          title={t('Buscamos tu transferencia {{reference}}', { reference: qr.reference })}
+        >
+          <p>
+            {t(
+              '{{bank}}. Cuando la veamos en el banco, aquí dirá que está pagado. Si no llega antes, pagas al recoger.',
+              { bank: qr.bank },
+            )}
+          </p>
+        </Alert>
+      ) : null}
+      {picture ? (
+        <img
+          src={picture.photo?.large ?? picture.src}
+          alt={picture.alt}
+          width={Math.min(320, picture.width)}
+          height={Math.round((Math.min(320, picture.width) * picture.height) / picture.width)}
+        />
+      ) : null}
+      <p>
+        {t('Transfiere {{amount}} y escribe {{code}} en la glosa.', { amount, code: order.codeForPeople })}
+      </p>
+      <form method="post" action={`/pedidos/${order.code}/qr`} className="stack" noValidate>
+        <input type="hidden" name="llave" value={token} />
+        <SelectField
+          label={t('¿Desde qué banco?')}
+          name="banco"
+          defaultValue={qr.bank ?? ''}
+          error={said === 'banco' ? t('Elige tu banco.') : undefined}
+          options={[{ value: '', label: t('Elige') }, ...BANKS.map((bank) => ({ value: bank, label: bank }))]}
+        />
+        <Field
+          label={t('Número de la transferencia')}
+          name="numero"
+          defaultValue={qr.reference ?? ''}
+          hint={t('Está en el comprobante de tu banco.')}
+          error={
+            said === 'numero'
+              ? t('Escribe el número del comprobante: de 4 a 30 letras y números.')
+              : undefined
+          }
+          maxLength={60}
+          autoComplete="off"
+        />
+        <Button look="do">{qr.reference ? t('Corregir el número') : t('Ya transferí')}</Button>
+      </form>
+    </section>
+  )
+}
+
+/** How a QR order is paid, beside its total. */
+export function QrSummary({ qr, dueCentavos }: { qr: QrPaymentProps['qr']; dueCentavos: number }) {
+  const { t } = useTranslation()
+  if (qr.paidCentavos > 0 && qr.paidCentavos >= dueCentavos)
+    return <p>{t('Pagado con QR: {{amount}}.', { amount: formatMoney(qr.paidCentavos) })}</p>
+  return <p>{t('Con QR, o al recoger.')}</p>
+}

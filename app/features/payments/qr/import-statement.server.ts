@@ -1,0 +1,40 @@
+import { readClock, type Database } from '#db/client.server'
+import { confirmTransfer } from './confirm-transfer.server'
+import { findDeclaredCode, insertStatementRow, markStatementRow } from './queries.server'
+import { type StatementLine } from './statement'
+
+export type StatementImport = { known: number; confirmed: number; toLookAt: number }
+
+/**
+ * Gives the transfers of a bank's list to their orders: by the code in the gloss, or else by the number that a buyer
+ * declared. What does not fit is kept with its reason for staff. The same list again changes nothing.
+ */
+export async function importStatement(
+  db: Database,
+  command: { bank: string; lines: readonly StatementLine[]; byPersonId: number },
+): Promise<StatementImport> {
+  const { bank, byPersonId } = command
+  const result: StatementImport = { known: 0, confirmed: 0, toLookAt: 0 }
+  const importedAt = await readClock(db)
+  for (const { reference, amountCentavos, gloss, code } of command.lines) {
+    const row = { bank, reference, amountCentavos, gloss }
+    const rowId = await insertStatementRow(db, { ...row, importedBy: byPersonId, importedAt })
+    if (rowId === null) {
+      result.known += 1
+      continue
+    }
+    const ofOrder = code ?? (await findDeclaredCode(db, bank, reference))
+    const outcome = ofOrder
+      ? await confirmTransfer(db, { code: ofOrder, bank, reference, amountCentavos, byPersonId })
+      : null
+    if (outcome?.ok) {
+      await markStatementRow(db, rowId, { paymentId: outcome.value.paymentId, problem: null })
+      result.confirmed += 1
+    } else {
+      const problem = outcome?.refusal.reason ?? 'no_order'
+      await markStatementRow(db, rowId, { paymentId: null, problem })
+      result.toLookAt += 1
+    }
+  }
+  return result
+}

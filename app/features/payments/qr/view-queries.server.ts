@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { type Database } from '#db/client.server'
+import { type QrRefusal } from './qr'
+
+export type QrOfOrder = { bank: string | null; reference: string | null; paidCentavos: number }
+
+export async function findQrOfOrder(db: Database, orderId: number): Promise<QrOfOrder> {
+  const { rows } = await sql<QrOfOrder>`
+    select   max(told.bank) filter (where payments.state = 'open') as bank,
+             max(told.reference) filter (where payments.state = 'open') as reference,
+             coalesce(sum(payments.captured_centavos - payments.refunded_centavos), 0) as paid_centavos
+    from     payments left join qr_declarations told on told.payment_id = payments.id
+    where    payments.order_id = ${orderId} and payments.method = 'qr'`.execute(db)
+  return rows[0] ?? { bank: null, reference: null, paidCentavos: 0 }
+}
+
+export type DeclaredTransfer = {
+  code: string
+  buyerName: string
+  dueCentavos: number
+  bank: string
+  reference: string
+  declaredAt: Date
+  /** others that declared the same number */
+  sameReference: number
+}
+
+export async function listDeclared(
+  db: Database,
+  page: { limit: number; offset: number },
+): Promise<DeclaredTransfer[]> {
+  const { rows } = await sql<DeclaredTransfer>`
+    select   orders.code, orders.buyer_name, orders.due_centavos, told.bank, told.reference, told.declared_at,
+             (select count(*) from qr_declarations other
+              where other.reference = told.reference and other.bank = told.bank
+              and   other.payment_id <> told.payment_id) as same_reference
+    from     payments
+    join     qr_declarations told on told.payment_id = payments.id
+    join     orders on orders.id = payments.order_id and orders.state <> 'cancelled'
+    where    payments.state = 'open' and payments.method = 'qr'
+    order by told.declared_at, orders.id
+    limit    ${page.limit} offset ${page.offset}`.execute(db)
+  return rows
+}
+
+export type RowToLookAt = {
+  id: number
+  bank: string
+  reference: string
+  amountCentavos: number
+  gloss: string
+  problem: QrRefusal['reason']
+}
+
+export async function listRowsToLookAt(db: Database, limit: number): Promise<RowToLookAt[]> {
+  const { rows } = await sql<RowToLookAt>`
+    select   id, bank, reference, amount_centavos, gloss, problem
+    from     bank_statement_rows
+    where    problem is not null and set_aside_at is null
+    order by id limit ${limit}`.execute(db)
+  return rows
+}
+
+export type Overpaid = { code: string; buyerName: string; dueCentavos: number; paidCentavos: number }
+
+/** Orders for which more came in than they cost, by whatever ways. */
+export async function listOverpaid(db: Database, limit: number): Promise<Overpaid[]> {
+  const { rows } = await sql<Overpaid>`
+    with paid as (
+      select   order_id, sum(captured_centavos - refunded_centavos) as centavos
+      from     payments where state = 'captured' group by order_id)
+    select    orders.code, orders.buyer_name, coalesce(handover.due_centavos, orders.due_centavos) as due_centavos,
+              paid.centavos + coalesce(handover.collected_centavos, 0) as paid_centavos
+    from      paid
+    join      orders on orders.id = paid.order_id
+    left join handovers handover on handover.order_id = orders.id
+    where     paid.centavos + coalesce(handover.collected_centavos, 0)
+              > case when orders.state = 'cancelled' then 0
+                     else coalesce(handover.due_centavos, orders.due_centavos) end
+    order by  orders.id desc limit ${limit}`.execute(db)
+  return rows
+}

@@ -1,0 +1,113 @@
+import { beforeAll, expect, test } from 'vitest'
+import { testDatabase } from '#tests/support/database'
+import { some } from '#tests/support/found'
+import { type World } from '#tests/support/world'
+import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
+import { declareTransfer } from '~/features/payments/qr/declare-transfer.server'
+import { importStatement } from '~/features/payments/qr/import-statement.server'
+import { findQrStatus, readTransfers } from '~/features/payments/qr/views.server'
+import { listDeskHeads } from '~/features/delivery/desk/queries.server'
+import { cardOrders, handOver } from './support'
+
+const database = testDatabase()
+let world: World
+let orders: Awaited<ReturnType<typeof cardOrders>>['orders']
+const BNB = 'BNB'
+
+beforeAll(async () => {
+  const built = await cardOrders(database.db, 8)
+  world = built.world
+  orders = built.orders
+  await database.db.updateTable('orders').set({ paymentMethod: 'qr' }).execute()
+})
+
+const by = () => world.operator.personId
+const confirm = (index: number, reference: string, more = 0) =>
+  confirmTransfer(database.db, {
+    code: some(orders[index]).code,
+    bank: BNB,
+    reference,
+    amountCentavos: some(orders[index]).totalCentavos + more,
+    byPersonId: by(),
+  })
+const methodAtDesk = async (index: number) => {
+  const [head] = await listDeskHeads(database.db, { orderIds: [some(orders[index]).id] })
+  return head?.method
+}
+
+test('declared is not paid: it is collected until staff see it in the bank', async () => {
+  const order = some(orders[0])
+  await declareTransfer(database.db, { code: order.code, bank: BNB, reference: '111122' })
+  const again = await declareTransfer(database.db, { code: order.code, bank: BNB, reference: '111123' })
+  expect(again.ok).toBe(true)
+  expect(await findQrStatus(database.db, order.id)).toMatchObject({ reference: '111123', paidCentavos: 0 })
+  expect(await methodAtDesk(0)).toBe('qr')
+  expect((await readTransfers(database.db, 1)).declared).toHaveLength(1)
+  expect((await confirm(0, '111123')).ok).toBe(true)
+  expect(await methodAtDesk(0)).toBe('card')
+  expect((await readTransfers(database.db, 1)).declared).toHaveLength(0)
+})
+
+test('recorded twice, by two people at once: one settlement, the second is told who and when', async () => {
+  const both = await Promise.all([confirm(1, '222211'), confirm(1, '222211')])
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  const second = await confirm(1, '222299')
+  expect(second).toMatchObject({
+    ok: false,
+    refusal: { reason: 'already_paid', by: expect.any(String) as string },
+  })
+  const other = await confirm(2, '222211')
+  expect(other).toMatchObject({
+    ok: false,
+    refusal: { reason: 'reference_used', code: some(orders[1]).code },
+  })
+  const rows = await database.db
+    .selectFrom('bankReferences')
+    .select('id')
+    .where('reference', '=', '222211')
+    .execute()
+  expect(rows).toHaveLength(1)
+})
+
+test('one number for two orders at once pays for one of them', async () => {
+  const both = await Promise.all([confirm(2, '333311'), confirm(3, '333311')])
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+})
+
+test('beside cash: who paid at the desk is not asked again, and what comes in besides is told', async () => {
+  await handOver(database.db, {
+    orderIds: [some(orders[4]).id],
+    hostId: by(),
+    collectedCentavos: some(orders[4]).totalCentavos,
+  })
+  expect(await confirm(4, '444411')).toMatchObject({ ok: false, refusal: { reason: 'already_paid' } })
+  expect((await confirm(5, '555511', 500)).ok).toBe(true)
+  const { overpaid } = await readTransfers(database.db, 1)
+  expect(overpaid.map(({ code }) => code)).toEqual([some(orders[5]).code])
+})
+
+test('a bank list pays by code or declared number, once; what does not fit is shown with its reason', async () => {
+  const [byCode, byNumber] = [some(orders[6]), some(orders[7])]
+  await declareTransfer(database.db, { code: byNumber.code, bank: BNB, reference: '777711' })
+  const line = (reference: string, amountCentavos: number, code: string | null) => ({
+    reference,
+    amountCentavos,
+    gloss: code ?? 'pago',
+    code,
+  })
+  const command = {
+    bank: BNB,
+    byPersonId: by(),
+    lines: [
+      line('666600', byCode.totalCentavos - 10, byCode.code),
+      line('666611', byCode.totalCentavos, byCode.code),
+      line('777711', byNumber.totalCentavos, null),
+      line('888811', 5_000, null),
+      line('888822', 5_000, 'ZZZ999'),
+    ],
+  }
+  expect(await importStatement(database.db, command)).toEqual({ known: 0, confirmed: 2, toLookAt: 3 })
+  expect(await importStatement(database.db, command)).toEqual({ known: 5, confirmed: 0, toLookAt: 0 })
+  const { rows } = await readTransfers(database.db, 1)
+  expect(rows.map(({ problem }) => problem)).toEqual(['less', 'no_order', 'no_order'])
+})

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { decideTransfer, normalizeReference } from '~/features/payments/qr/qr'
+import { codeInGloss, readAmount, readStatement } from '~/features/payments/qr/statement'
+
+test('a list with its heads, by semicolon', () => {
+  const text = 'Fecha;Glosa;Nro. transacción;Importe\n25/11/2026;chaka ktm-742;00123456;"1.234,50"\n;;sin;0'
+  expect(readStatement(text)).toEqual({
+    lines: [{ reference: '00123456', amountCentavos: 123_450, gloss: 'chaka ktm-742', code: 'KTM742' }],
+    unread: [3],
+  })
+})
+
+test('pasted from a table, without heads', () => {
+  const { lines, unread } = readStatement(
+    '25/11\tAB 123-4\tBs 80\tpago\n\n25/11\t9876\t80.5\tpara BTK 101 gracias',
+  )
+  expect(lines.map(({ reference, amountCentavos, code }) => [reference, amountCentavos, code])).toEqual([
+    ['AB1234', 8_000, null],
+    ['9876', 8_050, 'BTK101'],
+  ])
+  expect(unread).toEqual([])
+})
+
+test.each([
+  ['80', 8_000],
+  ['80,5', 8_050],
+  ['1,234.50', 123_450],
+  ['1.234', 123_400],
+  ['-80', null],
+  ['0', null],
+  ['ochenta', null],
+])('the amount %s', (text, centavos) => expect(readAmount(text)).toBe(centavos))
+
+test('numbers and codes as people write them', () => {
+  expect(normalizeReference(' 00 12-3.4 ')).toBe('001234')
+  expect(normalizeReference('abc')).toBeNull()
+  expect(codeInGloss('pedido 12345')).toBeNull()
+})
+
+test('a transfer pays once, in full, for an order that stands', () => {
+  const order = { state: 'placed' as const, dueCentavos: 8_000, paidCentavos: 0, paidBy: null, paidAt: null }
+  expect(decideTransfer(order, 8_000)).toBeNull()
+  expect(decideTransfer(order, 9_000)).toBeNull()
+  expect(decideTransfer(order, 7_990)).toEqual({ reason: 'less', dueCentavos: 8_000 })
+  expect(decideTransfer({ ...order, paidCentavos: 8_000 }, 8_000)?.reason).toBe('already_paid')
+  expect(decideTransfer({ ...order, state: 'cancelled' }, 8_000)?.reason).toBe('not_to_pay')
+})
