@@ -36,6 +36,8 @@ export const audit: Record<string, string> = {
   'Ciclo en entrega': 'Cycle being delivered',
   'Mínimo de la asociación cambiado': "Association's minimum changed",
   'Ofertas de todas copiadas': "Everyone's offers copied",
+  'Precios cambiados con un archivo': 'Prices changed with a file',
+  'Idioma elegido por mensaje': 'Language chosen by message',
   'Ciclo abierto': 'Cycle opened',
   'Ciclo postergado': 'Cycle postponed',
   'Faltantes repartidos': 'Shortages shared out',
