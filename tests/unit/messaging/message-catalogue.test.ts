@@ -75,9 +75,29 @@ describe('a notice of many products', () => {
     }
   })
 
-  it('fits eight ordinary products in one SMS of two segments or in two messages', () => {
-    const pages = renderMessage('harvest_request', sampleNotice(8), { language: 'es', channel: 'sms' })
-    expect(pages.length).toBeLessThanOrEqual(3)
+  it('fits eight ordinary products in two messages of at most two segments, and eight of the longest in three', () => {
+    const names = [
+      'Acelga',
+      'Papa imilla',
+      'Zanahoria',
+      'Cebolla',
+      'Tomate',
+      'Haba verde',
+      'Lechuga',
+      'Locoto',
+    ]
+    const notice = sampleNotice(8, false)
+    const items = notice.items.map((item, index) => ({
+      ...item,
+      productName: names[index] ?? '',
+      askedBase: item.unitBase * 12,
+      grams: item.unitBase * 12,
+    }))
+    for (const language of ['es', 'en']) {
+      const options = { language, channel: 'sms' } as const
+      expect(renderMessage('harvest_request', { ...notice, items }, options)).toHaveLength(2)
+      expect(renderMessage('harvest_request', notice, options).length).toBeLessThanOrEqual(3)
+    }
   })
 })
 
