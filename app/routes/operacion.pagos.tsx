@@ -104,6 +104,9 @@ export default function Pagos() {
   return (
     <OperatorFrame person={person} current="pagos">
       <h1>{t('Pagos')}</h1>
+      <p>
+        <a href="/operacion/pagos/tarjetas">{t('Tarjetas: cobros, devoluciones y reclamos')}</a>
+      </p>
       {wrong?.refusal ? (
         <Alert look="bad" title={transferRefusalWords(t, i18n.language, wrong.refusal)} className="my-4" />
       ) : null}

@@ -108,4 +108,28 @@ export const payments: Record<string, string> = {
   'Confirmadas: {{confirmed}}. Por revisar: {{toLookAt}}.':
     'Confirmed: {{confirmed}}. To look at: {{toLookAt}}.',
   'QR de pago cambiado': 'QR to pay changed',
+  Tarjetas: 'Cards',
+  'Devolución anotada: sale en un momento': 'Refund written down: it goes out in a moment',
+  'Necesitan a una persona': 'Need a person',
+  'Responda hasta el {{moment}}.': 'Answer by {{moment}}.',
+  'Cobrado a tarjetas': 'Charged to cards',
+  'Todavía no se cobró a ninguna tarjeta.': 'No card has been charged yet.',
+  'Devuelto: {{amount}}.': 'Given back: {{amount}}.',
+  'Devolver a la tarjeta': 'Give back to the card',
+  'Cuánto se devuelve': 'How much goes back',
+  Devolver: 'Give back',
+  'El proveedor dice otra cosa de la que se pidió ({{detail}}): no se creyó nada. Mírelo en su panel.':
+    'The provider says something else than was asked ({{detail}}): nothing was believed. Look at its panel.',
+  'El proveedor no aceptó lo que se le pidió ({{detail}}). Se volverá a pedir; mírelo en su panel.':
+    'The provider refused what was asked ({{detail}}). It will be asked again; look at its panel.',
+  'La dueña de la tarjeta reclama el cobro ({{detail}}). Se responde en el panel del proveedor.':
+    'The owner of the card contests the charge ({{detail}}). It is answered in the provider’s panel.',
+  'Se cobró más de lo que se entregó: devuelva la diferencia.':
+    'More was charged than was handed over: give the difference back.',
+  'Escriba cuánto se devuelve, por ejemplo 12,50.': 'Write how much goes back, for example 12,50.',
+  'Escriba el motivo.': 'Write the reason.',
+  'Esa tarjeta no fue cobrada.': 'That card was not charged.',
+  'Es más de lo que queda por devolver, {{amount}}.': 'It is more than is left to give back, {{amount}}.',
+  'Devolución a una tarjeta': 'Refund to a card',
+  'Tarjetas: cobros, devoluciones y reclamos': 'Cards: charges, refunds and disputes',
 }

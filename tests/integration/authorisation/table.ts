@@ -319,6 +319,11 @@ export const TABLE: Row[] = [
     form: () => ({ accion: 'formas', donde: 'siempre', qr: 'si', tarjeta: 'si' }),
   },
   { path: 'operacion/mensajes', access: operatorOnly, form: () => ({ accion: 'prueba', canal: 'sms' }) },
+  {
+    path: 'operacion/pagos/tarjetas',
+    access: operatorOnly,
+    form: () => ({ pago: '1', clave: '6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b', monto: '1', motivo: 'Ninguno' }),
+  },
   { path: 'operacion/auditoria', access: operatorOnly },
   { path: 'webhooks/stripe', access: signedByProvider, form: () => ({ id: 'evt_1' }) },
   { path: 'webhooks/twilio/entrante', access: signedByProvider, form: () => ({ MessageSid: 'SM1' }) },

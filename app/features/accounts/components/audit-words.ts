@@ -108,6 +108,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'organization.change': (t) => t('Datos de la organización cambiados'),
   'payments.qr_picture': (t) => t('QR de pago cambiado'),
   'payments.transfer_confirmed': (t) => t('Transferencia confirmada'),
+  'payments.refund': (t) => t('Devolución a una tarjeta'),
   'payments.switch': (t) => t('Formas de pago cambiadas'),
   'person.change_number': (t) => t('Celular cambiado'),
   'person.language': (t) => t('Idioma elegido por mensaje'),

@@ -1,0 +1,138 @@
+import { type TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { formatShortMoment } from '~/kernel/instants'
+import { formatAmount, formatMoney } from '~/kernel/money'
+import { Alert } from '~/ui/alert'
+import { Button } from '~/ui/button'
+import { Disclosure } from '~/ui/disclosure'
+import { Field } from '~/ui/field'
+import { BackLink } from '~/ui/link'
+import { Pagination } from '~/ui/pagination'
+import { Section } from '~/ui/section-head'
+import { type CardTrouble } from '../refunds/queries.server'
+import { type RefundRefusal } from '../refunds/refund-card.server'
+import { type readCards } from '../refunds/views.server'
+
+export type CardsPageProps = {
+  cards: Awaited<ReturnType<typeof readCards>>
+  page: number
+  said: string | null
+  refusal: RefundRefusal | { reason: 'no_amount' } | undefined
+}
+
+/** What cards were charged, what went back of it, and what needs a person. */
+export function CardsPage({ cards, page, said, refusal }: CardsPageProps) {
+  const { t, i18n } = useTranslation()
+  const { charges, troubles, hasMore } = cards
+  return (
+    <>
+      <BackLink href="/operacion/pagos">{t('Pagos')}</BackLink>
+      <h1>{t('Tarjetas')}</h1>
+      {said === 'devuelto' ? (
+        <Alert look="ok" title={t('Devolución anotada: sale en un momento')} className="my-4" />
+      ) : null}
+      {refusal ? <Alert look="bad" title={refusalWords(t, refusal)} className="my-4" /> : null}
+      {troubles.length > 0 ? (
+        <Section title={t('Necesitan a una persona')}>
+          <ul className="stack-sm">
+            {troubles.map((trouble, index) => (
+              <li key={index} className="sheet">
+                <b>{trouble.code}</b> {trouble.buyerName}, {formatMoney(trouble.centavos)}
+                <br />
+                {troubleWords(t, trouble)}
+                {trouble.answerBy
+                  ? ` ${t('Responda hasta el {{moment}}.', { moment: formatShortMoment(trouble.answerBy, i18n.language) })}`
+                  : null}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      <Section title={t('Cobrado a tarjetas')}>
+        {charges.length === 0 ? <p className="soft">{t('Todavía no se cobró a ninguna tarjeta.')}</p> : null}
+        <ul className="stack">
+          {charges.map((charge) => (
+            <li key={charge.id} className="sheet stack-sm">
+              <p>
+                <b>{charge.code}</b> {charge.buyerName}: {formatMoney(charge.capturedCentavos)}
+                <br />
+                {formatShortMoment(charge.capturedAt, i18n.language)}
+                {charge.backCentavos > 0 ? (
+                  <>
+                    <br />
+                    {t('Devuelto: {{amount}}.', { amount: formatMoney(charge.backCentavos) })}
+                  </>
+                ) : null}
+              </p>
+              {charge.backCentavos < charge.capturedCentavos ? (
+                <Disclosure summary={t('Devolver a la tarjeta')}>
+                  <form method="post" action="/operacion/pagos/tarjetas" className="stack-sm">
+                    <input type="hidden" name="pago" value={charge.id} />
+                    <input type="hidden" name="clave" value={charge.formKey} />
+                    <Field
+                      id={`monto-${charge.id}`}
+                      label={t('Cuánto se devuelve')}
+                      name="monto"
+                      prefix="Bs"
+                      inputMode="decimal"
+                      defaultValue={formatAmount(charge.capturedCentavos - charge.backCentavos)}
+                    />
+                    <Field
+                      id={`motivo-${charge.id}`}
+                      label={t('Motivo')}
+                      name="motivo"
+                      maxLength={200}
+                      required
+                    />
+                    <Button look="danger">{t('Devolver')}</Button>
+                  </form>
+                </Disclosure>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+        <Pagination
+          previousHref={page > 1 ? `/operacion/pagos/tarjetas?pagina=${page - 1}` : undefined}
+          nextHref={hasMore ? `/operacion/pagos/tarjetas?pagina=${page + 1}` : undefined}
+        />
+      </Section>
+    </>
+  )
+}
+
+function troubleWords(t: TFunction, { kind, detail }: CardTrouble): string {
+  switch (kind) {
+    case 'mismatch':
+      return t(
+        'El proveedor dice otra cosa de la que se pidió ({{detail}}): no se creyó nada. Mírelo en su panel.',
+        { detail },
+      )
+    case 'refused':
+      return t(
+        'El proveedor no aceptó lo que se le pidió ({{detail}}). Se volverá a pedir; mírelo en su panel.',
+        { detail },
+      )
+    case 'dispute':
+      return t(
+        'La dueña de la tarjeta reclama el cobro ({{detail}}). Se responde en el panel del proveedor.',
+        { detail },
+      )
+    case 'charged_too_much':
+      return t('Se cobró más de lo que se entregó: devuelva la diferencia.')
+  }
+}
+
+function refusalWords(t: TFunction, refusal: RefundRefusal | { reason: 'no_amount' }): string {
+  switch (refusal.reason) {
+    case 'no_amount':
+      return t('Escriba cuánto se devuelve, por ejemplo 12,50.')
+    case 'no_reason':
+      return t('Escriba el motivo.')
+    case 'not_charged':
+      return t('Esa tarjeta no fue cobrada.')
+    case 'too_much':
+      return t('Es más de lo que queda por devolver, {{amount}}.', {
+        amount: formatMoney(refusal.leftCentavos),
+      })
+  }
+}

@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import { type Database, type Trx } from '#db/client.server'
+
+export type Refundable = {
+  id: number
+  orderId: number
+  reference: string
+  capturedCentavos: number
+  /** what went back, is on its way, or was asked for */
+  backCentavos: number
+}
+
+/** A card that was charged, locked after its order. */
+export async function lockRefundable(trx: Trx, paymentId: number): Promise<Refundable | undefined> {
+  await sql`
+    select from orders where id = (select order_id from payments where id = ${paymentId})
+    for no key update`.execute(trx)
+  const { rows } = await sql<Refundable>`
+    select payments.id, payments.order_id, payments.reference, payments.captured_centavos,
+           (select coalesce(sum(amount_centavos), 0) from payment_refunds
+            where payment_id = payments.id and status <> 'failed') as back_centavos
+    from   payments
+    where  payments.id = ${paymentId} and payments.method = 'card' and payments.state = 'captured'
+    for no key update`.execute(trx)
+  return rows[0]
+}
+
+/** @returns null when this form was sent before */
+export async function insertRefund(
+  trx: Trx,
+  refund: {
+    reference: string
+    paymentId: number
+    amountCentavos: number
+    reason: string
+    askedBy: number
+    askedAt: Date
+  },
+): Promise<number | null> {
+  const inserted = await trx
+    .insertInto('paymentRefunds')
+    .values(refund)
+    .onConflict((conflict) => conflict.column('reference').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted?.id ?? null
+}
+
+export type CardCharge = {
+  id: number
+  code: string
+  buyerName: string
+  capturedCentavos: number
+  refundedCentavos: number
+  backCentavos: number
+  /** what was delivered cost this; null: the handover was taken back */
+  dueCentavos: number | null
+  capturedAt: Date
+}
+
+/** Cards that were charged, the newest first. */
+export async function listCharges(
+  db: Database,
+  page: { limit: number; offset: number },
+): Promise<CardCharge[]> {
+  const { rows } = await sql<CardCharge>`
+    select    payments.id, orders.code, orders.buyer_name, payments.captured_centavos, payments.refunded_centavos,
+              payments.captured_at, handover.due_centavos,
+              (select coalesce(sum(amount_centavos), 0) from payment_refunds refund
+               where refund.payment_id = payments.id and refund.status <> 'failed') as back_centavos
+    from      payments
+    join      orders on orders.id = payments.order_id
+    left join handovers handover on handover.order_id = orders.id and orders.state = 'handed_over'
+    where     payments.method = 'card' and payments.state = 'captured'
+    order by  payments.captured_at desc, payments.id desc
+    limit     ${page.limit} offset ${page.offset}`.execute(db)
+  return rows
+}
+
+export type CardTrouble = {
+  kind: 'mismatch' | 'refused' | 'dispute' | 'charged_too_much'
+  code: string
+  buyerName: string
+  detail: string
+  centavos: number
+  answerBy: Date | null
+}
+
+/** What about cards needs a person: other amounts than were asked, refusals, disputes, charges of what was taken back. */
+export async function listTroubles(db: Database, limit: number): Promise<CardTrouble[]> {
+  const { rows } = await sql<CardTrouble>`
+    select * from (
+      select 'dispute' as kind, orders.code, orders.buyer_name, dispute.reason as detail,
+             dispute.amount_centavos as centavos, dispute.answer_by
+      from   payment_disputes dispute
+      join   payments on payments.id = dispute.payment_id join orders on orders.id = payments.order_id
+      where  dispute.status = 'open'
+      union all
+      select 'mismatch', orders.code, orders.buyer_name, payments.mismatch, payments.asked_centavos, null
+      from   payments join orders on orders.id = payments.order_id
+      where  payments.mismatch is not null
+      union all
+      select 'refused', orders.code, orders.buyer_name, attempt.purpose, attempt.amount_centavos, null
+      from   payment_attempts attempt
+      join   payments on payments.id = attempt.payment_id join orders on orders.id = payments.order_id
+      where  attempt.outcome = 'refused' and attempt.purpose in ('capture', 'release', 'refund')
+      and    payments.state = 'authorised' or attempt.outcome = 'refused' and attempt.purpose = 'refund'
+      union all
+      select 'charged_too_much', orders.code, orders.buyer_name, '',
+             payments.captured_centavos - payments.refunded_centavos - coalesce(handover.due_centavos, 0), null
+      from   payments join orders on orders.id = payments.order_id
+      left join handovers handover on handover.order_id = orders.id and orders.state = 'handed_over'
+      where  payments.method = 'card' and payments.state = 'captured'
+      and    payments.captured_centavos - payments.refunded_centavos > coalesce(handover.due_centavos, 0)
+    ) trouble
+    limit ${limit}`.execute(db)
+  return rows
+}

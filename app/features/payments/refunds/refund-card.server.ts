@@ -1,0 +1,54 @@
+import { readClock, type Database } from '#db/client.server'
+import { recordAudit } from '~/features/accounts/record-audit.server'
+import { type Outcome } from '~/kernel/outcome'
+import { refusableTransaction } from '~/platform/transaction.server'
+import { insertAttempt } from '../attempt-queries.server'
+import { insertRefund, lockRefundable } from './queries.server'
+
+export type RefundRefusal =
+  { reason: 'not_charged' } | { reason: 'too_much'; leftCentavos: number } | { reason: 'no_reason' }
+
+/**
+ * The operator gives money back to a card, with a reason: written down with its key here, asked of the provider by a
+ * job. Never more than was charged, whatever is still on its way counted in.
+ * @param command.reference the form's own id: the same form twice is one refund
+ */
+export async function refundCard(
+  db: Database,
+  command: {
+    paymentId: number
+    amountCentavos: number
+    reason: string
+    reference: string
+    byPersonId: number
+  },
+): Promise<Outcome<{ refundId: number | null }, RefundRefusal>> {
+  const { paymentId, amountCentavos, reference, byPersonId } = command
+  const reason = command.reason.trim().slice(0, 200)
+  return await refusableTransaction<{ refundId: number | null }, RefundRefusal>(db, async (trx, refuse) => {
+    if (reason === '') return refuse({ reason: 'no_reason' })
+    const payment = await lockRefundable(trx, paymentId)
+    if (!payment) return refuse({ reason: 'not_charged' })
+    const now = await readClock(trx)
+    const refund = { reference, paymentId, amountCentavos, reason, askedBy: byPersonId, askedAt: now }
+    const refundId = await insertRefund(trx, refund)
+    if (refundId === null) return { refundId }
+    const leftCentavos = payment.capturedCentavos - payment.backCentavos
+    if (amountCentavos > leftCentavos) return refuse({ reason: 'too_much', leftCentavos })
+    const { orderId } = payment
+    await insertAttempt(
+      trx,
+      { paymentId, orderId, reference: payment.reference, purpose: 'refund', amountCentavos, refundId },
+      now,
+    )
+    await recordAudit(trx, {
+      at: now,
+      actor: 'operator',
+      actorPersonId: byPersonId,
+      action: 'payments.refund',
+      subject: `order:${orderId}`,
+      after: { amountCentavos, reason },
+    })
+    return { refundId }
+  })
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testDatabase } from '#tests/support/database'
+import { some } from '#tests/support/found'
+import { refundCard } from '~/features/payments/refunds/refund-card.server'
+import { readCards } from '~/features/payments/refunds/views.server'
+import { startCardPayment } from '~/features/payments/start-card-payment.server'
+import { cardOrders, handOver, openGateway } from './support'
+
+const database = testDatabase()
+let far: Awaited<ReturnType<typeof openGateway>>
+let byPersonId: number
+let paymentId: number
+let charged: number
+
+beforeAll(async () => {
+  far = await openGateway(database.db, new Date('2026-11-18T14:00:00Z'))
+  const { world, orders } = await cardOrders(database.db, 1)
+  byPersonId = world.operator.personId
+  const order = some(orders[0])
+  const started = await startCardPayment(database.db, far.gateway, {
+    orderCode: order.code,
+    origin: 'https://chaka.test',
+  })
+  if (!started.ok) throw new Error(started.refusal.reason)
+  far.standIn.pay(started.value.checkoutUrl.slice(started.value.checkoutUrl.lastIndexOf('/') + 1))
+  await far.tell(far.standIn.events)
+  await far.work()
+  await handOver(database.db, { orderIds: [order.id], hostId: byPersonId })
+  await far.pass(11 * 60)
+  await far.work()
+  const charge = some((await readCards(database.db, 1)).charges[0])
+  paymentId = charge.id
+  charged = charge.capturedCentavos
+})
+afterAll(() => far.stop())
+
+const refund = (amountCentavos: number, reference = randomUUID(), reason = 'Llegó aplastado') =>
+  refundCard(database.db, { paymentId, amountCentavos, reason, reference, byPersonId })
+const refundedAtTheFarSide = () =>
+  far.standIn.ledger.filter(({ kind }) => kind === 'refunded').map(({ centavos }) => centavos)
+
+test('with a reason, once for each form, and never more than was charged', async () => {
+  expect(await refund(500, randomUUID(), ' ')).toMatchObject({ refusal: { reason: 'no_reason' } })
+  const form = randomUUID()
+  const both = await Promise.all([refund(500, form), refund(500, form)])
+  expect(both.every(({ ok }) => ok)).toBe(true)
+  expect(await refund(charged - 400)).toMatchObject({
+    refusal: { reason: 'too_much', leftCentavos: charged - 500 },
+  })
+  await far.work()
+  expect(refundedAtTheFarSide()).toEqual([500])
+  const [charge] = (await readCards(database.db, 1)).charges
+  expect(charge).toMatchObject({ refundedCentavos: 500, backCentavos: 500 })
+})
+
+test('an error after it has happened gives nothing back twice', async () => {
+  far.faults.of = () => 'error_500_after'
+  await refund(300)
+  await far.work()
+  far.faults.of = () => 'none'
+  await far.pass(60)
+  await far.work()
+  await far.tell(far.standIn.events)
+  await far.work()
+  expect(refundedAtTheFarSide()).toEqual([500, 300])
+  const [charge] = (await readCards(database.db, 1)).charges
+  expect(charge?.refundedCentavos).toBe(800)
+})
+
+test('a dispute is shown with its last day, and what was charged for nothing is too', async () => {
+  const intent = some([...far.standIn.intents.values()][0])
+  far.standIn.contest(intent.id)
+  await far.tell(far.standIn.events)
+  await far.work()
+  await database.db.updateTable('orders').set({ state: 'placed' }).execute()
+  const { troubles } = await readCards(database.db, 1)
+  expect(troubles.map(({ kind }) => kind).sort()).toEqual(['charged_too_much', 'dispute'])
+  expect(troubles.find(({ kind }) => kind === 'dispute')?.answerBy).not.toBeNull()
+})
