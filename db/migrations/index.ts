@@ -29,6 +29,7 @@ import * as moneyIn from './0028-money-in'
 import * as qr from './0031-qr'
 import * as messageFates from './0021-message-fates'
 import * as messageCare from './0029-message-care'
+import * as windowLoads from './0031-window-loads'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Migration> = {
   '0031-qr': qr,
   '0021-message-fates': messageFates,
   '0029-message-care': messageCare,
+  '0031-window-loads': windowLoads,
 }

@@ -131,12 +131,14 @@ export type SwapStock = {
 /** Written by triggers and folded by the worker only: see the migration. */
 export type CycleSums = {
   associationId: number | null
+  coldGrams: Generated<number>
   createdAt: GeneratedTimestamp
   cycleId: number
   id: Generated<number>
   isFolded: Generated<boolean>
   orderCentavos: Generated<number>
   orders: Generated<number>
+  packGrams: Generated<number>
   paymentMethod: 'cash' | 'qr' | 'card' | null
   placedOn: Timestamp | null
   producerCentavos: Generated<number>

@@ -26,4 +26,22 @@ export const SUM_INVARIANTS: Record<string, string> = {
     )
     select * from kept full join there using (cycle_id, association_id)
     where coalesce(kept.centavos, 0) <> coalesce(there.centavos, 0)`,
+
+  'kept weight of a window that is not that of its components': `
+    with kept as (
+      select cycle_id, window_id, sum(pack_grams) as grams, sum(cold_grams) as cold
+      from cycle_sums where window_id is not null group by 1, 2
+    ), packed as (
+      select r.cycle_id, r.window_id, p.cold_chain,
+             coalesce(c.confirmed_base, c.ordered_base)::bigint * coalesce(p.grams_per_piece, 1) as grams
+      from order_components c
+      join orders r on r.id = c.order_id and r.state <> 'cancelled'
+      join offers o on o.id = c.offer_id
+      join products p on p.id = o.product_id
+    ), there as (
+      select cycle_id, window_id, sum(grams) as grams, sum(grams) filter (where cold_chain) as cold
+      from packed group by 1, 2
+    )
+    select * from kept full join there using (cycle_id, window_id)
+    where coalesce(kept.grams, 0) <> coalesce(there.grams, 0) or coalesce(kept.cold, 0) <> coalesce(there.cold, 0)`,
 }

@@ -23,14 +23,16 @@ export async function foldCycleSums(db: Database): Promise<void> {
       delete from cycle_sums where id in (select id from changes) returning *
     )
     insert into cycle_sums as kept (cycle_id, association_id, window_id, placed_on, payment_method, orders,
-                                    order_centavos, producer_centavos, is_folded)
+                                    order_centavos, producer_centavos, pack_grams, cold_grams, is_folded)
     select   cycle_id, association_id, window_id, placed_on, payment_method, sum(orders), sum(order_centavos),
-             sum(producer_centavos), true
+             sum(producer_centavos), sum(pack_grams), sum(cold_grams), true
     from     gone
     group by 1, 2, 3, 4, 5
     order by 1, 2, 3, 4, 5
     on conflict (cycle_id, association_id, window_id, placed_on, payment_method) where is_folded
     do update set orders            = kept.orders + excluded.orders,
                   order_centavos    = kept.order_centavos + excluded.order_centavos,
-                  producer_centavos = kept.producer_centavos + excluded.producer_centavos`.execute(db)
+                  producer_centavos = kept.producer_centavos + excluded.producer_centavos,
+                  pack_grams        = kept.pack_grams + excluded.pack_grams,
+                  cold_grams        = kept.cold_grams + excluded.cold_grams`.execute(db)
 }

@@ -103,6 +103,12 @@ const BREAKS: Record<string, string[]> = {
   'kept money of an association that is not that of its components': [
     `delete from cycle_sums where id = (select min(id) from cycle_sums where association_id is not null)`,
   ],
+  'kept weight of a window that is not that of its components': [
+    `alter table order_components disable trigger window_loads_of_changed_component`,
+    `update order_components set confirmed_base = ordered_base - 1 where (order_id, position, slot) =
+       (select order_id, position, slot from order_components join orders on orders.id = order_id
+        where state <> 'cancelled' and confirmed_base = ordered_base order by 1, 2, 3 limit 1)`,
+  ],
   'stock reserved that is not what active orders hold': [
     `update offers set reserved_base = 1 where cycle_id = ${OPEN} and id = (select min(id) from offers where cycle_id = ${OPEN})`,
   ],
