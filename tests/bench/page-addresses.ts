@@ -141,7 +141,8 @@ async function findLaden(db: Database, cycleId: number) {
             order by o.reserved_base desc, p.id limit 1) as product_slug,
            (select b.slug from bundle_offers x join bundles b on b.id = x.bundle_id
             where x.cycle_id = ${cycleId} order by b.id limit 1) as bundle_slug,
-           (select b.slug from bundles b where b.owner_id = laden.id order by b.id limit 1) as own_bundle,
+           (select b.slug from bundles b where b.owner_id = laden.id order by b.kind = 'surtida' desc, b.id desc limit 1)
+             as own_bundle,
            (select r.id from producers r where r.association_id = laden.id order by r.id desc limit 1) as producer_id,
            (select r.person_id from producers r where r.association_id = laden.id order by r.id desc limit 1)
              as producer_person_id,

@@ -204,7 +204,7 @@ describe('shares of a harvest', () => {
     const { html } = await get(`/asociacion/${world.associations[0].slug}/cosecha?ciclo=1`, {
       headers: coordinator,
     })
-    const text = /<textarea[^>]*>([^]*?)<\/textarea>/.exec(html)?.[1] ?? ''
+    const text = /<pre[^>]*copy-text[^>]*>([^]*?)<\/pre>/.exec(html)?.[1] ?? ''
     expect(text).toContain('Acelga')
     expect(text).toContain('- Juana Mamani')
     for (const { e164 } of people()) expect(text).not.toContain(e164.slice(4))
