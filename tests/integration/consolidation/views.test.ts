@@ -204,7 +204,7 @@ describe('after the cut-off', () => {
 
     const second = await list(0, { page: 2, pageSize: 1 })
     expect(second).toMatchObject({ page: 2, pages: 2, orders: 2, list: [{ buyerName: 'Zulma Rojas' }] })
-    expect(second?.totals).toEqual(all?.totals)
+    expect(second).toMatchObject({ totals: [], products: all?.totals.length, grams: all?.grams })
     expect(await list(0, { page: 99, pageSize: 1 })).toMatchObject({ page: 2 })
     expect(await list(0, { page: Number.NaN, pageSize: 1 })).toMatchObject({ page: 1 })
     const nowhere = { cycleId: world.cycle.id, deliveryPointId: 999_999 }

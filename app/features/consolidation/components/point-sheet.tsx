@@ -14,7 +14,7 @@ export type PointSheetProps = { packing: PackingList; cycle: Cycle; now: Date }
 /** A4 for one point: what arrives, then each order with what it takes, what is collected and a box to tick. */
 export function PointSheet({ packing, cycle, now }: PointSheetProps) {
   const { t, i18n } = useTranslation()
-  const { point, orders, toCollectCentavos, list, totals } = packing
+  const { point, orders, toCollectCentavos, list, totals, products, grams, page, pages } = packing
   const language = i18n.language
   const whose = t('{{point}}, ciclo {{number}}', { point: point.name, number: cycle.number })
   const first = list[0]
@@ -51,42 +51,60 @@ export function PointSheet({ packing, cycle, now }: PointSheetProps) {
           className="mt-4"
         />
       ) : null}
-      <h2>{t('1. Lo que llega')}</h2>
-      <PaperTable
-        label={t('Lo que llega, por producto')}
-        whose={whose}
-        heads={[t('Producto'), t('Cantidad'), t('Kilos'), t('Llegó'), t('Peso real')]}
-        foot={
-          <tr>
-            <th scope="row" colSpan={2}>
-              {t('Total')}
-            </th>
-            <td className="q">{formatKilograms(totals.reduce((sum, total) => sum + total.grams, 0))}</td>
-            <td />
-            <td />
-          </tr>
-        }
-      >
-        {totals.map((total) => (
-          <TotalRow key={total.offerId} total={total} />
-        ))}
-      </PaperTable>
-      <h2 className="page-break">{t('2. Los pedidos')}</h2>
-      <PaperTable
-        label={t('Pedidos de {{point}}', { point: point.name })}
-        whose={whose}
-        heads={[t('Entregado'), t('Código'), t('Qué lleva'), t('Cobrar')]}
-        foot={
-          <tr>
-            <th scope="row" colSpan={3}>
-              {t('{{count}} pedidos por cobrar', { count: orders })}
-            </th>
-            <td className="q">{formatMoney(toCollectCentavos)}</td>
-          </tr>
-        }
-      >
-        <OrderRows orders={list} />
-      </PaperTable>
+      {totals.length > 0 ? (
+        <>
+          <h2>{t('1. Lo que llega')}</h2>
+          {products > totals.length ? (
+            <p>
+              {t('Hoja {{page}} de {{pages}}: {{count}} de {{products}} productos.', {
+                page,
+                pages,
+                count: totals.length,
+                products,
+              })}
+            </p>
+          ) : null}
+          <PaperTable
+            label={t('Lo que llega, por producto')}
+            whose={whose}
+            heads={[t('Producto'), t('Cantidad'), t('Kilos'), t('Llegó'), t('Peso real')]}
+            foot={
+              <tr>
+                <th scope="row" colSpan={2}>
+                  {t('Total')}
+                </th>
+                <td className="q">{formatKilograms(grams)}</td>
+                <td />
+                <td />
+              </tr>
+            }
+          >
+            {totals.map((total) => (
+              <TotalRow key={total.offerId} total={total} />
+            ))}
+          </PaperTable>
+        </>
+      ) : null}
+      {list.length > 0 ? (
+        <>
+          <h2 className="page-break">{t('2. Los pedidos')}</h2>
+          <PaperTable
+            label={t('Pedidos de {{point}}', { point: point.name })}
+            whose={whose}
+            heads={[t('Entregado'), t('Código'), t('Qué lleva'), t('Cobrar')]}
+            foot={
+              <tr>
+                <th scope="row" colSpan={3}>
+                  {t('{{count}} pedidos por cobrar', { count: orders })}
+                </th>
+                <td className="q">{formatMoney(toCollectCentavos)}</td>
+              </tr>
+            }
+          >
+            <OrderRows orders={list} />
+          </PaperTable>
+        </>
+      ) : null}
       <PaperSignatures names={[t('Entregó la carga'), t('Recibió en el punto'), t('Efectivo contado, Bs')]} />
     </Paper>
   )

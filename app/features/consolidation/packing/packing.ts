@@ -74,8 +74,12 @@ export type PackingList = {
   toCollectCentavos: number
   page: number
   pages: number
+  /** the orders of this page; none when only products are left to tell */
   list: PackingOrder[]
+  /** the products of this page, of so many in all, which weigh so much */
   totals: PackingTotal[]
+  products: number
+  grams: number
 }
 
 /**
