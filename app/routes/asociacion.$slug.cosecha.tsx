@@ -13,6 +13,7 @@ import { type AssociationHarvest } from '~/features/consolidation/harvest/harves
 import { ownItems } from '~/features/consolidation/own-part'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { requireHarvest, type HarvestOfCycle } from '~/features/consolidation/require-harvest.server'
+import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
 import { ActionBar } from '~/ui/action-bar'
@@ -21,7 +22,7 @@ import { IconLink } from '~/ui/link'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
-/** The association's coordinator: its harvest in a cycle (?ciclo=), or the form to answer for a member (?responder=). */
+/** The association's coordinator: its harvest in a cycle (?ciclo=, who is silent by ?faltan=), or the form to answer for a member (?responder=). */
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
   const found = await requireHarvest(args.context.db, args.request, organization.id)
@@ -36,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
         found.harvest.products.find(({ offerId }) => String(offerId) === query.get('repartido'))?.name ??
         null,
       noted: nameOf(found.harvest, query.get('anotado')),
+      silentPage: pageNumber(query.get('faltan')),
     },
     covers: found && (await coversOfHarvest(args, organization.id, found)),
     answering: found && isAnswerable(found) ? whose(found.harvest, query.get('responder')) : null,

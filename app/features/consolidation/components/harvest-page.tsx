@@ -39,6 +39,8 @@ export type HarvestPageProps = {
   noted: string | null
   /** of which product the shares were just moved */
   moved: string | null
+  /** of those who have not answered, from 1 */
+  silentPage: number
 }
 
 /** What an association harvests in one cycle: before the cut-off what is sold so far, then what was asked and answered. */
@@ -118,6 +120,7 @@ function HarvestContents(props: HarvestPageProps) {
               cycleNumber={cycle.number}
               producers={producers}
               answerable={answerable}
+              page={props.silentPage}
             />
           </>
         }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '~/ui/button'
 import { IconLink } from '~/ui/link'
+import { Pagination } from '~/ui/pagination'
 import { PersonRow } from '~/ui/person-row'
 import { Section } from '~/ui/section-head'
 import { type AskedProducer } from '../harvest/harvest'
@@ -12,13 +13,21 @@ type Props = {
   producers: readonly AskedProducer[]
   /** the goods have not left: answers are still taken */
   answerable: boolean
+  /** the one asked for, from 1; beyond the last is the last */
+  page: number
 }
 
+const PAGE_SIZE = 50
+
 /** Who has not answered, what she was asked, and how to reach her. */
-export function SilentProducers({ slug, cycleNumber, producers, answerable }: Props) {
+export function SilentProducers({ slug, cycleNumber, producers, answerable, page: asked }: Props) {
   const { t, i18n } = useTranslation()
   const silent = producers.filter((producer) => producer.answer === null)
   if (silent.length === 0) return null
+  const pages = Math.ceil(silent.length / PAGE_SIZE)
+  const page = Math.min(asked, pages)
+  const pageHref = (faltan: number) =>
+    faltan >= 1 && faltan <= pages ? `${harvestPath(slug, { ciclo: cycleNumber, faltan })}#faltan` : undefined
   return (
     <Section
       id="faltan"
@@ -26,7 +35,7 @@ export function SilentProducers({ slug, cycleNumber, producers, answerable }: Pr
       line={answerable ? t('Llámelas y anote usted la respuesta.') : undefined}
     >
       <ul>
-        {silent.map((producer) => {
+        {silent.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((producer) => {
           const open = producer.items.filter((item) => item.answer === null)
           const sharing = sharesPhoneWith(producer, producers)
           return (
@@ -86,6 +95,11 @@ export function SilentProducers({ slug, cycleNumber, producers, answerable }: Pr
           )
         })}
       </ul>
+      <Pagination
+        previousHref={pageHref(page - 1)}
+        nextHref={pageHref(page + 1)}
+        text={t('Página {{page}} de {{pages}}', { page, pages })}
+      />
       {answerable && silent.length < producers.length ? (
         <IconLink icon="people" href={harvestPath(slug, { ciclo: cycleNumber, responder: 'todas' })}>
           {t('Cambiar una respuesta ya dada')}
