@@ -18,8 +18,8 @@ import { WorkspaceFrame } from '~/ui/workspace-frame'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
-/** More than any point hands over in an afternoon: one print for all of it. */
-const PAGE_SIZE = 150
+/** More than nearly any point hands over in an afternoon: one print for all of it. */
+const PAGE_SIZE = 100
 
 /** The host of this point, its organization, or the operator: what is packed and handed over there. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -14,12 +14,12 @@ export async function packingTotals(
 }
 
 const PAGE_SIZE = 50
-/** Some ten sheets of paper, and a page that a phone can still show. */
-const PRODUCTS_PER_PAGE = 400
+/** Some five sheets of paper, and a page that a phone can still show. */
+const PRODUCTS_PER_PAGE = 200
 
 /**
  * What is packed and handed over at one point of a cycle: a page of its orders with everything in them, what
- * is to be collected, and of its products the sums over all pages, 400 of them a page. Three queries. Null when
+ * is to be collected, and of its products the sums over all pages, 200 of them a page. Three queries. Null when
  * the cycle does not deliver there. A page beyond the last is the last.
  *
  * @param of.page from 1
