@@ -102,8 +102,8 @@ export const operation: Record<string, string> = {
   '{{point}}: no hay pedidos': '{{point}}: no orders',
   'Nadie pidió para este punto en el ciclo {{number}}.': 'Nobody ordered for this point in cycle {{number}}.',
   'Hoja {{page}} de {{pages}}': 'Sheet {{page}} of {{pages}}',
-  'Hoja {{page}} de {{pages}}: {{count}} de {{products}} productos.':
-    'Sheet {{page}} of {{pages}}: {{count}} of {{products}} products.',
+  'Hoja {{page}} de {{pages}}: {{shown}} de {{products}} productos.':
+    'Sheet {{page}} of {{pages}}: {{shown}} of {{products}} products.',
   'Empaque, ciclo {{number}}': 'Packing, cycle {{number}}',
   'Operación: hoy': 'Operation: today',
   'El ciclo que corre': 'The running cycle',

@@ -56,10 +56,10 @@ export function PointSheet({ packing, cycle, now }: PointSheetProps) {
           <h2>{t('1. Lo que llega')}</h2>
           {products > totals.length ? (
             <p>
-              {t('Hoja {{page}} de {{pages}}: {{count}} de {{products}} productos.', {
+              {t('Hoja {{page}} de {{pages}}: {{shown}} de {{products}} productos.', {
                 page,
                 pages,
-                count: totals.length,
+                shown: totals.length,
                 products,
               })}
             </p>
