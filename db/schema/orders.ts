@@ -80,6 +80,8 @@ export type Baskets = {
 export type BasketItems = {
   basketId: string
   bundleId: number | null
+  clickedAt: Timestamp | null
+  clickedCount: number | null
   count: number
   createdAt: GeneratedTimestamp
   id: Generated<number>

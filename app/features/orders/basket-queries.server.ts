@@ -170,9 +170,13 @@ export async function updateCallerName(trx: Trx, basketId: string, callerName: s
   await trx.updateTable('baskets').set({ callerName }).where('id', '=', basketId).execute()
 }
 
+const REPEATS = sql`held.clicked_count = excluded.clicked_count
+  and held.clicked_at > excluded.clicked_at - interval '2 seconds'`
+
 /**
- * Adds to what is there, up to `most`, waiting for an order that is just using the basket up. Answers false
- * when the thing does not exist or the basket is an order by now.
+ * Adds to what is there, up to `most`, waiting for an order that is just using the basket up. A click that
+ * repeats the last one of its item within two seconds (the same thing, just as many) changes nothing; what
+ * `isClick` is not is always added. Answers false when the thing does not exist or the basket is an order by now.
  */
 export async function addItem(
   db: Database | Trx,
@@ -183,17 +187,21 @@ export async function addItem(
     swaps: Record<string, number>
     count: number
   },
-  most: number,
+  { most, isClick }: { most: number; isClick: boolean },
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into basket_items (basket_id, presentation_id, bundle_id, swaps, count)
+    insert into basket_items as held (basket_id, presentation_id, bundle_id, swaps, count, clicked_at, clicked_count)
     select ${item.basketId}::uuid, ${item.presentationId}::bigint, ${item.bundleId}::bigint,
-           ${JSON.stringify(item.swaps)}::jsonb, least(${item.count}::int, ${most}::int)
+           ${JSON.stringify(item.swaps)}::jsonb, least(${item.count}::int, ${most}::int),
+           case when ${isClick}::boolean then chaka_now() end,
+           case when ${isClick}::boolean then ${item.count}::int end
     from (select id from baskets where id = ${item.basketId} and order_id is null for no key update) open
     where exists (select from presentations where id = ${item.presentationId})
        or exists (select from bundles where id = ${item.bundleId})
-    on conflict (basket_id, presentation_id, bundle_id, swaps)
-    do update set count = least(basket_items.count + excluded.count, ${most}::int)`.execute(db)
+    on conflict (basket_id, presentation_id, bundle_id, swaps) do update set
+      count         = case when ${REPEATS} then held.count else least(held.count + excluded.count, ${most}::int) end,
+      clicked_at    = case when ${REPEATS} then held.clicked_at else excluded.clicked_at end,
+      clicked_count = excluded.clicked_count`.execute(db)
   return (numAffectedRows ?? 0n) > 0n
 }
 
@@ -212,7 +220,7 @@ export async function updateItemCount(
   itemId: number,
   count: number,
 ): Promise<void> {
-  const item = db.updateTable('basketItems').set({ count })
+  const item = db.updateTable('basketItems').set({ count, clickedAt: null, clickedCount: null })
   await item.where('id', '=', itemId).where('basketId', '=', basketId).execute()
 }
 

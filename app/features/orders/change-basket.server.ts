@@ -30,7 +30,7 @@ export async function swapItem(
     await addItem(
       trx,
       { basketId, presentationId: null, bundleId: item.bundleId, swaps, count: item.count },
-      MOST_OF_ONE,
+      { most: MOST_OF_ONE, isClick: false },
     )
   })
 }

@@ -17,7 +17,7 @@ export type FillRefusal = { reason: 'basket_full' } | { reason: 'unknown_thing' 
 
 /**
  * Puts something into the basket of a browser. A basket that became an order is left alone and a new one is
- * begun; so is an id that the browser invented.
+ * begun; so is an id that the browser invented. The same click twice within two seconds is one.
  * @returns the basket's id for the cookie
  */
 export async function fillBasket(
@@ -32,7 +32,8 @@ export async function fillBasket(
   } else {
     await insertBasket(db, { id })
   }
-  if (await addItem(db, { basketId: id, ...item }, MOST_OF_ONE)) return accepted({ basketId: id })
+  const added = await addItem(db, { basketId: id, ...item }, { most: MOST_OF_ONE, isClick: true })
+  if (added) return accepted({ basketId: id })
   // Either there is no such thing, or another tab has ordered meanwhile: then it begins a new basket.
   const becameOrder = (await findBasket(db, id))?.orderId != null
   return becameOrder ? await fillBasket(db, null, item) : refused({ reason: 'unknown_thing' })

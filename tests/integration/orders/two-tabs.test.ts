@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { setItemCount } from '~/features/orders/change-basket.server'
+import { fillBasket } from '~/features/orders/fill-basket.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
 import { changeOrder } from '~/features/orders/change-order.server'
 import { orderForm } from '~/features/orders/forms'
@@ -80,6 +82,41 @@ describe('several tabs at once', () => {
 })
 
 describe('a second click', () => {
+  const countOf = async (basketId: string) =>
+    (await findBasketView(db(), basketId, await shopCycle(db())))?.items.map(({ count }) => count)
+  const item = (count = 1) => ({ ...papa(), bundleId: null, swaps: {}, count })
+
+  it('on "Agregar" within two seconds adds once; another number, a change or later adds', async () => {
+    const basketId = await basketOf(db(), papa())
+    await Promise.all([1, 2, 3].map(() => fillBasket(db(), basketId, item())))
+    expect(await countOf(basketId)).toEqual([1])
+    await fillBasket(db(), basketId, item(3))
+    expect(await countOf(basketId)).toEqual([4])
+    await sql`update basket_items set clicked_at = clicked_at - interval '2 seconds'
+              where basket_id = ${basketId}`.execute(db())
+    await fillBasket(db(), basketId, item(3))
+    expect(await countOf(basketId)).toEqual([7])
+
+    const { rows } = await sql<{
+      id: number
+    }>`select id from basket_items where basket_id = ${basketId}`.execute(db())
+    await setItemCount(db(), basketId, rows[0]?.id ?? 0, 2)
+    await fillBasket(db(), basketId, item(3))
+    expect(await countOf(basketId)).toEqual([5])
+  })
+
+  it('on a steady finger loses nothing that came two seconds after what was added', async () => {
+    const basketId = await basketOf(db(), papa())
+    const back = (seconds: number) =>
+      sql`update basket_items set clicked_at = clicked_at - make_interval(secs => ${seconds})
+          where basket_id = ${basketId}`.execute(db())
+    for (const _tap of [1, 2]) {
+      await back(1.2)
+      await fillBasket(db(), basketId, item())
+    }
+    expect(await countOf(basketId)).toEqual([2])
+  })
+
   it('on the last of the stock shows the order that the first one made', async () => {
     const { huevo } = world.products
     const [offer] = (
