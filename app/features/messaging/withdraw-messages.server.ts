@@ -8,7 +8,7 @@ import { type MessageKind } from './message-kinds'
  * A message that a sender holds at this moment goes out.
  * @param withdrawn kinds of a whole cycle, with `about` only those whose subject is an order ("order:12...") or
  *   the cycle ("cycle:4..."); or all or some kinds of a subject and of what stands below it ("order:12" is also
- *   "order:12:revision:2", and is not "order:123"); or kinds of a cycle about these subjects and what stands below
+ *   "order:12:revision:2", and is not "order:123"), to these recipients if they are named; or kinds of a cycle about these subjects and what stands below
  * @returns how many were withdrawn
  */
 export async function withdrawMessages(
@@ -16,7 +16,7 @@ export async function withdrawMessages(
   withdrawn:
     | { cycleId: number; kinds: readonly MessageKind[]; about?: 'order' | 'cycle' }
     | { cycleId: number; kinds: readonly MessageKind[]; subjects: readonly string[] }
-    | { subject: string; kinds?: readonly MessageKind[] },
+    | { subject: string; kinds?: readonly MessageKind[]; recipients?: readonly string[] },
 ): Promise<number> {
   const about =
     'subject' in withdrawn
@@ -28,10 +28,12 @@ export async function withdrawMessages(
           ? sql`cycle_id = ${withdrawn.cycleId} and split_part(subject, ':', 1) = ${withdrawn.about}`
           : sql`cycle_id = ${withdrawn.cycleId}`
   const ofKind = withdrawn.kinds ? sql`kind = any (${[...withdrawn.kinds]}::text[])` : sql`true`
+  const recipients = 'recipients' in withdrawn ? withdrawn.recipients : undefined
+  const to = recipients ? sql`split_part(recipient, '#', 1) = any (${[...recipients]}::text[])` : sql`true`
   const { numAffectedRows } = await sql`
     update messages set status = 'expired', error_code = 'withdrawn'
      where ${about}
-       and ${ofKind}
+       and ${ofKind} and ${to}
        and status = 'waiting'
        and (leased_until is null or leased_until < chaka_now())`.execute(trx)
   return Number(numAffectedRows ?? 0)

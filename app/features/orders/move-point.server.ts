@@ -30,6 +30,7 @@ import {
   type PointWindow,
   reviveWindows,
 } from './point-queries.server'
+import { withdrawReady } from './withdraw-ready.server'
 
 export type MovePointRefusal = PointMoveRefusal | { reason: 'unknown_point' } | { reason: 'no_reason' }
 export type MovedPoint = { slug: string; orders: number; messages: number }
@@ -132,6 +133,8 @@ export async function tellMove(
   })
   const subjects = orders.map(({ id }) => `order:${id}`)
   await withdrawMessages(trx, { cycleId: cycle.id, kinds: OVERTAKEN, subjects })
+  const phoneIds = orders.map(({ phoneId }) => phoneId)
+  await withdrawReady(trx, { cycleId: cycle.id, windowIds: [...hoursOf.keys()], phoneIds })
   const { secret } = await readStage(trx, cycle.id)
   const buyers = orders.map((order) => ({
     ...order,
