@@ -17,6 +17,7 @@ import { requireOperatedPoint } from '~/features/delivery-points/operated.server
 import { readPointForm, typePoint } from '~/features/delivery-points/point-form'
 import { changePoint } from '~/features/delivery-points/save-point.server'
 import { setPointPhoto } from '~/features/delivery-points/set-point-photo.server'
+import { publicOrigin } from '~/platform/origin.server'
 import { redirectTo } from '~/platform/redirect.server'
 import { isUpload } from '~/platform/upload.server'
 
@@ -70,7 +71,7 @@ export async function action(args: ActionFunctionArgs) {
     case 'responsable': {
       const host = readHost(form)
       if (!host.call) return answer({ host: host.answer }, 422)
-      await nameHost(db, { ...by, ...host.call })
+      await nameHost(db, { ...by, ...host.call, origin: publicOrigin(args.request, args.context) })
       return back('guardado')
     }
     case 'quitar': {

@@ -9,7 +9,7 @@ import { cancellationNotices } from './change-notices'
 import { type Cycle, type CycleState } from './cycle'
 import { lockCycleExclusively } from './cycle-lock.server'
 import { cancelOrdersOfCycle, markCycleCancelled } from './life-queries.server'
-import { listHarvestersToTell } from './notice-queries.server'
+import { listHarvestersToTell, listHostsToTell } from './notice-queries.server'
 import { cycleOfRow, findCycleRow } from './queries.server'
 
 export type CancelRefusal =
@@ -39,8 +39,8 @@ const OVERTAKEN = [
 
 /**
  * Cancels a cycle that is not yet on the road: its orders are cancelled by the system with their stock and
- * places given back, nobody is asked any more, and every buyer, every producer asked and every coordinator
- * is told why. What was asked and split stays as history.
+ * places given back, nobody is asked any more, and every buyer, every producer asked, every coordinator and
+ * every host is told why. What was asked and split stays as history.
  *
  * @param cancel.reason shown to people as it is written, without a full stop: "bloqueo en la carretera"
  */
@@ -71,7 +71,8 @@ export async function cancelCycle(
     })
     await withdrawMessages(trx, { cycleId, kinds: OVERTAKEN })
     const harvesters = before.state === 'draft' ? [] : await listHarvestersToTell(trx, cycleId)
-    const notices = cancellationNotices({ cycle, changeId, reason }, orders, harvesters)
+    const hosts = before.state === 'draft' ? [] : await listHostsToTell(trx, cycleId)
+    const notices = cancellationNotices({ cycle, changeId, reason }, orders, harvesters, hosts)
     return { cycle, orders: orders.length, messages: await queueMessages(trx, notices) }
   })
 }

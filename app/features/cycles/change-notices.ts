@@ -11,6 +11,18 @@ type Harvester = {
   takeTo: string
 }
 type Buyer = { orderId: number; code: string; phoneId: number; language: string }
+/** Who sees to a point of the cycle, with its hours as they are after the change. */
+type Host = {
+  recipient: string
+  personId: number
+  phoneId: number
+  language: string
+  pointName: string
+  corner: string
+  startsAt: Date
+  endsAt: Date
+  orders: number
+}
 type BuyerWithWindow = Buyer & { pointName: string; startsAt: Date; endsAt: Date }
 
 type Change = {
@@ -20,11 +32,12 @@ type Change = {
   reason: string
 }
 
-/** One notice for each order, and one for each person who harvests or sees to it. */
+/** One notice for each order, one for each person who harvests or sees to it, and one for each who hands over. */
 export function cancellationNotices(
   { cycle, changeId, reason }: Change,
   buyers: readonly Buyer[],
   harvesters: readonly Harvester[],
+  hosts: readonly Host[],
 ): NewMessage[] {
   return [
     ...buyers.map((buyer) => ({
@@ -37,6 +50,11 @@ export function cancellationNotices(
       kind: 'cycle_cancelled' as const,
       variables: { to: 'producer' as const, cycleNumber: cycle.number, reason },
     })),
+    ...hosts.map((host) => ({
+      ...toHost(cycle, changeId, host),
+      kind: 'cycle_cancelled' as const,
+      variables: { to: 'host' as const, cycleNumber: cycle.number, pointName: host.pointName, reason },
+    })),
   ]
 }
 
@@ -45,6 +63,7 @@ export function postponementNotices(
   { cycle, changeId, reason }: Change,
   buyers: readonly BuyerWithWindow[],
   harvesters: readonly Harvester[],
+  hosts: readonly Host[],
 ): NewMessage[] {
   return [
     ...buyers.map((buyer) => ({
@@ -67,6 +86,20 @@ export function postponementNotices(
         cycleNumber: cycle.number,
         takeTo: harvester.takeTo,
         takeAt: cycle.checkInAt,
+        reason,
+      },
+    })),
+    ...hosts.map((host) => ({
+      ...toHost(cycle, changeId, host),
+      kind: 'point_changed' as const,
+      variables: {
+        cycleNumber: cycle.number,
+        from: host.pointName,
+        pointName: host.pointName,
+        corner: host.corner,
+        startsAt: host.startsAt,
+        endsAt: host.endsAt,
+        orders: host.orders,
         reason,
       },
     })),
@@ -97,5 +130,18 @@ function toHarvester(cycle: Change['cycle'], changeId: number, harvester: Harves
     usefulUntil: cycle.deliveryEndsAt,
     urgent: true,
     ...(harvester.channel === 'sms' ? { channel: 'sms' as const } : {}),
+  }
+}
+
+function toHost(cycle: Change['cycle'], changeId: number, host: Host) {
+  return {
+    subject: `cycle:${cycle.id}:change:${changeId}`,
+    recipient: host.recipient,
+    phoneId: host.phoneId,
+    personId: host.personId,
+    cycleId: cycle.id,
+    language: host.language,
+    usefulUntil: cycle.deliveryEndsAt,
+    urgent: true,
   }
 }

@@ -64,3 +64,39 @@ export async function listBuyersToTell(trx: Trx, cycleId: number): Promise<Buyer
     .orderBy('o.id')
     .execute()
 }
+
+export type HostToTell = {
+  /** "membership:3" */
+  recipient: string
+  personId: number
+  phoneId: number
+  language: string
+  pointName: string
+  corner: string
+  startsAt: Date
+  endsAt: Date
+  orders: number
+}
+
+/** Who sees to each point of a cycle, with its hours there as they stand now; a point moved away has none. */
+export async function listHostsToTell(trx: Trx, cycleId: number): Promise<HostToTell[]> {
+  const { rows } = await sql<HostToTell>`
+    select 'membership:' || host.id as recipient, host.person_id, phone.phone_id, person.language,
+           point.name as point_name, point.reference_corner as corner, hours.starts_at, hours.ends_at, hours.orders
+    from   (select   delivery_point_id, min(starts_at) as starts_at, max(ends_at) as ends_at, sum(booked) as orders
+            from     cycle_windows
+            where    cycle_id = ${cycleId} and capacity > 0
+            group by delivery_point_id) hours
+    join   delivery_points point on point.id = hours.delivery_point_id
+    join   memberships host on host.delivery_point_id = point.id and host.role = 'delivery_host'
+           and (host.until is null or host.until > chaka_now())
+    join   people person on person.id = host.person_id
+    cross join lateral (
+      select   phone_id from person_phones
+      where    person_id = host.person_id
+      order by position, phone_id
+      limit    1
+    ) phone
+    order by host.id`.execute(trx)
+  return rows
+}

@@ -10,7 +10,7 @@ import { postponementNotices } from './change-notices'
 import { type Cycle, type CycleState } from './cycle'
 import { lockCycleExclusively } from './cycle-lock.server'
 import { shiftWindows, updateCycleTimes } from './life-queries.server'
-import { listBuyersToTell, listHarvestersToTell } from './notice-queries.server'
+import { listBuyersToTell, listHarvestersToTell, listHostsToTell } from './notice-queries.server'
 import { decidePostponement, timesOf, type Postponement, type PostponeRefusal } from './postponement'
 import { cycleOfRow, findCycleRow } from './queries.server'
 
@@ -31,7 +31,7 @@ const MOVABLE: readonly CycleState[] = ['draft', 'open', 'closed', 'confirmed']
 
 /**
  * Moves what is still to come of a cycle that is not yet on the road: rain, frost, a blockade. Windows move
- * with the delivery. Every order's phone hears its new hour when the delivery moves; every producer asked and
+ * with the delivery. Every order's phone and every host hears the new hour when the delivery moves; every producer asked and
  * every coordinator hears where and when to take the goods when the check-in moves. Each move is told once.
  * What still waits to be sent with the old moments is withdrawn, or said anew with those that hold.
  *
@@ -82,7 +82,8 @@ export async function postponeCycle(
       await withdrawMessages(trx, { cycleId, kinds: OVERTAKEN_FOR_BUYERS, about: 'order' })
     if (changed.checkInAt)
       await withdrawMessages(trx, { cycleId, kinds: ['cycle_postponed'], about: 'cycle' })
-    const notices = postponementNotices({ cycle, changeId, reason }, buyers, harvesters)
+    const hosts = row.state === 'draft' || windowsShiftMs === 0 ? [] : await listHostsToTell(trx, cycleId)
+    const notices = postponementNotices({ cycle, changeId, reason }, buyers, harvesters, hosts)
     const messages = await queueMessages(trx, notices)
     if (changed.checkInAt || changed.confirmBy) {
       const subject = `cycle:${cycleId}:change:${changeId}`

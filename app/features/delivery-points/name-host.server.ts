@@ -1,31 +1,32 @@
 import { readClock, type Database } from '#db/client.server'
+import { grantRole } from '~/features/accounts/people/grant-role.server'
+import { findOrAddPerson } from '~/features/accounts/people/write-person.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
-import { endHost, findOrMakePerson, insertHost, lockPoint } from './operated-queries.server'
+import { endHost, lockPoint } from './operated-queries.server'
 
 type HostRefusal = { reason: 'unknown_point' }
 
-/** Makes somebody the host of a point: she is found by phone and name, or made. Twice changes nothing. */
+/**
+ * Makes somebody the host of a point and tells her by message how to come in: she is found by phone and name, or
+ * made. Twice changes nothing and tells nobody twice; who only lends a hand until a day stays from now on.
+ */
 export async function nameHost(
   db: Database,
-  host: { slug: string; name: string; e164: string; byPersonId: number },
+  host: { slug: string; name: string; e164: string; byPersonId: number; origin: string },
 ): Promise<Outcome<{ personId: number }, HostRefusal>> {
   return await refusableTransaction<{ personId: number }, HostRefusal>(db, async (trx, refuse) => {
     const point = await lockPoint(trx, host.slug)
     if (!point) return refuse({ reason: 'unknown_point' })
-    const personId = await findOrMakePerson(trx, host.name, host.e164)
-    const { organizationId } = point
-    if (await insertHost(trx, { personId, organizationId, pointId: point.id, until: null }))
-      await recordAudit(trx, {
-        at: await readClock(trx),
-        actor: 'operator',
-        actorPersonId: host.byPersonId,
-        action: 'membership.grant',
-        subject: `person:${personId}`,
-        organizationId,
-        after: { role: 'delivery_host', point: host.slug },
-      })
+    const personId = await findOrAddPerson(trx, host)
+    await grantRole(trx, {
+      personId,
+      role: 'delivery_host',
+      place: { organizationId: point.organizationId, deliveryPointId: point.id, name: point.name },
+      by: { personId: host.byPersonId, role: 'operator' },
+      origin: host.origin,
+    })
     return { personId }
   })
 }

@@ -145,25 +145,6 @@ export async function allowBookings(trx: Trx, pointId: number): Promise<void> {
     and    w.capacity < p.capacity_per_window`.execute(trx)
 }
 
-/** A person found by name among those of a phone, or made with it. */
-export async function findOrMakePerson(trx: Trx, name: string, e164: string): Promise<number> {
-  const phoneId = await phoneIdOf(trx, e164)
-  const { rows } = await sql<{ id: number }>`
-    with known as (
-      select p.id from people p join person_phones pp on pp.person_id = p.id
-      where pp.phone_id = ${phoneId} and plain_text(p.name) = plain_text(${name})
-      limit 1
-    ), made as (
-      insert into people (name) select ${name} where not exists (select from known) returning id
-    ), linked as (
-      insert into person_phones (person_id, phone_id) select id, ${phoneId}::bigint from made
-    )
-    select id from known union all select id from made`.execute(trx)
-  const id = rows[0]?.id
-  if (id === undefined) throw new Error('the person was neither found nor made')
-  return id
-}
-
 /** False when she is a host there already. */
 export async function insertHost(
   trx: Trx,

@@ -168,7 +168,9 @@ export type MessageVariables = ReplyVariables &
     }
 
     cycle_cancelled:
-      { to: 'buyer'; code: string; reason: string } | { to: 'producer'; cycleNumber: number; reason: string }
+      | { to: 'buyer'; code: string; reason: string }
+      | { to: 'producer'; cycleNumber: number; reason: string }
+      | { to: 'host'; cycleNumber: number; pointName: string; reason: string }
     cycle_postponed:
       | { to: 'buyer'; code: string; pointName: string; startsAt: Date; endsAt: Date; reason: string }
       | { to: 'producer'; cycleNumber: number; takeTo: string; takeAt: Date; reason: string }

@@ -44,7 +44,8 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   media_received: () => 'work',
   point_changed: () => 'work',
 
-  cycle_cancelled: (told) => (told.to === 'buyer' ? aboutOrders([told.code]) : 'harvest_news'),
+  cycle_cancelled: (told) =>
+    told.to === 'buyer' ? aboutOrders([told.code]) : told.to === 'host' ? 'work' : 'harvest_news',
   cycle_postponed: (told) => (told.to === 'buyer' ? aboutOrders([told.code]) : 'harvest_news'),
 
   registration_asked: () => 'account',

@@ -17,7 +17,7 @@ let world: World
 beforeEach(async () => {
   world = await newWorld(database.db)
   const host = { slug: 'plaza-villarroel', name: 'Gladys Rojas', e164: '+59172223334' }
-  await nameHost(database.db, { ...host, byPersonId: world.operator.personId })
+  await nameHost(database.db, { ...host, byPersonId: world.operator.personId, origin: 'https://chaka.test' })
   for (const window of [0, 0, 1, 2]) await order(window)
 })
 

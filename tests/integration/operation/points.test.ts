@@ -155,7 +155,7 @@ describe('closing a point', () => {
 })
 
 test('a host is named once, with her phone in the list, and released', async () => {
-  const host = { slug: SLUG, name: 'Gladys Rojas', e164: '+59172223334', ...by() }
+  const host = { slug: SLUG, name: 'Gladys Rojas', e164: '+59172223334', origin: '', ...by() }
   await nameHost(database.db, host)
   await nameHost(database.db, host)
   const hosts = async () =>

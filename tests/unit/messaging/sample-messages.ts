@@ -213,6 +213,7 @@ export const SAMPLES: Samples = {
     answerBy: new Date('2026-11-25T00:00:00Z'),
   })),
   cycle_cancelled: [
+    { to: 'host', cycleNumber: 148, pointName: order.pointName, reason },
     { to: 'buyer', code: order.code, reason },
     { to: 'producer', cycleNumber: 148, reason },
   ],

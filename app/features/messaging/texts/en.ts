@@ -229,7 +229,9 @@ export const en: Texts = {
       ? [
           `Your order ${told.code} is cancelled: no delivery this week.${reasonOf(told.reason)} You pay nothing.`,
         ]
-      : [`Cycle ${told.cycleNumber} cancelled: do not harvest for Chaka.${reasonOf(told.reason)}`],
+      : told.to === 'host'
+        ? [`Cycle ${told.cycleNumber} cancelled: no handover at ${told.pointName}.${reasonOf(told.reason)}`]
+        : [`Cycle ${told.cycleNumber} cancelled: do not harvest for Chaka.${reasonOf(told.reason)}`],
   cycle_postponed: (told) =>
     told.to === 'buyer'
       ? [

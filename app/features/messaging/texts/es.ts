@@ -219,9 +219,13 @@ export const es: Texts = {
       ? [
           `Tu pedido ${told.code} queda cancelado: esta semana no hay entrega.${reasonOf(told.reason)} No pagas nada.`,
         ]
-      : [
-          `Ciclo ${told.cycleNumber} cancelado: no coseche para Chaka.${reasonOf(told.reason)} Nada se entrega.`,
-        ],
+      : told.to === 'host'
+        ? [
+            `Ciclo ${told.cycleNumber} cancelado: no hay entrega en ${told.pointName}.${reasonOf(told.reason)}`,
+          ]
+        : [
+            `Ciclo ${told.cycleNumber} cancelado: no coseche para Chaka.${reasonOf(told.reason)} Nada se entrega.`,
+          ],
   cycle_postponed: (told) =>
     told.to === 'buyer'
       ? [
