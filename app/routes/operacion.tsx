@@ -13,19 +13,18 @@ import {
   listToSettle,
   listUnanswered,
   listUnverifiedOrders,
+  listUnweighed,
   listWithoutCoordinator,
 } from '~/features/consolidation/today.server'
-import {
-  listCyclesAhead,
-  listPointsWithoutHost,
-  listTroubledOrders,
-} from '~/features/consolidation/today-ahead.server'
-import { listsUnverified, todaysTodo } from '~/features/consolidation/today'
+import { listCyclesAhead, listPointsWithoutHost } from '~/features/consolidation/today-ahead.server'
+import { listsUnverified, todaysTodo, WEIGHED_BEFORE_HOURS } from '~/features/consolidation/today'
 import { cycleTotals } from '~/features/consolidation/views.server'
 import { CycleTrack } from '~/features/cycles/components/cycle-track'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { listCycles } from '~/features/cycles/views.server'
 import { isBudgetUsedUp } from '~/features/messaging/sending-day.server'
+import { listDeskTroubles } from '~/features/delivery/desk/troubles.server'
+import { countTroubledOrders } from '~/features/orders/operated.server'
 import { readClock } from '#db/client.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { SideColumns } from '~/ui/columns'
@@ -70,7 +69,9 @@ export async function loader(args: LoaderFunctionArgs) {
         .map(({ id, name }) => ({ id, name })),
       points: open && totals ? totals.byPoint : [],
       isBudgetUsedUp: await isBudgetUsedUp(db),
-      troubled: await listTroubledOrders(db, ids),
+      unweighed: await listUnweighed(db, WEIGHED_BEFORE_HOURS),
+      desks: await listDeskTroubles(db),
+      troubled: await countTroubledOrders(db, ids),
       withoutHost: await listPointsWithoutHost(db),
       ahead: await listCyclesAhead(db),
     }),

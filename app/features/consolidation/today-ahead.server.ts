@@ -1,24 +1,6 @@
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
-import { type PointWithoutHost, type TodaysState, type TroubledOrders } from './today'
-
-/** Placed orders of these cycles whose phone could not be reached by a notice about them. */
-export async function listTroubledOrders(
-  db: Database,
-  cycleIds: readonly number[],
-): Promise<TroubledOrders[]> {
-  const { rows } = await sql<TroubledOrders>`
-    select   cycle.number as cycle_number, count(*) as orders
-    from     orders o
-    join     order_cycles cycle on cycle.id = o.cycle_id
-    where    o.cycle_id = any (${cycleIds}::bigint[]) and o.state = 'placed'
-    and      o.phone_id in (select phone_id from messages
-                            where cycle_id = any (${cycleIds}::bigint[]) and starts_with(subject, 'order:')
-                            and   status in ('failed', 'undelivered'))
-    group by cycle.number
-    order by cycle.number desc`.execute(db)
-  return rows
-}
+import { type PointWithoutHost, type TodaysState } from './today'
 
 /** Open points that nobody sees to. */
 export async function listPointsWithoutHost(db: Database): Promise<PointWithoutHost[]> {

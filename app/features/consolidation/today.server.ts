@@ -6,6 +6,7 @@ import {
   type ToSettle,
   type Unanswered,
   type UnverifiedOrder,
+  type Unweighed,
   type WithoutCoordinator,
 } from './today'
 
@@ -38,7 +39,10 @@ export async function listToSettle(db: Database): Promise<ToSettle[]> {
   return rows
 }
 
-/** Cycles on their way with products that were weighed whole and came short, and nobody has shared that out. */
+/**
+ * Cycles on their way with products that were weighed whole and came short, and nobody has shared that out, with
+ * the orders that wait for some of it.
+ */
 export async function listShortReceived(db: Database): Promise<ShortReceived[]> {
   const { rows } = await sql<ShortReceived>`
     with weighed as (
@@ -47,21 +51,51 @@ export async function listShortReceived(db: Database): Promise<ShortReceived[]> 
       join     order_cycles cycle on cycle.id = c.cycle_id and cycle.state = 'delivering'
       where    not exists (select from check_ins later where later.corrects_id = c.id)
       group by c.harvest_request_id
+    ), short as (
+      select   request.cycle_id, array_agg(request.offer_id) as offer_ids
+      from     weighed
+      join     harvest_requests request on request.id = weighed.harvest_request_id
+      where    request.received_base < weighed.expected_base
+      and      not exists (select from shortages where shortages.harvest_request_id = request.id
+                                                 and shortages.stage = 'received')
+      and      not exists (
+                 select from allotments part
+                 where  part.harvest_request_id = request.id
+                 and    coalesce(part.confirmed_base, part.asked_base) > 0
+                 and    not exists (select from check_ins c
+                                    where  c.harvest_request_id = request.id
+                                    and    c.producer_id is not distinct from part.producer_id))
+      group by request.cycle_id
     )
-    select   cycle.number as cycle_number, cycle.delivers_at, count(*) as products
-    from     weighed
-    join     harvest_requests request on request.id = weighed.harvest_request_id
-    join     order_cycles cycle on cycle.id = request.cycle_id
-    where    request.received_base < weighed.expected_base
-    and      not exists (select from shortages where shortages.harvest_request_id = request.id
-                                               and shortages.stage = 'received')
-    and      not exists (
-               select from allotments part
-               where  part.harvest_request_id = request.id
-               and    coalesce(part.confirmed_base, part.asked_base) > 0
-               and    not exists (select from check_ins c
-                                  where  c.harvest_request_id = request.id
-                                  and    c.producer_id is not distinct from part.producer_id))
+    select   cycle.number as cycle_number, cycle.delivers_at, cardinality(short.offer_ids) as products,
+             (select count(distinct component.order_id)
+              from   order_components component
+              join   orders o on o.id = component.order_id and o.state = 'placed'
+              where  component.offer_id = any (short.offer_ids)) as orders
+    from     short
+    join     order_cycles cycle on cycle.id = short.cycle_id
+    order by cycle.number`.execute(db)
+  return rows
+}
+
+/**
+ * Cycles that hand over within `hours`, or do so already, with products of which somebody's part was never
+ * weighed: nobody knows whether they are there. Only while orders wait; after that it is a matter of accounts.
+ */
+export async function listUnweighed(db: Database, hours: number): Promise<Unweighed[]> {
+  const { rows } = await sql<Unweighed>`
+    select   cycle.number as cycle_number, cycle.delivers_at, count(distinct part.harvest_request_id) as products,
+             (array_agg(distinct association.name order by association.name))[1:5] as associations
+    from     order_cycles cycle
+    join     allotments part           on part.cycle_id = cycle.id
+    join     harvest_requests request  on request.id = part.harvest_request_id
+    join     organizations association on association.id = request.association_id
+    where    cycle.state = 'delivering' and cycle.delivers_at <= chaka_now() + make_interval(hours => ${hours}::int)
+    and      coalesce(part.confirmed_base, part.asked_base) > 0
+    and      exists (select from orders where cycle_id = cycle.id and state = 'placed')
+    and      not exists (select from check_ins c
+                         where  c.harvest_request_id = part.harvest_request_id
+                         and    c.producer_id is not distinct from part.producer_id)
     group by cycle.id
     order by cycle.number`.execute(db)
   return rows

@@ -31,7 +31,33 @@ export type MessageFates = {
 }
 
 /** A cycle of which less came in than those who handed in had confirmed, product by product weighed whole. */
-export type ShortReceived = { cycleNumber: number; deliversAt: Date; products: number }
+export type ShortReceived = {
+  cycleNumber: number
+  deliversAt: Date
+  products: number
+  /** placed ones that wait for some of it */
+  orders: number
+}
+
+/** A cycle about to be handed over with products of which nobody has weighed a part. */
+export type Unweighed = {
+  cycleNumber: number
+  deliversAt: Date
+  products: number
+  /** the first five by name, whose they are */
+  associations: string[]
+}
+
+/** What is still open at the points of a cycle: to be said, to be cleared up, to be counted. */
+export type DeskTroubles = {
+  cycleNumber: number
+  /** placed, and the hours of their point are over */
+  overdue: number
+  /** handovers that do not count beside one that does, or of an order that was not to be handed over */
+  conflicts: number
+  /** points whose hours are over, that took cash and counted none */
+  uncounted: number
+}
 
 /** A cycle whose answers are in and whose buyers have not been told what comes. */
 export type ToSettle = { cycleNumber: number; checkInAt: Date; products: number }
@@ -45,6 +71,8 @@ const DAY_MINUTES = 24 * 60
 /** A draft without offers is worth a look two days before it opens. */
 const READY_BEFORE_MINUTES = 2 * DAY_MINUTES
 const LIST_BEFORE_MINUTES = 3 * 60
+/** What nobody has weighed is missed on the morning of the handover. */
+export const WEIGHED_BEFORE_HOURS = 8
 
 /** Whether the orders of unconfirmed numbers are listed now: in the last three hours before the cut-off. */
 export function listsUnverified(cycle: Pick<Cycle, 'state' | 'closesAt'>, now: Date): boolean {
@@ -61,6 +89,8 @@ export type Todo =
   | ({ kind: 'unanswered'; isLate: boolean } & Unanswered)
   | ({ kind: 'to_settle' } & ToSettle)
   | ({ kind: 'short_received' } & ShortReceived)
+  | ({ kind: 'unweighed' } & Unweighed)
+  | { kind: 'overdue' | 'desk_conflicts' | 'uncounted'; cycleNumber: number; count: number }
   | { kind: 'failed_messages'; cycleNumber: number; failed: number }
   /** until midnight in La Paz only urgent messages go */
   | { kind: 'message_budget' }
@@ -84,6 +114,8 @@ export type TodaysState = {
   unanswered: readonly Unanswered[]
   toSettle?: readonly ToSettle[]
   shortReceived?: readonly ShortReceived[]
+  unweighed?: readonly Unweighed[]
+  desks?: readonly DeskTroubles[]
   unverified: readonly UnverifiedOrder[]
   fates: readonly MessageFates[]
   withoutCoordinator: readonly WithoutCoordinator[]
@@ -127,6 +159,8 @@ export function todaysTodo(state: TodaysState): Todo[] {
     todo.push({ kind: 'unanswered', isLate: each.confirmBy <= now, ...each })
   for (const each of state.toSettle ?? []) todo.push({ kind: 'to_settle', ...each })
   for (const each of state.shortReceived ?? []) todo.push({ kind: 'short_received', ...each })
+  for (const each of state.unweighed ?? []) todo.push({ kind: 'unweighed', ...each })
+  for (const each of state.desks ?? []) todo.push(...atDesks(each))
   for (const [cycleNumber, count] of failed)
     if (count > 0) todo.push({ kind: 'failed_messages', cycleNumber, failed: count })
   if (state.isBudgetUsedUp) todo.push({ kind: 'message_budget' })
@@ -144,4 +178,13 @@ export function todaysTodo(state: TodaysState): Todo[] {
   if (open && full.length > 0) todo.push({ kind: 'point_full', cycleNumber: open.number, names: full })
   if (!open && !planned) todo.push({ kind: 'no_next_cycle' })
   return todo
+}
+
+function atDesks({ cycleNumber, overdue, conflicts, uncounted }: DeskTroubles): Todo[] {
+  const found = [
+    { kind: 'overdue' as const, cycleNumber, count: overdue },
+    { kind: 'desk_conflicts' as const, cycleNumber, count: conflicts },
+    { kind: 'uncounted' as const, cycleNumber, count: uncounted },
+  ]
+  return found.filter(({ count }) => count > 0)
 }

@@ -53,11 +53,35 @@ export async function listOperatedRows(
   return rows
 }
 
-/** Placed orders whose phone a notice about an order did not reach. */
+/** Placed orders whose phone a notice about an order, or about where to pick it up, did not reach. */
 function troubledIn(cycleId: number) {
-  return sql`o.state = 'placed' and o.phone_id in (
-    select phone_id from messages
-    where  cycle_id = ${cycleId} and starts_with(subject, 'order:') and status in ('failed', 'undelivered'))`
+  return sql`o.state = 'placed' and o.phone_id in (select phone_id from messages
+                                                   where cycle_id = ${cycleId} and ${NOT_TOLD})`
+}
+
+/** A notice that ran out of time unsent was not told either; one overtaken by events or unwanted is no trouble. */
+const NOT_TOLD = sql`(starts_with(subject, 'order:') or kind = 'order_ready')
+  and (status in ('failed', 'undelivered')
+       or status = 'expired' and coalesce(error_code, '') not in ('withdrawn', 'opted_out'))`
+
+/** How many such orders each of these cycles has; a cycle without any is left out. */
+export async function countTroubledOrders(
+  db: Database,
+  cycleIds: readonly number[],
+): Promise<{ cycleNumber: number; orders: number }[]> {
+  const { rows } = await sql<{ cycleNumber: number; orders: number }>`
+    with untold as (
+      select distinct cycle_id, phone_id from messages
+      where  cycle_id = any (${cycleIds}::bigint[]) and ${NOT_TOLD}
+    )
+    select   cycle.number as cycle_number, count(*) as orders
+    from     untold
+    join     orders o           on o.phone_id = untold.phone_id and o.cycle_id = untold.cycle_id
+    join     order_cycles cycle on cycle.id = o.cycle_id
+    where    o.state = 'placed'
+    group by cycle.number
+    order by cycle.number desc`.execute(db)
+  return rows
 }
 
 function conditionOf(search: OrderSearch, cycleId: number) {

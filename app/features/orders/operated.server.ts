@@ -3,10 +3,11 @@ import { listAuditOf, type AuditLine } from '~/features/accounts/audit-trail.ser
 import { listTold, type ToldMessage } from '~/features/messaging/told-about.server'
 import { orderPath, orderToken } from './order-link.server'
 import { findOrderByCode } from './order-queries.server'
-import { listOperatedRows, type OperatedOrder } from './operated-queries.server'
+import { countTroubledOrders, listOperatedRows, type OperatedOrder } from './operated-queries.server'
 import { readOrderSearch } from './order-search'
 import { findOrderByLink, type OrderView } from './views.server'
 
+export { countTroubledOrders }
 export type { OperatedOrder }
 
 /** A page of the orders of a cycle, or whatever was searched for; `nextId` asks for the next page. */

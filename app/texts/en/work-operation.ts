@@ -147,7 +147,20 @@ export const operation: Record<string, string> = {
   Operación: 'Operation',
   '{{person}}, operación': '{{person}}, operator',
   'Productos que llegaron de menos, ciclo {{number}}': 'Products of which less came, cycle {{number}}',
-  'Reparta lo que falta y avise a los compradores antes del {{moment}}.':
-    'Share out what is short and tell the buyers before {{moment}}.',
+  'Pedidos que esperan: {{orders}}. Reparta lo que falta y avise antes del {{moment}}.':
+    'Orders that wait: {{orders}}. Share out what is missing and say so before {{moment}}.',
+  'Productos que nadie pesó, ciclo {{number}}': 'Products that nobody weighed, cycle {{number}}',
+  'Entrega el {{moment}}. Pregunte si llegaron: {{names}}.':
+    'It hands over on {{moment}}. Ask whether they came: {{names}}.',
+  'Pedidos sin entregar y la hora ya pasó, ciclo {{number}}':
+    'Orders not handed over and their hours are past, cycle {{number}}',
+  '¿Se entregaron o no vinieron? Lo anota quien atiende el punto.':
+    'Were they handed over, or did nobody come? Whoever sees to the point notes it.',
+  'Entregas por aclarar, ciclo {{number}}': 'Handovers to clear up, cycle {{number}}',
+  'Dos entregas de un pedido, o una que no debía ser.':
+    'Two handovers of one order, or one that should not have been.',
+  'Puntos con la caja sin contar, ciclo {{number}}': 'Points with their cash not counted, cycle {{number}}',
+  'Cobraron en efectivo y nadie dijo cuánto hay.': 'They took cash and nobody said how much there is.',
+  'Ver las entregas': 'See the handovers',
   'Repartir lo que falta': 'Share out what is short',
 }

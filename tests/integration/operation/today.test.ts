@@ -48,8 +48,22 @@ test('points without host, a holiday ahead and orders whose notice failed are th
   const { list } = await orders.loader(argsOf(database.db, { path, headers }))
   expect(list.orders.map(({ code }) => code)).toEqual([placed.value.code])
 
+  // Where to pick up is a notice too, and one that ran out of time told nothing; one overtaken by events is none.
+  const notice = async (change: {
+    status: 'expired'
+    errorCode: string | null
+    kind?: string
+    subject?: string
+  }) => {
+    await database.db.updateTable('messages').set(change).execute()
+    return (await todo()).some(({ kind }) => kind === 'troubled_orders')
+  }
+  const ready = { kind: 'order_ready', subject: 'cycle:1:ready:1' }
+  expect(await notice({ status: 'expired', errorCode: null, ...ready })).toBe(true)
+  expect(await notice({ status: 'expired', errorCode: 'withdrawn' })).toBe(false)
+
   for (const { slug } of world.points)
-    await nameHost(database.db, { slug, name: 'Gladys Rojas', e164: '+59172223334', ...by() })
+    await nameHost(database.db, { slug, name: 'Gladys Rojas', e164: '+59172223334', origin: '', ...by() })
   expect((await todo()).some(({ kind }) => kind === 'no_host')).toBe(false)
 })
 

@@ -5,6 +5,8 @@ import { EmptyState } from '~/ui/empty-state'
 import { TodoList, type TodoItem } from '~/ui/todo-list'
 import { type Todo } from '../today'
 
+const MOST_NAMES = 4
+
 /** What needs the operator today, or that nothing does. */
 export function TodayList({ todo, now }: { todo: readonly Todo[]; now: Date }) {
   const { t, i18n } = useTranslation()
@@ -25,6 +27,10 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
   const see = (number: number, anchor = '') => ({
     href: `/operacion/ciclos/${number}${anchor}`,
     label: t('Ver el ciclo'),
+  })
+  const atPoints = (number: number) => ({
+    href: `/operacion/ciclos/${number}/entregas`,
+    label: t('Ver las entregas'),
   })
   switch (todo.kind) {
     case 'draft_missed':
@@ -80,13 +86,50 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
         count: todo.products,
         bad: true,
         what: t('Productos que llegaron de menos, ciclo {{number}}', { number: todo.cycleNumber }),
-        why: t('Reparta lo que falta y avise a los compradores antes del {{moment}}.', {
+        why: t('Pedidos que esperan: {{orders}}. Reparta lo que falta y avise antes del {{moment}}.', {
+          orders: todo.orders,
           moment: at(todo.deliversAt),
         }),
         action: {
           href: `/operacion/ciclos/${todo.cycleNumber}/faltantes`,
           label: t('Repartir lo que falta'),
         },
+      }
+    case 'unweighed':
+      return {
+        count: todo.products,
+        bad: true,
+        what: t('Productos que nadie pesó, ciclo {{number}}', { number: todo.cycleNumber }),
+        why: t('Entrega el {{moment}}. Pregunte si llegaron: {{names}}.', {
+          moment: at(todo.deliversAt),
+          names:
+            todo.associations.slice(0, MOST_NAMES).join(', ') +
+            (todo.associations.length > MOST_NAMES ? '…' : ''),
+        }),
+        action: see(todo.cycleNumber, '#asociaciones'),
+      }
+    case 'overdue':
+      return {
+        count: todo.count,
+        bad: true,
+        what: t('Pedidos sin entregar y la hora ya pasó, ciclo {{number}}', { number: todo.cycleNumber }),
+        why: t('¿Se entregaron o no vinieron? Lo anota quien atiende el punto.'),
+        action: atPoints(todo.cycleNumber),
+      }
+    case 'desk_conflicts':
+      return {
+        count: todo.count,
+        bad: true,
+        what: t('Entregas por aclarar, ciclo {{number}}', { number: todo.cycleNumber }),
+        why: t('Dos entregas de un pedido, o una que no debía ser.'),
+        action: atPoints(todo.cycleNumber),
+      }
+    case 'uncounted':
+      return {
+        count: todo.count,
+        what: t('Puntos con la caja sin contar, ciclo {{number}}', { number: todo.cycleNumber }),
+        why: t('Cobraron en efectivo y nadie dijo cuánto hay.'),
+        action: atPoints(todo.cycleNumber),
       }
     case 'failed_messages':
       return {
