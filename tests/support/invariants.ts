@@ -9,6 +9,7 @@ import { ORDER_INVARIANTS } from './invariants-orders'
 import { SHORTAGE_INVARIANTS } from './invariants-shortages'
 import { STOCK_INVARIANTS } from './invariants-stock'
 import { SUM_INVARIANTS } from './invariants-sums'
+import { WORK_INVARIANTS } from './invariants-work'
 
 export type BrokenInvariant = { name: string; rows: number; sample: unknown[] }
 
@@ -22,6 +23,7 @@ export const INVARIANTS: Record<string, string> = {
   ...SHORTAGE_INVARIANTS,
   ...MESSAGE_INVARIANTS,
   ...DELIVERY_INVARIANTS,
+  ...WORK_INVARIANTS,
   ...LEDGER_INVARIANTS,
 }
 
