@@ -4,7 +4,7 @@ import { Alert } from '~/ui/alert'
 import { Button, ButtonLink } from '~/ui/button'
 import { SideColumns } from '~/ui/columns'
 import { ErrorSummary } from '~/ui/error-summary'
-import { Field, SelectField } from '~/ui/field'
+import { Field } from '~/ui/field'
 import { BackLink, IconLink } from '~/ui/link'
 import { PersonRow } from '~/ui/person-row'
 import { Section } from '~/ui/section-head'
@@ -14,9 +14,9 @@ import {
   type TypedOrganization,
 } from '../organizations/organization'
 import { type Worker } from '../organizations/views.server'
-import { SEALS, TAX_REGIMES } from '../registrations/registration'
 import { kindWords } from './organizations-page'
-import { organizationProblemWords, regimeWords, sealWords } from './registration-words'
+import { LegalFields, NameFields } from './organization-fields'
+import { organizationProblemWords } from './registration-words'
 
 export type OrganizationPageProps = {
   organization: Organization
@@ -99,20 +99,7 @@ export function OrganizationPage({ organization, workers, typed, problems, saved
               }))}
               safe={t('No se guardó nada. Lo que escribió sigue aquí.')}
             />
-            <Field
-              name="nombre"
-              label={t('Nombre')}
-              defaultValue={typed.nombre}
-              error={errorOf('nombre')}
-              maxLength={120}
-            />
-            <Field
-              name="municipio"
-              label={t('Municipio')}
-              defaultValue={typed.municipio}
-              error={errorOf('municipio')}
-              maxLength={80}
-            />
+            <NameFields typed={typed} errorOf={errorOf} nameLabel={t('Nombre')} />
             <Field
               name="comunidad"
               label={t('Comunidad')}
@@ -120,33 +107,10 @@ export function OrganizationPage({ organization, workers, typed, problems, saved
               defaultValue={typed.comunidad}
               maxLength={80}
             />
-            <SelectField
-              name="sello"
-              label={t('Sello')}
-              hint={t('Con el papel a la vista: quien compra confía en él.')}
-              defaultValue={typed.sello}
-              options={[
-                { value: '', label: sealWords(t, null) },
-                ...SEALS.map((seal) => ({ value: seal, label: sealWords(t, seal) })),
-              ]}
-            />
-            <SelectField
-              name="regimen"
-              label={t('Régimen de impuestos')}
-              defaultValue={typed.regimen}
-              options={[
-                { value: '', label: regimeWords(t, null) },
-                ...TAX_REGIMES.map((regime) => ({ value: regime, label: regimeWords(t, regime) })),
-              ]}
-            />
-            <Field
-              name="nit"
-              label={t('NIT')}
-              optional
-              inputMode="numeric"
-              defaultValue={typed.nit}
-              error={errorOf('nit')}
-              maxLength={20}
+            <LegalFields
+              typed={typed}
+              errorOf={errorOf}
+              sealHint={t('Con el papel a la vista: quien compra confía en él.')}
             />
             <Button look="do">{t('Guardar')}</Button>
           </form>

@@ -6,15 +6,14 @@ import { formatDay } from '~/kernel/instants'
 import { Alert } from '~/ui/alert'
 import { Button, ButtonLink } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
-import { Field, SelectField, TextAreaField } from '~/ui/field'
+import { Field, TextAreaField } from '~/ui/field'
 import {
   type Registration,
   type RegistrationProblem,
-  SEALS,
-  TAX_REGIMES,
   type TypedRegistration,
 } from '../registrations/registration'
-import { organizationProblemWords, regimeWords, sealWords } from './registration-words'
+import { LegalFields, NameFields } from './organization-fields'
+import { organizationProblemWords } from './registration-words'
 
 const PATH = '/asociaciones/registrar'
 
@@ -137,22 +136,7 @@ function RegistrationForm({ contact, typed, problems, noPhone }: FormProps) {
         {t('Persona de contacto: {{name}}, con el celular con que entró.', { name: contact.name })}{' '}
         <a href={`/entrar?otro=1&volver=${encodeURIComponent(PATH)}`}>{t('Es otra persona')}</a>
       </p>
-      <Field
-        name="nombre"
-        label={t('Nombre de la asociación')}
-        defaultValue={typed.nombre}
-        error={errorOf('nombre')}
-        maxLength={120}
-        required
-      />
-      <Field
-        name="municipio"
-        label={t('Municipio')}
-        defaultValue={typed.municipio}
-        error={errorOf('municipio')}
-        maxLength={80}
-        required
-      />
+      <NameFields typed={typed} errorOf={errorOf} nameLabel={t('Nombre de la asociación')} required />
       <Field
         name="comunidad"
         label={t('Comunidad')}
@@ -171,34 +155,11 @@ function RegistrationForm({ contact, typed, problems, noPhone }: FormProps) {
         maxLength={1200}
         required
       />
-      <SelectField
-        name="sello"
-        label={t('Sello')}
-        hint={t('Lo comprueba la operadora.')}
-        defaultValue={typed.sello}
-        options={[
-          { value: '', label: sealWords(t, null) },
-          ...SEALS.map((seal) => ({ value: seal, label: sealWords(t, seal) })),
-        ]}
-      />
-      <SelectField
-        name="regimen"
-        label={t('Régimen de impuestos')}
-        optional
-        defaultValue={typed.regimen}
-        options={[
-          { value: '', label: regimeWords(t, null) },
-          ...TAX_REGIMES.map((regime) => ({ value: regime, label: regimeWords(t, regime) })),
-        ]}
-      />
-      <Field
-        name="nit"
-        label={t('NIT')}
-        optional
-        inputMode="numeric"
-        defaultValue={typed.nit}
-        error={errorOf('nit')}
-        maxLength={20}
+      <LegalFields
+        typed={typed}
+        errorOf={errorOf}
+        sealHint={t('Lo comprueba la operadora.')}
+        regimeOptional
       />
       <Button look="do">{t('Mandar el registro')}</Button>
     </form>
