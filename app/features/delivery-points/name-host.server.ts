@@ -2,6 +2,7 @@ import { readClock, type Database } from '#db/client.server'
 import { grantRole } from '~/features/accounts/people/grant-role.server'
 import { findOrAddPerson } from '~/features/accounts/people/write-person.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
+import { withdrawMessages } from '~/features/messaging/withdraw-messages.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { endHost, lockPoint } from './operated-queries.server'
@@ -40,7 +41,8 @@ export async function releaseHost(
     const point = await lockPoint(trx, release.slug)
     if (!point) return refuse({ reason: 'unknown_point' })
     const ended = await endHost(trx, point.id, release.membershipId)
-    if (ended)
+    if (ended) {
+      await withdrawMessages(trx, { subject: `membership:${release.membershipId}`, kinds: ['role_given'] })
       await recordAudit(trx, {
         at: await readClock(trx),
         actor: 'operator',
@@ -50,6 +52,7 @@ export async function releaseHost(
         organizationId: point.organizationId,
         before: { role: 'delivery_host', point: release.slug },
       })
+    }
     return { slug: release.slug }
   })
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
 import { findBrokenInvariants } from '#tests/support/invariants'
@@ -66,11 +67,30 @@ test('who stands at a point hears once of another day, and of no delivery at all
   expect(await findBrokenInvariants(database.db)).toEqual([])
 })
 
+test('nothing that waits for the morning is sent after the news: no other share, no question of a shortage', async () => {
+  const { cycle, associations } = world
+  for (const kind of ['harvest_changed', 'cover_asked', 'shortage'])
+    await sql`
+      insert into messages (subject, kind, recipient, phone_id, cycle_id, channel, body, send_after, useful_until)
+      values (${`cycle:${cycle.id}`}, ${kind}, 'membership:1', ${associations[0].coordinator.phoneId}, ${cycle.id}, 'sms',
+              'x', chaka_now() + interval '5 hours', ${cycle.deliversAt})`.execute(database.db)
+  await cancelCycle(database.db, { cycleId: cycle.id, reason: 'bloqueo', ...by() })
+  const waiting = await database.db
+    .selectFrom('messages')
+    .select('kind')
+    .where('status', '=', 'waiting')
+    .execute()
+  expect(new Set(waiting.map(({ kind }) => kind))).toEqual(new Set(['cycle_cancelled', 'role_given']))
+})
+
 test('who hands over there no more hears nothing', async () => {
   const { id: membershipId } = await hostRow()
   await releaseHost(database.db, { slug: world.points[0].slug, membershipId, ...by() })
   await postpone(1440)
   expect(await toldHost('point_changed')).toEqual([])
+  // Nor is she invited in the morning to what she does no more.
+  const invited = database.db.selectFrom('messages').select('errorCode').where('kind', '=', 'role_given')
+  expect(await invited.execute()).toEqual([{ errorCode: 'withdrawn' }])
 })
 
 test('whoever is named host is told once how to come in', async () => {

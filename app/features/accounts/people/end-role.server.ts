@@ -1,4 +1,5 @@
 import { type Database, readClock } from '#db/client.server'
+import { withdrawMessages } from '~/features/messaging/withdraw-messages.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { recordAudit } from '../record-audit.server'
@@ -21,6 +22,7 @@ export async function endRole(
     if (refusal) return refuse(refusal)
     const at = await readClock(trx)
     await markRoleEnded(trx, ending.membershipId, at)
+    await withdrawMessages(trx, { subject: `membership:${ending.membershipId}`, kinds: ['role_given'] })
     const { role, placeName, organizationId } = membership
     await recordAudit(trx, {
       at,

@@ -1,4 +1,5 @@
 import { type Database, readClock } from '#db/client.server'
+import { withdrawMessages } from '~/features/messaging/withdraw-messages.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { recordAudit } from '../record-audit.server'
@@ -47,6 +48,7 @@ export async function endOwnRole(
     if (refusal) return refuse(refusal)
     const at = await readClock(trx)
     await markRoleEnded(trx, membershipId, at)
+    await withdrawMessages(trx, { subject: `membership:${membershipId}`, kinds: ['role_given'] })
     await recordAudit(trx, {
       at,
       actor: by.role,
