@@ -83,6 +83,13 @@ import {
   type BankStatementRows,
 } from './schema/payments'
 import { type LedgerAccounts, type LedgerEntries, type LedgerTransactions } from './schema/ledger'
+import {
+  type CashReceipts,
+  type Payouts,
+  type SettlementAdjustments,
+  type SettlementItems,
+  type Settlements,
+} from './schema/settlement'
 import { type Installation, type RateLimits } from './schema/foundation'
 
 /** The migrated database, table by table; tests/integration/schema.test.ts holds it against the real one. */
@@ -166,6 +173,11 @@ export type DB = {
   ledgerAccounts: LedgerAccounts
   ledgerTransactions: LedgerTransactions
   ledgerEntries: LedgerEntries
+  settlements: Settlements
+  settlementItems: SettlementItems
+  settlementAdjustments: SettlementAdjustments
+  payouts: Payouts
+  cashReceipts: CashReceipts
   installation: Installation
   rateLimits: RateLimits
 }

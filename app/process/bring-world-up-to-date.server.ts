@@ -4,6 +4,8 @@ import { seedDemoWorld, WorldNotEmpty } from '#db/seed/seed-world.server'
 import { closeCycle } from '~/features/consolidation/close-cycle.server'
 import { rollDemoWorld } from '~/features/cycles/roll-demo.server'
 import { listCyclesToClose } from '~/features/cycles/views.server'
+import { settleCycle } from '~/features/settlement/settle-cycle.server'
+import { listCyclesWithoutSettlement } from '~/features/settlement/views.server'
 import { log } from '~/platform/log.server'
 
 /**
@@ -15,8 +17,17 @@ export async function bringWorldUpToDate(db: Database, options: { seed: boolean 
   if (options.seed && (await readInstallation(db)).empty) await seedOnce(db)
   for (const due of await listCyclesToClose(db)) await closeOrLeaveToTheWorker(db, due)
   const demo = (await readInstallation(db)).kind === 'demo'
-  if (demo) await rollDemoWorld(db)
+  if (demo) {
+    await rollDemoWorld(db)
+    await settleOldCycles(db)
+  }
   return demo
+}
+
+/** A demo's cycles are settled by its calendar: their statements follow. */
+async function settleOldCycles(db: Database): Promise<void> {
+  for (const cycleId of await listCyclesWithoutSettlement(db))
+    await settleCycle(db, { cycleId, byPersonId: null })
 }
 
 /** A cut-off that fails must not keep the site from starting: the worker tries it again, and it is in the log. */

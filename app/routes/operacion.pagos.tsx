@@ -19,6 +19,7 @@ import { changeSwitches } from '~/features/payments/switches/change-switches.ser
 import { readSwitchForm } from '~/features/payments/switches/switch-form'
 import { readSwitches } from '~/features/payments/switches/views.server'
 import { pageNumber } from '~/kernel/page-number'
+import { MoneyTabs } from '~/features/settlement/components/money-tabs'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
 import { isUpload } from '~/platform/upload.server'
@@ -109,6 +110,9 @@ export default function Pagos() {
       </p>
       {wrong?.refusal ? (
         <Alert look="bad" title={transferRefusalWords(t, i18n.language, wrong.refusal)} className="my-4" />
+      <MoneyTabs current="formas" />
+      {said === 'formas' ? (
+        <Alert look="ok" title={t('Guardamos las formas de pago')} className="my-4" />
       ) : null}
       <Said said={said} confirmed={confirmed} toLookAt={toLookAt} />
       <TransfersSection

@@ -88,4 +88,26 @@ export const LEDGER_INVARIANTS: Record<string, string> = {
       join ledger_accounts a on a.id = e.account_id and a.kind = 'consumer'
       where s.subject in ('payment:' || p.id, 'payment:' || p.id || ':back')) told on true
     where coalesce(told.centavos, 0) <> p.captured_centavos - p.refunded_centavos`,
+
+  'a settlement whose producers are not owed what they handed in': `
+    with ${STANDING}
+    select s.id from settlements s
+    left join lateral (select coalesce(sum(i.amount_centavos), 0) as centavos from settlement_items i
+                       where i.settlement_id = s.id and i.producer_id is not null) item on true
+    left join lateral (
+      select -coalesce(sum(e.amount_centavos), 0) as centavos
+      from standing t
+      join ledger_entries e  on e.transaction_id = t.id
+      join ledger_accounts a on a.id = e.account_id and a.kind = 'producer'
+      where t.subject = 'settlement:' || s.cycle_id || ':' || s.association_id) told on true
+    where s.producers_centavos <> item.centavos or s.producers_centavos <> told.centavos`,
+
+  'a payout that the ledger does not say, or says after it was taken back': `
+    with ${STANDING}
+    select p.id from payouts p
+    left join lateral (
+      select sum(e.amount_centavos) as centavos from standing t
+      join ledger_entries e on e.transaction_id = t.id and e.amount_centavos > 0
+      where t.subject = 'payout:' || p.id) told on true
+    where coalesce(told.centavos, 0) <> case when p.taken_back_at is null then p.amount_centavos else 0 end`,
 }

@@ -167,6 +167,22 @@ export type MessageVariables = ReplyVariables &
       answerBy: Date
     }
 
+    /** to a producer: what she is owed of a cycle, centavos, and when it is paid ("2026-11-27") */
+    producer_owed: {
+      name: string
+      associationName: string
+      cycleNumber: number
+      centavos: number
+      payOn: string
+    }
+    producer_paid: {
+      name: string
+      cycleNumber: number
+      centavos: number
+      method: 'bank' | 'qr' | 'cash'
+      proof: string
+    }
+
     cycle_cancelled:
       | { to: 'buyer'; code: string; reason: string }
       | { to: 'producer'; cycleNumber: number; reason: string }

@@ -7,6 +7,7 @@ import { cycles } from './work-cycles'
 import { members } from './work-members'
 import { desk } from './work-desk'
 import { messages } from './work-messages'
+import { money } from './work-money'
 import { offers } from './work-offers'
 import { dispatch } from './work-dispatch'
 import { organizations } from './work-organizations'
@@ -80,6 +81,7 @@ export const work: Record<string, string> = {
   ...cycles,
   ...catalog,
   ...desk,
+  ...money,
   ...sheet,
   ...shortages,
   ...messages,

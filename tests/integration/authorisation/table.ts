@@ -198,6 +198,14 @@ export const TABLE: Row[] = [
   { path: 'asociacion/:slug/despacho/etiquetas', access: coordinatorOf },
   { path: 'asociacion/:slug/despacho/recepcion', access: coordinatorOf, form: () => ({ todo: 'si' }) },
   { path: 'asociacion/:slug/despacho/recepcion/hoja', access: coordinatorOf },
+  {
+    path: 'asociacion/:slug/cuentas',
+    access: coordinatorOf,
+    actionAccess: administratorOf,
+    form: () => ({ accion: 'pagar', productora: '1', clave: 'x' }),
+  },
+  // No cycle is settled in this world: there is no sheet of it.
+  { path: 'asociacion/:slug/cuentas/hoja', access: { callers: [] } },
   // In the open cycle nothing can be filled yet: even its own coordinator finds none.
   {
     path: 'asociacion/:slug/agrobolsas/:bundle/surtir',
@@ -325,6 +333,12 @@ export const TABLE: Row[] = [
     form: () => ({ pago: '1', clave: '6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b', monto: '1', motivo: 'Ninguno' }),
   },
   { path: 'operacion/auditoria', access: operatorOnly },
+  {
+    path: 'operacion/pagos/liquidacion',
+    access: operatorOnly,
+    form: ({ cycle }) => ({ accion: 'liquidar', ciclo: String(cycle.number) }),
+  },
+  { path: 'operacion/pagos/cajas', access: operatorOnly, form: () => ({ accion: 'recibir' }) },
   { path: 'webhooks/stripe', access: signedByProvider, form: () => ({ id: 'evt_1' }) },
   { path: 'webhooks/twilio/entrante', access: signedByProvider, form: () => ({ MessageSid: 'SM1' }) },
   {

@@ -1,6 +1,10 @@
 const PAST = `(select id from order_cycles where state = 'settled')`
 const AN_ORDER = `(select min(id) from orders where state = 'handed_over')`
 const A_SALE = `(select min(id) from ledger_transactions where kind = 'sale')`
+const A_SETTLEMENT = `
+  insert into settlements (cycle_id, association_id, sold_centavos, producers_centavos, unweighed, pay_on, settled_at)
+  select max(cycle_id), max(association_id), 5, 5, 0, '2026-11-27', chaka_now()
+  from harvest_requests where cycle_id = ${PAST}`
 
 /** How to break each promise about money. */
 export const LEDGER_BREAKS: Record<string, string[]> = {
@@ -30,5 +34,11 @@ export const LEDGER_BREAKS: Record<string, string[]> = {
     `insert into payments (reference, order_id, cycle_id, method, state, order_revision, asked_centavos,
                            authorised_centavos, captured_centavos, asked_at)
      values (gen_random_uuid(), ${AN_ORDER}, ${PAST}, 'card', 'captured', 1, 10, 10, 10, chaka_now())`,
+  ],
+  'a settlement whose producers are not owed what they handed in': [A_SETTLEMENT],
+  'a payout that the ledger does not say, or says after it was taken back': [
+    A_SETTLEMENT,
+    `insert into payouts (settlement_id, association_id, amount_centavos, method, proof, form_key, paid_at, paid_by)
+     select max(id), max(association_id), 5, 'bank', '1', gen_random_uuid(), chaka_now(), 1 from settlements`,
   ],
 }

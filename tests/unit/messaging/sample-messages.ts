@@ -197,6 +197,15 @@ export const SAMPLES: Samples = {
       phone: index % 4 === 3 ? null : '+59171234567',
     })),
   })),
+  producer_owed: [
+    { name: 'Encarnación Mamani', associationName, cycleNumber: 148, centavos: 1234550, payOn: '2026-11-25' },
+  ],
+  producer_paid: [
+    {
+      ...{ name: 'Encarnación Mamani', cycleNumber: 148, centavos: 1234550, method: 'cash' },
+      proof: 'RECIBO-2026-0012345678901234567890123456',
+    },
+  ],
   cover_asked: [
     { productName: 'Papa waych’a', baseUnit: 'gram' as const, unit: 'arroba', unitBase: 11_500 },
     {

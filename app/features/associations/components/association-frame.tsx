@@ -10,6 +10,7 @@ export type AssociationSection =
   | 'productoras'
   | 'despacho'
   | 'mensajes'
+  | 'cuentas'
   | 'perfil'
   | 'equipo'
   | 'hoja'
@@ -51,6 +52,7 @@ export function AssociationFrame(props: AssociationFrameProps) {
         tab('productoras', '/productoras', t('Productoras')),
         tab('despacho', '/despacho', t('Despacho')),
         tab('mensajes', '/mensajes', t('Mensajes')),
+        tab('cuentas', '/cuentas', t('Cuentas')),
         tab('perfil', '/perfil', t('Perfil')),
         tab('equipo', '/equipo', t('Equipo')),
         tab('hoja', '/cosecha/hoja', t('Lista para imprimir')),

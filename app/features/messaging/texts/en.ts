@@ -6,6 +6,7 @@ import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../
 import { type Draft, type Sheet } from '../message-layout'
 import { changedPart, coverAsked, shortage } from './en-shortages'
 import { handover } from './en-handover'
+import { producerOwed, producerPaid } from './en-money'
 import { organizations } from './en-organizations'
 import { replies, talkTo } from './en-replies'
 import {
@@ -223,6 +224,8 @@ export const en: Texts = {
     },
   ],
   cover_asked: coverAsked,
+  producer_owed: producerOwed,
+  producer_paid: producerPaid,
 
   cycle_cancelled: (told) =>
     told.to === 'buyer'

@@ -6,6 +6,7 @@ import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../
 import { type Draft, type Sheet } from '../message-layout'
 import { changedPart, coverAsked, shortage } from './es-shortages'
 import { handover } from './es-handover'
+import { producerOwed, producerPaid } from './es-money'
 import { organizations } from './es-organizations'
 import { replies, talkTo } from './es-replies'
 import {
@@ -213,6 +214,8 @@ export const es: Texts = {
     },
   ],
   cover_asked: coverAsked,
+  producer_owed: producerOwed,
+  producer_paid: producerPaid,
 
   cycle_cancelled: (told) =>
     told.to === 'buyer'

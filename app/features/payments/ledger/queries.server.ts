@@ -91,6 +91,14 @@ export async function listStandingOfBox(
   )
 }
 
+/** What stands of these subjects. */
+export async function listStandingOfSubjects(
+  trx: Trx,
+  subjects: readonly string[],
+): Promise<StandingTransaction[]> {
+  return listStanding(trx, sql`told.subject = any(${subjects}::text[])`)
+}
+
 async function listStanding(
   db: Database | Trx,
   which: ReturnType<typeof sql>,

@@ -1,0 +1,22 @@
+import { weekdayName } from '~/kernel/instants'
+import { formatPriceFigure } from '~/kernel/money'
+import { type MessageVariables } from '../message-kinds'
+import { type Draft } from '../message-layout'
+
+const bolivianos = (centavos: number) => `Bs ${formatPriceFigure(centavos)}`
+const firstName = (name: string) => name.split(' ')[0] ?? name
+const dayOf = (day: string) => weekdayName(new Date(`${day}T12:00:00-04:00`), 'es')
+
+const METHODS = { bank: 'por banco', qr: 'por QR', cash: 'en efectivo' }
+
+export function producerOwed(told: MessageVariables['producer_owed']): Draft {
+  const owed = `${firstName(told.name)}: le tocan ${bolivianos(told.centavos)}; se pagan el ${dayOf(told.payOn)}.`
+  return [`${owed} Ciclo ${told.cycleNumber}, ${told.associationName}.`, `${owed} Ciclo ${told.cycleNumber}.`]
+}
+
+export function producerPaid(told: MessageVariables['producer_paid']): Draft {
+  const paid = `${firstName(told.name)}: ya tiene sus ${bolivianos(told.centavos)} del ciclo ${told.cycleNumber}`
+  return [
+    `${paid}, ${METHODS[told.method]}, comprobante ${told.proof}. Si no es así, avise a su coordinadora.`,
+  ]
+}

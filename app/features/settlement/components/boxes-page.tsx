@@ -1,0 +1,142 @@
+import { useTranslation } from 'react-i18next'
+import { formatLongMoment } from '~/kernel/instants'
+import { formatAmount, formatMoney } from '~/kernel/money'
+import { Alert } from '~/ui/alert'
+import { Button } from '~/ui/button'
+import { EmptyState } from '~/ui/empty-state'
+import { Field } from '~/ui/field'
+import { Pagination } from '~/ui/pagination'
+import { Sums } from '~/ui/summary'
+import { type MoneyProblem } from '../forms'
+import { type BoxRow } from '../views.server'
+import { MoneyTabs } from './money-tabs'
+import { problemWords, refusalWords, type MoneyRefusal } from './money-words'
+
+export type BoxesPageProps = {
+  rows: readonly (BoxRow & { formKey: string })[]
+  page: number
+  pages: number
+  said: string | null
+  /** of which form, by its key, and what was typed into it */
+  answer: {
+    box: string
+    problems: readonly MoneyProblem[]
+    refused: MoneyRefusal | null
+    typed: Readonly<Record<string, string>>
+  } | null
+}
+
+/** The operator: the cash of every point, until it is in the safe. */
+export function BoxesPage({ rows, page, pages, said, answer }: BoxesPageProps) {
+  const { t } = useTranslation()
+  const pageHref = (to: number) =>
+    to >= 1 && to <= pages ? `/operacion/pagos/cajas?pagina=${to}` : undefined
+  return (
+    <>
+      <h1>{t('Cajas')}</h1>
+      <MoneyTabs current="cajas" />
+      {said === 'recibido' ? (
+        <Alert
+          look="ok"
+          className="mt-4"
+          title={t('Recibido: el efectivo ya cuenta como de la operadora.')}
+        />
+      ) : null}
+      {rows.length === 0 ? (
+        <EmptyState
+          title={t('Todavía no hay efectivo')}
+          text={t('Cuando un punto cobra en efectivo, su caja aparece aquí.')}
+        />
+      ) : (
+        <div className="section-s cards">
+          {rows.map((box) => (
+            <BoxCard key={`${box.cycleNumber} ${box.pointSlug}`} box={box} answer={answer} />
+          ))}
+        </div>
+      )}
+      <Pagination
+        previousHref={pageHref(page - 1)}
+        nextHref={pageHref(page + 1)}
+        text={t('Página {{page}} de {{pages}}', { page, pages })}
+      />
+    </>
+  )
+}
+
+function BoxCard({ box, answer }: { box: BoxesPageProps['rows'][number]; answer: BoxesPageProps['answer'] }) {
+  const { t, i18n } = useTranslation()
+  const name = `${box.cycleNumber}-${box.pointSlug}`
+  const own = answer?.box === name ? answer : null
+  const difference = box.countedDifference ?? 0
+  return (
+    <section className="sheet" id={name}>
+      <h2>{t('{{point}}, ciclo {{number}}', { point: box.pointName, number: box.cycleNumber })}</h2>
+      <Sums
+        lines={[
+          { term: t('Cobrado en efectivo'), amount: formatMoney(box.takenCentavos) },
+          ...(difference !== 0
+            ? [
+                {
+                  term: difference < 0 ? t('Faltó al contar') : t('Sobró al contar'),
+                  amount: formatMoney(difference),
+                },
+              ]
+            : []),
+          ...(box.receivedCentavos > 0
+            ? [{ term: t('Recibido'), amount: formatMoney(box.receivedCentavos) }]
+            : []),
+        ]}
+        total={{ term: t('Queda en la caja'), amount: formatMoney(box.centavos) }}
+      />
+      <p className="soft mt-2">
+        {box.countedBy === null
+          ? t('Nadie contó la caja todavía.')
+          : box.countReason
+            ? t('Contó {{name}}: «{{reason}}»', { name: box.countedBy, reason: box.countReason })
+            : t('Contó {{name}}.', { name: box.countedBy })}
+        {box.receivedAt && box.receivedBy
+          ? ' ' +
+            t('Recibió {{name}}, {{moment}}.', {
+              name: box.receivedBy,
+              moment: formatLongMoment(box.receivedAt, i18n.language),
+            })
+          : ''}
+      </p>
+      {box.centavos > 0 ? (
+        <form method="post" action={`/operacion/pagos/cajas#${name}`} className="stack mt-4">
+          {own?.refused ? (
+            <Alert look="bad" title={t('No se anotó')}>
+              {refusalWords(t, own.refused, i18n.language)}
+            </Alert>
+          ) : null}
+          <input type="hidden" name="clave" value={box.formKey} />
+          <input type="hidden" name="ciclo" value={box.cycleNumber} />
+          <input type="hidden" name="punto" value={box.pointSlug} />
+          <input type="hidden" name="habia" value={box.centavos} />
+          <Field
+            id={`recibido-${name}`}
+            name="recibido"
+            label={t('¿Cuánto recibió?')}
+            prefix="Bs"
+            inputMode="decimal"
+            autoComplete="off"
+            defaultValue={own?.typed['recibido'] ?? formatAmount(box.centavos).replace(/\./g, '')}
+            error={own?.problems[0] ? problemWords(t, own.problems[0]) : undefined}
+          />
+          <Field
+            id={`motivo-${name}`}
+            name="motivo"
+            label={t('Si es otra cantidad, ¿por qué?')}
+            optional
+            maxLength={160}
+            autoComplete="off"
+            defaultValue={own?.typed['motivo'] ?? ''}
+          />
+          <Button block name="accion" value="recibir">
+            {t('Anotar lo recibido')}
+          </Button>
+        </form>
+      ) : null}
+    </section>
+  )
+}

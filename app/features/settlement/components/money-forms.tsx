@@ -1,0 +1,166 @@
+import { type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatMoney } from '~/kernel/money'
+import { Button } from '~/ui/button'
+import { Choice, ChoiceGroup } from '~/ui/choice'
+import { Disclosure } from '~/ui/disclosure'
+import { Field, SelectField } from '~/ui/field'
+import { type MoneyProblem } from '../forms'
+import { problemWords } from './money-words'
+
+type Answer = {
+  action: string
+  problems: readonly MoneyProblem[]
+  typed: Readonly<Record<string, string>>
+} | null
+
+type FormProps = {
+  /** where it is sent: the account of one cycle */
+  to: string
+  /** whose money: a producer's id, '' the association itself */
+  payee: string
+  answer: Answer
+}
+
+/** Why a field of this form, and only of this one, was not taken. */
+function useProblems(answer: Answer, action: string) {
+  const { t } = useTranslation()
+  const own = answer?.action === action ? answer : null
+  return {
+    isOpen: own !== null,
+    typed: own?.typed ?? {},
+    errorOf: (field: MoneyProblem['field']) => {
+      const problem = own?.problems.find((each) => each.field === field)
+      return problem ? problemWords(t, problem) : undefined
+    },
+  }
+}
+
+/** Closed until it is wanted: a page holds many payees. */
+function MoneyForm(props: { to: string; summary: string; open: boolean; children: ReactNode }) {
+  const { to, summary, open, children } = props
+  return (
+    <Disclosure summary={summary} open={open} className="mt-2">
+      <form method="post" action={to} className="stack mt-2">
+        {children}
+      </form>
+    </Disclosure>
+  )
+}
+
+/** All that is owed, with the number that proves it. */
+export function PayForm({
+  to,
+  payee,
+  owedCentavos,
+  formKey,
+  answer,
+}: FormProps & { owedCentavos: number; formKey: string }) {
+  const { t } = useTranslation()
+  const { isOpen, typed, errorOf } = useProblems(answer, 'pagar')
+  const id = (name: string) => `${name}-${payee || 'asociacion'}`
+  return (
+    <MoneyForm to={to} summary={t('Pagar {{amount}}', { amount: formatMoney(owedCentavos) })} open={isOpen}>
+      <input type="hidden" name="clave" value={formKey} />
+      <input type="hidden" name="productora" value={payee} />
+      <input type="hidden" name="debe" value={owedCentavos} />
+      <ChoiceGroup legend={t('¿Cómo se pagó?')} id={id('forma')} row error={errorOf('forma')}>
+        {(
+          [
+            ['banco', t('Banco')],
+            ['qr', t('QR')],
+            ['efectivo', t('Efectivo')],
+          ] as const
+        ).map(([value, title]) => (
+          <Choice
+            key={value}
+            name="forma"
+            value={value}
+            title={title}
+            defaultChecked={typed['forma'] === value}
+          />
+        ))}
+      </ChoiceGroup>
+      <Field
+        id={id('comprobante')}
+        name="comprobante"
+        label={t('Número del comprobante o del recibo')}
+        autoComplete="off"
+        maxLength={40}
+        defaultValue={typed['comprobante'] ?? ''}
+        error={errorOf('comprobante')}
+      />
+      <Button block name="accion" value="pagar">
+        {t('Anotar el pago')}
+      </Button>
+    </MoneyForm>
+  )
+}
+
+export function TakeBackForm({ to, payee, payoutId, answer }: FormProps & { payoutId: number }) {
+  const { t } = useTranslation()
+  const { isOpen, typed, errorOf } = useProblems(answer, 'deshacer')
+  return (
+    <MoneyForm to={to} summary={t('Deshacer este pago')} open={isOpen}>
+      <input type="hidden" name="pago" value={payoutId} />
+      <input type="hidden" name="productora" value={payee} />
+      <Field
+        id={`deshacer-${payoutId}`}
+        name="motivo"
+        label={t('¿Por qué se deshace?')}
+        autoComplete="off"
+        maxLength={160}
+        defaultValue={typed['motivo'] ?? ''}
+        error={errorOf('motivo')}
+      />
+      <Button block look="danger" name="accion" value="deshacer">
+        {t('Deshacer el pago')}
+      </Button>
+    </MoneyForm>
+  )
+}
+
+export function AdjustForm({ to, payee, formKey, answer }: FormProps & { formKey: string }) {
+  const { t } = useTranslation()
+  const { isOpen, typed, errorOf } = useProblems(answer, 'ajustar')
+  const id = (name: string) => `ajuste-${name}-${payee || 'asociacion'}`
+  return (
+    <MoneyForm to={to} summary={t('Corregir la cuenta')} open={isOpen}>
+      <input type="hidden" name="clave" value={formKey} />
+      <input type="hidden" name="productora" value={payee} />
+      <SelectField
+        id={id('signo')}
+        name="signo"
+        label={t('Ajuste')}
+        defaultValue={typed['signo'] ?? 'mas'}
+        options={[
+          { value: 'mas', label: t('Se le debe más') },
+          { value: 'menos', label: t('Se le debe menos') },
+        ]}
+      />
+      <Field
+        id={id('monto')}
+        name="monto"
+        label={t('¿Cuánto?')}
+        prefix="Bs"
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={12}
+        defaultValue={typed['monto'] ?? ''}
+        error={errorOf('monto')}
+      />
+      <Field
+        id={id('motivo')}
+        name="motivo"
+        label={t('Motivo')}
+        autoComplete="off"
+        maxLength={160}
+        defaultValue={typed['motivo'] ?? ''}
+        error={errorOf('motivo')}
+      />
+      <Button block name="accion" value="ajustar">
+        {t('Anotar el ajuste')}
+      </Button>
+    </MoneyForm>
+  )
+}

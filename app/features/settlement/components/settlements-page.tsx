@@ -1,0 +1,206 @@
+import { useTranslation } from 'react-i18next'
+import { formatShortMoment } from '~/kernel/instants'
+import { formatMoney } from '~/kernel/money'
+import { Alert } from '~/ui/alert'
+import { Button, ButtonLink, ButtonRow } from '~/ui/button'
+import { Choice } from '~/ui/choice'
+import { EmptyState } from '~/ui/empty-state'
+import { Pagination } from '~/ui/pagination'
+import { Section } from '~/ui/section-head'
+import { BigFigures, Sums } from '~/ui/summary'
+import { FoldTable } from '~/ui/table'
+import { type SettlementsView } from '../views.server'
+import { MoneyTabs } from './money-tabs'
+
+export type SettlementsPageProps = SettlementsView & {
+  /** what just happened, told once */
+  said: string | null
+  refused: { reason: 'not_delivering' | 'not_over' } | { reason: 'orders_waiting'; orders: number } | null
+}
+
+const HOME = '/operacion/pagos/liquidacion'
+
+/** The operator: what a cycle brought to each association, before and after it is settled. */
+export function SettlementsPage(props: SettlementsPageProps) {
+  const { t, i18n } = useTranslation()
+  const { cycles, cycle, preview, settled, said, refused } = props
+  return (
+    <>
+      <h1>{t('Liquidación')}</h1>
+      <MoneyTabs current="liquidacion" />
+      {said === 'liquidado' ? (
+        <Alert look="ok" className="mt-4" title={t('Ciclo liquidado. Cada productora recibe su mensaje.')} />
+      ) : null}
+      {refused ? (
+        <Alert look="bad" className="mt-4" title={t('No se liquidó')}>
+          {refused.reason === 'orders_waiting'
+            ? t(
+                'Quedan {{n}} pedidos sin entregar y sin anotar que no vinieron. Marque la casilla si no vendrán.',
+                {
+                  n: refused.orders,
+                },
+              )
+            : refused.reason === 'not_over'
+              ? t('Todavía se está entregando.')
+              : t('Ese ciclo no está en entrega.')}
+        </Alert>
+      ) : null}
+      {!cycle ? (
+        <EmptyState
+          title={t('Todavía no hay nada que liquidar')}
+          text={t('Cuando un ciclo se entrega, aquí se cierra su cuenta.')}
+        />
+      ) : (
+        <>
+          <nav aria-label={t('Ciclos')} className="section-s">
+            <ButtonRow>
+              {cycles.map(({ number, isSettled }) => (
+                <ButtonLink
+                  key={number}
+                  href={`${HOME}?ciclo=${number}`}
+                  look={number === cycle.number ? 'plain' : 'quiet'}
+                  {...(number === cycle.number ? { 'aria-current': 'page' as const } : {})}
+                >
+                  {isSettled
+                    ? t('Ciclo {{number}}', { number })
+                    : t('Ciclo {{number}}, por liquidar', { number })}
+                </ButtonLink>
+              ))}
+            </ButtonRow>
+          </nav>
+          <p className="soft">
+            {t('Entrega del {{moment}}', { moment: formatShortMoment(cycle.deliversAt, i18n.language) })}
+          </p>
+          {preview ? (
+            <Preview cycle={cycle} preview={preview} />
+          ) : (
+            <Settled number={cycle.number} {...settled} />
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function Preview({
+  cycle,
+  preview,
+}: {
+  cycle: NonNullable<SettlementsView['cycle']>
+  preview: NonNullable<SettlementsView['preview']>
+}) {
+  const { t } = useTranslation()
+  return (
+    <Section title={t('Así queda si liquida ahora')}>
+      <div className="sheet max-w-[34rem]">
+        <Sums
+          lines={[
+            { term: t('Vendido, a precio de productora'), amount: formatMoney(preview.soldCentavos) },
+            {
+              term: t('Para {{n}} productoras, por lo recibido', { n: preview.producers }),
+              amount: formatMoney(preview.producersCentavos),
+            },
+          ]}
+          total={{
+            term: t('Diferencia de las asociaciones'),
+            amount: formatMoney(preview.soldCentavos - preview.producersCentavos),
+          }}
+        />
+      </div>
+      {preview.unweighed > 0 ? (
+        <Alert
+          look="warn"
+          className="mt-4"
+          title={t('Hay partes sin pesar: {{n}}', { n: preview.unweighed })}
+        >
+          {t('Se cuentan por lo que confirmó cada productora. Si falta anotar un peso, anótelo antes.')}
+        </Alert>
+      ) : null}
+      {cycle.canSettle ? (
+        <form method="post" className="section-s stack max-w-[34rem]">
+          <input type="hidden" name="ciclo" value={cycle.number} />
+          {cycle.waiting > 0 ? (
+            <Choice
+              type="checkbox"
+              name="aunque"
+              value="si"
+              title={t('Quedan {{n}} pedidos sin entregar', { n: cycle.waiting })}
+              note={t('Ya no vendrán: no se cobran y no cuentan como venta.')}
+            />
+          ) : null}
+          <p className="soft">
+            {t('Después ya no cambia lo que anoten los puntos; lo que falte se corrige con un ajuste.')}
+          </p>
+          <Button look="do" block name="accion" value="liquidar">
+            {t('Liquidar el ciclo {{number}}', { number: cycle.number })}
+          </Button>
+        </form>
+      ) : (
+        <p className="mt-4">{t('Se liquida cuando termina la entrega.')}</p>
+      )}
+    </Section>
+  )
+}
+
+function Settled({ number, rows, page, pages }: { number: number } & SettlementsView['settled']) {
+  const { t } = useTranslation()
+  const pageHref = (to: number) =>
+    to >= 1 && to <= pages ? `${HOME}?ciclo=${number}&pagina=${to}` : undefined
+  const total = (of: (row: (typeof rows)[number]) => number) => rows.reduce((sum, row) => sum + of(row), 0)
+  return (
+    <Section title={t('Por asociación')}>
+      {pages === 1 ? (
+        <BigFigures
+          figures={[
+            { term: t('Vendido'), figure: formatMoney(total((row) => row.soldCentavos)) },
+            { term: t('Para productoras'), figure: formatMoney(total((row) => row.producersCentavos)) },
+          ]}
+        />
+      ) : null}
+      <FoldTable
+        caption={t('Liquidación por asociación')}
+        rows={rows}
+        rowKey={(row) => row.slug}
+        columns={[
+          {
+            head: t('Asociación'),
+            cell: (row) => (
+              <a href={`/asociacion/${row.slug}/cuentas?ciclo=${number}`} className="tall">
+                {row.name}
+              </a>
+            ),
+          },
+          { head: t('Vendido'), numeric: true, cell: (row) => formatMoney(row.soldCentavos) },
+          { head: t('Para productoras'), numeric: true, cell: (row) => formatMoney(row.producersCentavos) },
+          { head: t('Diferencia'), numeric: true, cell: (row) => formatMoney(row.differenceCentavos) },
+          { head: t('Ajustes'), numeric: true, cell: (row) => formatMoney(row.adjustedCentavos) },
+          {
+            head: t('A la asociación'),
+            cell: (row) =>
+              row.payout ? (
+                t('Pagado {{amount}}', { amount: formatMoney(row.payout.amountCentavos) })
+              ) : row.soldCentavos + row.adjustedCentavos > 0 ? (
+                <b>
+                  {t('Por pagar {{amount}}', {
+                    amount: formatMoney(row.soldCentavos + row.adjustedCentavos),
+                  })}
+                </b>
+              ) : (
+                t('Nada por pagar')
+              ),
+          },
+          {
+            head: t('Productoras pagadas'),
+            numeric: true,
+            cell: (row) => t('{{n}} de {{all}}', { n: row.producersPaid, all: row.producers }),
+          },
+        ]}
+      />
+      <Pagination
+        previousHref={pageHref(page - 1)}
+        nextHref={pageHref(page + 1)}
+        text={t('Página {{page}} de {{pages}}', { page, pages })}
+      />
+    </Section>
+  )
+}

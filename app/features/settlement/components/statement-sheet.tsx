@@ -1,0 +1,112 @@
+import { type TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { formatCalendarDay, formatLongMoment } from '~/kernel/instants'
+import { formatAmount } from '~/kernel/money'
+import { Paper, PaperQuantity, PaperSign, PaperSignatures, PaperTable } from '~/ui/paper'
+import { type Statement } from '../views.server'
+import { payoutWords, receivedWords } from './money-words'
+
+export type StatementSheetProps = { associationName: string; statement: Statement; now: Date }
+
+/** A4: what each producer handed in, what she is owed, and where she signs that she has it. */
+export function StatementSheet({ associationName, statement, now }: StatementSheetProps) {
+  const { t, i18n } = useTranslation()
+  const language = i18n.language
+  return (
+    <Paper
+      title={t('Planilla de liquidación')}
+      meta={[
+        { term: t('Asociación'), value: associationName },
+        { term: t('NIT'), value: statement.nit ?? '—' },
+        { term: t('Régimen'), value: regimeWords(t, statement.taxRegime) },
+        { term: t('Ciclo'), value: statement.cycleNumber },
+        { term: t('Se paga'), value: formatCalendarDay(statement.payOn, language) },
+        { term: t('Impreso'), value: formatLongMoment(now, language) },
+      ]}
+    >
+      <div className="mt-4">
+        <PaperTable
+          label={t('Liquidación por productora')}
+          whose={t('{{association}}, ciclo {{number}}', {
+            association: associationName,
+            number: statement.cycleNumber,
+          })}
+          heads={[
+            t('Productora'),
+            t('Producto'),
+            t('Recibido'),
+            t('Bs'),
+            t('Le tocan, Bs'),
+            t('Firma o huella'),
+          ]}
+        >
+          {statement.shares.map((share) => {
+            const rows = [
+              ...share.items.map((item) => ({
+                words: item.productName + (item.isWeighed ? '' : ' *'),
+                quantity: receivedWords(item, language),
+                centavos: item.amountCentavos,
+              })),
+              ...share.adjustments.map((adjustment) => ({
+                words: t('Ajuste: {{reason}}', { reason: adjustment.reason }),
+                quantity: '',
+                centavos: adjustment.amountCentavos,
+              })),
+            ]
+            return rows.map((row, index) => (
+              <tr key={`${share.producerId ?? 0} ${index}`}>
+                {index === 0 ? (
+                  <th scope="rowgroup" rowSpan={rows.length}>
+                    {share.name ?? t('La asociación misma')}
+                    {share.payout ? (
+                      <small>
+                        <br />
+                        {payoutWords(t, share.payout, language)}
+                      </small>
+                    ) : null}
+                  </th>
+                ) : null}
+                <td>{row.words}</td>
+                <td>{row.quantity}</td>
+                <PaperQuantity quantity={formatAmount(row.centavos)} />
+                {index === 0 ? (
+                  <>
+                    <td className="q" rowSpan={rows.length}>
+                      <b>{formatAmount(share.owedCentavos)}</b>
+                    </td>
+                    <PaperSign rows={rows.length} />
+                  </>
+                ) : null}
+              </tr>
+            ))
+          })}
+        </PaperTable>
+      </div>
+      <p className="mt-3">
+        {t(
+          'Vendido Bs {{sold}}; para productoras Bs {{producers}}; queda a la asociación Bs {{rest}}, con su parte propia.',
+          {
+            sold: formatAmount(statement.soldCentavos),
+            producers: formatAmount(statement.producersCentavos),
+            rest: formatAmount(statement.differenceCentavos),
+          },
+        )}{' '}
+        {statement.unweighed > 0 ? t('* Sin pesar: lo que confirmó.') : ''}
+      </p>
+      <PaperSignatures names={[t('Administración de la asociación'), t('Coordinación'), t('Operadora')]} />
+    </Paper>
+  )
+}
+
+function regimeWords(t: TFunction, regime: Statement['taxRegime']): string {
+  switch (regime) {
+    case 'rau':
+      return t('Agropecuario unificado (RAU)')
+    case 'simplified':
+      return t('Simplificado')
+    case 'general':
+      return t('General')
+    case null:
+      return '—'
+  }
+}

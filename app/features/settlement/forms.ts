@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { proofOf, type PayoutMethod } from './settlement'
+
+export type MoneyProblem = {
+  field: 'forma' | 'comprobante' | 'monto' | 'motivo' | 'recibido'
+  reason: 'choose' | 'missing' | 'no_amount' | 'too_short'
+}
+export type ReadForm<Value> = { ok: true; value: Value } | { ok: false; problems: MoneyProblem[] }
+
+const METHODS: Record<string, PayoutMethod> = { banco: 'bank', qr: 'qr', efectivo: 'cash' }
+
+const key = z.uuid()
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number)
+const shown = z
+  .string()
+  .regex(/^\d{1,12}$/)
+  .transform(Number)
+
+/** Centavos of "12,50", "1.234,50" is refused: one sign only; null when it is no amount above nothing. */
+function readAmount(typed: string): number | null {
+  const text = typed
+    .trim()
+    .replace(/^bs\.?\s*/i, '')
+    .replace(',', '.')
+  if (!/^\d{1,7}(\.\d{1,2})?$/.test(text)) return null
+  return Math.round(Number(text) * 100)
+}
+
+function fieldsOf(form: FormData) {
+  return (name: string) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value : ''
+  }
+}
+
+function reasonOf(typed: string): string {
+  return typed.replace(/\p{C}/gu, '').trim().slice(0, 160)
+}
+
+export type PayoutForm = {
+  producerId: number | null
+  shownCentavos: number
+  method: PayoutMethod
+  proof: string
+  formKey: string
+}
+
+/** A payout as it was filled in; null when it is no such form at all. */
+export function readPayout(form: FormData): ReadForm<PayoutForm> | null {
+  const field = fieldsOf(form)
+  const parsed = z
+    .object({ formKey: key, shownCentavos: shown, producerId: z.union([z.literal(''), id]) })
+    .safeParse({ formKey: field('clave'), shownCentavos: field('debe'), producerId: field('productora') })
+  if (!parsed.success) return null
+  const method = METHODS[field('forma')]
+  const proof = proofOf(field('comprobante'))
+  const problems: MoneyProblem[] = []
+  if (!method) problems.push({ field: 'forma', reason: 'choose' })
+  if (proof === '') problems.push({ field: 'comprobante', reason: 'missing' })
+  if (!method || problems.length > 0) return { ok: false, problems }
+  const { producerId, ...rest } = parsed.data
+  return { ok: true, value: { ...rest, producerId: producerId === '' ? null : producerId, method, proof } }
+}
+
+export type TakeBackForm = { payoutId: number; byPlatform: boolean; reason: string }
+
+export function readTakeBack(form: FormData): ReadForm<TakeBackForm> | null {
+  const field = fieldsOf(form)
+  const payoutId = id.safeParse(field('pago'))
+  if (!payoutId.success) return null
+  const reason = reasonOf(field('motivo'))
+  if (reason.length < 3) return { ok: false, problems: [{ field: 'motivo', reason: 'too_short' }] }
+  return { ok: true, value: { payoutId: payoutId.data, byPlatform: field('productora') === '', reason } }
+}
+
+export type AdjustForm = {
+  producerId: number | null
+  amountCentavos: number
+  reason: string
+  formKey: string
+}
+
+export function readAdjustment(form: FormData): ReadForm<AdjustForm> | null {
+  const field = fieldsOf(form)
+  const parsed = z
+    .object({
+      formKey: key,
+      producerId: z.union([z.literal(''), id]),
+      sign: z.enum(['mas', 'menos']).transform((word) => (word === 'mas' ? 1 : -1)),
+    })
+    .safeParse({ formKey: field('clave'), producerId: field('productora'), sign: field('signo') })
+  if (!parsed.success) return null
+  const amount = readAmount(field('monto'))
+  const reason = reasonOf(field('motivo'))
+  const problems: MoneyProblem[] = []
+  if (amount === null || amount === 0) problems.push({ field: 'monto', reason: 'no_amount' })
+  if (reason.length < 3) problems.push({ field: 'motivo', reason: 'too_short' })
+  if (amount === null || problems.length > 0) return { ok: false, problems }
+  const { producerId, formKey, sign } = parsed.data
+  return {
+    ok: true,
+    value: {
+      producerId: producerId === '' ? null : producerId,
+      amountCentavos: sign * amount,
+      reason,
+      formKey,
+    },
+  }
+}
+
+export type ReceiptForm = {
+  cycleNumber: number
+  pointSlug: string
+  shownCentavos: number
+  receivedCentavos: number
+  reason: string
+  formKey: string
+}
+
+export function readReceipt(form: FormData): ReadForm<ReceiptForm> | null {
+  const field = fieldsOf(form)
+  const parsed = z
+    .object({
+      formKey: key,
+      cycleNumber: z
+        .string()
+        .regex(/^[1-9]\d{0,8}$/)
+        .transform(Number),
+      pointSlug: z.string().regex(/^[a-z0-9-]{1,80}$/),
+      shownCentavos: shown,
+    })
+    .safeParse({
+      formKey: field('clave'),
+      cycleNumber: field('ciclo'),
+      pointSlug: field('punto'),
+      shownCentavos: field('habia'),
+    })
+  if (!parsed.success) return null
+  const receivedCentavos = readAmount(field('recibido'))
+  if (receivedCentavos === null) return { ok: false, problems: [{ field: 'recibido', reason: 'no_amount' }] }
+  return { ok: true, value: { ...parsed.data, receivedCentavos, reason: reasonOf(field('motivo')) } }
+}
+
+/** What was typed, to be shown again. */
+export function typedIn(form: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.slice(0, 200)]] : [])),
+  )
+}

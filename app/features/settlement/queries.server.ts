@@ -1,0 +1,222 @@
+import { sql } from 'kysely'
+import { type Database, type Trx } from '#db/client.server'
+import { type PlannedSettlement, type ReceivedPart } from './settlement'
+
+/**
+ * Every part of the harvest of a cycle with what was handed in of it. A product that nobody weighed at all counts
+ * as it was confirmed; one that was weighed counts only what stands on the scale.
+ */
+export async function listReceivedParts(db: Database | Trx, cycleId: number): Promise<ReceivedPart[]> {
+  const { rows } = await sql<ReceivedPart>`
+    with weighed as (
+      select harvest_request_id, producer_id, received_base
+      from   check_ins
+      where  cycle_id = ${cycleId}
+      and    not exists (select from check_ins later where later.corrects_id = check_ins.id)
+    ), part as (
+      select harvest_request_id, producer_id, coalesce(confirmed_base, asked_base) as base
+      from   allotments where cycle_id = ${cycleId}
+      union all
+      select harvest_request_id, producer_id, 0 from weighed
+      where  not exists (select from allotments
+                         where  allotments.harvest_request_id = weighed.harvest_request_id
+                         and    allotments.producer_id is not distinct from weighed.producer_id)
+    ), scale as (
+      select distinct harvest_request_id from weighed
+    )
+    select   request.association_id, request.id as harvest_request_id, part.producer_id,
+             case when scale.harvest_request_id is null then part.base
+                  else coalesce(weighed.received_base, 0) end as received_base,
+             scale.harvest_request_id is not null as is_weighed,
+             request.requested_base, request.producer_centavos
+    from     harvest_requests request
+    join     part on part.harvest_request_id = request.id
+    left join scale on scale.harvest_request_id = request.id
+    left join weighed on weighed.harvest_request_id = request.id
+                     and coalesce(weighed.producer_id, 0) = coalesce(part.producer_id, 0)
+    where    request.cycle_id = ${cycleId}
+    order by request.association_id, part.producer_id nulls last, request.id`.execute(db)
+  return rows
+}
+
+/** Of each association's goods, what was sold in a cycle, at producers' prices, as the ledger has it. */
+export async function sumSold(db: Database | Trx, cycleId: number): Promise<Map<number, number>> {
+  const { rows } = await sql<{ associationId: number; centavos: number }>`
+    select   account.organization_id as association_id, -sum(entry.amount_centavos) as centavos
+    from     ledger_transactions told
+    join     ledger_entries entry    on entry.transaction_id = told.id
+    join     ledger_accounts account on account.id = entry.account_id and account.kind = 'association'
+    where    told.cycle_id = ${cycleId} and told.kind in ('sale', 'walk_in')
+    group by account.organization_id`.execute(db)
+  return new Map(rows.map(({ associationId, centavos }) => [associationId, centavos]))
+}
+
+export type CycleToSettle = {
+  id: number
+  number: number
+  state: string
+  deliveryEndsAt: Date
+  settlements: number
+  waiting: number
+  now: Date
+}
+
+export async function lockCycleToSettle(trx: Trx, cycleId: number): Promise<CycleToSettle | undefined> {
+  const { rows } = await sql<CycleToSettle>`
+    select id, number, state, delivery_ends_at, chaka_now() as now,
+           (select count(*) from settlements where cycle_id = order_cycles.id) as settlements,
+           (select count(*) from orders where cycle_id = order_cycles.id and state = 'placed') as waiting
+    from   order_cycles
+    where  id = ${cycleId}
+    for update`.execute(trx)
+  return rows[0]
+}
+
+/** Settlements and their items, in two statements. */
+export async function insertSettlements(
+  trx: Trx,
+  planned: readonly PlannedSettlement[],
+  of: { cycleId: number; payOn: string; at: Date; byPersonId: number | null },
+): Promise<void> {
+  if (planned.length === 0) return
+  const rows = await trx
+    .insertInto('settlements')
+    .values(
+      planned.map(({ associationId, soldCentavos, producersCentavos, unweighed }) => ({
+        ...{ associationId, soldCentavos, producersCentavos, unweighed },
+        cycleId: of.cycleId,
+        payOn: of.payOn,
+        settledAt: of.at,
+        settledBy: of.byPersonId,
+      })),
+    )
+    .returning(['id', 'associationId'])
+    .execute()
+  const ids = new Map(rows.map(({ id, associationId }) => [associationId, id]))
+  const items = planned.flatMap(({ associationId, items: own }) =>
+    own.map((item) => ({ ...item, settlementId: ids.get(associationId) ?? 0 })),
+  )
+  await sql`
+    insert into settlement_items (settlement_id, harvest_request_id, producer_id, received_base, is_weighed,
+                                  amount_centavos)
+    select * from unnest(
+      ${items.map((item) => item.settlementId)}::bigint[],
+      ${items.map((item) => item.harvestRequestId)}::bigint[],
+      ${items.map((item) => item.producerId)}::bigint[],
+      ${items.map((item) => item.receivedBase)}::int[],
+      ${items.map((item) => item.isWeighed)}::boolean[],
+      ${items.map((item) => item.amountCentavos)}::bigint[])`.execute(trx)
+}
+
+export async function markCycleSettled(trx: Trx, cycleId: number, now: Date): Promise<void> {
+  await sql`
+    update order_cycles
+    set    state = 'settled', settled_at = ${now}, confirmed_at = coalesce(confirmed_at, confirm_by),
+           delivering_at = coalesce(delivering_at, delivers_at)
+    where  id = ${cycleId} and state <> 'settled'`.execute(trx)
+}
+
+export type ProducerToTell = {
+  producerId: number
+  personId: number
+  name: string
+  language: string
+  phoneId: number
+  associationId: number
+  associationName: string
+}
+
+/** Producers whom a message reaches, of these. */
+export async function listProducersToTell(
+  trx: Trx,
+  producerIds: readonly number[],
+): Promise<ProducerToTell[]> {
+  const { rows } = await sql<ProducerToTell>`
+    select   producer.id as producer_id, producer.person_id, person.name, person.language, phone.phone_id,
+             association.id as association_id, association.name as association_name
+    from     producers producer
+    join     people person             on person.id = producer.person_id
+    join     organizations association on association.id = producer.association_id
+    cross join lateral (
+      select   phone_id from person_phones
+      where    person_id = producer.person_id
+      order by position, phone_id
+      limit    1
+    ) phone
+    where    producer.id = any(${producerIds}::bigint[])
+    order by producer.id`.execute(trx)
+  return rows
+}
+
+export type LockedSettlement = {
+  id: number
+  cycleId: number
+  cycleNumber: number
+  soldCentavos: number
+  now: Date
+}
+
+/** The settlement of an association in a cycle, locked: who pays and who adjusts follow each other. */
+export async function lockSettlement(
+  trx: Trx,
+  of: { associationId: number; cycleNumber: number },
+): Promise<LockedSettlement | undefined> {
+  const { rows } = await sql<LockedSettlement>`
+    select settlement.id, settlement.cycle_id, cycle.number as cycle_number, settlement.sold_centavos,
+           chaka_now() as now
+    from   settlements settlement
+    join   order_cycles cycle on cycle.id = settlement.cycle_id
+    where  settlement.association_id = ${of.associationId} and cycle.number = ${of.cycleNumber}
+    for update of settlement`.execute(trx)
+  return rows[0]
+}
+
+/** What a payee is owed of a settlement, adjustments included; null: she has no part in it. */
+export async function sumOwed(
+  trx: Trx,
+  of: { settlementId: number; producerId: number | null },
+): Promise<number | null> {
+  const { rows } = await sql<{ centavos: number | null }>`
+    select case when ${of.producerId}::bigint is null
+                then (select sold_centavos from settlements where id = ${of.settlementId})
+                else (select sum(amount_centavos) from settlement_items
+                      where settlement_id = ${of.settlementId} and producer_id = ${of.producerId}::bigint) end
+           + coalesce((select sum(amount_centavos) from settlement_adjustments
+                       where settlement_id = ${of.settlementId}
+                       and   producer_id is not distinct from ${of.producerId}::bigint), 0) as centavos`.execute(
+    trx,
+  )
+  return rows[0]?.centavos ?? null
+}
+
+export type StandingPayout = {
+  id: number
+  proof: string
+  paidAt: Date
+  paidBy: string
+  amountCentavos: number
+}
+
+/** The payout of a payee that stands, by whom and when. */
+export async function findPayout(
+  trx: Trx,
+  of: { settlementId: number; producerId: number | null },
+): Promise<StandingPayout | undefined> {
+  const { rows } = await sql<StandingPayout>`
+    select payout.id, payout.proof, payout.paid_at, person.name as paid_by, payout.amount_centavos
+    from   payouts payout
+    join   people person on person.id = payout.paid_by
+    where  payout.settlement_id = ${of.settlementId} and payout.taken_back_at is null
+    and    payout.producer_id is not distinct from ${of.producerId}::bigint`.execute(trx)
+  return rows[0]
+}
+
+export async function isKnownForm(
+  trx: Trx,
+  table: 'payouts' | 'settlement_adjustments' | 'cash_receipts',
+  key: string,
+) {
+  const { rows } = await sql`
+    select from ${sql.table(table)} where form_key = ${key}::uuid`.execute(trx)
+  return rows.length > 0
+}

@@ -1,0 +1,140 @@
+import { type Database, type Trx } from '#db/client.server'
+import { allowLongWork } from '#db/long-work.server'
+import { recordAudit } from '~/features/accounts/record-audit.server'
+import { lockCycleExclusively } from '~/features/cycles/cycle-lock.server'
+import { queueMessages } from '~/features/messaging/queue-messages.server'
+import { type NewMessage } from '~/features/messaging/message-kinds'
+import { type Posting } from '~/features/payments/ledger/posting'
+import { writeLedger } from '~/features/payments/ledger/write-ledger.server'
+import { addDays } from '~/kernel/instants'
+import { type Outcome } from '~/kernel/outcome'
+import { refusableTransaction } from '~/platform/transaction.server'
+import { decideSettlements, payDay, type PlannedSettlement } from './settlement'
+import {
+  insertSettlements,
+  listProducersToTell,
+  listReceivedParts,
+  lockCycleToSettle,
+  markCycleSettled,
+  sumSold,
+  type CycleToSettle,
+} from './queries.server'
+
+export type SettleCycleRefusal =
+  /** not on its way, or cancelled */
+  | { reason: 'not_delivering' }
+  /** people may still come for their orders */
+  | { reason: 'not_over' }
+  /** orders that nobody handed over nor said that nobody came for */
+  | { reason: 'orders_waiting'; orders: number }
+
+export type SettledCycle = { associations: number; producers: number; messages: number; repeated: boolean }
+
+/**
+ * Settles a cycle once: what every association sold, what each of its producers is owed, and the message that tells
+ * her, in one transaction under the cycle's exclusive lock, so that what a desk sends late is kept and changes
+ * nothing. A second call, or a second person, finds it done. A cycle that a demo settled by its calendar gets its
+ * statements the same way, without messages.
+ * @param command.despiteWaiting the operator has seen how many orders nobody came for; they stay unsold
+ */
+export async function settleCycle(
+  db: Database,
+  command: { cycleId: number; byPersonId: number | null; despiteWaiting?: boolean },
+): Promise<Outcome<SettledCycle, SettleCycleRefusal>> {
+  return refusableTransaction<SettledCycle, SettleCycleRefusal>(db, async (trx, refuse) => {
+    await allowLongWork(trx)
+    await lockCycleExclusively(trx, command.cycleId)
+    const cycle = await lockCycleToSettle(trx, command.cycleId)
+    if (!cycle) return refuse({ reason: 'not_delivering' })
+    if (cycle.settlements > 0) return { associations: 0, producers: 0, messages: 0, repeated: true }
+    const refusal = refusalOf(cycle, command.despiteWaiting === true)
+    if (refusal) refuse(refusal)
+    return settle(trx, cycle, command.byPersonId)
+  })
+}
+
+function refusalOf(cycle: CycleToSettle, despiteWaiting: boolean): SettleCycleRefusal | null {
+  if (cycle.state === 'settled') return null
+  if (cycle.state !== 'delivering') return { reason: 'not_delivering' }
+  if (cycle.now < cycle.deliveryEndsAt) return { reason: 'not_over' }
+  if (cycle.waiting > 0 && !despiteWaiting) return { reason: 'orders_waiting', orders: cycle.waiting }
+  return null
+}
+
+async function settle(trx: Trx, cycle: CycleToSettle, byPersonId: number | null): Promise<SettledCycle> {
+  const { id: cycleId, now } = cycle
+  const planned = decideSettlements(await listReceivedParts(trx, cycleId), await sumSold(trx, cycleId))
+  const payOn = payDay(now)
+  await insertSettlements(trx, planned, { cycleId, payOn, at: now, byPersonId })
+  const by = { actor: byPersonId === null ? 'worker' : 'operator', personId: byPersonId, now }
+  await writeLedger(trx, { post: planned.map((each) => postingOf(each, cycleId, now)) }, by)
+  const wasOver = cycle.state === 'settled'
+  await markCycleSettled(trx, cycleId, now)
+  const messages = wasOver ? 0 : await tellProducers(trx, planned, { cycle, payOn })
+  const producers = planned.reduce((sum, { shares }) => sum + shares.length, 0)
+  await recordAudit(trx, {
+    at: now,
+    actor: by.actor,
+    actorPersonId: byPersonId,
+    action: 'cycle.settled',
+    subject: `cycle:${cycleId}`,
+    before: { state: cycle.state, waiting: cycle.waiting },
+    after: { associations: planned.length, producers },
+  })
+  return { associations: planned.length, producers, messages, repeated: false }
+}
+
+/** What producers are owed is the association's no more. */
+function postingOf({ associationId, shares }: PlannedSettlement, cycleId: number, now: Date): Posting {
+  return {
+    subject: `settlement:${cycleId}:${associationId}`,
+    kind: 'settlement',
+    cycleId,
+    orderId: null,
+    happenedAt: now,
+    entries: shares.flatMap(({ producerId, centavos }) => [
+      { account: `association:${associationId}`, centavos },
+      { account: `producer:${producerId}`, centavos: -centavos },
+    ]),
+  }
+}
+
+const USEFUL_DAYS = 7
+
+async function tellProducers(
+  trx: Trx,
+  planned: readonly PlannedSettlement[],
+  { cycle, payOn }: { cycle: CycleToSettle; payOn: string },
+): Promise<number> {
+  const shares = new Map(
+    planned.flatMap((each) => each.shares.map(({ producerId, centavos }) => [producerId, centavos])),
+  )
+  const producers = await listProducersToTell(trx, [...shares.keys()])
+  return queueMessages(
+    trx,
+    producers.flatMap((producer): NewMessage[] => {
+      const centavos = shares.get(producer.producerId) ?? 0
+      if (centavos === 0) return []
+      return [
+        {
+          kind: 'producer_owed',
+          subject: `cycle:${cycle.id}`,
+          recipient: `producer:${producer.producerId}`,
+          phoneId: producer.phoneId,
+          personId: producer.personId,
+          associationId: producer.associationId,
+          cycleId: cycle.id,
+          language: producer.language,
+          usefulUntil: addDays(cycle.now, USEFUL_DAYS),
+          variables: {
+            name: producer.name,
+            associationName: producer.associationName,
+            cycleNumber: cycle.number,
+            centavos,
+            payOn,
+          },
+        },
+      ]
+    }),
+  )
+}

@@ -1,0 +1,52 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { requireOperator } from '~/features/accounts/require.server'
+import { OperatorFrame } from '~/features/cycles/components/operator-frame'
+import { requireCycle } from '~/features/cycles/require-cycle.server'
+import { SettlementsPage } from '~/features/settlement/components/settlements-page'
+import { settleCycle } from '~/features/settlement/settle-cycle.server'
+import { settlementsOf } from '~/features/settlement/views.server'
+import { cycleNumberIn } from '~/features/settlement/cycle-number'
+import { pageNumber } from '~/kernel/page-number'
+import { pageTitle } from '~/platform/page-title.server'
+import { redirectTo } from '~/platform/redirect.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+/** The operator: what a cycle brought to each association. */
+export async function loader(args: LoaderFunctionArgs) {
+  const operator = await requireOperator(args)
+  const query = new URL(args.request.url).searchParams
+  const cycleNumber = cycleNumberIn(query)
+  return {
+    title: await pageTitle(args.request, (t) => t('Liquidación')),
+    person: operator.name,
+    view: await settlementsOf(args.context.db, { cycleNumber, page: pageNumber(query.get('pagina')) }),
+    said: query.get('dicho'),
+  }
+}
+
+/** The operator: settles a cycle, once. */
+export async function action(args: ActionFunctionArgs) {
+  const operator = await requireOperator(args)
+  const { db } = args.context
+  const form = await args.request.formData()
+  const { cycle } = await requireCycle(db, { number: String(form.get('ciclo')) })
+  const outcome = await settleCycle(db, {
+    cycleId: cycle.id,
+    byPersonId: operator.personId,
+    despiteWaiting: form.get('aunque') === 'si',
+  })
+  if (!outcome.ok) return data({ refused: outcome.refusal }, 409)
+  return redirectTo(`/operacion/pagos/liquidacion?ciclo=${cycle.number}&dicho=liquidado`)
+}
+
+export default function Liquidacion() {
+  const { person, view, said } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <OperatorFrame person={person} current="pagos">
+      <SettlementsPage {...view} said={said} refused={answer?.refused ?? null} />
+    </OperatorFrame>
+  )
+}

@@ -1,0 +1,68 @@
+import { type Generated } from 'kysely'
+import { type GeneratedTimestamp, type Timestamp } from './columns'
+
+export type Settlements = {
+  associationId: number
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  differenceCentavos: Generated<number>
+  id: Generated<number>
+  payOn: string
+  producersCentavos: number
+  settledAt: Timestamp
+  settledBy: number | null
+  soldCentavos: number
+  unweighed: number
+}
+
+export type SettlementItems = {
+  amountCentavos: number
+  createdAt: GeneratedTimestamp
+  harvestRequestId: number
+  isWeighed: boolean
+  producerId: number | null
+  receivedBase: number
+  settlementId: number
+}
+
+export type SettlementAdjustments = {
+  adjustedAt: Timestamp
+  adjustedBy: number
+  amountCentavos: number
+  createdAt: GeneratedTimestamp
+  formKey: string
+  id: Generated<number>
+  producerId: number | null
+  reason: string
+  settlementId: number
+}
+
+export type Payouts = {
+  amountCentavos: number
+  associationId: number
+  backReason: string | null
+  createdAt: GeneratedTimestamp
+  formKey: string
+  id: Generated<number>
+  method: 'bank' | 'qr' | 'cash'
+  paidAt: Timestamp
+  paidBy: number
+  producerId: number | null
+  proof: string
+  settlementId: number
+  takenBackAt: Timestamp | null
+  takenBackBy: number | null
+}
+
+export type CashReceipts = {
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  deliveryPointId: number
+  expectedCentavos: number
+  formKey: string
+  id: Generated<number>
+  reason: Generated<string>
+  receivedAt: Timestamp
+  receivedBy: number
+  receivedCentavos: number
+}
