@@ -114,6 +114,8 @@ export default [
   route('operacion/mensajes', 'routes/operacion.mensajes.tsx'),
   route('operacion/pagos/liquidacion', 'routes/operacion.pagos.liquidacion.tsx'),
   route('operacion/pagos/cajas', 'routes/operacion.pagos.cajas.tsx'),
+  route('operacion/pagos/saldos', 'routes/operacion.pagos.saldos.tsx'),
+  route('operacion/pagos/descargar', 'routes/operacion.pagos.descargar.tsx'),
   route('operacion/auditoria', 'routes/operacion.auditoria.tsx'),
   route('webhooks/twilio/entrante', 'routes/webhooks.twilio.entrante.tsx'),
   route('webhooks/twilio/estado', 'routes/webhooks.twilio.estado.tsx'),

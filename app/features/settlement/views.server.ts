@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readClock, type Database } from '#db/client.server'
+import { listBalances, type BalanceRow } from './balance-queries.server'
 import { listBoxes, type BoxRow } from './box-queries.server'
 import { listReceivedParts, sumSold } from './queries.server'
 import { decideSettlements } from './settlement'
@@ -23,6 +24,7 @@ export type {
   StatementItem,
   StatementShare,
 } from './view-queries.server'
+export type { BalanceRow } from './balance-queries.server'
 export type { BoxRow } from './box-queries.server'
 
 const PAGE_SIZE = 50
@@ -38,6 +40,19 @@ export async function boxesToReceive(
   const { rows, total } = await listBoxes(db, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })
   return {
     rows: rows.map((box) => ({ ...box, formKey: randomUUID() })),
+    page,
+    pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+  }
+}
+
+/** Buyers whose account is not at zero, 50 a page: those with something in their favour first. */
+export async function openBalances(
+  db: Database,
+  page: number,
+): Promise<Paged<BalanceRow & { formKey: string }>> {
+  const { rows, total } = await listBalances(db, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })
+  return {
+    rows: rows.map((row) => ({ ...row, formKey: randomUUID() })),
     page,
     pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
   }

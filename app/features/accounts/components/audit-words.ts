@@ -85,6 +85,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'payout.made': (t) => t('Pago anotado'),
   'payout.taken_back': (t) => t('Pago deshecho'),
   'settlement.adjusted': (t) => t('Cuenta corregida'),
+  'balance.refunded': (t) => t('Saldo devuelto'),
   'cash.received': (t) => t('Efectivo recibido'),
   'cycle.shortages_settled': (t) => t('Faltantes repartidos'),
   'desk.cash_up': (t) => t('Caja contada'),

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { ButtonLink, ButtonRow } from '~/ui/button'
 
 /** Between the operator's pages about money. */
-export function MoneyTabs({ current }: { current: 'formas' | 'liquidacion' | 'cajas' }) {
+export function MoneyTabs({ current }: { current: 'formas' | 'liquidacion' | 'cajas' | 'saldos' }) {
   const { t } = useTranslation()
   const tab = (name: typeof current, label: string) => (
     <ButtonLink
@@ -19,6 +19,7 @@ export function MoneyTabs({ current }: { current: 'formas' | 'liquidacion' | 'ca
         {tab('formas', t('Formas de pago'))}
         {tab('liquidacion', t('Liquidación'))}
         {tab('cajas', t('Cajas'))}
+        {tab('saldos', t('Saldos'))}
       </ButtonRow>
     </nav>
   )

@@ -71,6 +71,22 @@ export function SettlementsPage(props: SettlementsPageProps) {
           <p className="soft">
             {t('Entrega del {{moment}}', { moment: formatShortMoment(cycle.deliversAt, i18n.language) })}
           </p>
+          <ButtonRow>
+            <ButtonLink
+              look="quiet"
+              href={`/operacion/pagos/descargar?ciclo=${cycle.number}&libro=ventas`}
+              download
+            >
+              {t('Libro de ventas (CSV)')}
+            </ButtonLink>
+            <ButtonLink
+              look="quiet"
+              href={`/operacion/pagos/descargar?ciclo=${cycle.number}&libro=diario`}
+              download
+            >
+              {t('Libro diario (CSV)')}
+            </ButtonLink>
+          </ButtonRow>
           {preview ? (
             <Preview cycle={cycle} preview={preview} />
           ) : (

@@ -1,0 +1,106 @@
+import { laPazDay } from '~/kernel/instants'
+import { safeCell } from './safe-cell'
+
+type JournalLine = {
+  transactionId: number
+  happenedAt: Date
+  subject: string
+  kind: string
+  orderCode: string | null
+  account: string
+  owner: string | null
+  centavos: number
+  reversesId: number | null
+  reason: string | null
+  actor: string
+}
+
+type SaleLine = {
+  happenedAt: Date
+  orderCode: string | null
+  associationName: string | null
+  taxRegime: 'rau' | 'simplified' | 'general' | null
+  nit: string | null
+  centavos: number
+}
+
+export const JOURNAL_HEADINGS = [
+  ...['Asiento', 'Fecha', 'Asunto', 'Tipo', 'Pedido', 'Cuenta', 'Titular'],
+  ...['Debe', 'Haber', 'Anula el asiento', 'Motivo', 'Quién'],
+]
+
+export const SALES_HEADINGS = ['Fecha', 'Ciclo', 'Pedido', 'Vende', 'Régimen', 'NIT', 'Importe']
+
+const KINDS: Record<string, string> = {
+  sale: 'Venta',
+  cash: 'Cobro en efectivo',
+  payment: 'Cobro por tarjeta o QR',
+  refund: 'Devolución',
+  walk_in: 'Venta a quien pasa',
+  cash_difference: 'Diferencia de caja',
+  cash_receipt: 'Efectivo recibido',
+  settlement: 'Liquidación',
+  adjustment: 'Ajuste',
+  payout: 'Pago',
+  advance: 'Pronto pago',
+  transfer: 'Traspaso',
+}
+
+const ACCOUNTS: Record<string, string> = {
+  consumer: 'Quien compra',
+  association: 'Asociación',
+  donations: 'Donaciones a la asociación',
+  producer: 'Productora',
+  cash_box: 'Caja del punto',
+  cash_differences: 'Diferencias de caja',
+  transport_fees: 'Transporte',
+  platform_fees: 'Plataforma',
+  order_fees: 'Cargo por pedido',
+  rounding: 'Redondeo',
+  gateway_costs: 'Costo de tarjeta',
+  losses: 'Pérdidas',
+  card_gateway: 'Tarjetas por recibir',
+  bank: 'Banco',
+  safe: 'Efectivo de la operadora',
+  advance_fund: 'Fondo de pronto pago',
+}
+
+const REGIMES = { rau: 'RAU', simplified: 'Simplificado', general: 'General' }
+
+/** "1234,50": a number to every spreadsheet of Bolivia, without points. */
+export function amountCell(centavos: number): string {
+  const sign = centavos < 0 ? '-' : ''
+  const whole = Math.abs(centavos)
+  return `${sign}${Math.floor(whole / 100)},${String(whole % 100).padStart(2, '0')}`
+}
+
+/** An entry as a row of the journal. What people wrote is made harmless to spreadsheets. */
+export function journalRow(line: JournalLine): string[] {
+  return [
+    String(line.transactionId),
+    laPazDay(line.happenedAt),
+    safeCell(line.subject),
+    KINDS[line.kind] ?? line.kind,
+    line.orderCode ?? '',
+    ACCOUNTS[line.account] ?? line.account,
+    safeCell(line.owner ?? ''),
+    line.centavos > 0 ? amountCell(line.centavos) : '',
+    line.centavos < 0 ? amountCell(-line.centavos) : '',
+    line.reversesId === null ? '' : String(line.reversesId),
+    safeCell(line.reason ?? ''),
+    safeCell(line.actor),
+  ]
+}
+
+/** A sale as a row of the sales book; the platform's own is what it charged for transport and service. */
+export function salesRow(line: SaleLine, cycleNumber: number): string[] {
+  return [
+    laPazDay(line.happenedAt),
+    String(cycleNumber),
+    line.orderCode ?? 'Sin pedido',
+    safeCell(line.associationName ?? 'Operadora'),
+    line.taxRegime ? REGIMES[line.taxRegime] : '',
+    safeCell(line.nit ?? ''),
+    amountCell(line.centavos),
+  ]
+}

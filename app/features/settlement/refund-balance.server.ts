@@ -1,0 +1,66 @@
+import { type Database } from '#db/client.server'
+import { recordAudit } from '~/features/accounts/record-audit.server'
+import { writeLedger } from '~/features/payments/ledger/write-ledger.server'
+import { type Outcome } from '~/kernel/outcome'
+import { refusableTransaction } from '~/platform/transaction.server'
+import { findRefund, lockCredit } from './balance-queries.server'
+import { type PayoutMethod } from './settlement'
+
+export type RefundRefusal =
+  { reason: 'nothing_owed' } | { reason: 'amount_changed'; centavos: number } | { reason: 'proof_used' }
+
+/**
+ * Gives back to a buyer all that stands in her favour, with the number that proves it. The same proof for the same
+ * buyer is the same refund told twice; for another it is refused.
+ * @param command.shownCentavos what the page said is hers: another amount is shown again, not paid
+ */
+export async function refundBalance(
+  db: Database,
+  command: {
+    phoneId: number
+    shownCentavos: number
+    method: PayoutMethod
+    proof: string
+    byPersonId: number
+  },
+): Promise<Outcome<{ repeated: boolean }, RefundRefusal>> {
+  const { phoneId, method, proof, byPersonId } = command
+  return refusableTransaction<{ repeated: boolean }, RefundRefusal>(db, async (trx, refuse) => {
+    const credit = await lockCredit(trx, phoneId)
+    const subject = `balance_back:${method}:${proof}`
+    const before = await findRefund(trx, subject)
+    if (before) return before.phoneId === phoneId ? { repeated: true } : refuse({ reason: 'proof_used' })
+    if (!credit || credit.centavos <= 0) return refuse({ reason: 'nothing_owed' })
+    const { centavos, now } = credit
+    if (centavos !== command.shownCentavos) return refuse({ reason: 'amount_changed', centavos })
+    await writeLedger(
+      trx,
+      {
+        post: [
+          {
+            subject,
+            kind: 'refund',
+            cycleId: null,
+            orderId: null,
+            happenedAt: now,
+            entries: [
+              { account: `consumer:${phoneId}`, centavos },
+              { account: method === 'cash' ? 'safe' : 'bank', centavos: -centavos },
+            ],
+          },
+        ],
+      },
+      { actor: 'operator', personId: byPersonId, now },
+    )
+    await recordAudit(trx, {
+      at: now,
+      actor: 'operator',
+      actorPersonId: byPersonId,
+      action: 'balance.refunded',
+      subject: `phone:${phoneId}`,
+      before: { centavos },
+      after: { centavos: 0, method, proof },
+    })
+    return { repeated: false }
+  })
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { testDatabase } from '#tests/support/database'
+import { some } from '#tests/support/found'
+import { findBrokenInvariants } from '#tests/support/invariants'
+import { pagesOn } from '#tests/support/render-page'
+import * as page from '~/routes/operacion.pagos.saldos'
+import { act, deskWorld, send, type DeskWorld } from '../desk/support'
+import { argsOf, dataOf, signedIn } from '../work/support'
+
+const database = testDatabase()
+const get = pagesOn(() => database.db, { 'operacion/pagos/saldos': page })
+let world: DeskWorld
+let headers: Awaited<ReturnType<typeof signedIn>>
+beforeAll(async () => {
+  world = await deskWorld(database.db)
+  headers = await signedIn(database.db, world.operator.personId)
+  const [first, second] = world.codes
+  const due = async (code: string) =>
+    (
+      await database.db
+        .selectFrom('orders')
+        .select('dueCentavos')
+        .where('code', '=', code)
+        .executeTakeFirstOrThrow()
+    ).dueCentavos
+  const cash = async (code: string, more: number) =>
+    act({ kind: 'handover', order: code, collectedCentavos: (await due(code)) + more })
+  await send(database.db, world, [await cash(some(first), 500), await cash(some(second), -300)])
+})
+
+const path = '/operacion/pagos/saldos'
+const balances = async () => (await page.loader(argsOf(database.db, { path, headers }))).balances.rows
+const refund = (form: Record<string, string>) => page.action(argsOf(database.db, { path, form, headers }))
+
+test('who paid too much is given it back once, with its proof; who paid less is shown', async () => {
+  const html = (await get(path, { headers })).html
+  expect(html).toContain('A su favor')
+  expect(html).toContain('Debe')
+  const rows = await balances()
+  expect(rows.map(({ centavos }) => centavos)).toEqual([-500, 300])
+  const form = {
+    ...{ accion: 'pagar', clave: randomUUID(), productora: String(some(rows[0]).phoneId) },
+    ...{ debe: '500', forma: 'efectivo', comprobante: 'R-9' },
+  }
+  expect(dataOf(await refund({ ...form, comprobante: '' }))).toMatchObject({ status: 422 })
+  expect(dataOf(await refund({ ...form, debe: '400' }))).toMatchObject({
+    ...{ status: 409, data: { refused: { reason: 'amount_changed', centavos: 500 } } },
+  })
+  const clicks = await Promise.all([refund(form), refund(form)])
+  expect(clicks.map((answer) => (answer as unknown as Response).status)).toEqual([302, 302])
+  expect((await balances()).map(({ centavos }) => centavos)).toEqual([300])
+  expect(dataOf(await refund({ ...form, comprobante: 'R-10' }))).toMatchObject({
+    ...{ status: 409, data: { refused: { reason: 'nothing_owed' } } },
+  })
+  const other = String(some(rows[1]).phoneId)
+  expect(dataOf(await refund({ ...form, productora: other }))).toMatchObject({
+    ...{ status: 409, data: { refused: { reason: 'proof_used' } } },
+  })
+  expect(await findBrokenInvariants(database.db)).toEqual([])
+})
