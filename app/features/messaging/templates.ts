@@ -29,6 +29,8 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   harvest_readback: () => 'harvest_news',
   harvest_changed: () => 'harvest_news',
   harvest_received: () => 'harvest_news',
+  producer_owed: () => 'harvest_news',
+  producer_paid: () => 'harvest_news',
 
   harvest_which: null,
   harvest_not_understood: null,
