@@ -18,8 +18,8 @@ import { putRowAside, readTransfers } from '~/features/payments/qr/views.server'
 import { changeSwitches } from '~/features/payments/switches/change-switches.server'
 import { readSwitchForm } from '~/features/payments/switches/switch-form'
 import { readSwitches } from '~/features/payments/switches/views.server'
-import { pageNumber } from '~/kernel/page-number'
 import { MoneyTabs } from '~/features/settlement/components/money-tabs'
+import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
 import { isUpload } from '~/platform/upload.server'
@@ -105,14 +105,12 @@ export default function Pagos() {
   return (
     <OperatorFrame person={person} current="pagos">
       <h1>{t('Pagos')}</h1>
+      <MoneyTabs current="formas" />
       <p>
         <a href="/operacion/pagos/tarjetas">{t('Tarjetas: cobros, devoluciones y reclamos')}</a>
       </p>
       {wrong?.refusal ? (
         <Alert look="bad" title={transferRefusalWords(t, i18n.language, wrong.refusal)} className="my-4" />
-      <MoneyTabs current="formas" />
-      {said === 'formas' ? (
-        <Alert look="ok" title={t('Guardamos las formas de pago')} className="my-4" />
       ) : null}
       <Said said={said} confirmed={confirmed} toLookAt={toLookAt} />
       <TransfersSection

@@ -16,7 +16,7 @@ export function MoneyTabs({ current }: { current: 'formas' | 'liquidacion' | 'ca
   return (
     <nav aria-label={t('Pagos')} className="mt-2">
       <ButtonRow>
-        {tab('formas', t('Formas de pago'))}
+        {tab('formas', t('QR y formas de pago'))}
         {tab('liquidacion', t('Liquidación'))}
         {tab('cajas', t('Cajas'))}
         {tab('saldos', t('Saldos'))}
