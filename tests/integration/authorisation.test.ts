@@ -154,5 +154,5 @@ async function fingerprint(): Promise<unknown> {
     ({ name }) =>
       sql`select ${name}::text as name, count(*) as rows, sum(hashtextextended(t::text, 0)) as sum from ${sql.table(name)} t`,
   )
-  return (await sql`${sql.join(sums, sql` union all `)}`.execute(database.db)).rows
+  return (await sql`${sql.join(sums, sql` union all `)} order by name`.execute(database.db)).rows
 }
