@@ -24,7 +24,11 @@ export type TableProps<Row> = {
 
 /** Few, short columns: stays a table on every width. */
 export function Table<Row>(props: TableProps<Row>) {
-  return <Figures {...props} fold={false} />
+  return (
+    <div className="slide">
+      <Figures {...props} fold={false} />
+    </div>
+  )
 }
 
 /** Many columns: on a phone each row becomes a block, its values labelled. Roles are explicit, as CSS takes them away. */

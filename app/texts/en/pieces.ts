@@ -26,6 +26,13 @@ export const pieces: Record<string, string> = {
   'No cambiamos nada. Vuelve atrás e intenta de nuevo.': 'Nothing was changed. Go back and try again.',
   'Es un error nuestro y ya quedó anotado. Tu canasta está guardada: intenta en un minuto.':
     'It is our mistake and it is on record. Your basket is kept: try again in a minute.',
+  'Espacio de trabajo': 'Workspace',
+  'Ir a mi espacio': 'Go to my workspace',
+  'Puede que el enlace esté incompleto, o que ya no exista lo que buscaba. No se cambió nada.':
+    'The link may be incomplete, or what you looked for is no longer there. Nothing was changed.',
+  'No se cambió nada. Vuelva atrás e intente de nuevo.': 'Nothing was changed. Go back and try again.',
+  'Es un error nuestro y ya quedó anotado. Intente en un minuto.':
+    'It is our mistake and it is on record. Try again in a minute.',
   'Ver esta semana': 'See this week',
   'Falta un dato': 'One thing is missing',
   'Faltan {{count}} datos_one': '1 thing is missing',

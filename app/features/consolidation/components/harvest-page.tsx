@@ -7,7 +7,7 @@ import { formatKilograms } from '~/kernel/quantity'
 import { Alert } from '~/ui/alert'
 import { ButtonLink } from '~/ui/button'
 import { Chips } from '~/ui/chips'
-import { EvenColumns } from '~/ui/columns'
+import { SideColumns } from '~/ui/columns'
 import { EmptyState } from '~/ui/empty-state'
 import { IconLink } from '~/ui/link'
 import { drawing } from '~/ui/pictures'
@@ -106,26 +106,29 @@ function HarvestContents(props: HarvestPageProps) {
     return <NothingToHarvest title={t('Nadie pidió productos de su asociación')} />
   return (
     <>
-      <EvenColumns
-        left={
-          <>
+      <SideColumns
+        sideFirst
+        sideLabel={t('Respuestas')}
+        side={
+          <div>
             {counts.asked > 0 ? <AnswersSummary counts={counts} cycle={cycle} now={now} /> : null}
             <p className="section-s">
               {t('Para las productoras, si llevan todo: {{amount}}.', {
                 amount: formatMoney(totals.producerCentavos),
               })}
             </p>
-            <SilentProducers
-              slug={slug}
-              cycleNumber={cycle.number}
-              producers={producers}
-              answerable={answerable}
-              page={props.silentPage}
-            />
-          </>
+          </div>
         }
-        right={<RequestedProducts products={products} requestedGrams={totals.requestedGrams} />}
-      />
+      >
+        <SilentProducers
+          slug={slug}
+          cycleNumber={cycle.number}
+          producers={producers}
+          answerable={answerable}
+          page={props.silentPage}
+        />
+        <RequestedProducts products={products} requestedGrams={totals.requestedGrams} />
+      </SideColumns>
       <ProductSplits products={products} slug={slug} cycleNumber={cycle.number} answerable={answerable} />
       {cycle.state === 'closed' || cycle.state === 'confirmed' ? (
         <IconLink icon="refresh" href={`/asociacion/${slug}/cosecha/cambios?ciclo=${cycle.number}`}>

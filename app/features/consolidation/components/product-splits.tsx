@@ -15,7 +15,7 @@ type Props = {
   answerable: boolean
 }
 
-/** Who brings how much of each product, and what she said. Those that lack something are open. */
+/** Who brings how much of each product, and what she said. Those that lack something are open while it can be mended. */
 export function ProductSplits({ products, slug, cycleNumber, answerable }: Props) {
   const { t, i18n } = useTranslation()
   const asked = products.filter((product) => product.requestedBase > 0)
@@ -32,7 +32,7 @@ export function ProductSplits({ products, slug, cycleNumber, answerable }: Props
                 product: product.name,
                 quantity: quantityWords(product, product.requestedBase, i18n.language),
               })}
-              open={progressOf(product).missingBase > 0}
+              open={answerable && progressOf(product).missingBase > 0}
             >
               <ul>
                 {product.shares
