@@ -338,16 +338,8 @@ export const TABLE: Row[] = [
     access: operatorOnly,
     form: ({ cycle }) => ({ accion: 'liquidar', ciclo: String(cycle.number) }),
   },
-  {
-    path: 'operacion/pagos/saldos',
-    access: operatorOnly,
-    form: () => ({ accion: 'pagar', productora: '1', debe: '1' }),
-  },
-  {
-    path: 'operacion/pagos/descargar',
-    access: operatorOnly,
-    query: ({ cycle }) => `ciclo=${cycle.number}&libro=ventas`,
-  },
+  { path: 'operacion/pagos/saldos', access: operatorOnly, form: () => ({ accion: 'pagar' }) },
+  { path: 'operacion/pagos/descargar', access: operatorOnly, query: () => 'ciclo=1&libro=ventas' },
   { path: 'operacion/pagos/cajas', access: operatorOnly, form: () => ({ accion: 'recibir' }) },
   { path: 'webhooks/stripe', access: signedByProvider, form: () => ({ id: 'evt_1' }) },
   { path: 'webhooks/twilio/entrante', access: signedByProvider, form: () => ({ MessageSid: 'SM1' }) },
