@@ -10,7 +10,10 @@ export type Address = { route: string; caller: Caller; path: string | null; cook
 export type Caller = 'operadora' | 'coordinadora' | 'anfitriona' | 'compradora'
 
 /** Routes that are no page of anybody's work. */
-const NO_PAGES = ['*', 'salir', 'idioma', 'fotos/:file', 'dev/telefonos', 'dev/telefonos.json']
+const NO_PAGES = [
+  ...['*', 'salir', 'idioma', 'dev/telefonos', 'dev/telefonos.json'],
+  ...['fotos/:file', 'asociacion/:slug/cosecha/notas/:medium'],
+]
 
 /** Addresses with a query that reads differently: searches, one point's sheet, a late page. */
 const QUERIES: Record<string, readonly string[]> = {
