@@ -79,6 +79,13 @@ describe('a hold', () => {
     expect(hold).toMatchObject({ state: 'captured', authorisedCentavos: 10_500, capturedCentavos: 9_000 })
   })
 
+  test('a page that was lost and replaced may end: that says nothing of the other', () => {
+    const ended: HoldFact = { ...said, state: 'released', intentId: null, sessionId: 'cs_lost' }
+    expect(decideHold(open, ended)).toEqual(open)
+    const held = decideHold(open, completed)
+    expect(decideHold(held, ended)).toEqual(held)
+  })
+
   test.each<[string, HoldFact]>([
     ['another currency', { ...completed, currency: 'usd' }],
     ['less than was asked', { ...completed, askedCentavos: 100, authorisedCentavos: 100 }],
