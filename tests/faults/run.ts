@@ -11,6 +11,7 @@ const DRILLS: Readonly<Record<string, readonly string[]>> = {
     'tests/integration/messaging/load-killed-worker.test.ts',
     'tests/integration/messaging/sending-limits.test.ts',
   ],
+  payments: ['tests/integration/payments/bad-day.test.ts'],
   answers: [
     'tests/integration/consolidation/answers-storm.test.ts',
     'tests/integration/messaging/twilio-inbound.test.ts',
