@@ -1,5 +1,10 @@
 /** The audit log, in words. */
 export const audit: Record<string, string> = {
+  Pagos: 'Payments',
+  'Dinero de las cajas': 'Money of the cash boxes',
+  'Saldos de compradores': 'Balances of buyers',
+  Liquidaciones: 'Settlements',
+  'Pagos a quien produce': 'Payouts to producers',
   'Lo prometido': 'What was promised',
   'Hojas de cálculo': 'Spreadsheets',
   'Hojas de ruta': 'Manifests',
