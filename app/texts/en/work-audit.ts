@@ -1,6 +1,5 @@
 /** The audit log, in words. */
 export const audit: Record<string, string> = {
-  Pagos: 'Payments',
   'Dinero de las cajas': 'Money of the cash boxes',
   'Saldos de compradores': 'Balances of buyers',
   Liquidaciones: 'Settlements',
