@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './tests/support/longest-first'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const resolve = { alias: { '~': here('app'), '#db': here('db'), '#tests': here('tests') } }
@@ -39,6 +40,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/running-app.ts'],
           maxWorkers: 2,
+          sequence: { sequencer: LongestFirst },
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

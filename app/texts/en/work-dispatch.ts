@@ -19,7 +19,7 @@ export const dispatch: Record<string, string> = {
 
   Recepción: 'Check-in',
   '{{received}} de {{people}}': '{{received}} of {{people}}',
-  'entregaron todo lo suyo': 'have handed in everything',
+  'con todo lo suyo pesado': 'with everything weighed',
   'Recibidos {{received}} kg, por llegar {{waiting}} kg, faltan {{short}} kg':
     '{{received}} kg received, {{waiting}} kg to come, {{short}} kg short',
   Recibido: 'Received',

@@ -5,6 +5,7 @@ import { testDatabase } from '#tests/support/database'
 import { findBrokenInvariants } from '#tests/support/invariants'
 import { some } from '#tests/support/found'
 import { type World } from '#tests/support/world'
+import { listProducerCycles } from '~/features/consolidation/history/views.server'
 import { recordCheckIns } from '~/features/delivery/check-in/record-check-ins.server'
 import { receivedProducts, receptionOf, receptionOfPerson } from '~/features/delivery/check-in/views.server'
 import { emptyDatabase } from '../consolidation/small-world'
@@ -86,6 +87,18 @@ describe('what a producer hands in', () => {
     const item = some(person?.items.find(({ harvestRequestId }) => harvestRequestId === request.id))
     expect(item.checkIn?.receivedBase).toBe(500)
     expect(item.earlier.map(({ receivedBase }) => receivedBase)).toEqual([part.askedBase])
+    const { cycles } = await listProducerCycles(db, { producerId: part.producerId, page: 1 })
+    const acelga = some(cycles[0]?.parts.find(({ productName }) => productName === 'Acelga'))
+    const whole = await db
+      .selectFrom('allotments')
+      .select('producerCentavos')
+      .where('harvestRequestId', '=', request.id)
+      .where('producerId', '=', part.producerId)
+      .executeTakeFirstOrThrow()
+    expect(acelga).toMatchObject({
+      receivedBase: 500,
+      earnsCentavos: Math.round((whole.producerCentavos * 500) / part.askedBase),
+    })
     expect(await findBrokenInvariants(db)).toEqual([])
   })
 

@@ -67,7 +67,13 @@ export function MemberPage({ slug, member, today, said, refusal, history }: Memb
                   term: t('Idioma'),
                   value: spokenLanguageWords(t, member.language as SpokenLanguage),
                 },
-                { term: t('Se le pregunta'), value: channelWords(t, member.channel) },
+                {
+                  term: t('Se le pregunta'),
+                  value:
+                    member.phones.length === 0
+                      ? t('Sin celular: por su coordinadora')
+                      : channelWords(t, member.channel),
+                },
                 { term: t('Entró'), value: formatCalendarDay(member.since, i18n.language) },
               ]}
             />

@@ -69,6 +69,12 @@ export function ProducerHistory({ cycles, hasNext, page, base }: ProducerHistory
                       </span>
                     ),
                 },
+                {
+                  head: t('Llegó'),
+                  numeric: true,
+                  cell: (part) =>
+                    part.receivedBase === null ? '–' : quantityWords(part, part.receivedBase, language),
+                },
               ]}
             />
           </section>

@@ -14,10 +14,12 @@ export type HistoryRow = {
   /** null while the cycle takes orders, or when nothing of hers was sold */
   askedBase: number | null
   confirmedBase: number | null
+  /** null while nobody has weighed hers */
+  receivedBase: number | null
   answer: 'yes' | 'less' | 'no' | null
   answeredHow: 'message' | 'coordinator' | 'deadline' | null
   answeredAt: Date | null
-  /** what she earns with what was confirmed, or asked while she has not answered */
+  /** what she earns with what was weighed, before that with what was confirmed, or asked while she has not answered */
   earnsCentavos: number
 }
 
@@ -47,9 +49,10 @@ export async function listHistoryRows(
                        case product.base_unit when 'gram' then 'kg' else 'unidad' end) as unit,
               coalesce(request.unit_base, unit.base_quantity,
                        case product.base_unit when 'gram' then 1000 else 1 end) as unit_base,
-              commitment.committed_base, part.asked_base, part.confirmed_base, part.answer, part.answered_how,
+              commitment.committed_base, part.asked_base, part.confirmed_base,
+              weighed.received_base, part.answer, part.answered_how,
               part.answered_at,
-              coalesce(round(part.producer_centavos::numeric * coalesce(part.confirmed_base, part.asked_base)
+              coalesce(round(part.producer_centavos::numeric * coalesce(weighed.received_base, part.confirmed_base, part.asked_base)
                              / nullif(part.asked_base, 0)), 0)::bigint as earns_centavos
     from      shown
     join      offers on offers.cycle_id = shown.id
@@ -60,6 +63,11 @@ export async function listHistoryRows(
     left join harvest_requests request on request.offer_id = offers.id
     left join allotments part on part.harvest_request_id = request.id
                              and part.producer_id = commitment.producer_id
+    left join lateral (
+      select sum(c.received_base) as received_base
+      from   check_ins c
+      where  c.harvest_request_id = request.id and c.producer_id = commitment.producer_id
+      and    not exists (select from check_ins later where later.corrects_id = c.id)) weighed on true
     order by  shown.number desc, product.name, product.id`.execute(db)
   return rows
 }

@@ -28,7 +28,7 @@ export function ReceptionSummary(props: {
   })
   return (
     <section className="sheet section-s" aria-label={t('Recepción')}>
-      <Headline figure={t('{{received}} de {{people}}', reception)} text={t('entregaron todo lo suyo')} />
+      <Headline figure={t('{{received}} de {{people}}', reception)} text={t('con todo lo suyo pesado')} />
       <div className="my-3">
         <ShareBar
           label={words}

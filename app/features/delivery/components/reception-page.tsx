@@ -61,7 +61,7 @@ export function ReceptionPage(props: ReceptionPageProps) {
             received: reception.received,
             people: reception.people,
           })}
-          text={t('entregaron todo lo suyo')}
+          text={t('con todo lo suyo pesado')}
         />
       </div>
       {waiting.length > 0 ? (
