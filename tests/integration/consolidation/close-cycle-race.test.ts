@@ -29,6 +29,8 @@ async function tryOrder(phoneId: number, beforeCommit: () => Promise<unknown> = 
       cycleId: cycle.id,
       windowId: world.windows[0]?.id ?? 0,
       phoneId,
+      // The one look at the clock that the order command takes: a second one may be past the cut-off.
+      placedAt: now,
       parts: [partOf(world, 'acelga', 1), partOf(world, 'papa', 1, 1)],
     })
     await beforeCommit()

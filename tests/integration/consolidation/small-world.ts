@@ -82,10 +82,12 @@ export async function addOrder(
     windowId: number
     phoneId: number
     buyerName?: string
+    /** the instant at which the gate was open; default: now */
+    placedAt?: Date
     parts: Part[]
   },
 ): Promise<number> {
-  const placedAt = await readClock(db)
+  const placedAt = order.placedAt ?? (await readClock(db))
   const presentationIds = order.parts.map((part) => part.presentationId)
   const weights = await db
     .selectFrom('presentations')
