@@ -94,7 +94,8 @@ export async function adoptProviderId(
        set status = 'accepted', provider = ${adopted.provider}, provider_id = ${adopted.providerId},
            error_code = null, lease = null, leased_until = null,
            sent_at = least(chaka_now(), useful_until - interval '1 second')
-     where id = ${adopted.id} and status = 'waiting' and attempts > 0
+     where id = ${adopted.id} and attempts > 0
+       and (status = 'waiting' or status = 'failed' and provider_id is null and starts_with(error_code, 'gave_up'))
        and channel = ${adopted.channel}`.execute(trx)
   return Number(numAffectedRows ?? 0) > 0
 }

@@ -77,6 +77,18 @@ describe('what Twilio reports', () => {
     expect(far.fake.ledger).toHaveLength(1)
   })
 
+  it('proves wrong that a message was given up, when its last try was taken after all', async () => {
+    const far = world({ fault: ({ kind }) => (kind === 'send' ? { hangs: true, taken: true } : null) })
+    await queueHelp(database.db, await addPhones(database.db, 1))
+    await far.drain('sms')
+    await sql`
+      update messages set status = 'failed', error_code = 'gave_up: 500', attempts = 8, provider_id = null`.execute(
+      database.db,
+    )
+    await far.report([...far.fake.advance(), ...far.fake.advance()])
+    expect(await fates(database.db)).toMatchObject([{ status: 'delivered' }])
+  })
+
   it('is refused when it is not signed, and changes nothing', async () => {
     const { reports } = await sendOne(['delivered'])
     const [genuine] = reports
