@@ -57,7 +57,6 @@ export const money: Record<string, string> = {
   'Se le debe menos': 'Less is owed',
   '¿Cuánto?': 'How much?',
   'Anotar el ajuste': 'Write down the adjustment',
-  Pagos: 'Payments',
   Liquidación: 'Settlement',
   'Ese ciclo todavía no está liquidado.': 'That cycle is not settled yet.',
   'Ese comprobante ya pagó otra cosa. Revise el número.':
