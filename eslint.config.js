@@ -2,22 +2,16 @@ import tseslint from 'typescript-eslint'
 
 const SQL_CALLS = 'selectFrom|insertInto|updateTable|deleteFrom|mergeInto|with|transaction'
 
+// The rules that read types are in .oxlintrc.json: there they take 7 s, here they took 100.
 export default tseslint.config(
   { ignores: ['build', 'node_modules', '.data', '.tmp', '**/*.js', '**/*.cjs'] },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.base],
-    languageOptions: { parserOptions: { projectService: true } },
     rules: {
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/switch-exhaustiveness-check': [
-        'error',
-        { considerDefaultExhaustiveForUnions: false },
-      ],
       'max-lines': ['error', { max: 300 }],
     },
   },

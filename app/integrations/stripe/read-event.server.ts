@@ -35,7 +35,7 @@ export function readStripeEvent(
 type Heard = Omit<ProviderEvent, 'id' | 'kind' | 'happenedAt'>
 
 function hear(event: Stripe.Event, at: Date): Heard {
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- Stripe tells some 250 kinds
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- Stripe tells some 250 kinds
   switch (event.type) {
     case 'checkout.session.completed':
     case 'checkout.session.expired': {
