@@ -1,4 +1,4 @@
-import { pushTemplates } from '~/features/messaging/push-templates.server'
+import { pushTemplates } from '~/features/messaging/templates/push-templates.server'
 import { type Command, UsageError } from './command'
 
 const APPROVALS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { type Database } from '#db/client.server'
-import { checkTemplates } from '~/features/messaging/push-templates.server'
+import { checkTemplates } from '~/features/messaging/templates/push-templates.server'
 import { type Environment } from '~/platform/environment.server'
 
 export async function checkTemplateApprovals(

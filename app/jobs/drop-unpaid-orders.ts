@@ -1,5 +1,5 @@
 import { type Database } from '#db/client.server'
-import { dropUnpaidOrders } from '~/features/payments/drop-unpaid-orders.server'
+import { dropUnpaidOrders } from '~/features/payments/card/drop-unpaid-orders.server'
 import { log } from '~/platform/log.server'
 
 export async function dropWhatIsUnpaid(db: Database, { cycleId }: { cycleId: number }): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Database } from '#db/client.server'
 import { type Channel } from '~/features/messaging/message-layout'
-import { sendWaitingMessages } from '~/features/messaging/send-waiting-messages.server'
+import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-messages.server'
 import { localPhones } from '~/integrations/local-phones/local-phones.server'
 import { type Environment } from '~/platform/environment.server'
 

@@ -1,5 +1,5 @@
 import { type Database } from '#db/client.server'
-import { workPayments } from '~/features/payments/work-payments.server'
+import { workPayments } from '~/features/payments/card/work-payments.server'
 import { cardProvider } from '~/integrations/stripe/card-provider.server'
 import { type Environment } from '~/platform/environment.server'
 

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { localMessageForm, readLocalAddress } from '~/features/messaging/forms'
 import { listMessagesOfPhone, phoneJson } from '~/features/messaging/views.server'
-import { writeFromLocalPhone } from '~/features/messaging/write-from-local-phone.server'
+import { writeFromLocalPhone } from '~/features/messaging/inbound/write-from-local-phone.server'
 import { requireLoopbackCall } from '~/platform/loopback.server'
 
 /** This machine only: what one phone of the demo got and wrote, newest first, for scripts. */

@@ -10,7 +10,7 @@ import { LOG_SAID } from '~/features/messaging/log/log-form'
 import { hasFailed, readLogFilter } from '~/features/messaging/log/message-log'
 import { respondToLogForm } from '~/features/messaging/log/respond.server'
 import { readMessageLog } from '~/features/messaging/log/views.server'
-import { readSendingDay } from '~/features/messaging/sending-day.server'
+import { readSendingDay } from '~/features/messaging/sending/sending-day.server'
 import { pageTitle } from '~/platform/page-title.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs } from '@remix-run/node'
 import { requireOrderLink } from '~/features/orders/require-order-link.server'
-import { startCardPayment } from '~/features/payments/start-card-payment.server'
+import { startCardPayment } from '~/features/payments/card/start-card-payment.server'
 import { cardProvider } from '~/integrations/stripe/card-provider.server'
 import { publicOrigin } from '~/platform/origin.server'
 import { redirectTo, redirectToCheckout } from '~/platform/redirect.server'

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs } from '@remix-run/node'
 import { requireOrderLink } from '~/features/orders/require-order-link.server'
-import { settleReturn } from '~/features/payments/settle-return.server'
+import { settleReturn } from '~/features/payments/card/settle-return.server'
 import { cardProvider } from '~/integrations/stripe/card-provider.server'
 import { redirectTo } from '~/platform/redirect.server'
 

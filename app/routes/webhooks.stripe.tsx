@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs } from '@remix-run/node'
-import { receivePaymentEvent } from '~/features/payments/receive-payment-event.server'
+import { receivePaymentEvent } from '~/features/payments/card/receive-payment-event.server'
 import { cardProvider } from '~/integrations/stripe/card-provider.server'
 
 /** Stripe alone, by its signature over the raw body: keeps what it says, once, and answers at once; a job settles it. */

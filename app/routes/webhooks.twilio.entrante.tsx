@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs } from '@remix-run/node'
-import { receiveInbound } from '~/features/messaging/receive-inbound.server'
+import { receiveInbound } from '~/features/messaging/inbound/receive-inbound.server'
 import { readTwilioInbound } from '~/integrations/twilio/inbound'
 import { readSignedWebhook } from '~/integrations/twilio/signature.server'
 

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs } from '@remix-run/node'
-import { reportFate } from '~/features/messaging/report-fate.server'
+import { reportFate } from '~/features/messaging/fates/report-fate.server'
 import { readSignedWebhook, signedAddress } from '~/integrations/twilio/signature.server'
 import { readStatusReport } from '~/integrations/twilio/status-report'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readSender } from './sender-address'
+import { readSender } from './inbound/sender-address'
 
 const OPAQUE_ADDRESS = /^[A-Z]{2}\.[\w.-]{3,60}$/
 const LONGEST_TEXT = 1_600

@@ -1,5 +1,5 @@
 import { type Trx } from '#db/client.server'
-import { moveOpenQuestions } from './inbound-queries.server'
+import { moveOpenQuestions } from './inbound/inbound-queries.server'
 
 /** What a person is being asked now goes on at her new phone: from the old one nobody answers for her any more. */
 export async function moveQuestions(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { type Channel } from './message-layout'
-import { storableJson } from './storable-text'
+import { storableJson } from './inbound/storable-text'
 
 export type PhoneReach = { phoneId: number; canWhatsapp: boolean | null; optedOut: boolean }
 

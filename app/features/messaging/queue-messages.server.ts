@@ -4,9 +4,9 @@ import { renderNewMessage, respectsOptOut } from './message-catalogue'
 import { type NewMessage } from './message-kinds'
 import { type Channel } from './message-layout'
 import { insertMessages, listPhoneReach, listSilentPeople, type MessageRow } from './queries.server'
-import { goesAtAnyHour } from './quiet-hours'
+import { goesAtAnyHour } from './sending/quiet-hours'
 import { countSegments } from './sms'
-import { storable } from './storable-text'
+import { storable } from './inbound/storable-text'
 
 /**
  * Writes messages in the transaction that causes them; the worker sends them once it has committed

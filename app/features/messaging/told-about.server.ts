@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
 import { type MessageKind } from './message-kinds'
-import { type MessageStatus } from './message-fate'
+import { type MessageStatus } from './fates/message-fate'
 
 /** One message as whoever helps a person sees it. */
 export type ToldMessage = {

@@ -1,8 +1,8 @@
 import { type Database } from '#db/client.server'
 import { type Channel } from './message-layout'
-import { hasDueMessages } from './outbox-queries.server'
+import { hasDueMessages } from './sending/outbox-queries.server'
 import { listSilentPeople } from './queries.server'
-import { hasUncheckedTemplates } from './template-queries.server'
+import { hasUncheckedTemplates } from './templates/template-queries.server'
 import {
   listOfPhone,
   listOptedOut,

@@ -1,9 +1,9 @@
 import { type Database } from '#db/client.server'
-import { cardStatus, type CardStatus } from './card-status'
+import { cardStatus, type CardStatus } from './card/card-status'
 import { holdCentavos } from './payment'
-import { findNewestCardPayment, listCovered, readTolerance } from './status-queries.server'
+import { findNewestCardPayment, listCovered, readTolerance } from './card/status-queries.server'
 
-export { hasPaymentWork } from './examine-queries.server'
+export { hasPaymentWork } from './card/examine-queries.server'
 
 /** What the buyer of an order is told of her card. */
 export async function findCardStatus(

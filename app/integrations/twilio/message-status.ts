@@ -1,4 +1,4 @@
-import { type MessageStatus } from '~/features/messaging/message-fate'
+import { type MessageStatus } from '~/features/messaging/fates/message-fate'
 import { TAKEN_STATUSES, type TakenStatus } from '~/features/messaging/provider'
 
 const OTHERS: Readonly<Record<string, MessageStatus>> = {

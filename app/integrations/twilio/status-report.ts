@@ -1,4 +1,4 @@
-import { type FateReport } from '~/features/messaging/message-fate'
+import { type FateReport } from '~/features/messaging/fates/message-fate'
 import { causeOf } from './judge-error'
 import { readStatus } from './message-status'
 

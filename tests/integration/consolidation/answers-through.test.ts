@@ -7,7 +7,7 @@ import { confirmCycle } from '~/features/consolidation/answers/confirm-cycle.ser
 import { remindProducers } from '~/features/consolidation/answers/remind-producers.server'
 import { listCyclesToConfirm, listCyclesToRemind } from '~/features/consolidation/answers/views.server'
 import { closeCycle } from '~/features/consolidation/close-cycle.server'
-import { sendWaitingMessages } from '~/features/messaging/send-waiting-messages.server'
+import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-messages.server'
 import { listMessagesOfPhone } from '~/features/messaging/views.server'
 import { localPhones } from '~/integrations/local-phones/local-phones.server'
 import { addMinutes } from '~/kernel/instants'

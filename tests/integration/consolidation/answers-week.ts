@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Database, readClock } from '#db/client.server'
 import { found } from '#tests/support/found'
 import { handleWaitingInbound } from '~/features/consolidation/answers/handle-waiting-inbound.server'
-import { receiveInbound } from '~/features/messaging/receive-inbound.server'
+import { receiveInbound } from '~/features/messaging/inbound/receive-inbound.server'
 import { addMinutes } from '~/kernel/instants'
 
 /** A product and how many of its units a producer is asked for: "acelga" in amarros of 300 g at Bs 3, and so on. */

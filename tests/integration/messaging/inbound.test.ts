@@ -7,9 +7,9 @@ import {
   putOffInbound,
   settleInbound,
   takeInbound,
-} from '~/features/messaging/inbound.server'
-import { receiveInbound } from '~/features/messaging/receive-inbound.server'
-import { sendWaitingMessages } from '~/features/messaging/send-waiting-messages.server'
+} from '~/features/messaging/inbound/inbound.server'
+import { receiveInbound } from '~/features/messaging/inbound/receive-inbound.server'
+import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-messages.server'
 import { listMessagesOfPhone, listPhonesWithMessages, phoneJson } from '~/features/messaging/views.server'
 import { localPhones } from '~/integrations/local-phones/local-phones.server'
 import { addMinutes } from '~/kernel/instants'

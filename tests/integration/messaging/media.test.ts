@@ -12,7 +12,7 @@ import {
 } from '~/features/consolidation/by-message/fetch-waiting-media.server'
 import { listMediaOf } from '~/features/consolidation/by-message/media-views.server'
 import { MOST_MEDIUM_BYTES } from '~/features/messaging/provider'
-import { receiveInbound } from '~/features/messaging/receive-inbound.server'
+import { receiveInbound } from '~/features/messaging/inbound/receive-inbound.server'
 import { twilioMedia } from '~/integrations/twilio/media.server'
 import { loader } from '~/routes/asociacion.$slug.cosecha.notas.$medium'
 import { argsOf, signedIn } from '../work/support'

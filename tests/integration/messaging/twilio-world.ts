@@ -6,9 +6,12 @@ import { twilioHandlers } from '#tests/support/twilio/msw'
 import { type Callback } from '#tests/support/twilio/shapes'
 import { type Channel } from '~/features/messaging/message-layout'
 import { type NewMessage } from '~/features/messaging/message-kinds'
-import { pushTemplates } from '~/features/messaging/push-templates.server'
+import { pushTemplates } from '~/features/messaging/templates/push-templates.server'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
-import { sendWaitingMessages, type SendingOptions } from '~/features/messaging/send-waiting-messages.server'
+import {
+  sendWaitingMessages,
+  type SendingOptions,
+} from '~/features/messaging/sending/send-waiting-messages.server'
 import { twilioContents } from '~/integrations/twilio/contents.server'
 import { twilioProvider } from '~/integrations/twilio/twilio.server'
 import { addMinutes } from '~/kernel/instants'

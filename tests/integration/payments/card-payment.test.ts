@@ -8,8 +8,8 @@ import { outsideWorld } from '#tests/support/outside-world'
 import { createStandIn } from '#tests/support/stripe/stand-in'
 import { stripeHandlers } from '#tests/support/stripe/msw'
 import { stripeProvider } from '~/integrations/stripe/stripe-provider.server'
-import { receivePaymentEvent } from '~/features/payments/receive-payment-event.server'
-import { startCardPayment } from '~/features/payments/start-card-payment.server'
+import { receivePaymentEvent } from '~/features/payments/card/receive-payment-event.server'
+import { startCardPayment } from '~/features/payments/card/start-card-payment.server'
 import { cardOrders, handOver, openGateway, SECRETS } from './support'
 
 const database = testDatabase()

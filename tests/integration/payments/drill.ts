@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
 import { chanceOf, disturb } from '#tests/support/stripe/faults'
-import { startCardPayment } from '~/features/payments/start-card-payment.server'
+import { startCardPayment } from '~/features/payments/card/start-card-payment.server'
 import { cardOrders, faultsBy, handOver, openGateway } from './support'
 
 const FAULTS = { hang_after: 0.1, error_500_after: 0.05 }

@@ -4,7 +4,7 @@ import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { refundCard } from '~/features/payments/refunds/refund-card.server'
 import { readCards } from '~/features/payments/refunds/views.server'
-import { startCardPayment } from '~/features/payments/start-card-payment.server'
+import { startCardPayment } from '~/features/payments/card/start-card-payment.server'
 import { cardOrders, handOver, openGateway } from './support'
 
 const database = testDatabase()

@@ -8,9 +8,9 @@ import { signedEvent } from '#tests/support/stripe/webhook'
 import { some } from '#tests/support/found'
 import { buildWorld } from '#tests/support/world'
 import { stripeProvider } from '~/integrations/stripe/stripe-provider.server'
-import { type Gateway } from '~/features/payments/call-attempt.server'
-import { receivePaymentEvent } from '~/features/payments/receive-payment-event.server'
-import { workPayments } from '~/features/payments/work-payments.server'
+import { type Gateway } from '~/features/payments/card/call-attempt.server'
+import { receivePaymentEvent } from '~/features/payments/card/receive-payment-event.server'
+import { workPayments } from '~/features/payments/card/work-payments.server'
 
 export const SECRETS = {
   secretKey: 'sk_test_9f8a7b6c5d4e3f2a1b0c9d8e',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { reminderMoment } from '~/features/consolidation/answers/reminder-moment'
-import { isQuiet } from '~/features/messaging/quiet-hours'
+import { isQuiet } from '~/features/messaging/sending/quiet-hours'
 import { addMinutes } from '~/kernel/instants'
 
 /** La Paz is UTC-4. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readInboundWord } from '~/features/messaging/inbound-words'
-import { readSender } from '~/features/messaging/sender-address'
+import { readInboundWord } from '~/features/messaging/inbound/inbound-words'
+import { readSender } from '~/features/messaging/inbound/sender-address'
 
 describe('readInboundWord', () => {
   it.each([

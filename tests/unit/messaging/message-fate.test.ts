@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideFate, hasUnknownFate, moveUp, type MessageStatus } from '~/features/messaging/message-fate'
+import {
+  decideFate,
+  hasUnknownFate,
+  moveUp,
+  type MessageStatus,
+} from '~/features/messaging/fates/message-fate'
 import { addMinutes } from '~/kernel/instants'
 
 const now = new Date('2025-11-24T16:00:00Z')

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type NewMessage } from '~/features/messaging/message-kinds'
-import { afterQuietHours, goesAtAnyHour, isQuiet, sendingMoment } from '~/features/messaging/quiet-hours'
+import {
+  afterQuietHours,
+  goesAtAnyHour,
+  isQuiet,
+  sendingMoment,
+} from '~/features/messaging/sending/quiet-hours'
 import { addMinutes } from '~/kernel/instants'
 
 /** La Paz is four hours behind UTC. */

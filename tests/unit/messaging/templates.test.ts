@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { reviewOf } from '#tests/support/twilio/content-rules'
 import { renderMessage } from '~/features/messaging/message-catalogue'
-import { TEMPLATE_CONTENTS } from '~/features/messaging/template-contents.server'
-import { fillTemplate } from '~/features/messaging/templates'
+import { TEMPLATE_CONTENTS } from '~/features/messaging/templates/template-contents.server'
+import { fillTemplate } from '~/features/messaging/templates/templates'
 import { KINDS, SAMPLES } from './sample-messages'
 
 const filled = KINDS.flatMap((kind) =>

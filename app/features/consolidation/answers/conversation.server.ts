@@ -1,6 +1,6 @@
 import { type Trx } from '#db/client.server'
 import { lockCycleShared } from '~/features/cycles/cycle-lock.server'
-import { type InboundToHandle } from '~/features/messaging/inbound.server'
+import { type InboundToHandle } from '~/features/messaging/inbound/inbound.server'
 import { addresseesOf } from '../addressees'
 import { decideAnswers, type Answerer } from './decide-answers'
 import { type HarvestAnswer } from './harvest-answer'

@@ -1,11 +1,11 @@
 import { type Database, type Trx } from '#db/client.server'
-import { readInboundWord, readLanguageWord } from '~/features/messaging/inbound-words'
+import { readInboundWord, readLanguageWord } from '~/features/messaging/inbound/inbound-words'
 import {
   isTalkingToItself,
   settleInbound,
   takeInbound,
   type InboundToHandle,
-} from '~/features/messaging/inbound.server'
+} from '~/features/messaging/inbound/inbound.server'
 import { type NewMessage } from '~/features/messaging/message-kinds'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { addDays, laPazDay } from '~/kernel/instants'

@@ -1,5 +1,5 @@
 import { type Database } from '#db/client.server'
-import { listInboundToHandle, putOffInbound } from '~/features/messaging/inbound.server'
+import { listInboundToHandle, putOffInbound } from '~/features/messaging/inbound/inbound.server'
 import { readOwedOfHarvest, type ReadOwed } from '../by-message/owed.server'
 import { handleInbound } from './handle-inbound.server'
 

@@ -1,4 +1,4 @@
-import { afterQuietHours } from '~/features/messaging/quiet-hours'
+import { afterQuietHours } from '~/features/messaging/sending/quiet-hours'
 
 /**
  * When those who have not answered are reminded, once: half-way between the cut-off and the deadline; if that

@@ -1,5 +1,5 @@
 import { type Trx } from '#db/client.server'
-import { type InboundToHandle } from '~/features/messaging/inbound.server'
+import { type InboundToHandle } from '~/features/messaging/inbound/inbound.server'
 import { type NewMessage } from '~/features/messaging/message-kinds'
 import { type ToTalkTo } from '~/features/messaging/reply-kinds'
 import { addMinutes } from '~/kernel/instants'

@@ -1,6 +1,6 @@
 import { type Trx } from '#db/client.server'
 import { listPromisers } from '~/features/cycles/offers/promise-by-message.server'
-import { type InboundToHandle } from '~/features/messaging/inbound.server'
+import { type InboundToHandle } from '~/features/messaging/inbound/inbound.server'
 import { type NewMessage } from '~/features/messaging/message-kinds'
 import { addDays, laPazDay } from '~/kernel/instants'
 import { coordinatorOf, replyTo, type Handling } from '../answers/replying.server'

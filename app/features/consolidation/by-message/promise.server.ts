@@ -5,7 +5,7 @@ import {
   type ProductToPromise,
   type Promiser,
 } from '~/features/cycles/offers/promise-by-message.server'
-import { type InboundToHandle } from '~/features/messaging/inbound.server'
+import { type InboundToHandle } from '~/features/messaging/inbound/inbound.server'
 import { type NewMessage } from '~/features/messaging/message-kinds'
 import { type PromiseProblem } from '~/features/messaging/reply-kinds'
 import { gramsOf } from '~/kernel/quantity'

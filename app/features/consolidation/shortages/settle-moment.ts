@@ -1,5 +1,5 @@
 import { addMinutes, laPazCalendar, laPazTime } from '~/kernel/instants'
-import { isQuiet } from '~/features/messaging/quiet-hours'
+import { isQuiet } from '~/features/messaging/sending/quiet-hours'
 
 const MINUTES_FOR_COORDINATORS = 2 * 60
 const MINUTES_FOR_BUYERS = 60

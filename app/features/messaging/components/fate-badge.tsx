@@ -1,6 +1,6 @@
 import { type TFunction } from 'i18next'
 import { Badge } from '~/ui/badge'
-import { type MessageStatus } from '../message-fate'
+import { type MessageStatus } from '../fates/message-fate'
 import { type Channel } from '../message-layout'
 
 export function channelName(channel: Channel): string {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Alert } from '~/ui/alert'
 import { formatDollars } from './dollars'
-import { type SendingDay } from '../sending-day.server'
+import { type SendingDay } from '../sending/sending-day.server'
 
 /** What the messages may still do today: places of the WhatsApp sender, and the day's budget. */
 export function SendingDayFacts({ day }: { day: SendingDay }) {

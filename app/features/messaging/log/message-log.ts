@@ -1,5 +1,5 @@
 import { type MessageKind } from '../message-kinds'
-import { type MessageStatus } from '../message-fate'
+import { type MessageStatus } from '../fates/message-fate'
 import { type Channel } from '../message-layout'
 
 /** How far a message got, as people ask for it. */

@@ -3,7 +3,7 @@ import { accepted, refused, type Outcome } from '~/kernel/outcome'
 import { type NewMessage } from '../message-kinds'
 import { type Channel } from '../message-layout'
 import { queueMessages } from '../queue-messages.server'
-import { reviveVariables } from '../stored-variables'
+import { reviveVariables } from '../sending/stored-variables'
 import { whyNotAgain, type ResendRefusal } from './message-log'
 import { insertCare, lockToRepeat, type LogScope } from './queries.server'
 

@@ -3,7 +3,7 @@ import { formatTime } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
 import { ButtonLink } from '~/ui/button'
-import { type CardStatus } from '../card-status'
+import { type CardStatus } from '../card/card-status'
 
 export type CardStatusProps = {
   card: CardStatus

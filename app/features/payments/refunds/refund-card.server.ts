@@ -2,7 +2,7 @@ import { readClock, type Database } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
-import { insertAttempt } from '../attempt-queries.server'
+import { insertAttempt } from '../card/attempt-queries.server'
 import { insertRefund, lockRefundable } from './queries.server'
 
 export type RefundRefusal =

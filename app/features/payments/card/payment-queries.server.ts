@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
-import { type Hold } from './payment'
-import { type DisputeFact, type PaymentName, type RefundFact } from './provider'
+import { type Hold } from '../payment'
+import { type DisputeFact, type PaymentName, type RefundFact } from '../provider'
 
 export type PaymentRow = Hold &
   PaymentName & {

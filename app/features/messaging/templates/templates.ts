@@ -1,5 +1,5 @@
-import { type MessageKind, type MessageVariables } from './message-kinds'
-import { type Channel } from './message-layout'
+import { type MessageKind, type MessageVariables } from '../message-kinds'
+import { type Channel } from '../message-layout'
 import { FRAMES, type TemplateLanguage, type TemplateName } from './template-frames'
 
 /**

@@ -1,6 +1,6 @@
 import { addMinutes } from '~/kernel/instants'
-import { type Channel } from './message-layout'
-import { TAKEN_STATUSES, type RefusalCause, type SendResult, type Taken, type TakenStatus } from './provider'
+import { type Channel } from '../message-layout'
+import { TAKEN_STATUSES, type RefusalCause, type SendResult, type Taken, type TakenStatus } from '../provider'
 
 export type MessageStatus = 'waiting' | TakenStatus | 'undelivered' | 'failed' | 'expired'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Database } from '#db/client.server'
-import { type LocalMessage } from './forms'
+import { type LocalMessage } from '../forms'
 import { receiveInbound } from './receive-inbound.server'
 
 /** Somebody writes from a phone of the demo: kept like any provider's delivery; the worker handles it. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { laPazTime } from '~/kernel/instants'
-import { type OrderAround } from './payment'
+import { type OrderAround } from '../payment'
 
 const CAPTURE_HOUR = 23
 

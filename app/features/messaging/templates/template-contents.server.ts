@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Database } from '#db/client.server'
-import { type Channel } from './message-layout'
+import { type Channel } from '../message-layout'
 import {
   FRAMES,
   TEMPLATE_LANGUAGES,

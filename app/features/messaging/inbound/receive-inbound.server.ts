@@ -1,6 +1,6 @@
 import { type Database } from '#db/client.server'
 import { findInboundId, insertInbound, insertMedia, rememberPhone } from './inbound-queries.server'
-import { type InboundDelivery } from './provider'
+import { type InboundDelivery } from '../provider'
 import { readSender } from './sender-address'
 import { storable, storableJson } from './storable-text'
 

@@ -6,8 +6,8 @@ import { log } from '~/platform/log.server'
 import { holdForTheNight } from './hold-for-the-night.server'
 import { keepWhatsappPlaces } from './keep-whatsapp-places.server'
 import { raiseAlarm, readSpentToday, takeTurns } from './limit-queries.server'
-import { decideFate, hasUnknownFate } from './message-fate'
-import { type Channel } from './message-layout'
+import { decideFate, hasUnknownFate } from '../fates/message-fate'
+import { type Channel } from '../message-layout'
 import {
   claimMessages,
   expireMessages,
@@ -16,10 +16,10 @@ import {
   startAttempt,
   type ClaimedMessage,
 } from './outbox-queries.server'
-import { type MessageProvider, type OutgoingMessage, type SendResult } from './provider'
-import { settleTry } from './report-fate.server'
-import { approvedTemplates, type ApprovedTemplates } from './template-contents.server'
-import { fillTemplate } from './templates'
+import { type MessageProvider, type OutgoingMessage, type SendResult } from '../provider'
+import { settleTry } from '../fates/report-fate.server'
+import { approvedTemplates, type ApprovedTemplates } from '../templates/template-contents.server'
+import { fillTemplate } from '../templates/templates'
 
 /** A handler may take 10 s (architecture 1); a batch that has begun is let finish. */
 const BUDGET_MS = 6_000

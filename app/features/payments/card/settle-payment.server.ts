@@ -1,5 +1,5 @@
 import { readClock, type Database } from '#db/client.server'
-import { decideHold } from './payment'
+import { decideHold } from '../payment'
 import { finishAttempt } from './attempt-queries.server'
 import {
   findPayment,
@@ -10,8 +10,8 @@ import {
   upsertDisputes,
   upsertRefunds,
 } from './payment-queries.server'
-import { postOrders } from './ledger/post-orders.server'
-import { type Facts } from './provider'
+import { postOrders } from '../ledger/post-orders.server'
+import { type Facts } from '../provider'
 
 export type Settling = {
   paymentId: number

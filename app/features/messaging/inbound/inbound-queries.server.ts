@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
-import { type Channel } from './message-layout'
+import { type Channel } from '../message-layout'
 import { type SenderAddress } from './sender-address'
 
 /** The phone of an address, made when it writes for the first time. */

@@ -1,4 +1,4 @@
-import { type PaymentState } from './payment'
+import { type PaymentState } from '../payment'
 
 /** What a buyer is told of her card. */
 export type CardStatus =

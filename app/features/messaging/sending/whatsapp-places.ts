@@ -1,4 +1,4 @@
-import { type MessageKind } from './message-kinds'
+import { type MessageKind } from '../message-kinds'
 
 /** Whoever has to act: producers and who coordinates them. Everyone else reads an SMS as well. */
 export const FIRST_BY_WHATSAPP: readonly MessageKind[] = [

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Trx } from '#db/client.server'
-import { storableJson } from './storable-text'
+import { storableJson } from '../inbound/storable-text'
 
 export type MovingRow = {
   id: number

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, readClock } from '#db/client.server'
-import { type Channel } from './message-layout'
+import { type Channel } from '../message-layout'
 import { afterQuietHours, isQuiet } from './quiet-hours'
 
 /**

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
-import { ALWAYS_TOLD } from './message-catalogue'
-import { MOST_ATTEMPTS, type Fate } from './message-fate'
-import { type Channel } from './message-layout'
+import { ALWAYS_TOLD } from '../message-catalogue'
+import { MOST_ATTEMPTS, type Fate } from '../fates/message-fate'
+import { type Channel } from '../message-layout'
 
 export type ClaimedMessage = {
   id: number

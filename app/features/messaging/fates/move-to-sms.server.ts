@@ -1,9 +1,9 @@
 import { type Trx } from '#db/client.server'
-import { type MessageKind } from './message-kinds'
-import { renderMessage } from './message-catalogue'
+import { type MessageKind } from '../message-kinds'
+import { renderMessage } from '../message-catalogue'
 import { keepTries, lockForSms, withdrawPages, writeSms, type SmsRow } from './sms-queries.server'
-import { countSegments, splitForSms } from './sms'
-import { reviveVariables } from './stored-variables'
+import { countSegments, splitForSms } from '../sms'
+import { reviveVariables } from '../sending/stored-variables'
 
 /**
  * Sends on by SMS what was meant for WhatsApp and did not arrive, or cannot go: the same rows, so that a notice

@@ -1,6 +1,6 @@
 import { type Database } from '#db/client.server'
 import { countOpenings, listBeyond } from './limit-queries.server'
-import { moveToSms } from './move-to-sms.server'
+import { moveToSms } from '../fates/move-to-sms.server'
 import { FIRST_BY_WHATSAPP, planPlaces } from './whatsapp-places'
 
 const CHUNK = 200

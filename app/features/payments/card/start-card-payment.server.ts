@@ -5,7 +5,7 @@ import { accepted, refused, type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { insertAttempt } from './attempt-queries.server'
 import { callDueAttempts, type Gateway } from './call-attempt.server'
-import { holdCentavos, STOCK_MINUTES } from './payment'
+import { holdCentavos, STOCK_MINUTES } from '../payment'
 import { findPayment } from './payment-queries.server'
 import { findOpenCardPayment, insertPayment, lockOrderToPay, sumHeld } from './start-queries.server'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Trx } from '#db/client.server'
 import { type MessageStatus } from './message-fate'
-import { type Channel } from './message-layout'
+import { type Channel } from '../message-layout'
 
 /** A message whose fate is being written, its row locked. */
 export type FateRow = {

@@ -1,5 +1,5 @@
 import { laPazCalendar, laPazTime } from '~/kernel/instants'
-import { type MessageKind, type NewMessage } from './message-kinds'
+import { type MessageKind, type NewMessage } from '../message-kinds'
 
 const QUIET_FROM_HOUR = 21
 const QUIET_UNTIL_HOUR = 6

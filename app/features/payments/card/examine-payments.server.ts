@@ -4,7 +4,7 @@ import { insertAttempt, markReleaseReason } from './attempt-queries.server'
 import { readAround } from './around-queries.server'
 import { type Gateway } from './call-attempt.server'
 import { abandonCheckout, claimToExamine, scheduleLook } from './examine-queries.server'
-import { decideNextStep, decideNextLook, type HoldUnderWay, type NextStep } from './payment'
+import { decideNextStep, decideNextLook, type HoldUnderWay, type NextStep } from '../payment'
 import { lockPayment, type PaymentRow } from './payment-queries.server'
 import { settlePayment } from './settle-payment.server'
 

@@ -1,6 +1,6 @@
 import { readClock, type Database } from '#db/client.server'
 import { insertEvent } from './event-queries.server'
-import { type PaymentProvider } from './provider'
+import { type PaymentProvider } from '../provider'
 import { toldEvent } from './told-event'
 
 /**

@@ -14,9 +14,9 @@ import {
 } from './fate-queries.server'
 import { moveUp, type Fate, type FateReport, type MessageStatus } from './message-fate'
 import { moveToSms } from './move-to-sms.server'
-import { recordNotTaken, recordTaken } from './outbox-queries.server'
-import { type RefusalCause } from './provider'
-import { recordMessagesConsent } from './record-messages-consent.server'
+import { recordNotTaken, recordTaken } from '../sending/outbox-queries.server'
+import { type RefusalCause } from '../provider'
+import { recordMessagesConsent } from '../record-messages-consent.server'
 
 /**
  * Writes down what a provider reports, in whatever order and however often: a status only moves up. A message

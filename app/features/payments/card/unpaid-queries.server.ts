@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
-import { STOCK_MINUTES } from './payment'
+import { STOCK_MINUTES } from '../payment'
 
 /**
  * Card orders that no card holds or was charged for: those whose page has ended or was never asked for within their

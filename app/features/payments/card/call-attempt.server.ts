@@ -11,7 +11,7 @@ import {
 } from './attempt-queries.server'
 import { readOrderToPay } from './around-queries.server'
 import { findPayment, type PaymentRow } from './payment-queries.server'
-import { type Facts, type PaymentProvider, type ProviderResult } from './provider'
+import { type Facts, type PaymentProvider, type ProviderResult } from '../provider'
 import { settlePayment } from './settle-payment.server'
 
 const LEASE_SECONDS = 30

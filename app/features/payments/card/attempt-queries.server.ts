@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
-import { type ReleaseReason } from './payment'
+import { type ReleaseReason } from '../payment'
 
 export type Purpose = 'checkout' | 'expire' | 'capture' | 'release' | 'refund'
 

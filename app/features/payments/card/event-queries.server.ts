@@ -1,5 +1,5 @@
 import { type Database } from '#db/client.server'
-import { type ProviderEvent } from './provider'
+import { type ProviderEvent } from '../provider'
 
 /** Once for each id, however often it is told. */
 export async function insertEvent(
