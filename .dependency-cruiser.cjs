@@ -33,6 +33,8 @@ const FEATURES = [
   'consolidation',
   'delivery',
   'settlement',
+  'mobile-markets',
+  'demand-board',
   'interop',
   'impact',
 ]

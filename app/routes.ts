@@ -69,6 +69,7 @@ export default [
   route('asociacion/:slug/mensajes', 'routes/asociacion.$slug.mensajes.tsx'),
   route('asociacion/:slug/perfil', 'routes/asociacion.$slug.perfil.tsx'),
   route('asociacion/:slug/equipo', 'routes/asociacion.$slug.equipo.tsx'),
+  route('municipio/:slug', 'routes/municipio.$slug.tsx'),
   route('operacion', 'routes/operacion.tsx'),
   route('operacion/calendario', 'routes/operacion.calendario.tsx'),
   route('operacion/ciclos', 'routes/operacion.ciclos.tsx'),

@@ -8,7 +8,8 @@ import { addVehicle } from '~/features/delivery/vehicles/add-vehicle.server'
 import { assignStops } from '~/features/delivery/vehicles/assign-stops.server'
 import routes from '~/routes'
 import { addCallers, addRegistration, type Caller, CALLERS } from './authorisation/callers'
-import { type Access, type Row, TABLE } from './authorisation/table'
+import { type Access, type Row } from './authorisation/access'
+import { TABLE } from './authorisation/table'
 import { argsOf, dataOf, openWeek } from './work/support'
 
 /** Reads of a route -> loader; writes -> action. */

@@ -70,6 +70,10 @@ export function homeOf({ memberships }: Pick<Viewer, 'memberships'>): string {
     ({ organizationKind, role }) => organizationKind === 'association' && role !== 'delivery_host',
   )
   if (association) return `/asociacion/${association.organizationSlug}`
+  const municipality = memberships.find(
+    ({ organizationKind, role }) => organizationKind === 'municipality' && role !== 'delivery_host',
+  )
+  if (municipality) return `/municipio/${municipality.organizationSlug}`
   const hosted = memberships.find(({ point }) => point !== null)?.point
   return hosted ? `/entrega/${hosted.slug}` : '/mis-pedidos'
 }

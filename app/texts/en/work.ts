@@ -6,6 +6,7 @@ import { bundles } from './work-bundles'
 import { cycles } from './work-cycles'
 import { members } from './work-members'
 import { desk } from './work-desk'
+import { markets } from './work-markets'
 import { messages } from './work-messages'
 import { money } from './work-money'
 import { offers } from './work-offers'
@@ -85,6 +86,7 @@ export const work: Record<string, string> = {
   ...sheet,
   ...shortages,
   ...messages,
+  ...markets,
   ...offers,
   ...bundles,
   ...dispatch,

@@ -2,7 +2,10 @@ import { type Database } from '#db/client.server'
 import { type World } from '#tests/support/world'
 import { addConsumer, signedIn } from '../work/support'
 
-/** Everyone who may knock: `own` belongs to the association or the point that is asked for, `foreign` to another. */
+/**
+ * Everyone who may knock: `own` belongs to the association or the point that is asked for, `foreign` to another.
+ * The municipality that is asked for is `la-paz`.
+ */
 export const CALLERS = [
   'nobody',
   'consumer',
@@ -14,6 +17,7 @@ export const CALLERS = [
   'own host',
   'foreign host',
   'municipal staff',
+  'foreign municipal staff',
   'operator',
 ] as const
 
@@ -26,11 +30,16 @@ export async function addCallers(
 ): Promise<Record<Caller, Record<string, string>>> {
   const [own, foreign] = world.associations
   const [ownPoint, foreignPoint] = world.points
-  const municipality = await db
-    .insertInto('organizations')
-    .values({ kind: 'municipality', slug: 'la-paz', name: 'Municipio de La Paz', municipality: 'La Paz' })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const municipality = async (slug: string, name: string) =>
+    db
+      .insertInto('organizations')
+      .values({ kind: 'municipality', slug, name: `Municipio de ${name}`, municipality: name })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  const [ownCity, foreignCity] = [
+    await municipality('la-paz', 'La Paz'),
+    await municipality('el-alto', 'El Alto'),
+  ]
   const member = async (
     role: 'association_administrator' | 'delivery_host' | 'municipal_staff',
     organizationId: number,
@@ -50,7 +59,8 @@ export async function addCallers(
     'foreign administrator': await member('association_administrator', foreign.id),
     'own host': await member('delivery_host', world.operator.id, ownPoint.id),
     'foreign host': await member('delivery_host', world.operator.id, foreignPoint.id),
-    'municipal staff': await member('municipal_staff', municipality.id),
+    'municipal staff': await member('municipal_staff', ownCity.id),
+    'foreign municipal staff': await member('municipal_staff', foreignCity.id),
     operator: await signedIn(db, world.operator.personId),
   }
 }

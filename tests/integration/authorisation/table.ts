@@ -1,47 +1,19 @@
-import { type World } from '#tests/support/world'
-import { type Caller, CALLERS } from './callers'
-
-/** Who is let in; everyone else is refused. */
-export type Access = {
-  callers: 'everyone' | readonly Caller[]
-  /** nobody gets 404 too, not a way to sign in: the address opens by a link, or on this machine only */
-  isSecretAddress?: boolean
-}
-
-const everyone: Access = { callers: 'everyone' }
-/** Opens with the order's secret link alone: no role helps. */
-const orderLink: Access = { callers: [], isSecretAddress: true }
-/** The phones of the demo: closed to calls from other machines, whoever calls (decision 15). */
-const thisMachine: Access = { callers: [], isSecretAddress: true }
-/** Anyone opens a photo whose name she knows; this world has none. */
-const photoName: Access = { callers: [], isSecretAddress: true }
-/** Anyone with a session; what is done then is only to what is hers. */
-const signedIn: Access = { callers: CALLERS.filter((caller) => caller !== 'nobody') }
-/** A provider proves itself by its signature: no person is let in, whoever she is. */
-const signedByProvider: Access = { callers: [], isSecretAddress: true }
-const nowhere: Access = { callers: [], isSecretAddress: true }
-const coordinatorOf: Access = { callers: ['own coordinator', 'own administrator', 'operator'] }
-const administratorOf: Access = { callers: ['own administrator', 'operator'] }
-/** Signed in, and yet for nobody of this world. */
-const nobodyOfTheAssociation: Access = { callers: [] }
-const operatorOnly: Access = { callers: ['operator'] }
-const hostOf: Access = { callers: ['own host', 'operator'] }
-
-export type Row = {
-  /** as `app/routes.ts` has it; '' is the front page */
-  path: string
-  /** for the loader, and for the action unless it has its own */
-  access: Access
-  actionAccess?: Access
-  /** what stands in the address; `slug` is the first association, `point` the first point, `number` the cycle */
-  params?: (world: World) => Record<string, string>
-  /** params under the own association that are another's: 404 even for those whom the row lets in */
-  foreignParams?: (world: World) => Record<string, string>
-  /** what follows the ? of the address */
-  query?: (world: World) => string
-  /** a form that would change something if the caller were let in: sent by those who are not */
-  form?: (world: World) => Record<string, string>
-}
+import {
+  administratorOf,
+  coordinatorOf,
+  everyone,
+  hostOf,
+  nobodyOfTheAssociation,
+  nowhere,
+  operatorOnly,
+  orderLink,
+  photoName,
+  signedByProvider,
+  signedIn,
+  thisMachine,
+  type Row,
+} from './access'
+import { MUNICIPAL_ROWS } from './municipal-rows'
 
 const newProduct = {
   ...{ nombre: 'Oca', tipo: 'root', base: 'gram', cosecha: '0' },
@@ -271,6 +243,8 @@ export const TABLE: Row[] = [
   { path: 'entrega/:point/caja', access: hostOf, form: countBox },
   { path: 'entrega/:point/venta', access: hostOf },
   { path: 'entrega/:point/anotar', access: hostOf },
+  ...MUNICIPAL_ROWS,
+
   { path: 'operacion/puntos', access: operatorOnly },
   { path: 'operacion/puntos/nuevo', access: operatorOnly },
   { path: 'operacion/puntos/:point', access: operatorOnly, form: closeIt },

@@ -105,6 +105,7 @@ describe('memberships', () => {
       '/asociacion/huertas',
     )
     expect(homeOf({ memberships: [as('delivery_host')] })).toBe('/mis-pedidos')
+    expect(homeOf({ memberships: [as('municipal_staff', 'palca', 'municipality')] })).toBe('/municipio/palca')
     expect(homeOf({ memberships: [] })).toBe('/mis-pedidos')
   })
 })

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { type Database } from '#db/client.server'
+
+/** What a municipality's own points hand over in one cycle. */
+export type PointAhead = {
+  slug: string
+  name: string
+  zone: string
+  startsAt: Date
+  endsAt: Date
+  orders: number
+  places: number
+  hasHost: boolean
+}
+
+/** The points of a municipality in the nearest cycle that still hands over, by hour and name; at most 50. */
+export async function listPointsAhead(db: Database, organizationId: number): Promise<PointAhead[]> {
+  const { rows } = await sql<PointAhead>`
+    with cycle as (
+      select id from order_cycles
+      where state in ('open', 'closed', 'confirmed', 'delivering') and delivery_ends_at > chaka_now()
+      order by delivers_at limit 1
+    )
+    select   point.slug, point.name, point.zone, min(held.starts_at) as starts_at, max(held.ends_at) as ends_at,
+             sum(held.booked)::int as orders, sum(held.capacity)::int as places,
+             exists (select from memberships host
+                     where host.delivery_point_id = point.id and host.role = 'delivery_host'
+                     and   (host.until is null or host.until > chaka_now())) as has_host
+    from     cycle
+    join     cycle_windows held on held.cycle_id = cycle.id
+    join     delivery_points point on point.id = held.delivery_point_id
+    where    point.organization_id = ${organizationId}
+    group by point.id
+    having   sum(held.capacity) > 0
+    order by starts_at, point.name
+    limit    50`.execute(db)
+  return rows
+}
+
+export type DayOff = { onDate: string; name: string }
+
+/** Holidays, strikes and blockades of the next days. */
+export async function listDaysOff(db: Database, days: number): Promise<DayOff[]> {
+  const { rows } = await sql<DayOff>`
+    with today as (select (chaka_now() at time zone 'America/La_Paz')::date as day)
+    select   to_char(on_date, 'YYYY-MM-DD') as on_date, name
+    from     holidays, today
+    where    removed_at is null and on_date between day and day + ${days}::int
+    order by on_date, name`.execute(db)
+  return rows
+}

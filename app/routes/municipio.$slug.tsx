@@ -1,0 +1,34 @@
+import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { MunicipalFrame } from '~/features/mobile-markets/components/municipal-frame'
+import { DaysOff, PointsAhead } from '~/features/mobile-markets/components/municipal-today'
+import { requireMunicipal } from '~/features/mobile-markets/require-municipal.server'
+import { findMunicipalToday } from '~/features/mobile-markets/today.server'
+import { pageTitle } from '~/platform/page-title.server'
+import { SideColumns } from '~/ui/columns'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+/** The municipality's staff: what comes next, and what waits for an answer. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer, organization, actsAsOperator } = await requireMunicipal(args)
+  return {
+    title: await pageTitle(args.request, (t) => `${t('Hoy')}, ${organization.name}`),
+    frame: { organization, person: viewer.name, actsAsOperator },
+    today: await findMunicipalToday(args.context.db, organization.id),
+  }
+}
+
+export default function Municipio() {
+  const { t } = useTranslation()
+  const { frame, today } = useLoaderData<typeof loader>()
+  return (
+    <MunicipalFrame {...frame} current="hoy">
+      <h1>{t('Hoy')}</h1>
+      <SideColumns sideLabel={t('Lo que viene')} side={<DaysOff daysOff={today.daysOff} />}>
+        <PointsAhead points={today.points} />
+      </SideColumns>
+    </MunicipalFrame>
+  )
+}
