@@ -81,6 +81,7 @@ export function fakeTwilio(options: FakeTwilioOptions) {
     const form = new URLSearchParams(body)
     const fault = options.fault?.({ kind: 'send', to: form.get('To') ?? '' }) ?? null
     if (fault && 'answer' in fault && fault.answer === 429) return tooFast(fault.retryAfter)
+    if (fault && 'refuses' in fault) throw new ApiError(400, fault.refuses, 'Not sent')
     if (fault && 'taken' in fault && !fault.taken) return 'hangs' in fault ? 'hang' : broken()
     const entry = accept(readMessage(form, contents))
     if (!fault) return { status: 201, body: jsonOf(entry) }
@@ -111,7 +112,8 @@ export function fakeTwilio(options: FakeTwilioOptions) {
     const to = url.searchParams.get('To')
     const from = url.searchParams.get('From')
     const fault = options.fault?.({ kind: 'list', to: to ?? '' }) ?? null
-    if (fault) return 'hangs' in fault ? 'hang' : fault.answer === 429 ? tooFast(fault.retryAfter) : broken()
+    if (fault && 'hangs' in fault) return 'hang'
+    if (fault && 'answer' in fault) return fault.answer === 429 ? tooFast(fault.retryAfter) : broken()
     const size = Math.min(1000, Number(url.searchParams.get('PageSize') ?? 50))
     const found = ledger
       .filter((entry) => (!to || entry.to === to) && (!from || entry.from === from))
@@ -166,9 +168,10 @@ export function fakeTwilio(options: FakeTwilioOptions) {
     content.approval.rejectionReason = wrong
   }
 
-  /** Moves every message one step on; answers the reports that are owed for it. */
-  function advance(): Callback[] {
+  /** Moves every message, or the named one, one step on; answers the reports that are owed for it. */
+  function advance(sid?: string): Callback[] {
     return ledger.flatMap((entry) => {
+      if (sid !== undefined && entry.sid !== sid) return []
       const step = steps.get(entry.sid)?.shift()
       return step === undefined ? [] : settle(entry, step)
     })

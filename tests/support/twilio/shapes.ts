@@ -15,6 +15,8 @@ export type Fault =
   | { answer: 500; taken: boolean }
   /** takes it, and never answers */
   | { hangs: true; taken: boolean }
+  /** does not want it, with this error of its own: 21610 to who asked it for silence */
+  | { refuses: number }
 
 /** One message that was taken: the far side's own account of it. */
 export type Entry = {
