@@ -90,7 +90,7 @@ import {
   type SettlementItems,
   type Settlements,
 } from './schema/settlement'
-import { type Installation, type RateLimits } from './schema/foundation'
+import { type Installation, type RateLimits, type ShopMarks } from './schema/foundation'
 
 /** The migrated database, table by table; tests/integration/schema.test.ts holds it against the real one. */
 export type DB = {
@@ -180,4 +180,5 @@ export type DB = {
   cashReceipts: CashReceipts
   installation: Installation
   rateLimits: RateLimits
+  shopMarks: ShopMarks
 }

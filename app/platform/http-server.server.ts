@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { resolve } from 'node:path'
 import { constants } from 'node:zlib'
 import { createRequestHandler } from '@remix-run/express'
-import { type ServerBuild } from '@remix-run/node'
+import { createRequestHandler as createRenderer, type ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express } from 'express'
 import expressStaticGzip from 'express-static-gzip'
@@ -13,6 +13,7 @@ import { type Environment } from './environment.server'
 import { guard, type GuardLocals } from './guard/guard.server'
 import { slimHeaders } from './guard/headers.server'
 import { log } from './log.server'
+import { pageCache } from './page-cache/page-cache.server'
 
 const YEAR = '1y'
 /** Half a percent of a page's time for a tenth of its weight; files are compressed to the last byte by the build. */
@@ -39,11 +40,22 @@ export type WebOptions = {
 export function createWebServer(options: WebOptions): Server {
   const { db, environment, build, vite } = options
   const app = express()
+  const mode = environment.mode === 'development' ? 'development' : 'production'
+  const contextOf = (response: express.Response) => ({
+    db,
+    environment,
+    ...(response.locals as GuardLocals),
+  })
   app.disable('x-powered-by')
   app.set('etag', false)
 
   app.get('/healthz', (_, response) => void response.type('text').send('ok'))
   app.use(guard(environment, { development: vite !== undefined }))
+  // Before the compression: what is kept is compressed already. In development every page is new.
+  if (!vite) {
+    const render = createRenderer(build, mode)
+    app.use(pageCache({ db, render: (request, response) => render(request, contextOf(response)) }))
+  }
   app.use(compression({ threshold: 256, brotli: { params: PAGES_QUALITY } }))
   if (vite) {
     app.use(vite.middlewares)
@@ -71,12 +83,8 @@ export function createWebServer(options: WebOptions): Server {
 
   const pages = createRequestHandler({
     build,
-    mode: environment.mode === 'development' ? 'development' : 'production',
-    getLoadContext: (_, response) => ({
-      db,
-      environment,
-      ...(response.locals as GuardLocals),
-    }),
+    mode,
+    getLoadContext: (_, response) => contextOf(response),
   })
   app.all('*', (request, response, next) => {
     pages(request, response, next).catch(next)

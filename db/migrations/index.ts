@@ -31,6 +31,7 @@ import * as moneyIn from './0028-money-in'
 import * as qr from './0031-qr'
 import * as messageFates from './0021-message-fates'
 import * as messageCare from './0029-message-care'
+import * as shopVersion from './0057-shop-version'
 import * as windowLoads from './0031-window-loads'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0021-message-fates': messageFates,
   '0029-message-care': messageCare,
   '0031-window-loads': windowLoads,
+  '0057-shop-version': shopVersion,
 }

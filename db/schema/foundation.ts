@@ -1,4 +1,4 @@
-import { type Generated } from 'kysely'
+import { type Generated, type GeneratedAlways } from 'kysely'
 import { type GeneratedTimestamp } from './columns'
 
 export type Installation = {
@@ -13,4 +13,9 @@ export type RateLimits = {
   expire: number | null
   key: string
   points: Generated<number>
+}
+
+export type ShopMarks = {
+  changes: Generated<number>
+  mark: GeneratedAlways<number>
 }
