@@ -69,6 +69,16 @@ import {
   type Messages,
   type Questions,
 } from './schema/messaging'
+import {
+  type FigurePlaces,
+  type FigureSales,
+  type FigureHarvests,
+  type FigureFamilies,
+  type FigureLeftovers,
+  type FigureAssociations,
+  type FigureMarks,
+  type FiguresDue,
+} from './schema/figures'
 import { type DeskEvents, type Handovers, type WalkInSales, type CashBoxes } from './schema/desk'
 import {
   type Payments,
@@ -94,6 +104,14 @@ import { type Installation, type RateLimits, type ShopMarks } from './schema/fou
 
 /** The migrated database, table by table; tests/integration/schema.test.ts holds it against the real one. */
 export type DB = {
+  figurePlaces: FigurePlaces
+  figureSales: FigureSales
+  figureHarvests: FigureHarvests
+  figureFamilies: FigureFamilies
+  figureLeftovers: FigureLeftovers
+  figureAssociations: FigureAssociations
+  figureMarks: FigureMarks
+  figuresDue: FiguresDue
   people: People
   phones: Phones
   personPhones: PersonPhones

@@ -9,6 +9,7 @@ import { clockSet } from './clock-set.server'
 import { cycleClose } from './cycle-close.server'
 import { cycleList } from './cycle-list.server'
 import { cycleOpen } from './cycle-open.server'
+import { figuresRebuild } from './figures-rebuild.server'
 import { load } from './load.server'
 import { personInvite } from './person-invite.server'
 import { templatesPush } from './templates-push.server'
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   cycleClose,
   personInvite,
   templatesPush,
+  figuresRebuild,
   load,
   clockSet,
 ]

@@ -6,6 +6,7 @@ import { SETTLE_SHORTAGES } from '~/features/consolidation/shortages/jobs'
 import { CLOSE_CYCLE, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { START_DELIVERY, TELL_RECEIVED } from '~/features/delivery/jobs'
+import { SUM_FIGURES } from '~/features/impact/jobs'
 import { DROP_UNPAID_ORDERS, WORK_PAYMENTS } from '~/features/payments/jobs'
 import { CHECK_TEMPLATES, SEND_MESSAGES } from '~/features/messaging/jobs'
 import { type Job } from '~/kernel/job'
@@ -24,6 +25,7 @@ import { remindProducersOfCycle } from './remind-producers'
 import { sendMessages } from './send-messages'
 import { settleShortagesWhenDue } from './settle-shortages'
 import { startDeliveryWhenDue } from './start-delivery'
+import { sumWhatChanged } from './sum-figures'
 import { tellProducersOfReceived } from './tell-received'
 import { workCardPayments } from './work-payments'
 
@@ -60,4 +62,5 @@ export const handlers: readonly Handler[] = [
   works(CHECK_TEMPLATES, checkTemplateApprovals),
   works(FORGET_OLD_SIGN_INS, forgetSignIns),
   works(FOLD_CYCLE_SUMS, foldSums),
+  works(SUM_FIGURES, sumWhatChanged),
 ]

@@ -15,6 +15,8 @@ import { listCyclesToClose, listCyclesToOpen } from '~/features/cycles/views.ser
 import { START_DELIVERY, TELL_RECEIVED } from '~/features/delivery/jobs'
 import { listCyclesToTellReceived } from '~/features/delivery/notices/tell-received.server'
 import { listCyclesToDeliver } from '~/features/delivery/start-delivery.server'
+import { hasFiguresToSum } from '~/features/impact/figures/sum-figures.server'
+import { SUM_FIGURES } from '~/features/impact/jobs'
 import { listInboundToHandle } from '~/features/messaging/inbound/inbound.server'
 import { listCyclesWithUnpaid } from '~/features/payments/card/drop-unpaid-orders.server'
 import { DROP_UNPAID_ORDERS, WORK_PAYMENTS } from '~/features/payments/jobs'
@@ -46,6 +48,7 @@ const LOOKS = [
   look(FETCH_MEDIA, async (db) => ((await hasMediaToFetch(db)) ? [{}] : [])),
   look(GENERATE_CYCLES, async (db) => ((await needsGeneration(db)) ? [{}] : [])),
   look(FOLD_CYCLE_SUMS, async (db) => ((await hasSumsToFold(db)) ? [{}] : [])),
+  look(SUM_FIGURES, async (db) => ((await hasFiguresToSum(db)) ? [{}] : [])),
   look(WORK_PAYMENTS, async (db) => ((await hasPaymentWork(db)) ? [{}] : [])),
   look(DROP_UNPAID_ORDERS, listCyclesWithUnpaid),
   look(FORGET_OLD_SIGN_INS, async (db) => ((await hasOldSignIns(db)) ? [{}] : [])),

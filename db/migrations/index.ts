@@ -33,6 +33,8 @@ import * as messageFates from './0021-message-fates'
 import * as messageCare from './0029-message-care'
 import * as shopVersion from './0057-shop-version'
 import * as windowLoads from './0031-window-loads'
+import * as figures from './0048-figures'
+import * as figureMarks from './0049-figure-marks'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -70,4 +72,6 @@ export const migrations: Record<string, Migration> = {
   '0029-message-care': messageCare,
   '0031-window-loads': windowLoads,
   '0057-shop-version': shopVersion,
+  '0048-figures': figures,
+  '0049-figure-marks': figureMarks,
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { DESK_INVARIANTS } from './invariants-desk'
 import { DELIVERY_INVARIANTS } from './invariants-delivery'
+import { FIGURE_INVARIANTS } from './invariants-figures'
 import { HARVEST_INVARIANTS } from './invariants-harvest'
 import { LEDGER_INVARIANTS } from './invariants-ledger'
 import { MESSAGE_INVARIANTS, RUNNING_INVARIANTS } from './invariants-messages'
@@ -25,6 +26,7 @@ export const INVARIANTS: Record<string, string> = {
   ...DELIVERY_INVARIANTS,
   ...WORK_INVARIANTS,
   ...LEDGER_INVARIANTS,
+  ...FIGURE_INVARIANTS,
 }
 
 const SAMPLE = 5
