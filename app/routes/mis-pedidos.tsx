@@ -10,6 +10,7 @@ import { MyOrdersPage, MyOrdersSignedOut } from '~/features/orders/components/my
 import { listMyOrders } from '~/features/orders/my-orders.server'
 import { normalizeCode } from '~/features/orders/order-code'
 import { repeatOrder } from '~/features/orders/repeat-order.server'
+import { findBalanceOfPerson } from '~/features/payments/balance/views.server'
 import { pageNumber } from '~/kernel/page-number'
 import { isSecure } from '~/platform/origin.server'
 import { pageTitle } from '~/platform/page-title.server'
@@ -38,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mine: viewer && {
       name: viewer.name,
       page,
+      balanceCentavos: await findBalanceOfPerson(context.db, viewer.personId),
       workHref: homeOf(viewer) === '/mis-pedidos' ? null : homeOf(viewer),
       ...(await listMyOrders(context.db, viewer.personId, of)),
     },

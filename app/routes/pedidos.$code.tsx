@@ -7,7 +7,9 @@ import { takesOrders } from '~/features/cycles/cycle'
 import { getCycle } from '~/features/cycles/views.server'
 import { describeWeek } from '~/features/cycles/week'
 import { findBasketSummary } from '~/features/orders/basket-cookie.server'
+import { findMoneyOfOrder } from '~/features/payments/balance/views.server'
 import { CardNotice, CardPayment } from '~/features/payments/components/card-status'
+import { BalanceNotice, OrderTotal } from '~/features/payments/components/order-money'
 import { QrPayment, QrSummary } from '~/features/payments/components/qr-payment'
 import { codeForPeople } from '~/features/orders/order-code'
 import { findQrStatus } from '~/features/payments/qr/views.server'
@@ -37,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     week: describeWeek({ cycle, now }),
     shortItems: cycle.closedAt === null ? [] : await shortItemsOfOrder(db, order),
     changeable: order.state === 'placed' && takesMore,
+    money: await findMoneyOfOrder(db, order),
     card: order.paymentMethod === 'card' ? await findCardStatus(db, order, takesMore) : null,
     qr: order.paymentMethod === 'qr' ? await findQrStatus(db, order.id) : null,
     basket: await findBasketSummary(db, args.request),
@@ -56,13 +59,13 @@ function isOpenedByHand(request: Request): boolean {
 }
 
 export default function Pedido() {
-  const { week, basket, shortItems, card, qr, ...page } = useLoaderData<typeof loader>()
+  const { week, basket, shortItems, card, qr, money, ...page } = useLoaderData<typeof loader>()
   const { order, token, said } = page
   const payable = {
     code: order.code,
     codeForPeople: codeForPeople(order.code),
-    dueCentavos: order.dueCentavos,
-    isPlaced: order.state === 'placed',
+    toPayCentavos: money.toPayCentavos,
+    mayPay: order.state === 'placed' || order.state === 'handed_over',
   }
   const cardHref = `/pedidos/${order.code}/tarjeta?llave=${encodeURIComponent(token)}`
   return (
@@ -70,18 +73,16 @@ export default function Pedido() {
       <OrderPage
         {...page}
         paying={
-          qr ? (
-            <QrPayment order={payable} token={token} qr={qr} said={said} />
-          ) : card ? (
-            <CardNotice card={card} href={cardHref} said={said} />
-          ) : null
+          <>
+            <BalanceNotice order={order} money={money} />
+            {qr ? <QrPayment order={payable} token={token} qr={qr} said={said} /> : null}
+            {card ? <CardNotice card={card} href={cardHref} said={said} /> : null}
+          </>
         }
+        total={<OrderTotal order={order} money={money} />}
+        toPayCentavos={money.toPayCentavos}
         payment={
-          qr ? (
-            <QrSummary qr={qr} dueCentavos={order.dueCentavos} />
-          ) : card ? (
-            <CardPayment card={card} />
-          ) : null
+          qr ? <QrSummary toPayCentavos={money.toPayCentavos} /> : card ? <CardPayment card={card} /> : null
         }
         shortage={
           <ShortageChoices

@@ -35,6 +35,7 @@ import * as shopVersion from './0057-shop-version'
 import * as windowLoads from './0031-window-loads'
 import * as figures from './0048-figures'
 import * as figureMarks from './0049-figure-marks'
+import * as balances from './0035-balances'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -74,4 +75,5 @@ export const migrations: Record<string, Migration> = {
   '0057-shop-version': shopVersion,
   '0048-figures': figures,
   '0049-figure-marks': figureMarks,
+  '0035-balances': balances,
 }

@@ -20,6 +20,8 @@ export type DeskEvents = {
 }
 
 export type Handovers = {
+  balanceBeforeCentavos: Generated<number>
+  balanceCentavos: Generated<number>
   collectedCentavos: number
   createdAt: Timestamp
   cycleId: number

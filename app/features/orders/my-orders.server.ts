@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
+import { type PaymentMethod } from './order'
 import { orderPath, orderToken } from './order-link.server'
 
 export type MyOrder = {
@@ -8,6 +9,9 @@ export type MyOrder = {
   cycleNumber: number
   placedAt: Date
   totalCentavos: number
+  paymentMethod: PaymentMethod
+  /** what is left to pay of the next one */
+  toPayCentavos: number
   /** "Agrobolsa Familiar, Papa imilla": the labels of its lines */
   labels: string[]
   pointName: string
@@ -77,6 +81,10 @@ async function listRows(
        limit    ${page.limit + 1} offset ${page.offset})
     )
     select   o.code, o.state, cycle.number as cycle_number, o.placed_at, o.due_centavos as total_centavos, o.form_key,
+             o.payment_method,
+             case when o.upcoming then greatest(0, o.due_centavos
+               - coalesce((select sum(captured_centavos - refunded_centavos) from payments where order_id = o.id), 0)
+               - coalesce((select centavos from order_balances(array[o.id])), 0)) else 0 end as to_pay_centavos,
              array(select label from order_lines
                    where order_id = o.id order by position) as labels,
              point.name as point_name, point.zone, point.address, point.reference_corner,

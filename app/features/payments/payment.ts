@@ -130,7 +130,7 @@ export type OrderAround = {
   /** what was delivered of it costs this; null: not handed over */
   deliveredDueCentavos: number | null
   handedOverAt: Date | null
-  /** cash and QR that came in, and what another card was charged, less what went back */
+  /** cash and QR that came in, what of her balance was used, and what another card was charged, less what went back */
   otherwisePaidCentavos: number
   /** a later payment of the same order that holds as much as it costs */
   isReplaced: boolean

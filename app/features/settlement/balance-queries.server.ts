@@ -8,7 +8,7 @@ export type BalanceRow = {
   orderCode: string
   cycleNumber: number
   method: 'cash' | 'qr' | 'card'
-  /** what she owes; negative: what she has in her favour */
+  /** what she owes; negative: what she has in her favour, without what is kept for orders not handed over yet */
   centavos: number
 }
 
@@ -19,25 +19,29 @@ export async function listBalances(
 ): Promise<{ rows: BalanceRow[]; total: number }> {
   const { rows } = await sql<BalanceRow & { total: number }>`
     with open as (
-      select   account.phone_id, sum(entry.amount_centavos) as centavos
+      select   account.phone_id
       from     ledger_accounts account
       join     ledger_entries entry on entry.account_id = account.id
       where    account.kind = 'consumer'
       group by account.phone_id
       having   sum(entry.amount_centavos) <> 0
+    ), free as (
+      select phone_id, -centavos as centavos
+      from   free_balances(array(select phone_id from open))
+      where  centavos <> 0
     )
-    select   open.phone_id, last.buyer_name, last.code as order_code, last.number as cycle_number,
-             last.payment_method as method, open.centavos, count(*) over () as total
-    from     open
+    select   free.phone_id, last.buyer_name, last.code as order_code, last.number as cycle_number,
+             last.payment_method as method, free.centavos, count(*) over () as total
+    from     free
     cross join lateral (
       select   orders.buyer_name, orders.code, orders.payment_method, cycle.number
       from     orders
       join     order_cycles cycle on cycle.id = orders.cycle_id
-      where    orders.phone_id = open.phone_id
+      where    orders.phone_id = free.phone_id
       order by orders.id desc
       limit    1
     ) last
-    order by open.centavos < 0 desc, abs(open.centavos) desc, open.phone_id
+    order by free.centavos < 0 desc, abs(free.centavos) desc, free.phone_id
     limit    ${page.limit} offset ${page.offset}`.execute(db)
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
 }
@@ -49,11 +53,7 @@ export async function lockCredit(
 ): Promise<{ centavos: number; now: Date } | undefined> {
   await sql`select id from phones where id = ${phoneId} for no key update`.execute(trx)
   const { rows } = await sql<{ centavos: number; now: Date }>`
-    select   -coalesce(sum(entry.amount_centavos), 0) as centavos, chaka_now() as now
-    from     ledger_accounts account
-    left join ledger_entries entry on entry.account_id = account.id
-    where    account.key = ${`consumer:${phoneId}`}
-    group by account.id`.execute(trx)
+    select centavos, chaka_now() as now from free_balances(array[${phoneId}::bigint])`.execute(trx)
   return rows[0]
 }
 

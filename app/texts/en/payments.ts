@@ -64,7 +64,6 @@ export const payments: Record<string, string> = {
     'Write the number of the receipt: 4 to 30 letters and digits.',
   'Corregir el número': 'Correct the number',
   'Ya transferí': 'I have transferred',
-  'Pagado con QR: {{amount}}.': 'Paid by QR: {{amount}}.',
   'Con QR, o al recoger.': 'By QR, or at pickup.',
   'QR por confirmar': 'QR to confirm',
   'No hay transferencias por confirmar.': 'No transfers to confirm.',
@@ -132,4 +131,20 @@ export const payments: Record<string, string> = {
   'Es más de lo que queda por devolver, {{amount}}.': 'It is more than is left to give back, {{amount}}.',
   'Devolución a una tarjeta': 'Refund to a card',
   'Tarjetas: cobros, devoluciones y reclamos': 'Cards: charges, refunds and disputes',
+  'Tienes {{amount}} a favor de un pedido anterior':
+    'You have {{amount}} in your favour from an earlier order',
+  'Se descuentan solos de este pedido.': 'They come off this order by themselves.',
+  'Te quedan {{amount}} para el próximo.': '{{amount}} are left for the next one.',
+  'Tienes {{amount}} a tu favor': 'You have {{amount}} in your favour',
+  'Se descuentan solos de tu próximo pedido. Si prefieres que te los devuelvan, pídeselo a la operadora.':
+    'They come off your next order by themselves. If you would rather have them back, ask the operator.',
+  'Se descuentan solos de lo próximo que recoges.': 'They come off what you pick up next by themselves.',
+  'Quedaron {{amount}} por pagar': '{{amount}} were left to pay',
+  'Si ya los pagaste, escríbele a la operadora: los buscará.':
+    'If you have paid them, write to the operator: she will look for them.',
+  'Te falta pagar': 'Still to pay',
+  'Con tarjeta': 'By card',
+  'Con QR': 'By QR',
+  'En efectivo': 'In cash',
+  'De tu saldo a favor': 'From your balance',
 }

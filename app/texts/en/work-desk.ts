@@ -48,6 +48,7 @@ export const desk: Record<string, string> = {
   'vuelto {{amount}}': 'change {{amount}}',
   QR: 'QR',
   'Vuelto de {{note}}': 'Change from {{note}}',
+  'Cuesta {{cost}}; tiene {{used}} a su favor.': 'It costs {{cost}}; she has {{used}} in her favour.',
   '¿Lo recoge otra persona?': 'Does someone else pick it up?',
   'Ver su celular para llamar': 'See her phone to call',
   'Anotar que no vino': 'Write down that she did not come',

@@ -38,7 +38,14 @@ test('numbers and codes as people write them', () => {
 })
 
 test('a transfer pays once, in full, for an order that stands', () => {
-  const order = { state: 'placed' as const, dueCentavos: 8_000, paidCentavos: 0, paidBy: null, paidAt: null }
+  const order = {
+    state: 'placed' as const,
+    dueCentavos: 8_000,
+    paidCentavos: 0,
+    paidBy: null,
+    paidAt: null,
+    balanceCentavos: 0,
+  }
   expect(decideTransfer(order, 8_000)).toBeNull()
   expect(decideTransfer(order, 9_000)).toBeNull()
   expect(decideTransfer(order, 7_990)).toEqual({ reason: 'less', dueCentavos: 8_000 })

@@ -14,7 +14,7 @@ import { Field } from '~/ui/field'
 import { PickList } from '~/ui/item-row'
 import { OrderCode } from '~/ui/order-code'
 import { Change } from '~/ui/summary'
-import { dueOf, isNothingComing, type DeskLine, type DeskOrder } from '../desk/day'
+import { collectOf, dueOf, isNothingComing, type DeskLine, type DeskOrder } from '../desk/day'
 import { type LessPart } from '../desk/desk-event'
 import { lessField, type ReadLess, writeUnits } from '../desk/less-form'
 import { type PageProblem } from '../desk/page-form'
@@ -127,7 +127,7 @@ function Taken(props: {
 
 function HandoverForm({ order, less, keys, problems, typed }: DeskOrderProps) {
   const { t } = useTranslation()
-  const due = dueOf(order, less.less)
+  const due = collectOf(order, less.less)
   const notes = cashChoices(due)
   const announced =
     order.noteCentavos !== null && notes.includes(order.noteCentavos) ? order.noteCentavos : due
@@ -146,6 +146,7 @@ function HandoverForm({ order, less, keys, problems, typed }: DeskOrderProps) {
       <input type="hidden" name="clave" value={keys.handover} />
       <input type="hidden" name="pedido" value={order.code} />
       <HiddenLess order={order} less={less.less} />
+      <InFavour order={order} less={less.less} />
       <ChoiceGroup
         id="pago"
         row
@@ -184,6 +185,22 @@ function HandoverForm({ order, less, keys, problems, typed }: DeskOrderProps) {
         {label}
       </Button>
     </form>
+  )
+}
+
+/** Why less is collected than it costs. */
+function InFavour({ order, less }: { order: DeskOrder; less: readonly LessPart[] }) {
+  const { t } = useTranslation()
+  const cost = dueOf(order, less)
+  const used = Math.min(cost, order.inFavourCentavos ?? 0)
+  if (used === 0 || order.method === 'card') return null
+  return (
+    <p>
+      {t('Cuesta {{cost}}; tiene {{used}} a su favor.', {
+        cost: shortMoney(cost),
+        used: shortMoney(used),
+      })}
+    </p>
   )
 }
 

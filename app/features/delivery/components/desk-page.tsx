@@ -14,7 +14,7 @@ import { SearchForm } from '~/ui/search-form'
 import { SectionHead } from '~/ui/section-head'
 import { ShareBar } from '~/ui/share-bar'
 import { BigFigures, Headline } from '~/ui/summary'
-import { dueOf, expectedCash, type DeskGlance, type DeskHead, type DeskOrder } from '../desk/day'
+import { collectOf, expectedCash, type DeskGlance, type DeskHead, type DeskOrder } from '../desk/day'
 import { DeskConflicts } from './desk-conflicts'
 import { shortMoney } from './desk-words'
 import { DeskOrderSheet, type DeskOrderProps } from './desk-order'
@@ -209,7 +209,7 @@ function DoneBadge({ order }: { order: DeskHead }) {
 
 function DueBadge({ order }: { order: DeskOrder }) {
   const { t } = useTranslation()
-  const due = dueOf(order)
+  const due = collectOf(order)
   if (order.method === 'card') return <Badge>{t('Ya pagado')}</Badge>
   if (order.method === 'qr') return <Badge>{t('QR {{amount}}', { amount: shortMoney(due) })}</Badge>
   return <Badge look="sun">{t('Cobrar {{amount}}', { amount: shortMoney(due) })}</Badge>

@@ -7,7 +7,7 @@ import { EmptyState } from '~/ui/empty-state'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Field, SelectField } from '~/ui/field'
 import { Pagination } from '~/ui/pagination'
-import { dueOf, type DeskOrder } from '../desk/day'
+import { collectOf, type DeskOrder } from '../desk/day'
 import { type SheetProblem } from '../desk/sheet-form'
 
 export type DeskSheetRowsProps = {
@@ -65,7 +65,7 @@ export function DeskSheetRows(props: DeskSheetRowsProps) {
               >
                 <p className="legend">
                   <span className="code code-sm">{codeForPeople(order.code)}</span> {order.name},{' '}
-                  {formatMoney(dueOf(order))}
+                  {formatMoney(collectOf(order))}
                 </p>
                 <div className="two-lists">
                   <SelectField

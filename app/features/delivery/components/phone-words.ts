@@ -40,6 +40,7 @@ export function phoneWords(t: TFunction, language: string) {
     collect: t('Cobrar {{amount}}', { amount: AMOUNT }),
     collectQuestion: t('Cobrar {{amount}}. ¿Con cuánto paga?', { amount: AMOUNT }),
     qrAmount: t('QR {{amount}}', { amount: AMOUNT }),
+    inFavour: t('Cuesta {{cost}}; tiene {{used}} a su favor.', { cost: '{{cost}}', used: '{{used}}' }),
     exact: t('Justo'),
     change: t('Vuelto'),
     changeLine: t('Vuelto {{amount}}.', { amount: AMOUNT }),

@@ -55,6 +55,8 @@ export type DeskOrder = {
   noteCentavos: number | null
   orderFeeCentavos: number
   totalCentavos: number
+  /** what came in for it already, and what of her balance goes to it; a list of before this was known has none */
+  inFavourCentavos?: number
   lines: DeskLine[]
   handover: DeskHandover | null
   /** the event that says nobody came */
@@ -175,6 +177,14 @@ export function dueOf(order: DueOf, less: Parameters<typeof deliveredParts>[1] =
       }),
     })),
   })
+}
+
+/** Centavos to collect for what is handed over: what is due, less what is in the buyer's favour. */
+export function collectOf(
+  order: DueOf & Pick<DeskOrder, 'inFavourCentavos'>,
+  less: Parameters<typeof deliveredParts>[1] = [],
+): number {
+  return Math.max(0, dueOf(order, less) - (order.inFavourCentavos ?? 0))
 }
 
 /** Cash that must be in the box: what stayed of handovers in force and of sales, with what it began with. */

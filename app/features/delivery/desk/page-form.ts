@@ -1,5 +1,5 @@
 import { readBolivianos } from './bolivianos'
-import { countedCentavos, dueOf, expectedCash, MONEY, type DeskDay, type DeskOrder } from './day'
+import { collectOf, countedCentavos, expectedCash, MONEY, type DeskDay, type DeskOrder } from './day'
 import { deskEvent, type DeskEvent } from './desk-event'
 import { readLess, type LessProblem } from './less-form'
 
@@ -50,19 +50,19 @@ function readHandover(form: DeskForm, day: DeskDay, common: Common): ReadAct {
   return withOrder(form, day, (order) => {
     const read = readLess(order, form)
     if (read.problems.length > 0) return wrong(form, [], read.problems)
-    const dueCentavos = dueOf(order, read.less)
+    const toCollect = collectOf(order, read.less)
     const paid = form.get('pago') ?? ''
     const noteCentavos = /^\d{1,7}$/.test(paid) ? Number(paid) : null
     const method = paid === 'qr' || paid === 'card' ? paid : noteCentavos === null ? null : 'cash'
     if (!method) return wrong(form, [{ field: 'pago', reason: 'choose' }])
-    if (noteCentavos !== null && noteCentavos < dueCentavos)
+    if (noteCentavos !== null && noteCentavos < toCollect)
       return wrong(form, [{ field: 'pago', reason: 'too_little' }])
     return asEvent({
       ...common,
       kind: 'handover',
       order: order.code,
       method,
-      collectedCentavos: method === 'cash' ? dueCentavos : 0,
+      collectedCentavos: method === 'cash' ? toCollect : 0,
       noteCentavos: noteCentavos || null,
       pickedUpBy: form.get('recoge') || null,
       less: read.less,

@@ -1,9 +1,16 @@
 import { type Trx } from '#db/client.server'
+import { settleBalances, type Handing } from '~/features/payments/balance/settle-balances.server'
 import { deliveredParts, dueOf } from './day'
 import { deskEvent } from './desk-event'
 import { mergeActs } from './merge'
-import { listActs, listDeskOrders } from './queries.server'
-import { writeDelivered, writeHandovers, writeOrderStates, type NewHandover } from './record-queries.server'
+import { listDeskOrders, type DeskOrderRow } from './queries.server'
+import {
+  listActs,
+  writeDelivered,
+  writeHandovers,
+  writeOrderStates,
+  type NewHandover,
+} from './record-queries.server'
 
 /**
  * Brings orders, their handovers and what was delivered of each part to what all their events say: the same
@@ -13,7 +20,7 @@ export async function projectOrders(trx: Trx, orderIds: readonly number[], now: 
   if (orderIds.length === 0) return
   const acts = await listActs(trx, orderIds)
   const orders = await listDeskOrders(trx, { orderIds })
-  const handovers: NewHandover[] = []
+  const handovers: Omit<NewHandover, 'balanceBeforeCentavos' | 'balanceCentavos'>[] = []
   const states: Parameters<typeof writeOrderStates>[1][number][] = []
   const delivered: Parameters<typeof writeDelivered>[1][number][] = []
 
@@ -47,7 +54,33 @@ export async function projectOrders(trx: Trx, orderIds: readonly number[], now: 
       delivered.push({ orderId: order.orderId, ...part, base })
     }
   }
-  await writeHandovers(trx, orderIds, handovers, now)
+  const handings = handingsOf(orders, handovers)
+  const uses = await settleBalances(trx, handings)
+  await writeHandovers(
+    trx,
+    orderIds,
+    handovers.map((handover) => {
+      const use = uses.get(handover.orderId)
+      return {
+        ...handover,
+        balanceBeforeCentavos: use?.beforeCentavos ?? 0,
+        balanceCentavos: use?.usedCentavos ?? 0,
+      }
+    }),
+    now,
+  )
   await writeOrderStates(trx, states)
   await writeDelivered(trx, delivered)
+}
+
+/** Only what changes: a handover that stands keeps what it used. */
+function handingsOf(
+  orders: readonly DeskOrderRow[],
+  handovers: readonly Pick<NewHandover, 'orderId' | 'eventId' | 'dueCentavos' | 'collectedCentavos'>[],
+): Handing[] {
+  return orders.flatMap(({ orderId, handover: before }) => {
+    const now = handovers.find((handover) => handover.orderId === orderId) ?? null
+    if ((before?.eventId ?? null) === (now?.eventId ?? null)) return []
+    return [{ orderId, before, now }]
+  })
 }

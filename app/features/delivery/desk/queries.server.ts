@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { type DeskBox, type DeskConflict, type DeskLine, type DeskOrder, type DeskSale } from './day'
-import { type OrderAct } from './merge'
 
 export type DeskCycleRow = {
   id: number
@@ -80,11 +79,17 @@ const METHOD = sql`
                   when page.payment_method = 'card' then 'cash'
                   else page.payment_method end`
 
+/** What of their buyers' balances falls to orders that wait. */
+const BALANCES = sql`order_balances(array(select id from page)) balance on balance.order_id = page.id`
+
 /** What a host sees of an order before she opens it, with the handover in force. */
 const HEAD = sql`
              page.id as order_id, page.code, page.buyer_name, page.state, page.starts_at, page.ends_at,
              ${METHOD} as method, page.cash_note_centavos as note_centavos,
              page.order_fee_centavos, page.total_centavos,
+             coalesce(balance.centavos, 0) + case when page.state = 'placed' then coalesce((
+               select sum(paid.captured_centavos - paid.refunded_centavos) from payments paid
+               where  paid.order_id = page.id), 0) else 0 end as in_favour_centavos,
              case when taken.order_id is not null then json_build_object(
                'eventId', taken.event_id, 'at', taken.happened_at, 'by', host.name, 'method', taken.method,
                'dueCentavos', taken.due_centavos, 'collectedCentavos', taken.collected_centavos,
@@ -105,6 +110,7 @@ export async function listDeskHeads(db: Database, of: OrderScope): Promise<DeskH
     from      page
     left join handovers taken on taken.order_id = page.id
     left join people host     on host.id = taken.host_person_id
+    left join ${BALANCES}
     order by  page.starts_at, plain_text(page.buyer_name), page.id`.execute(db)
   return rows
 }
@@ -152,6 +158,7 @@ export async function listDeskOrders(db: Database | Trx, of: OrderScope): Promis
     join     content          on content.order_id = page.id
     left join handovers taken on taken.order_id = page.id
     left join people host     on host.id = taken.host_person_id
+    left join ${BALANCES}
     order by page.starts_at, plain_text(page.buyer_name), page.id`.execute(db)
   return rows
 }
@@ -265,36 +272,4 @@ export async function listDeskConflicts(
     and       not exists (select from desk_events undo where undo.undoes_id = event.id)
     order by  event.sequence`.execute(db)
   return rows
-}
-
-export type ActRow = OrderAct & {
-  orderId: number
-  cycleId: number
-  deliveryPointId: number
-  hostPersonId: number
-  happenedAt: Date
-  payload: unknown
-}
-
-/** Acts of orders in the order that decides, without those that are kept only. */
-export async function listActs(trx: Trx, orderIds: readonly number[]): Promise<ActRow[]> {
-  return trx
-    .selectFrom('deskEvents')
-    .select([
-      'id',
-      'orderId',
-      'cycleId',
-      'deliveryPointId',
-      'kind',
-      'undoesId as undoes',
-      'hostPersonId',
-      'happenedAt',
-      'payload',
-    ])
-    .where('orderId', 'in', orderIds)
-    .where('keptBecause', 'is', null)
-    .where('kind', 'in', ['handover', 'no_show', 'undo'])
-    .orderBy('sequence')
-    .$narrowType<{ orderId: number; kind: OrderAct['kind'] }>()
-    .execute()
 }

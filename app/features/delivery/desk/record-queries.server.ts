@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { type LessPart } from './desk-event'
+import { type OrderAct } from './merge'
 
 /** One batch at a time writes to a point: the events' sequence is the order in which they are merged. */
 export async function lockPoint(trx: Trx, pointId: number): Promise<void> {
@@ -100,6 +101,9 @@ export type NewHandover = {
   method: 'cash' | 'qr' | 'card'
   dueCentavos: number
   collectedCentavos: number
+  /** what stood in the buyer's favour, and how much of it this order used */
+  balanceBeforeCentavos: number
+  balanceCentavos: number
   noteCentavos: number | null
   pickedUpBy: string | null
   less: LessPart[]
@@ -209,5 +213,37 @@ export async function insertBox(trx: Trx, box: NewBox, now: Date): Promise<void>
   await trx
     .insertInto('cashBoxes')
     .values({ ...box, counts: JSON.stringify(box.counts), createdAt: now })
+    .execute()
+}
+
+export type ActRow = OrderAct & {
+  orderId: number
+  cycleId: number
+  deliveryPointId: number
+  hostPersonId: number
+  happenedAt: Date
+  payload: unknown
+}
+
+/** Acts of orders in the order that decides, without those that are kept only. */
+export async function listActs(trx: Trx, orderIds: readonly number[]): Promise<ActRow[]> {
+  return trx
+    .selectFrom('deskEvents')
+    .select([
+      'id',
+      'orderId',
+      'cycleId',
+      'deliveryPointId',
+      'kind',
+      'undoesId as undoes',
+      'hostPersonId',
+      'happenedAt',
+      'payload',
+    ])
+    .where('orderId', 'in', orderIds)
+    .where('keptBecause', 'is', null)
+    .where('kind', 'in', ['handover', 'no_show', 'undo'])
+    .orderBy('sequence')
+    .$narrowType<{ orderId: number; kind: OrderAct['kind'] }>()
     .execute()
 }

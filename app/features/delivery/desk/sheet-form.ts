@@ -1,5 +1,5 @@
 import { readBolivianos } from './bolivianos'
-import { dueOf, type DeskDay } from './day'
+import { collectOf, type DeskDay } from './day'
 import { deskEvent, type DeskEvent } from './desk-event'
 
 export type SheetProblem = { code: string; reason: 'not_money' | 'too_much' }
@@ -30,11 +30,11 @@ export function readSheet(
     }
     if (what === 'no') read.events.push(deskEvent.parse({ ...common, kind: 'no_show' }))
     if (what !== 'cash' && what !== 'qr' && what !== 'card') continue
-    const dueCentavos = dueOf(order)
+    const toCollect = collectOf(order)
     const typed = form.get(`c-${order.code}`)?.trim() ?? ''
-    const collected = what !== 'cash' ? 0 : typed === '' ? dueCentavos : readBolivianos(typed)
+    const collected = what !== 'cash' ? 0 : typed === '' ? toCollect : readBolivianos(typed)
     if (collected === null) read.problems.push({ code: order.code, reason: 'not_money' })
-    else if (collected > dueCentavos) read.problems.push({ code: order.code, reason: 'too_much' })
+    else if (collected > toCollect) read.problems.push({ code: order.code, reason: 'too_much' })
     else
       read.events.push(
         deskEvent.parse({

@@ -21,13 +21,15 @@ export type MyOrdersPageProps = MyOrders & {
   workHref: string | null
   /** whether an order can be repeated now */
   open: boolean
+  /** what she has in her favour */
+  balanceCentavos: number
   /** a repetition that found no order of hers */
   problem: 'unknown_order' | undefined
 }
 
 /** What a signed-in person ordered: what to pick up next on top, then everything, newest first. */
 export function MyOrdersPage(props: MyOrdersPageProps) {
-  const { name, next, orders, hasMore, page, workHref, open, problem } = props
+  const { name, next, orders, hasMore, page, workHref, open, problem, balanceCentavos } = props
   const { t } = useTranslation()
   return (
     <>
@@ -36,6 +38,15 @@ export function MyOrdersPage(props: MyOrdersPageProps) {
       {problem ? (
         <Alert look="bad" title={t('Ese pedido no es de tu celular.')} className="my-4">
           {t('Elige uno de los tuyos.')}
+        </Alert>
+      ) : null}
+      {balanceCentavos > 0 && page === 1 ? (
+        <Alert
+          look="ok"
+          title={t('Tienes {{amount}} a tu favor', { amount: formatMoney(balanceCentavos) })}
+          className="my-4"
+        >
+          {t('Se descuentan solos de lo próximo que recoges.')}
         </Alert>
       ) : null}
       {next && page === 1 ? <NextPickup order={next} /> : null}

@@ -35,7 +35,11 @@ export function NextPickup({ order }: { order: MyOrder }) {
           {t('Ver el mapa')}
         </ButtonLink>
       </ButtonRow>
-      <Total term={t('Pagas al recoger')} amount={formatMoney(order.totalCentavos)} small />
+      <Total
+        term={order.paymentMethod === 'cash' ? t('Pagas al recoger') : t('Total')}
+        amount={formatMoney(order.paymentMethod === 'cash' ? order.toPayCentavos : order.totalCentavos)}
+        small
+      />
       <ButtonLink href={order.path} look="do" block>
         {t('Ver mi pedido')}
       </ButtonLink>

@@ -10,7 +10,7 @@ import { SideColumns } from '~/ui/columns'
 import { Disclosure } from '~/ui/disclosure'
 import { OrderCode } from '~/ui/order-code'
 import { SectionHead } from '~/ui/section-head'
-import { Change, Sums, Total } from '~/ui/summary'
+import { Change, Sums } from '~/ui/summary'
 import { Track } from '~/ui/track'
 import { codeForPeople } from '../order-code'
 import { orderSteps, type OrderStep } from '../order-steps'
@@ -29,6 +29,10 @@ export type OrderPageProps = {
   paying?: ReactNode
   /** how she pays, unless in cash */
   payment?: ReactNode
+  /** its total and what has been paid of it */
+  total: ReactNode
+  /** cash to bring when it is picked up */
+  toPayCentavos: number
   /** what does not come of it, to choose about */
   shortage?: ReactNode
 }
@@ -42,6 +46,8 @@ export function OrderPage({
   shortage,
   paying,
   payment,
+  total,
+  toPayCentavos,
 }: OrderPageProps) {
   const { t, i18n } = useTranslation()
   const cancelled = order.state === 'cancelled'
@@ -91,12 +97,9 @@ export function OrderPage({
               ]}
             />
           ) : null}
-          <Total
-            term={cancelled || payment ? t('Total') : t('Pagas al recoger')}
-            amount={formatMoney(order.dueCentavos)}
-          />
+          {total}
           <div className="stack-sm mt-2">
-            {cancelled ? null : (payment ?? <Payment order={order} />)}
+            {cancelled ? null : (payment ?? <Payment order={order} toPayCentavos={toPayCentavos} />)}
             <p className="soft">
               {t('{{amount}} son para las productoras.', { amount: formatMoney(order.producerCentavos) })}
             </p>
@@ -161,14 +164,15 @@ function Said({ said, order, closesAt }: Pick<OrderPageProps, 'said' | 'order'> 
   return null
 }
 
-function Payment({ order }: { order: OrderView }) {
+function Payment({ order, toPayCentavos }: { order: OrderView; toPayCentavos: number }) {
   const { t } = useTranslation()
   const handed = order.cashNoteCentavos
-  if (handed === null || handed <= order.dueCentavos) return <p>{t('En efectivo, con el monto justo.')}</p>
+  if (order.state !== 'placed' || toPayCentavos === 0) return null
+  if (handed === null || handed <= toPayCentavos) return <p>{t('En efectivo, con el monto justo.')}</p>
   return (
     <>
       <p>{t('En efectivo, con {{handed}}.', { handed: formatMoney(handed) })}</p>
-      <Change term={t('Tu vuelto')} amount={formatMoney(handed - order.dueCentavos)} />
+      <Change term={t('Tu vuelto')} amount={formatMoney(handed - toPayCentavos)} />
     </>
   )
 }

@@ -13,7 +13,7 @@ export async function readAround(
   const { rows } = await sql<Omit<OrderAround, 'captureBy'> & { deliversAt: Date; now: Date }>`
     select    orders.state, orders.payment_method as method, orders.revision,
               handover.due_centavos as delivered_due_centavos, handover.happened_at as handed_over_at,
-              coalesce(handover.collected_centavos, 0) + coalesce((
+              coalesce(handover.collected_centavos + handover.balance_centavos, 0) + coalesce((
                 select sum(other.captured_centavos - other.refunded_centavos) from payments other
                 where  other.order_id = orders.id and other.id <> payment.id), 0) as otherwise_paid_centavos,
               exists (

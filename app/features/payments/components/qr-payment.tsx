@@ -8,7 +8,7 @@ import { SectionHead } from '~/ui/section-head'
 import { BANKS } from '../qr/qr'
 
 export type QrPaymentProps = {
-  order: { code: string; codeForPeople: string; dueCentavos: number; isPlaced: boolean }
+  order: { code: string; codeForPeople: string; toPayCentavos: number; mayPay: boolean }
   token: string
   qr: { bank: string | null; reference: string | null; paidCentavos: number; picture: string | null }
   /** "transferencia": declared just now; "numero" and "banco": what was wrong */
@@ -18,9 +18,9 @@ export type QrPaymentProps = {
 /** The QR to pay to, and where the buyer says what she transferred; declared is not paid, and it says so. */
 export function QrPayment({ order, token, qr, said }: QrPaymentProps) {
   const { t } = useTranslation()
-  const amount = formatMoney(order.dueCentavos)
+  const amount = formatMoney(order.toPayCentavos)
   const picture = photo(qr.picture, t('QR de pago'))
-  if (!order.isPlaced || qr.paidCentavos >= order.dueCentavos) return null
+  if (!order.mayPay || order.toPayCentavos === 0) return null
   return (
     <section className="sheet stack" id="qr">
       <SectionHead title={t('Paga con QR')} />
@@ -77,9 +77,7 @@ export function QrPayment({ order, token, qr, said }: QrPaymentProps) {
 }
 
 /** How a QR order is paid, beside its total. */
-export function QrSummary({ qr, dueCentavos }: { qr: QrPaymentProps['qr']; dueCentavos: number }) {
+export function QrSummary({ toPayCentavos }: { toPayCentavos: number }) {
   const { t } = useTranslation()
-  if (qr.paidCentavos > 0 && qr.paidCentavos >= dueCentavos)
-    return <p>{t('Pagado con QR: {{amount}}.', { amount: formatMoney(qr.paidCentavos) })}</p>
-  return <p>{t('Con QR, o al recoger.')}</p>
+  return toPayCentavos > 0 ? <p>{t('Con QR, o al recoger.')}</p> : null
 }

@@ -3,7 +3,7 @@ import { recordAudit } from '~/features/accounts/record-audit.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { postOrders } from '../ledger/post-orders.server'
-import { decideTransfer, type QrRefusal } from './qr'
+import { decideTransfer, toTransfer, type QrRefusal } from './qr'
 import { findReferenceUse, lockOrderPaid, markPaid, openQrPayment } from './queries.server'
 
 /**
@@ -23,7 +23,7 @@ export async function confirmTransfer(
     const refusal = decideTransfer(order, amountCentavos)
     if (refusal) return refuse(refusal)
     const now = await readClock(trx)
-    const paymentId = await openQrPayment(trx, { ...order, askedCentavos: order.dueCentavos }, now)
+    const paymentId = await openQrPayment(trx, { ...order, askedCentavos: toTransfer(order) }, now)
     await markPaid(trx, { paymentId, bank, reference, amountCentavos, byPersonId, now })
     await recordAudit(trx, {
       at: now,

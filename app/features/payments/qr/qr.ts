@@ -37,6 +37,8 @@ export type OrderPaid = {
   dueCentavos: number
   /** by QR, by a card that was charged, and in cash at the desk */
   paidCentavos: number
+  /** what of the buyer's balance goes to it */
+  balanceCentavos: number
   paidBy: string | null
   paidAt: Date | null
 }
@@ -49,7 +51,13 @@ export function decideTransfer(order: OrderPaid, amountCentavos: number): QrRefu
   if (order.paidCentavos > 0 && order.paidCentavos >= order.dueCentavos)
     return { reason: 'already_paid', by: order.paidBy, at: order.paidAt }
   if (order.state === 'cancelled' || order.dueCentavos === 0) return { reason: 'not_to_pay' }
-  if (order.paidCentavos + amountCentavos < order.dueCentavos)
-    return { reason: 'less', dueCentavos: order.dueCentavos - order.paidCentavos }
+  if (amountCentavos < toTransfer(order)) return { reason: 'less', dueCentavos: toTransfer(order) }
   return null
+}
+
+/** What is left to pay of an order by a transfer. */
+export function toTransfer(
+  order: Pick<OrderPaid, 'dueCentavos' | 'paidCentavos' | 'balanceCentavos'>,
+): number {
+  return Math.max(0, order.dueCentavos - order.paidCentavos - order.balanceCentavos)
 }

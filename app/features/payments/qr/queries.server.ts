@@ -11,6 +11,8 @@ export async function lockOrderPaid(trx: Trx, code: string): Promise<OrderToConf
     select    orders.id, orders.cycle_id, orders.code, orders.revision, orders.state,
               coalesce(handover.due_centavos, orders.due_centavos) as due_centavos,
               coalesce(handover.collected_centavos, 0) + coalesce(paid.centavos, 0) as paid_centavos,
+              coalesce(handover.balance_centavos,
+                       (select centavos from order_balances(array[orders.id])), 0) as balance_centavos,
               coalesce(paid.by, host.name) as paid_by, coalesce(paid.at, handover.happened_at) as paid_at
     from      orders
     left join handovers handover on handover.order_id = orders.id

@@ -17,6 +17,7 @@ export async function findQrOfOrder(db: Database, orderId: number): Promise<QrOf
 export type DeclaredTransfer = {
   code: string
   buyerName: string
+  /** what is left to pay */
   dueCentavos: number
   bank: string
   reference: string
@@ -30,13 +31,17 @@ export async function listDeclared(
   page: { limit: number; offset: number },
 ): Promise<DeclaredTransfer[]> {
   const { rows } = await sql<DeclaredTransfer>`
-    select   orders.code, orders.buyer_name, orders.due_centavos, told.bank, told.reference, told.declared_at,
+    select   orders.code, orders.buyer_name, told.bank, told.reference, told.declared_at,
+             greatest(0, coalesce(taken.due_centavos - taken.collected_centavos, orders.due_centavos)
+                         - coalesce(taken.balance_centavos,
+                                    (select centavos from order_balances(array[orders.id])), 0)) as due_centavos,
              (select count(*) from qr_declarations other
               where other.reference = told.reference and other.bank = told.bank
               and   other.payment_id <> told.payment_id) as same_reference
     from     payments
     join     qr_declarations told on told.payment_id = payments.id
     join     orders on orders.id = payments.order_id and orders.state <> 'cancelled'
+    left join handovers taken on taken.order_id = orders.id
     where    payments.state = 'open' and payments.method = 'qr'
     order by told.declared_at, orders.id
     limit    ${page.limit} offset ${page.offset}`.execute(db)
@@ -63,7 +68,7 @@ export async function listRowsToLookAt(db: Database, limit: number): Promise<Row
 
 export type Overpaid = { code: string; buyerName: string; dueCentavos: number; paidCentavos: number }
 
-/** Orders for which more came in than they cost, by whatever ways. */
+/** Orders for which more came in than they cost, by whatever ways, while their buyers still have it in their favour. */
 export async function listOverpaid(db: Database, limit: number): Promise<Overpaid[]> {
   const { rows } = await sql<Overpaid>`
     with paid as (
@@ -74,9 +79,11 @@ export async function listOverpaid(db: Database, limit: number): Promise<Overpai
     from      paid
     join      orders on orders.id = paid.order_id
     left join handovers handover on handover.order_id = orders.id
-    where     paid.centavos + coalesce(handover.collected_centavos, 0)
+    where     paid.centavos + coalesce(handover.collected_centavos + handover.balance_centavos, 0)
               > case when orders.state = 'cancelled' then 0
                      else coalesce(handover.due_centavos, orders.due_centavos) end
+    and       (orders.state = 'placed'
+               or exists (select from free_balances(array[orders.phone_id]) where centavos > 0))
     order by  orders.id desc limit ${limit}`.execute(db)
   return rows
 }

@@ -1,5 +1,5 @@
 import { formatTime } from '~/kernel/instants'
-import { codeIn, dueOf, expectedCash, findOrders, type DeskDay, type DeskOrder } from '../day'
+import { codeIn, collectOf, expectedCash, findOrders, type DeskDay, type DeskOrder } from '../day'
 import { canScan, scan } from './camera'
 import { type DeskApp } from './desk-app'
 import { bar, h, icon, say, type Child } from './dom'
@@ -183,7 +183,7 @@ function closed(app: DeskApp, name: string, title: string, orders: readonly Desk
 
 function row(app: DeskApp, order: DeskOrder): Child {
   const { words } = app
-  const due = money(dueOf(order))
+  const due = money(collectOf(order))
   const badge =
     order.state === 'handed_over'
       ? h('span', { class: 'badge badge-ok' }, formatTime(new Date(order.handover?.at ?? order.startsAt)))

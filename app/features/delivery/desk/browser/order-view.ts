@@ -1,6 +1,6 @@
 import { cashChoices } from '~/features/orders/order'
 import { formatTime } from '~/kernel/instants'
-import { dueOf, expectedBase, isNothingComing, type DeskLine, type DeskOrder } from '../day'
+import { collectOf, dueOf, expectedBase, isNothingComing, type DeskLine, type DeskOrder } from '../day'
 import { type DeskApp, type Draft } from './desk-app'
 import { h, icon, say, type Child } from './dom'
 import { field, link } from './field'
@@ -9,7 +9,7 @@ import { lessFields, lessOfDraft } from './less-view'
 
 /** What a host begins with when she opens an order: how it was going to be paid, everything there. */
 export function newDraft(order: DeskOrder): Draft {
-  const due = dueOf(order)
+  const due = collectOf(order)
   const announced = order.noteCentavos !== null && order.noteCentavos >= due ? order.noteCentavos : due
   return {
     code: order.code,
@@ -130,13 +130,16 @@ function standing(app: DeskApp, order: DeskOrder): Child {
 function draftForm(app: DeskApp, order: DeskOrder, draft: Draft): Child {
   const { words } = app
   const read = lessOfDraft(order, draft)
-  const due = dueOf(order, read.less)
+  const due = collectOf(order, read.less)
   const redraw = (change: Partial<Draft>) => {
     Object.assign(draft, change)
     app.draw()
   }
   const change = draft.method === 'cash' ? Math.max(0, (draft.noteCentavos ?? due) - due) : 0
+  const cost = dueOf(order, read.less)
+  const used = order.method === 'card' ? 0 : Math.min(cost, order.inFavourCentavos ?? 0)
   return [
+    used > 0 ? h('p', {}, say(words.inFavour, { cost: money(cost), used: money(used) })) : null,
     draft.method === 'cash' && due > 0 ? noteChoices(app, draft, due, redraw) : null,
     change > 0
       ? h(
@@ -204,7 +207,7 @@ function noteChoices(
 
 function handButton(app: DeskApp, order: DeskOrder, draft: Draft, look: string): Child {
   const { words } = app
-  const due = dueOf(order, lessOfDraft(order, draft).less)
+  const due = collectOf(order, lessOfDraft(order, draft).less)
   const label =
     due === 0
       ? words.handFree
@@ -220,7 +223,7 @@ async function handOver(app: DeskApp, order: DeskOrder, draft: Draft): Promise<v
   const { words } = app
   const { less, problems } = lessOfDraft(order, draft)
   if (problems.size > 0) return app.draw()
-  const due = dueOf(order, less)
+  const due = collectOf(order, less)
   const isCash = draft.method === 'cash'
   const note = isCash && draft.noteCentavos !== null && draft.noteCentavos >= due ? draft.noteCentavos : due
   const collected = isCash ? due : 0

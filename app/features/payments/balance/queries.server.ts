@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { type Database, type Trx } from '#db/client.server'
+
+export type BuyerOfOrder = { orderId: number; phoneId: number; paidCentavos: number }
+
+/** Whose these orders are and what came in for each by card or QR, less what went back; their buyers' phones locked. */
+export async function lockBuyers(trx: Trx, orderIds: readonly number[]): Promise<BuyerOfOrder[]> {
+  await sql`
+    select id from phones
+    where  id in (select phone_id from orders where id = any(${orderIds}::bigint[]))
+    order by id for no key update`.execute(trx)
+  const { rows } = await sql<BuyerOfOrder>`
+    select orders.id as order_id, orders.phone_id, coalesce((
+             select sum(captured_centavos - refunded_centavos) from payments
+             where  payments.order_id = orders.id), 0) as paid_centavos
+    from   orders
+    where  id = any(${orderIds}::bigint[])`.execute(trx)
+  return rows
+}
+
+/** Centavos free on the accounts of these phones; negative: owed. Phones without an account are left out. */
+export async function listFreeBalances(
+  db: Database | Trx,
+  phoneIds: readonly number[],
+): Promise<{ phoneId: number; centavos: number }[]> {
+  const { rows } = await sql<{ phoneId: number; centavos: number }>`
+    select phone_id, centavos from free_balances(${phoneIds}::bigint[])`.execute(db)
+  return rows
+}
+
+export type OrderMoney = {
+  /** came in by each way, less what went back */
+  cardCentavos: number
+  qrCentavos: number
+  cashCentavos: number
+  /** of her balance: used by the handover, or what will be taken off it while the order waits */
+  balanceCentavos: number
+  /** what she had before the handover; null while it waits */
+  balanceBeforeCentavos: number | null
+  /** what was due at the handover; null while it waits */
+  handedDueCentavos: number | null
+  handedAt: Date | null
+  /** free on her account now; negative: she owes */
+  creditCentavos: number
+}
+
+/** All money that concerns one order. */
+export async function findOrderMoney(db: Database, orderId: number): Promise<OrderMoney> {
+  const { rows } = await sql<OrderMoney>`
+    select    coalesce(sum(paid.captured_centavos - paid.refunded_centavos)
+                       filter (where paid.method = 'card'), 0) as card_centavos,
+              coalesce(sum(paid.captured_centavos - paid.refunded_centavos)
+                       filter (where paid.method = 'qr'), 0) as qr_centavos,
+              coalesce(taken.collected_centavos, 0) as cash_centavos,
+              coalesce(taken.balance_centavos,
+                       (select centavos from order_balances(array[orders.id])), 0) as balance_centavos,
+              taken.balance_before_centavos, taken.due_centavos as handed_due_centavos,
+              taken.happened_at as handed_at,
+              coalesce((select centavos from free_balances(array[orders.phone_id])), 0) as credit_centavos
+    from      orders
+    left join handovers taken on taken.order_id = orders.id
+    left join payments paid   on paid.order_id = orders.id
+    where     orders.id = ${orderId}
+    group by  orders.id, taken.order_id`.execute(db)
+  const row = rows[0]
+  if (!row) throw new Error(`no order ${orderId}`)
+  return row
+}
+
+/** What stands in favour of a person on the phones that are hers. */
+export async function sumFreeBalanceOf(db: Database, personId: number): Promise<number> {
+  const { rows } = await sql<{ centavos: number }>`
+    select coalesce(sum(centavos), 0) as centavos
+    from   free_balances(array(select phone_id from person_phones where person_id = ${personId}))
+    where  centavos > 0`.execute(db)
+  return rows[0]?.centavos ?? 0
+}
