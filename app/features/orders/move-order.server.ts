@@ -8,7 +8,7 @@ import { refusableTransaction } from '~/platform/transaction.server'
 import { readStage, updateOrderWindow } from './operated-queries.server'
 import { orderPath, orderToken } from './order-link.server'
 import { bookWindows, findOrderByCode, findPickup, lockPlacedOrder } from './order-queries.server'
-import { withdrawReady } from './withdraw-ready.server'
+import { tellReadyAnew } from './withdraw-ready.server'
 
 export type MoveRefusal =
   | { reason: 'unknown_order' }
@@ -67,8 +67,7 @@ export async function moveOrder(
         after: { windowId: move.windowId, point: pickup.name, startsAt: pickup.startsAt, reason },
       })
       await withdrawMessages(trx, { subject: `order:${placed.id}`, kinds: OVERTAKEN })
-      const { cycleId, windowId, phoneId } = placed
-      await withdrawReady(trx, { cycleId, windowIds: [windowId], phoneIds: [phoneId] })
+      await tellReadyAnew(trx, { ...placed, changeId })
       await queueMessages(trx, [
         {
           kind: 'order_moved',

@@ -118,3 +118,19 @@ export async function updateOrderWindow(trx: Trx, orderId: number, windowId: num
 export async function confirmNothing(trx: Trx, orderId: number): Promise<void> {
   await trx.updateTable('orderComponents').set({ confirmedBase: 0 }).where('orderId', '=', orderId).execute()
 }
+
+/** What a phone is still to pick up in a window, by code. */
+export async function listCodesToPickUp(
+  trx: Trx,
+  of: { windowId: number; phoneId: number },
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('orders')
+    .select('code')
+    .where('windowId', '=', of.windowId)
+    .where('phoneId', '=', of.phoneId)
+    .where('state', '=', 'placed')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ code }) => code)
+}
