@@ -1,4 +1,5 @@
 import { type Database } from '#db/client.server'
+import { tellSilencedMembers } from '~/features/consolidation/by-message/silenced-members.server'
 import { type Channel } from '~/features/messaging/message-layout'
 import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-messages.server'
 import { localPhones } from '~/integrations/local-phones/local-phones.server'
@@ -13,5 +14,8 @@ export async function sendMessages(
   if (!twilio) return void (await sendWaitingMessages(db, localPhones, channel))
   // Only where it is configured: its SDK takes 0.2 s to load.
   const { twilioProvider } = await import('~/integrations/twilio/twilio.server')
-  await sendWaitingMessages(db, twilioProvider(twilio, webhookOrigin), channel, { limits })
+  await sendWaitingMessages(db, twilioProvider(twilio, webhookOrigin), channel, {
+    limits,
+    tellOfSilence: tellSilencedMembers,
+  })
 }

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs } from '@remix-run/node'
+import { tellSilencedMembers } from '~/features/consolidation/by-message/silenced-members.server'
 import { reportFate } from '~/features/messaging/fates/report-fate.server'
 import { readSignedWebhook, signedAddress } from '~/integrations/twilio/signature.server'
 import { readStatusReport } from '~/integrations/twilio/status-report'
@@ -8,7 +9,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parameters = await readSignedWebhook(request, context.environment)
   if (!parameters) throw new Response(null, { status: 403 })
   const report = readStatusReport(signedAddress(request, context.environment), parameters)
-  if (report) await reportFate(context.db, report)
+  if (report) await reportFate(context.db, report, tellSilencedMembers)
   return new Response(null, { status: 204 })
 }
 

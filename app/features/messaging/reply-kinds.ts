@@ -65,5 +65,11 @@ export type ReplyVariables = {
   media_received: { names: readonly string[] }
 
   /** to a coordinator: a member wants no messages any more, and is called from now on */
-  member_opted_out: { name: string; phone: string | null; associationName: string }
+  member_opted_out: {
+    name: string
+    phone: string | null
+    associationName: string
+    /** she said it to the provider: it lets her come back by START alone */
+    byProvider?: boolean
+  }
 }

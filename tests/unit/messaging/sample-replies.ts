@@ -87,6 +87,7 @@ export const REPLY_SAMPLES: { [Kind in keyof ReplyVariables]: ReplyVariables[Kin
   member_opted_out: [
     { name: 'Encarnación Huanca de Condori', phone: '+59171234567', associationName },
     { name: 'Encarnación Huanca de Condori', phone: null, associationName },
+    { name: 'Encarnación Huanca de Condori', phone: '+59171234567', associationName, byProvider: true },
   ],
 }
 

@@ -6,12 +6,11 @@ import { type InboundToHandle } from '~/features/messaging/inbound/inbound.serve
 import { hasTexts } from '~/features/messaging/message-catalogue'
 import { type NewMessage } from '~/features/messaging/message-kinds'
 import { recordMessagesConsent } from '~/features/messaging/record-messages-consent.server'
-import { addDays, laPazDay } from '~/kernel/instants'
 import { addresseesOf } from '../addressees'
 import { findLanguageOfPhone } from '../answers/queries.server'
 import { coordinatorOf, replyTo, type Handling } from '../answers/replying.server'
 import { type ReadOwed } from './owed.server'
-import { listSilencedMembers } from './silenced-members.server'
+import { silencedNotices } from './silenced-members.server'
 
 /**
  * Words for the messaging itself. Null: a number that nobody knows asks for help or for her account, and is told
@@ -109,21 +108,9 @@ async function changeConsent(trx: Trx, inbound: InboundToHandle, given: boolean)
 
   const language = await findLanguageOfPhone(trx, phoneId)
   const reply: NewMessage = { ...toPhone(inbound, language), kind: outcome, variables: {} }
-  return { outcome, understood, replies: [reply, ...(given ? [] : await tellCoordinators(trx, inbound))] }
-}
-
-/** Each coordinator of a member who wants no more messages: she is called from now on. Once a day, if she changes her mind. */
-async function tellCoordinators(trx: Trx, inbound: InboundToHandle): Promise<NewMessage[]> {
-  const silenced = await listSilencedMembers(trx, inbound.phoneId)
-  return silenced.map(({ producerId, name, phone, associationName, coordinator }) => ({
-    kind: 'member_opted_out',
-    variables: { name, phone, associationName },
-    subject: `producer:${producerId}:${laPazDay(inbound.now)}`,
-    recipient: `coordinator:${coordinator.membershipId}`,
-    phoneId: coordinator.phoneId,
-    personId: coordinator.personId,
-    associationId: coordinator.associationId,
-    language: coordinator.language,
-    usefulUntil: addDays(inbound.now, 7),
-  }))
+  return {
+    outcome,
+    understood,
+    replies: [reply, ...(given ? [] : await silencedNotices(trx, { phoneId, at: now }))],
+  }
 }

@@ -1,8 +1,11 @@
 import { type Trx } from '#db/client.server'
 import { listPromisers } from '~/features/cycles/offers/promise-by-message.server'
+import { type NewMessage } from '~/features/messaging/message-kinds'
+import { queueMessages } from '~/features/messaging/queue-messages.server'
+import { addDays, laPazDay } from '~/kernel/instants'
 import { listCoordinators, type CoordinatorRow } from '../answers/queries.server'
 
-export type SilencedMember = {
+type SilencedMember = {
   producerId: number
   name: string
   phone: string | null
@@ -11,7 +14,7 @@ export type SilencedMember = {
 }
 
 /** Members who have the phone, once for each of their coordinators who has another phone than that one. */
-export async function listSilencedMembers(trx: Trx, phoneId: number): Promise<SilencedMember[]> {
+async function listSilencedMembers(trx: Trx, phoneId: number): Promise<SilencedMember[]> {
   const members = await listPromisers(trx, phoneId)
   const associationIds = [...new Set(members.map(({ associationId }) => associationId))]
   if (associationIds.length === 0) return []
@@ -28,4 +31,33 @@ export async function listSilencedMembers(trx: Trx, phoneId: number): Promise<Si
         coordinator,
       })),
   )
+}
+
+/**
+ * To each coordinator of a member who wants no more messages: she is called from now on. Once a day, if she changes
+ * her mind.
+ * @param silenced.byProvider she said it to the provider, which lets her come back by another word
+ */
+export async function silencedNotices(
+  trx: Trx,
+  silenced: { phoneId: number; at: Date; byProvider?: boolean },
+): Promise<NewMessage[]> {
+  const { phoneId, at, byProvider = false } = silenced
+  const members = await listSilencedMembers(trx, phoneId)
+  return members.map(({ producerId, name, phone, associationName, coordinator }) => ({
+    kind: 'member_opted_out',
+    variables: { name, phone, associationName, byProvider },
+    subject: `producer:${producerId}:${laPazDay(at)}`,
+    recipient: `coordinator:${coordinator.membershipId}`,
+    phoneId: coordinator.phoneId,
+    personId: coordinator.personId,
+    associationId: coordinator.associationId,
+    language: coordinator.language,
+    usefulUntil: addDays(at, 7),
+  }))
+}
+
+/** The provider refuses to carry anything to a phone, since its owner wrote STOP to it: whoever calls her hears so. */
+export async function tellSilencedMembers(trx: Trx, silenced: { phoneId: number; at: Date }): Promise<void> {
+  await queueMessages(trx, await silencedNotices(trx, { ...silenced, byProvider: true }))
 }

@@ -16,7 +16,11 @@ import { moveUp, type Fate, type FateReport, type MessageStatus } from './messag
 import { moveToSms } from './move-to-sms.server'
 import { recordNotTaken, recordTaken } from '../sending/outbox-queries.server'
 import { type RefusalCause } from '../provider'
+import { listPhoneReach } from '../queries.server'
 import { recordMessagesConsent } from '../record-messages-consent.server'
+
+/** Tells whoever calls a person from now on that the provider has her on its list of those who want silence. */
+export type TellOfSilence = (trx: Trx, silenced: { phoneId: number; at: Date }) => Promise<void>
 
 /**
  * Writes down what a provider reports, in whatever order and however often: a status only moves up. A message
@@ -26,6 +30,7 @@ import { recordMessagesConsent } from '../record-messages-consent.server'
 export async function reportFate(
   db: Database,
   report: FateReport,
+  tellOfSilence: TellOfSilence,
 ): Promise<'applied' | 'repeated' | 'unknown'> {
   return db.transaction().execute(async (trx) => {
     await lockProviderId(trx, report.providerId)
@@ -34,7 +39,8 @@ export async function reportFate(
     const { means } = report
     const message = (await lockByProviderId(trx, report.providerId)) ?? (await adopted(trx, report))
     if (message) {
-      if (means) await moveTo(trx, message, { means, error: report.error, cause: report.cause })
+      if (means)
+        await moveTo(trx, message, { means, error: report.error, cause: report.cause }, tellOfSilence)
       return 'applied'
     }
     if (means === null) return 'unknown'
@@ -55,6 +61,7 @@ async function adopted(trx: Trx, report: FateReport): Promise<FateRow | undefine
 export async function settleTry(
   db: Database,
   tried: { id: number; lease: string; provider: string; startedAt: Date; fate: Fate },
+  tellOfSilence: TellOfSilence,
 ): Promise<void> {
   const { fate } = tried
   if ('taken' in fate) {
@@ -67,14 +74,14 @@ export async function settleTry(
       for (const { means, error, cause } of early) {
         const message = await lockByProviderId(trx, providerId)
         if (message && means)
-          await moveTo(trx, message, { means, error, cause: cause as RefusalCause | null })
+          await moveTo(trx, message, { means, error, cause: cause as RefusalCause | null }, tellOfSilence)
       }
     })
   } else if (fate.status === 'failed') {
     await db.transaction().execute(async (trx) => {
       if (!(await recordNotTaken(trx, { ...tried, fate }))) return
       const message = await lockById(trx, tried.id)
-      if (message) await goOnAfterFailure(trx, message, fate)
+      if (message) await goOnAfterFailure(trx, message, fate, tellOfSilence)
     })
   } else await recordNotTaken(db, { ...tried, fate })
 }
@@ -83,6 +90,7 @@ async function moveTo(
   trx: Trx,
   message: FateRow,
   report: { means: MessageStatus; error: string | null; cause: RefusalCause | null },
+  tellOfSilence: TellOfSilence,
 ): Promise<void> {
   const status = moveUp(message.status, report.means)
   if (status === message.status) return
@@ -90,7 +98,7 @@ async function moveTo(
   await setStatus(trx, { id: message.id, status, error: isFailure ? (report.error ?? status) : null })
   if (isFailure) {
     const error = report.error ?? status
-    await goOnAfterFailure(trx, message, { error, cause: report.cause ?? 'unreachable' })
+    await goOnAfterFailure(trx, message, { error, cause: report.cause ?? 'unreachable' }, tellOfSilence)
   } else if (message.channel === 'whatsapp' && (status === 'delivered' || status === 'read')) {
     await setWhatsappReach(trx, { phoneId: message.phoneId, canWhatsapp: true })
   }
@@ -104,13 +112,23 @@ async function goOnAfterFailure(
   trx: Trx,
   message: FateRow,
   failure: { error: string; cause: RefusalCause },
+  tellOfSilence: TellOfSilence,
 ): Promise<void> {
   const { phoneId, now } = message
-  if (failure.cause === 'opted_out') {
-    await recordMessagesConsent(trx, { phoneId, given: false, inboundId: null, at: now })
-    return
-  }
+  if (failure.cause === 'opted_out') return silence(trx, { phoneId, at: now }, tellOfSilence)
   if (message.channel !== 'whatsapp' || failure.cause !== 'unreachable') return
   if (WITHOUT_WHATSAPP.has(failure.error)) await setWhatsappReach(trx, { phoneId, canWhatsapp: false })
   if (message.isUseful && message.rerouted === null) await moveToSms(trx, [message.id], failure.error)
+}
+
+/** She wrote STOP to the provider. A code that she asked for later is refused like that again: no news. */
+async function silence(
+  trx: Trx,
+  { phoneId, at }: { phoneId: number; at: Date },
+  tellOfSilence: TellOfSilence,
+): Promise<void> {
+  const [reach] = await listPhoneReach(trx, [phoneId])
+  if (reach?.optedOut) return
+  await recordMessagesConsent(trx, { phoneId, given: false, inboundId: null, at })
+  await tellOfSilence(trx, { phoneId, at })
 }

@@ -17,7 +17,7 @@ import {
   type ClaimedMessage,
 } from './outbox-queries.server'
 import { type MessageProvider, type OutgoingMessage, type SendResult } from '../provider'
-import { settleTry } from '../fates/report-fate.server'
+import { settleTry, type TellOfSilence } from '../fates/report-fate.server'
 import { approvedTemplates, type ApprovedTemplates } from '../templates/template-contents.server'
 import { fillTemplate } from '../templates/templates'
 
@@ -38,6 +38,8 @@ export type SendingOptions = {
   leaseSeconds?: number
   /** none: as fast as it goes, to everyone, at any price */
   limits?: MessageLimits
+  /** none: nobody calls who asked the provider for silence */
+  tellOfSilence?: TellOfSilence
 }
 
 /**
@@ -53,6 +55,7 @@ export async function sendWaitingMessages(
   options: SendingOptions = {},
 ): Promise<DrainResult> {
   const { budgetMs = BUDGET_MS, batch = BATCH, leaseSeconds = LEASE_SECONDS, limits } = options
+  const { tellOfSilence = () => Promise.resolve() } = options
   const endsAt = performance.now() + budgetMs
   const left = () => endsAt - performance.now()
   const hasTime = () => left() > 0
@@ -82,7 +85,8 @@ export async function sendWaitingMessages(
       count: claimed.length,
       perSecond,
     })
-    const sending: Sending = { db, provider, lease, templates, result, turns, endsAt, perSecond }
+    const call = { db, provider, tellOfSilence }
+    const sending: Sending = { ...call, lease, templates, result, turns, endsAt, perSecond }
     await releaseLease(db, lease, await sendBatch(sending, claimed))
   }
   return result
@@ -141,6 +145,7 @@ type Sending = {
   turns: Turns | null
   endsAt: number
   perSecond: number | undefined
+  tellOfSilence: TellOfSilence
 }
 
 /** Answers the messages that an error kept from being dealt with: they are left alone until the lease ends. */
@@ -167,7 +172,7 @@ async function sendBatch(sending: Sending, claimed: readonly ClaimedMessage[]): 
 }
 
 async function sendOne(sending: Sending, message: ClaimedMessage): Promise<keyof DrainResult> {
-  const { db, provider, lease } = sending
+  const { db, provider, lease, tellOfSilence } = sending
   const attempt = await startAttempt(db, { id: message.id, lease })
   if (!attempt) return 'postponed'
   if (attempt.ended) return attempt.ended
@@ -175,7 +180,8 @@ async function sendOne(sending: Sending, message: ClaimedMessage): Promise<keyof
   const record = async (known: SendResult) => {
     const limits = { attempts: attempt.attempts, usefulUntil: message.usefulUntil }
     const fate = decideFate(limits, known, attempt.now, Math.random())
-    await settleTry(db, { id: message.id, lease, provider: provider.name, startedAt: attempt.now, fate })
+    const tried = { id: message.id, lease, provider: provider.name, startedAt: attempt.now, fate }
+    await settleTry(db, tried, tellOfSilence)
     return fate
   }
   const fate = await record(result).catch(async (error: unknown) => {

@@ -117,8 +117,8 @@ export const replies: Pick<Texts, keyof ReplyVariables> = {
     `${or(names)} sends a voice note or a picture. See it in Chaka, under Cosecha, Notas y fotos, and answer for her.`,
   ],
 
-  member_opted_out: ({ name, phone, associationName }) => [
+  member_opted_out: ({ name, phone, associationName, byProvider }) => [
     `${name} (${associationName}) wants no more messages from Chaka. Call when there is harvest and answer for her` +
-      `${phone ? `: ${phoneWords(phone)}` : ''}. To come back, she writes ALTA.`,
+      `${phone ? `: ${phoneWords(phone)}` : ''}. To come back, she writes ${byProvider ? 'START' : 'ALTA'}.`,
   ],
 }

@@ -109,8 +109,8 @@ export const replies: Pick<Texts, keyof ReplyVariables> = {
     `${or(names)} manda una nota de voz o una foto. Véala en Chaka, en Cosecha, Notas y fotos, y responda por ella.`,
   ],
 
-  member_opted_out: ({ name, phone, associationName }) => [
+  member_opted_out: ({ name, phone, associationName, byProvider }) => [
     `${name} (${associationName}) ya no quiere mensajes de Chaka. Llame cuando haya cosecha y responda por ella` +
-      `${phone ? `: ${phoneWords(phone)}` : ''}. Si quiere volver, que escriba ALTA.`,
+      `${phone ? `: ${phoneWords(phone)}` : ''}. Si quiere volver, que escriba ${byProvider ? 'START' : 'ALTA'}.`,
   ],
 }
