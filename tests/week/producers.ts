@@ -52,14 +52,15 @@ export async function waitForReminders(
   return total(owed.values())
 }
 
-/** A long notice goes on in the next message: "...", "Sigue:". */
+/** A long notice goes on in the next message: "1/2 ...", "2/2 Sigue:". */
 function joinPages(messages: readonly PhoneMessage[]): PhoneMessage[] {
   const joined: PhoneMessage[] = []
   for (const message of messages) {
     const before = joined.at(-1)
+    const texto = message.texto.replace(/^\d+\/\d+ /, '')
     if (before?.texto.endsWith('...')) {
-      before.texto = `${before.texto.slice(0, -3)}, ${message.texto.replace(/^(?:[^:]*: )?[Ss]igue: /, '')}`
-    } else joined.push({ ...message })
+      before.texto = `${before.texto.slice(0, -3)}, ${texto.replace(/^(?:[^:]*: )?[Ss]igue: /, '')}`
+    } else joined.push({ ...message, texto })
   }
   return joined
 }

@@ -41,7 +41,17 @@ function textOf(wording: string | Sheet): string {
   return `${wording.head} ${wording.items.join(', ')}. ${wording.tail}`.trim()
 }
 
+/**
+ * Each page says which of how many it is ("1/2"): two messages may change places on their way, and who gets only
+ * one must see that there is another.
+ */
 function paginate(sheet: Sheet, fits: (text: string) => boolean): string[] {
+  const few = pagesOf(sheet, (text) => fits(`9/9 ${text}`))
+  const pages = few.length < 10 ? few : pagesOf(sheet, (text) => fits(`99/99 ${text}`))
+  return pages.map((page, index) => (pages.length === 1 ? page : `${index + 1}/${pages.length} ${page}`))
+}
+
+function pagesOf(sheet: Sheet, fits: (text: string) => boolean): string[] {
   const pages: string[] = []
   let opening = sheet.head
   let held: string[] = []

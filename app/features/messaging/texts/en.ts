@@ -57,26 +57,28 @@ function harvestNotice(notice: HarvestNotice, opening: string): Draft {
       `${ask}1 YES, 2 LESS, 3 NO. ${weight}${facts} Cycle ${notice.cycleNumber}.`,
     ]
   }
-  const sheet = (weight: boolean, tail: string): Sheet => ({
+  const sheet = (weight: boolean, tail: string, less = lessWords(items)): Sheet => ({
     head: addressed(addressee, `${opening}Bring:`),
     items: items.map((item) =>
       `${item.letter ?? ''} ${productWords(item)} ${askedWords(item, weight)}`.trim(),
     ),
-    tail: `Can you? 1 YES to all, 3 NO to all; ${lessWords(items)}. ${tail}`,
+    tail: `Can you? 1 YES to all, 3 NO to all; ${less}. ${tail}`,
     again: addressed(addressee, 'Continued:'),
   })
   return [
     sheet(true, `${facts} ${place} ${whose}`),
     sheet(false, `${facts} ${place} Cycle ${notice.cycleNumber}.`),
+    sheet(false, `${facts} Cycle ${notice.cycleNumber}.`),
+    sheet(false, facts, lessWords(items, 'less')),
   ]
 }
 
 /** How to answer for one product: with the last of them as the example, half of what is asked of it. */
-function lessWords(items: readonly HarvestItem[]): string {
+function lessWords(items: readonly HarvestItem[], opening = 'if less, letter and how many'): string {
   const item = items.findLast((each) => exampleOfLess(each) !== null)
   const letter = items.at(-1)?.letter ?? ''
   return item
-    ? `if less, letter and how many: ${item.letter ?? ''} ${exampleOfLess(item)}`
+    ? `${opening}: ${item.letter ?? ''} ${exampleOfLess(item)}`
     : `or letter and YES or NO: ${letter} NO`
 }
 

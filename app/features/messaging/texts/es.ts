@@ -57,27 +57,27 @@ function harvestNotice(notice: HarvestNotice, opening: string): Draft {
       `${ask}1 SÍ, 2 MENOS, 3 NO. ${weight}${facts} Ciclo ${notice.cycleNumber}.`,
     ]
   }
-  const sheet = (weight: boolean, tail: string): Sheet => ({
+  const sheet = (weight: boolean, tail: string, less = lessWords(items)): Sheet => ({
     head: addressed(addressee, `${opening}Lleva:`),
     items: items.map((item) =>
       `${item.letter ?? ''} ${productWords(item)} ${askedWords(item, weight)}`.trim(),
     ),
-    tail: `¿Puede? 1 SÍ a todo, 3 NO a todo; ${lessWords(items)}. ${tail}`,
+    tail: `¿Puede? 1 SÍ a todo, 3 NO a todo; ${less}. ${tail}`,
     again: addressed(addressee, 'Sigue:'),
   })
   return [
     sheet(true, `${facts} ${place} ${whose}`),
     sheet(false, `${facts} ${place} Ciclo ${notice.cycleNumber}.`),
+    sheet(false, `${facts} Ciclo ${notice.cycleNumber}.`),
+    sheet(false, facts, lessWords(items, 'menos')),
   ]
 }
 
 /** How to answer for one product: with the last of them as the example, half of what is asked of it. */
-function lessWords(items: readonly HarvestItem[]): string {
+function lessWords(items: readonly HarvestItem[], opening = 'si es menos, letra y cuánto'): string {
   const item = items.findLast((each) => exampleOfLess(each) !== null)
   const letter = items.at(-1)?.letter ?? ''
-  return item
-    ? `si es menos, letra y cuánto: ${item.letter ?? ''} ${exampleOfLess(item)}`
-    : `o letra y SÍ o NO: ${letter} NO`
+  return item ? `${opening}: ${item.letter ?? ''} ${exampleOfLess(item)}` : `o letra y SÍ o NO: ${letter} NO`
 }
 
 function readBack(said: MessageVariables['harvest_readback']): Draft {
