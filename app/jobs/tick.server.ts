@@ -21,7 +21,8 @@ import { listInboundToHandle } from '~/features/messaging/inbound/inbound.server
 import { listCyclesWithUnpaid } from '~/features/payments/card/drop-unpaid-orders.server'
 import { DROP_UNPAID_ORDERS, WORK_PAYMENTS } from '~/features/payments/jobs'
 import { hasPaymentWork } from '~/features/payments/views.server'
-import { CHECK_TEMPLATES, SEND_MESSAGES } from '~/features/messaging/jobs'
+import { hasMessagesToReadBack } from '~/features/messaging/fates/read-back-messages.server'
+import { CHECK_TEMPLATES, READ_BACK_MESSAGES, SEND_MESSAGES } from '~/features/messaging/jobs'
 import { hasTemplatesToCheck, hasWaitingMessages } from '~/features/messaging/views.server'
 import { type Job } from '~/kernel/job'
 import { enqueue } from '~/platform/enqueue.server'
@@ -53,6 +54,7 @@ const LOOKS = [
   look(DROP_UNPAID_ORDERS, listCyclesWithUnpaid),
   look(FORGET_OLD_SIGN_INS, async (db) => ((await hasOldSignIns(db)) ? [{}] : [])),
   look(CHECK_TEMPLATES, async (db) => ((await hasTemplatesToCheck(db)) ? [{}] : [])),
+  look(READ_BACK_MESSAGES, async (db) => ((await hasMessagesToReadBack(db)) ? [{}] : [])),
   ...CHANNELS.map((channel) =>
     look(SEND_MESSAGES, async (db) => ((await hasWaitingMessages(db, channel)) ? [{ channel }] : [])),
   ),

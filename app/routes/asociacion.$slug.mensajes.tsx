@@ -19,7 +19,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = new URL(args.request.url).searchParams
   const filter = readLogFilter(query)
   const scope = { associationId: organization.id }
-  const { lines, ...log } = await readMessageLog(args.context.db, scope, filter)
+  const { db, environment } = args.context
+  const { priceMicros } = environment.messages.limits
+  const { lines, ...log } = await readMessageLog(db, scope, filter, priceMicros)
   return {
     title: await pageTitle(args.request, (t) => `${t('Mensajes')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },

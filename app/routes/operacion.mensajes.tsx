@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const filter = readLogFilter(query)
   const { db, environment } = args.context
   const { messages } = environment
-  const { lines, ...log } = await readMessageLog(db, EVERYBODY, filter)
+  const { lines, ...log } = await readMessageLog(db, EVERYBODY, filter, messages.limits.priceMicros)
   return {
     title: await pageTitle(args.request, (t) => t('Mensajes')),
     person: operator.name,

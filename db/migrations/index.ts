@@ -31,6 +31,7 @@ import * as moneyIn from './0028-money-in'
 import * as qr from './0031-qr'
 import * as messageFates from './0021-message-fates'
 import * as messageCare from './0029-message-care'
+import * as readBack from './0033-read-back'
 import * as shopVersion from './0057-shop-version'
 import * as windowLoads from './0031-window-loads'
 import * as figures from './0048-figures'
@@ -71,6 +72,7 @@ export const migrations: Record<string, Migration> = {
   '0031-qr': qr,
   '0021-message-fates': messageFates,
   '0029-message-care': messageCare,
+  '0033-read-back': readBack,
   '0031-window-loads': windowLoads,
   '0057-shop-version': shopVersion,
   '0048-figures': figures,

@@ -8,6 +8,7 @@ export type Messages = {
   body: string
   channel: 'whatsapp' | 'sms'
   costMicros: number | null
+  costUnit: string | null
   createdAt: GeneratedTimestamp
   cycleId: number | null
   errorCode: string | null
@@ -17,6 +18,8 @@ export type Messages = {
   language: Generated<string>
   lease: string | null
   leasedUntil: Timestamp | null
+  lookAfter: Timestamp | null
+  looks: Generated<number>
   personId: number | null
   phoneId: number
   provider: string | null
@@ -111,8 +114,11 @@ export type InboundMedia = {
 export type MessageTries = {
   channel: 'whatsapp' | 'sms'
   costMicros: number | null
+  costUnit: string | null
   createdAt: GeneratedTimestamp
   errorCode: string | null
+  lookAfter: Timestamp | null
+  looks: Generated<number>
   messageId: number
   providerId: string
   segments: number | null

@@ -14,3 +14,10 @@ export const CHECK_TEMPLATES = defineJob({
   payload: z.object({}),
   key: () => 'all',
 })
+
+/** Asks the provider what it tells late of a message: its price, and a fate whose report was lost. */
+export const READ_BACK_MESSAGES = defineJob({
+  name: 'read-back-messages',
+  payload: z.object({}),
+  key: () => 'all',
+})

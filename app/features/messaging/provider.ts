@@ -39,6 +39,8 @@ export type Taken = {
   segments?: number
   /** millionths of the provider's currency */
   costMicros?: number
+  /** ISO 4217, when the cost is told */
+  costUnit?: string
   /** the template it went by */
   template?: string
 }
@@ -66,6 +68,8 @@ export type MessageProvider = {
   name: string
   /** nobody is woken by it: the phones of the demo keep no quiet hours */
   wakesNobody?: boolean
+  /** price and fate may be asked for later (`FateSource`) */
+  knowsLater?: boolean
   send(message: OutgoingMessage): Promise<SendResult>
   lookUp?(message: OutgoingMessage, known: KnownIds): Promise<LookUpResult>
 }

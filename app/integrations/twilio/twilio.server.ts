@@ -14,6 +14,7 @@ import {
 import { type TwilioSettings } from '~/platform/environment-messages'
 import { twilioClient } from './client.server'
 import { causeOf, isOutsideWindow, judgeError } from './judge-error'
+import { costOf } from './cost'
 import { isTaken, readStatus } from './message-status'
 
 const LONGEST_VALIDITY_SECONDS = 36_000
@@ -35,6 +36,7 @@ export function twilioProvider(
   const client = twilioClient(settings, options)
   return {
     name: 'twilio',
+    knowsLater: true,
     send: (message) => send(client, settings, webhookOrigin, message),
     lookUp: (message, known) => lookUp(client, message, known),
   }
@@ -111,14 +113,14 @@ function resultOf(made: MessageInstance, message: OutgoingMessage, template?: st
     const code = made.errorCode ?? null
     return { outcome: 'refused', error: String(code ?? status), cause: causeOf(code, message.channel) }
   }
+  const cost = costOf(made)
   const segments = Number(made.numSegments)
-  const price = Math.abs(Number(made.price))
   return {
     outcome: 'taken',
     providerId: made.sid,
     status: isTaken(made.status) ? made.status : 'accepted',
     ...(segments > 0 ? { segments } : {}),
-    ...(price > 0 ? { costMicros: Math.round(price * 1_000_000) } : {}),
+    ...(cost ? { costMicros: cost.micros, costUnit: cost.unit } : {}),
     ...(template ? { template } : {}),
   }
 }

@@ -51,6 +51,10 @@ export const messages: Record<string, string> = {
   'Lo que costaron': 'What they cost',
   'Mensajes y costo por ciclo y canal': 'Messages and cost by cycle and channel',
   'Partes de SMS': 'SMS segments',
+  'Sin precio todavía': 'No price yet',
+  '{{number}}: más o menos {{cost}}': '{{number}}: some {{cost}}',
+  'El proveedor dice el precio de cada mensaje minutos o días después de mandarlo.':
+    'The provider tells the price of each message minutes or days after it was sent.',
   Costo: 'Cost',
   'Sin dato': 'Not known',
   'Código para entrar': 'Sign-in code',

@@ -23,7 +23,7 @@ let world: World
 const EVERYBODY = { associationId: null }
 const filter = (query = '') => readLogFilter(new URLSearchParams(query))
 const log = (query = '', scope: { associationId: number | null } = EVERYBODY) =>
-  readMessageLog(database.db, scope, filter(query))
+  readMessageLog(database.db, scope, filter(query), { whatsapp: 20_000, sms: 120_000 })
 
 beforeAll(async () => {
   world = await buildWorld(database.db)
@@ -149,10 +149,22 @@ describe('what failed', () => {
     expect((await log('estado=fallaron')).failed).toBe(0)
   })
 
-  it('is told what it cost, by cycle and channel', async () => {
-    const { costs } = await log()
-    expect(costs).toContainEqual({
-      ...{ cycleNumber: 1, channel: 'whatsapp', messages: 2, segments: 0, costMicros: 140_000 },
+  it('is told what it cost, by cycle and channel, and what it may cost where the provider has told no price', async () => {
+    const ofWhatsapp = async () => (await log()).costs.find(({ channel }) => channel === 'whatsapp')
+    const all = { cycleNumber: 1, channel: 'whatsapp', messages: 2, segments: 0 }
+    expect(await ofWhatsapp()).toEqual({
+      ...{ ...all, costMicros: 140_000, costUnit: null, unpriced: 0, expectedMicros: 0 },
+    })
+    const producer = world.associations[1].producers[0]
+    await database.db
+      .updateTable('messages')
+      .set({ costMicros: null, provider: 'twilio' })
+      .where('recipient', '=', `producer:${producer.id}`)
+      .where('channel', '=', 'whatsapp')
+      .where('sentAt', 'is not', null)
+      .execute()
+    expect(await ofWhatsapp()).toEqual({
+      ...{ ...all, costMicros: 70_000, costUnit: null, unpriced: 1, expectedMicros: 20_000 },
     })
   })
 })

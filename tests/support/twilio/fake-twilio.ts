@@ -17,7 +17,7 @@ export type FakeTwilioOptions = {
   authToken: string
   now?: () => Date
   /** what goes wrong with a call; `kind` is what it asks for */
-  fault?: (call: { kind: 'send' | 'list' | 'content'; to: string }) => Fault | null
+  fault?: (call: { kind: 'send' | 'list' | 'read' | 'content'; to: string }) => Fault | null
   /** what becomes of a message after it was taken, in order; a number is the error it fails with */
   fate?: (entry: Entry) => readonly (string | number)[]
   /** 'later': WhatsApp reviews when `review()` is called */
@@ -69,6 +69,9 @@ export function fakeTwilio(options: FakeTwilioOptions) {
     const one = /^\/Messages\/((?:SM|MM)[0-9a-fA-F]{32})\.json$/.exec(path)?.[1]
     if (one && call.method === 'GET') {
       const entry = ledger.find(({ sid }) => sid === one)
+      const fault = options.fault?.({ kind: 'read', to: entry?.to ?? '' }) ?? null
+      if (fault && 'hangs' in fault) return 'hang'
+      if (fault && 'answer' in fault) return fault.answer === 429 ? tooFast(fault.retryAfter) : broken()
       if (entry) return { status: 200, body: jsonOf(entry) }
     }
     if (path !== '/Messages.json') throw new ApiError(404, 20404, 'The requested resource was not found')
@@ -214,7 +217,7 @@ export function fakeTwilio(options: FakeTwilioOptions) {
       to: entry.to,
       messaging_service_sid: entry.service,
       num_media: '0',
-      num_segments: entry.service ? '0' : String(entry.segments),
+      num_segments: entry.service && entry.status === 'accepted' ? '0' : String(entry.segments),
       status: entry.status,
       error_code: entry.errorCode,
       error_message: null,

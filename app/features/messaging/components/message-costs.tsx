@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Section } from '~/ui/section-head'
 import { FoldTable } from '~/ui/table'
 import { type LogCost } from '../log/message-log'
-import { formatDollars } from './dollars'
+import { formatCost } from './cost-words'
 import { channelName } from './fate-badge'
 
 /** What the messages of each cycle cost, by channel. */
@@ -16,7 +16,15 @@ export function MessageCosts({
   const { t } = useTranslation()
   if (costs.length === 0) return null
   return (
-    <Section title={t('Lo que costaron')} id="costos">
+    <Section
+      title={t('Lo que costaron')}
+      id="costos"
+      line={
+        costs.some(({ unpriced }) => unpriced > 0)
+          ? t('El proveedor dice el precio de cada mensaje minutos o días después de mandarlo.')
+          : undefined
+      }
+    >
       <FoldTable
         caption={t('Mensajes y costo por ciclo y canal')}
         rows={costs}
@@ -39,7 +47,19 @@ export function MessageCosts({
           {
             head: t('Costo'),
             numeric: true,
-            cell: (row) => (row.costMicros === null ? t('Sin dato') : formatDollars(row.costMicros)),
+            cell: (row) =>
+              row.costMicros === null ? t('Sin dato') : formatCost(row.costMicros, row.costUnit),
+          },
+          {
+            head: t('Sin precio todavía'),
+            numeric: true,
+            cell: (row) =>
+              row.unpriced === 0
+                ? '—'
+                : t('{{number}}: más o menos {{cost}}', {
+                    number: row.unpriced,
+                    cost: formatCost(row.expectedMicros, row.costUnit),
+                  }),
           },
         ]}
       />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Alert } from '~/ui/alert'
-import { formatDollars } from './dollars'
+import { formatCost } from './cost-words'
 import { type SendingDay } from '../sending/sending-day.server'
 
 /** What the messages may still do today: places of the WhatsApp sender, and the day's budget. */
@@ -21,10 +21,10 @@ export function SendingDayFacts({ day }: { day: SendingDay }) {
           <dd>
             {budgetMicros > 0
               ? t('{{spent}} de {{budget}}', {
-                  spent: formatDollars(spentMicros),
-                  budget: formatDollars(budgetMicros),
+                  spent: formatCost(spentMicros),
+                  budget: formatCost(budgetMicros),
                 })
-              : formatDollars(spentMicros)}
+              : formatCost(spentMicros)}
           </dd>
         </div>
         <div>

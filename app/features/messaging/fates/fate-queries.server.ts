@@ -93,6 +93,7 @@ export async function adoptProviderId(
     update messages
        set status = 'accepted', provider = ${adopted.provider}, provider_id = ${adopted.providerId},
            error_code = null, lease = null, leased_until = null,
+           look_after = chaka_now() + interval '10 minutes', looks = 0,
            sent_at = least(chaka_now(), useful_until - interval '1 second')
      where id = ${adopted.id} and attempts > 0
        and (status = 'waiting' or status = 'failed' and provider_id is null and starts_with(error_code, 'gave_up'))
@@ -119,7 +120,9 @@ export async function returnToTry(trx: Trx, providerId: string): Promise<void> {
       update messages
          set channel = message_tries.channel, provider_id = message_tries.provider_id, rerouted = null,
              status = message_tries.status, sent_at = message_tries.sent_at,
-             template = message_tries.template, cost_micros = message_tries.cost_micros, error_code = null
+             template = message_tries.template, cost_micros = message_tries.cost_micros,
+             cost_unit = message_tries.cost_unit, look_after = message_tries.look_after,
+             looks = message_tries.looks, error_code = null
         from message_tries
        where message_tries.provider_id = ${providerId} and messages.id = message_tries.message_id
          and messages.status = 'waiting' and messages.attempts = 0 and messages.leased_until is null

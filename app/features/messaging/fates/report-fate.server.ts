@@ -60,7 +60,7 @@ async function adopted(trx: Trx, report: FateReport): Promise<FateRow | undefine
 /** Writes down how a try ended, and whatever was reported of it before its answer came. */
 export async function settleTry(
   db: Database,
-  tried: { id: number; lease: string; provider: string; startedAt: Date; fate: Fate },
+  tried: { id: number; lease: string; provider: string; knowsLater: boolean; startedAt: Date; fate: Fate },
   tellOfSilence: TellOfSilence,
 ): Promise<void> {
   const { fate } = tried

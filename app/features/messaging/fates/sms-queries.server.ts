@@ -33,8 +33,9 @@ export async function lockForSms(trx: Trx, ids: readonly number[]): Promise<Movi
 export async function keepTries(trx: Trx, ids: readonly number[]): Promise<void> {
   await sql`
     insert into message_tries (provider_id, message_id, channel, status, error_code, segments, cost_micros,
-                               template, sent_at)
-    select provider_id, id, channel, status, error_code, segments, cost_micros, template, sent_at
+                               cost_unit, look_after, looks, template, sent_at)
+    select provider_id, id, channel, status, error_code, segments, cost_micros, cost_unit, look_after, looks,
+           template, sent_at
       from messages
      where id = any (${[...ids]}::bigint[]) and provider_id is not null
         on conflict do nothing`.execute(trx)
@@ -71,7 +72,7 @@ export async function writeSms(trx: Trx, rows: readonly SmsRow[]): Promise<void>
          set channel = 'sms', rerouted = page.why, body = page.body, segments = page.segments,
              status = 'waiting', send_after = least(chaka_now(), useful_until - interval '1 second'),
              attempts = 0, first_tried_at = null, error_code = null, provider = null, provider_id = null,
-             cost_micros = null, template = null, sent_at = null, lease = null, leased_until = null
+             cost_micros = null, cost_unit = null, look_after = null, looks = 0, template = null, sent_at = null, lease = null, leased_until = null
         from page
        where messages.id = page."of" and page.recipient = messages.recipient
     ), gone as (

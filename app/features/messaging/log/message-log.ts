@@ -47,8 +47,13 @@ export type LogCost = {
   messages: number
   /** SMS only */
   segments: number
-  /** millionths of the provider's currency; null while the provider has told no price */
+  /** what the provider has told, millionths of the unit; null while it has told no price */
   costMicros: number | null
+  /** ISO 4217, of what it told */
+  costUnit: string | null
+  /** messages whose price it has not told yet, and what they are expected to cost, in millionths */
+  unpriced: number
+  expectedMicros: number
 }
 
 const WORDS: Readonly<Record<string, LogFate>> = {

@@ -104,24 +104,40 @@ export async function countFailed(db: Database, scope: LogScope, most: number): 
   return rows[0]?.failed ?? 0
 }
 
-/** What the messages of the latest cycles cost, by cycle and channel, tries by another channel included. */
-export async function sumCosts(db: Database, scope: LogScope, cycles: number): Promise<LogCost[]> {
+/** What a WhatsApp message, and a segment of an SMS, are expected to cost until the provider tells; micros. */
+export type ExpectedPrices = { whatsapp: number; sms: number }
+
+/**
+ * What the messages of the latest cycles cost, by cycle and channel, tries by another channel included. The phones of
+ * the demo cost nothing.
+ */
+export async function sumCosts(
+  db: Database,
+  scope: LogScope,
+  of: { cycles: number; prices: ExpectedPrices },
+): Promise<LogCost[]> {
+  const { cycles, prices } = of
   const { rows } = await sql<LogCost>`
     with latest as (
       select id, number from order_cycles where state <> 'draft' order by number desc limit ${cycles}
     ), sent as (
-      select m.cycle_id, m.channel, m.segments, m.cost_micros
+      select m.cycle_id, m.channel, m.segments, m.cost_micros, m.cost_unit, m.provider <> 'local-phones' as is_billed
       from   latest join messages m on m.cycle_id = latest.id
       where  m.sent_at is not null and ${within(scope)}
       union all
-      select m.cycle_id, tried.channel, tried.segments, tried.cost_micros
+      select m.cycle_id, tried.channel, tried.segments, tried.cost_micros, tried.cost_unit, true
       from   latest
       join   messages m on m.cycle_id = latest.id
       join   message_tries tried on tried.message_id = m.id
       where  ${within(scope)}
     )
     select   latest.number as cycle_number, sent.channel, count(*) as messages,
-             coalesce(sum(sent.segments), 0) as segments, sum(sent.cost_micros) as cost_micros
+             coalesce(sum(sent.segments), 0) as segments, sum(sent.cost_micros) as cost_micros,
+             max(sent.cost_unit) as cost_unit,
+             count(*) filter (where is_billed and sent.cost_micros is null) as unpriced,
+             coalesce(sum(case sent.channel when 'sms' then coalesce(sent.segments, 1) * ${prices.sms}::bigint
+                                            else ${prices.whatsapp}::bigint end)
+                      filter (where is_billed and sent.cost_micros is null), 0) as expected_micros
     from     sent join latest on latest.id = sent.cycle_id
     group by latest.number, sent.channel
     order by latest.number desc, sent.channel desc`.execute(db)

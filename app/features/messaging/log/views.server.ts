@@ -1,6 +1,6 @@
 import { type Database } from '#db/client.server'
 import { type LogCost, type LogFilter, type LogLine } from './message-log'
-import { countFailed, listLog, sumCosts, type LogScope } from './queries.server'
+import { countFailed, listLog, sumCosts, type ExpectedPrices, type LogScope } from './queries.server'
 
 export type { LogScope }
 
@@ -18,13 +18,18 @@ export type MessageLog = {
 }
 
 /** What was sent to whom and what became of it, 50 a page, the newest first. */
-export async function readMessageLog(db: Database, scope: LogScope, filter: LogFilter): Promise<MessageLog> {
+export async function readMessageLog(
+  db: Database,
+  scope: LogScope,
+  filter: LogFilter,
+  prices: ExpectedPrices,
+): Promise<MessageLog> {
   const rows = await listLog(db, scope, { ...filter, limit: PAGE_SIZE + 1 })
   const lines = rows.slice(0, PAGE_SIZE)
   return {
     lines,
     older: rows.length > PAGE_SIZE ? (lines.at(-1)?.id ?? null) : null,
     failed: await countFailed(db, scope, MOST_COUNTED),
-    costs: await sumCosts(db, scope, CYCLES_WITH_COSTS),
+    costs: await sumCosts(db, scope, { cycles: CYCLES_WITH_COSTS, prices }),
   }
 }

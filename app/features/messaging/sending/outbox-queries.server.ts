@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { ALWAYS_TOLD } from '../message-catalogue'
 import { MOST_ATTEMPTS, type Fate } from '../fates/message-fate'
+import { firstLookAfter } from '../fates/later-looks'
 import { type Channel } from '../message-layout'
 
 export type ClaimedMessage = {
@@ -160,22 +161,33 @@ export async function startAttempt(
  */
 export async function recordTaken(
   trx: Trx,
-  record: { id: number; provider: string; startedAt: Date; fate: Extract<Fate, { taken: unknown }> },
+  record: {
+    id: number
+    provider: string
+    /** more can be asked of it later */
+    knowsLater: boolean
+    startedAt: Date
+    fate: Extract<Fate, { taken: unknown }>
+  },
 ): Promise<boolean> {
   const { id, provider, startedAt } = record
   const { taken, status } = record.fate
+  const lookAfter = record.knowsLater ? firstLookAfter(startedAt) : null
   const { numAffectedRows } = await sql`
     update messages
        set status = ${status}, provider = ${provider}, provider_id = ${taken.providerId},
            segments = coalesce(${taken.segments ?? null}::smallint, segments),
-           cost_micros = ${taken.costMicros ?? null}::bigint, template = ${taken.template ?? null},
+           cost_micros = ${taken.costMicros ?? null}::bigint, cost_unit = ${taken.costUnit ?? null},
+           look_after = ${lookAfter}::timestamptz, looks = 0, template = ${taken.template ?? null},
            error_code = null, sent_at = ${startedAt}, lease = null, leased_until = null
      where id = ${id} and status = 'waiting'`.execute(trx)
   if (Number(numAffectedRows ?? 0) > 0) return true
   await sql`
-    insert into message_tries (provider_id, message_id, channel, status, segments, cost_micros, template, sent_at)
+    insert into message_tries (provider_id, message_id, channel, status, segments, cost_micros, cost_unit, look_after,
+                               template, sent_at)
     select ${taken.providerId}, id, channel, ${status}, ${taken.segments ?? null}::smallint,
-           ${taken.costMicros ?? null}::bigint, ${taken.template ?? null}, ${startedAt}
+           ${taken.costMicros ?? null}::bigint, ${taken.costUnit ?? null}, ${lookAfter}::timestamptz,
+           ${taken.template ?? null}, ${startedAt}
       from messages
      where id = ${id} and provider_id is distinct from ${taken.providerId}
         on conflict do nothing`.execute(trx)

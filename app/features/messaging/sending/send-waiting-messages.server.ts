@@ -180,7 +180,8 @@ async function sendOne(sending: Sending, message: ClaimedMessage): Promise<keyof
   const record = async (known: SendResult) => {
     const limits = { attempts: attempt.attempts, usefulUntil: message.usefulUntil }
     const fate = decideFate(limits, known, attempt.now, Math.random())
-    const tried = { id: message.id, lease, provider: provider.name, startedAt: attempt.now, fate }
+    const { name, knowsLater = false } = provider
+    const tried = { id: message.id, lease, provider: name, knowsLater, startedAt: attempt.now, fate }
     await settleTry(db, tried, tellOfSilence)
     return fate
   }
