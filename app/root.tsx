@@ -9,6 +9,8 @@ import {
 } from '@remix-run/react'
 import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ConfirmPage } from './features/accounts/components/confirm-page'
+import { type Confirmation } from './features/accounts/second-factor/confirmation'
 import { languageOf } from './platform/language.server'
 import comfortUrl from './ui/browser/comfort.ts?worker&url'
 import { ErrorPage } from './ui/error-page'
@@ -65,6 +67,8 @@ export default function App() {
 /** What went wrong, what is safe, what to do. A 5xx is always a bug of ours and is in the log. */
 export function ErrorBoundary() {
   const error = useRouteError()
+  const confirm = confirmationOf(error)
+  if (confirm) return <ConfirmPage {...confirm} />
   const status = isRouteErrorResponse(error) ? error.status : 500
   return <ErrorPage status={status} told={wordsOf(error)} />
 }
@@ -73,4 +77,11 @@ export function ErrorBoundary() {
 function wordsOf(error: unknown): string | undefined {
   if (!isRouteErrorResponse(error) || typeof error.data !== 'string' || error.data === '') return undefined
   return 'internal' in error && error.internal === true ? undefined : error.data
+}
+
+/** Not wrong, only waiting: `requireFresh` asks whether it is still she. */
+function confirmationOf(error: unknown): Confirmation | null {
+  if (!isRouteErrorResponse(error)) return null
+  const told = error.data as { confirm?: Confirmation } | string | null
+  return typeof told === 'object' ? (told?.confirm ?? null) : null
 }

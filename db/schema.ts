@@ -6,6 +6,8 @@ import {
   type Producers,
   type DeliveryPoints,
   type Memberships,
+  type RecoveryCodes,
+  type SecondFactors,
   type Sessions,
   type SignInCodes,
   type Consents,
@@ -119,6 +121,8 @@ export type DB = {
   producers: Producers
   deliveryPoints: DeliveryPoints
   memberships: Memberships
+  recoveryCodes: RecoveryCodes
+  secondFactors: SecondFactors
   sessions: Sessions
   signInCodes: SignInCodes
   consents: Consents

@@ -10,6 +10,7 @@ import { cycleClose } from './cycle-close.server'
 import { cycleList } from './cycle-list.server'
 import { cycleOpen } from './cycle-open.server'
 import { figuresRebuild } from './figures-rebuild.server'
+import { factorEnd } from './factor-end.server'
 import { load } from './load.server'
 import { personInvite } from './person-invite.server'
 import { templatesPush } from './templates-push.server'
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   cycleOpen,
   cycleClose,
   personInvite,
+  factorEnd,
   templatesPush,
   figuresRebuild,
   load,

@@ -44,6 +44,8 @@ const schema = z.object({
   CHAKA_TILES_URL: optional,
   CHAKA_WEB_POOL: z.coerce.number().int().min(1).max(200).default(10),
   CHAKA_WORKER_POOL: z.coerce.number().int().min(1).max(200).default(5),
+  CHAKA_SECOND_FACTOR: z.enum(['required', 'offered', '']).default(''),
+  CHAKA_STEP_UP_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15),
   CHAKA_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ...messageVariables,
   ...paymentVariables,
@@ -62,6 +64,10 @@ export type Environment = {
   allowedHosts: string[]
   trustedProxies: string[]
   demo: boolean
+  /** `required`: who may touch others' money or people comes in with a second factor */
+  secondFactor: 'required' | 'offered'
+  /** how long a proof that it is she is good for paying, giving roles and changing numbers */
+  stepUpMinutes: number
   seed: 'demo' | 'none'
   tilesUrl: string | undefined
   webPool: number
@@ -95,7 +101,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const wrong = [...wrongMessages, ...wrongPayments]
   if (wrong.length > 0) throw new EnvironmentError(`La configuración tiene errores:\n${wrong.join('\n')}`)
   const publicOrigin = values.CHAKA_PUBLIC_ORIGIN ? new URL(values.CHAKA_PUBLIC_ORIGIN).origin : undefined
-  if (publicOrigin && !isLoopbackOrigin(publicOrigin) && !values.CHAKA_DEMO && !messages.twilio) {
+  const isPublic = publicOrigin !== undefined && !isLoopbackOrigin(publicOrigin)
+  if (isPublic && !values.CHAKA_DEMO && !messages.twilio) {
     throw new EnvironmentError(
       'CHAKA_PUBLIC_ORIGIN es una dirección pública y no hay proveedor de mensajes: nadie recibiría sus avisos. ' +
         'Configure Twilio (TWILIO_ACCOUNT_SID...) o, para mostrar una demostración, use CHAKA_DEMO=1.',
@@ -112,6 +119,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     allowedHosts: values.CHAKA_ALLOWED_HOSTS,
     trustedProxies: values.CHAKA_TRUSTED_PROXIES,
     demo: values.CHAKA_DEMO,
+    secondFactor: values.CHAKA_SECOND_FACTOR || (isPublic && !values.CHAKA_DEMO ? 'required' : 'offered'),
+    stepUpMinutes: values.CHAKA_STEP_UP_MINUTES,
     seed: values.CHAKA_SEED,
     tilesUrl: values.CHAKA_TILES_URL,
     webPool: values.CHAKA_WEB_POOL,

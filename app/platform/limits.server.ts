@@ -51,3 +51,10 @@ export async function countAgainst(
      where key = any (${full}::text[])`.execute(trx)
   return { taken, reached }
 }
+
+/** One counted try less: it was no guess. */
+export async function giveBack(trx: Trx, keys: readonly string[]): Promise<void> {
+  await sql`
+    update rate_limits set points = points - 1
+     where key = any (${keys}::text[]) and points > 0`.execute(trx)
+}

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireMember } from '~/features/accounts/require.server'
+import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { AccountsPage } from '~/features/settlement/components/accounts-page'
@@ -37,6 +38,7 @@ export async function action(args: ActionFunctionArgs) {
     'association_administrator',
   )
   const form = await args.request.formData()
+  await requireFresh(args, viewer, form)
   const cycleNumber = cycleNumberIn(new URL(args.request.url).searchParams)
   const done = await recordMoneyForm(args.context.db, form, {
     associationId: organization.id,

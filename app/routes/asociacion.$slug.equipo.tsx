@@ -6,6 +6,7 @@ import { numberProblemWords } from '~/features/accounts/number-problem'
 import { type Administering, endOwnRole, giveOwnRole } from '~/features/accounts/people/own-roles.server'
 import { readOwnRole } from '~/features/accounts/people/role'
 import { parsePhone } from '~/features/accounts/phone-number'
+import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { readName } from '~/features/accounts/who-signs-in'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import {
@@ -42,6 +43,7 @@ export async function action(args: ActionFunctionArgs) {
   const { viewer, organization, role } = await requireAdministrator(args)
   const { t } = await translatorFor(await languageOf(args.request))
   const form = await args.request.formData()
+  await requireFresh(args, viewer, form)
   const team: Team = { organization, by: { personId: viewer.personId, role } }
   switch (String(form.get('accion'))) {
     case 'invitar':

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readClock } from '#db/client.server'
+import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import {
   MemberForm,
@@ -31,11 +32,13 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { viewer, organization, role, member } = await requireMemberOf(args)
   const { db } = args.context
-  const form = Object.fromEntries(await args.request.formData())
+  const sent = await args.request.formData()
+  const form = Object.fromEntries(sent)
   const { typed, details, problems } = readMemberForm(form, laPazDay(await readClock(db)))
   const back = (refusal: MemberFormRefusal | null, status: number) =>
     data({ typed, problems, refusal }, status)
   if (!details) return back(null, 422)
+  if (changesNumbers(member.phones, details.phones)) await requireFresh(args, viewer, sent)
   const outcome = await editMember(db, {
     associationId: organization.id,
     producerId: member.producerId,
@@ -45,6 +48,12 @@ export async function action(args: ActionFunctionArgs) {
   if (!outcome.ok && outcome.refusal.reason === 'after_leaving') return back({ reason: 'after_leaving' }, 409)
   if (!outcome.ok) throw new Response(null, { status: 404 })
   return redirectTo(`/asociacion/${organization.slug}/productoras/${member.producerId}?dicho=guardado`)
+}
+
+type Numbers = readonly { e164: string }[]
+
+function changesNumbers(before: Numbers, after: Numbers): boolean {
+  return before.length !== after.length || before.some(({ e164 }, index) => after[index]?.e164 !== e164)
 }
 
 export default function EditarProductora() {

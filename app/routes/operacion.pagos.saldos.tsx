@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireOperator } from '~/features/accounts/require.server'
+import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { BalancesPage } from '~/features/settlement/components/balances-page'
 import { readPayout, typedIn } from '~/features/settlement/forms'
@@ -33,6 +34,7 @@ export async function action(args: ActionFunctionArgs) {
   const answer = { action: 'pagar', payee: typed['productora'] ?? '', typed, problems: [], refused: null }
   if (!read || (read.ok && read.value.producerId === null)) throw new Response(null, { status: 400 })
   if (!read.ok) return data({ ...answer, problems: read.problems }, 422)
+  await requireFresh(args, operator, form)
   const { producerId: phoneId, shownCentavos, method, proof } = read.value
   const outcome = await refundBalance(args.context.db, {
     ...{ phoneId: phoneId ?? 0, shownCentavos, method, proof },

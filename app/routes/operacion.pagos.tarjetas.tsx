@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireOperator } from '~/features/accounts/require.server'
+import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { CardsPage } from '~/features/payments/components/cards-page'
 import { readAmount } from '~/features/payments/qr/statement'
@@ -30,8 +31,11 @@ const KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** The operator: gives money back to a card, with a reason. */
 export async function action(args: ActionFunctionArgs) {
-  const { personId: byPersonId } = await requireOperator(args)
-  const form = Object.fromEntries(await args.request.formData())
+  const operator = await requireOperator(args)
+  const sent = await args.request.formData()
+  await requireFresh(args, operator, sent)
+  const byPersonId = operator.personId
+  const form = Object.fromEntries(sent)
   const reference = String(form['clave'] ?? '')
   const paymentId = Number(form['pago'])
   if (!KEY.test(reference) || !Number.isSafeInteger(paymentId)) throw new Response(null, { status: 400 })

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { requireOperator } from '~/features/accounts/require.server'
+import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { photoRefusalWords } from '~/features/catalog/components/photo-words'
 import { type PhotoRefusal } from '~/features/catalog/photos/photo'
 import { receivePhoto } from '~/features/catalog/photos/receive-photo.server'
@@ -54,9 +55,11 @@ const back = (said: string) => redirectTo(`/operacion/pagos?dicho=${said}#conten
 
 /** The operator: confirms transfers, brings the bank's list and the QR, switches ways to pay on and off. */
 export async function action(args: ActionFunctionArgs) {
-  const { personId: byPersonId } = await requireOperator(args)
+  const operator = await requireOperator(args)
+  const byPersonId = operator.personId
   const { db } = args.context
   if (isUpload(args.request)) {
+    await requireFresh(args, operator, 'upload')
     const kept = await receivePhoto(args)
     if (!kept.ok) return answer({ photo: kept.refusal.reason }, 422)
     await putQrPicture(db, { photo: kept.value.name, byPersonId })

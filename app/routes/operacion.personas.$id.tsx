@@ -15,6 +15,9 @@ import { giveRole } from '~/features/accounts/people/give-role.server'
 import { readRole } from '~/features/accounts/people/role'
 import { parsePhone } from '~/features/accounts/phone-number'
 import { requireOperator } from '~/features/accounts/require.server'
+import { endFactor } from '~/features/accounts/second-factor/end-factor.server'
+import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
+import { hasFactor } from '~/features/accounts/second-factor/views.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { languageOf, translatorFor } from '~/platform/language.server'
 import { publicOrigin } from '~/platform/origin.server'
@@ -34,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     person: operator.name,
     found,
     places: await listPlacesOfWork(db),
+    hasFactor: await hasFactor(db, found.personId),
     said: new URL(args.request.url).searchParams.has('dicho'),
   }
 }
@@ -45,6 +49,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!found) throw new Response(null, { status: 404 })
   const { t } = await translatorFor(await languageOf(args.request))
   const form = await args.request.formData()
+  await requireFresh(args, operator, form)
   const of = { personId: found.personId, byPersonId: operator.personId }
   const error = await change(args, of, form, t)
   if (error === null) return redirectTo(`/operacion/personas/${found.personId}?dicho=guardado`)
@@ -83,6 +88,11 @@ async function change(
       if (ended.refusal.reason === 'no_role') throw new Response(null, { status: 404 })
       return endRefusalWords(t, ended.refusal)
     }
+    case 'segundo': {
+      const by = { personId: of.byPersonId, role: 'operator' }
+      await endFactor(db, { personId: of.personId, by })
+      return null
+    }
     case 'celular': {
       const phone = parsePhone(words('celular'))
       if (!phone.ok) return numberProblemWords(t, phone.refusal)
@@ -95,11 +105,11 @@ async function change(
 }
 
 export default function Persona() {
-  const { person, found, places, said } = useLoaderData<typeof loader>()
+  const { person, found, places, hasFactor, said } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <OperatorFrame person={person} current="personas">
-      <PersonPage person={found} places={places} said={said && !answer} answer={answer} />
+      <PersonPage person={found} {...{ places, hasFactor }} said={said && !answer} answer={answer} />
     </OperatorFrame>
   )
 }

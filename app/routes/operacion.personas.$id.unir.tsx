@@ -5,6 +5,7 @@ import { mergeRefusalWords } from '~/features/accounts/components/people-words'
 import { findPerson } from '~/features/accounts/people/directory.server'
 import { mergePeople } from '~/features/accounts/people/merge-people.server'
 import { requireOperator } from '~/features/accounts/require.server'
+import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { languageOf, translatorFor } from '~/platform/language.server'
 import { pageTitle } from '~/platform/page-title.server'
@@ -28,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const operator = await requireOperator(args)
   const { kept, gone } = await bothOf(args)
+  await requireFresh(args, operator, await args.request.formData())
   const two = { keptId: kept.personId, goneId: gone.personId }
   const outcome = await mergePeople(args.context.db, { ...two, byPersonId: operator.personId })
   if (outcome.ok || gone.mergedIntoId === kept.personId)

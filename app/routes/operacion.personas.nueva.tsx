@@ -8,6 +8,7 @@ import { giveRole } from '~/features/accounts/people/give-role.server'
 import { readRole } from '~/features/accounts/people/role'
 import { parsePhone } from '~/features/accounts/phone-number'
 import { requireOperator } from '~/features/accounts/require.server'
+import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { readName } from '~/features/accounts/who-signs-in'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { languageOf, translatorFor } from '~/platform/language.server'
@@ -48,6 +49,7 @@ export async function action(args: ActionFunctionArgs) {
     ...(phone.ok ? {} : { celular: numberProblemWords(t, phone.refusal) }),
   }
   if (name === null || !phone.ok) return data({ typed, problems }, 422)
+  await requireFresh(args, operator, form)
   const outcome = await giveRole(args.context.db, {
     to: { name, e164: phone.value },
     role,

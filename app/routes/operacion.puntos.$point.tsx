@@ -5,6 +5,7 @@ import { listAuditOf } from '~/features/accounts/audit-trail.server'
 import { AuditTrail } from '~/features/accounts/components/audit-trail'
 import { parsePhone } from '~/features/accounts/phone-number'
 import { requireOperator } from '~/features/accounts/require.server'
+import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { photoRefusalWords } from '~/features/catalog/components/photo-words'
 import { type PhotoRefusal, photoRefusalStatus } from '~/features/catalog/photos/photo'
 import { receivePhoto } from '~/features/catalog/photos/receive-photo.server'
@@ -60,7 +61,8 @@ export async function action(args: ActionFunctionArgs) {
     await setPointPhoto(db, { ...by, photo: kept.value.name })
     return back('guardado')
   }
-  const form = Object.fromEntries(await args.request.formData())
+  const sent = await args.request.formData()
+  const form = Object.fromEntries(sent)
   switch (String(form['accion'] ?? '')) {
     case 'guardar': {
       const { typed, details, problems } = readPointForm(form)
@@ -71,6 +73,7 @@ export async function action(args: ActionFunctionArgs) {
     case 'responsable': {
       const host = readHost(form)
       if (!host.call) return answer({ host: host.answer }, 422)
+      await requireFresh(args, operator, sent)
       await nameHost(db, { ...by, ...host.call, origin: publicOrigin(args.request, args.context) })
       return back('guardado')
     }

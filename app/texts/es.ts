@@ -1,6 +1,7 @@
 /** Spanish plurals; every other Spanish sentence is its own key. */
 export const es: Record<string, string> = {
   'No es ese código. Te quedan {{count}} intentos._one': 'No es ese código. Te queda un intento.',
+  'Te quedan {{count}} códigos de respaldo._one': 'Te queda un código de respaldo.',
   '{{count}} avisos no llegaron_one': '{{count}} aviso no llegó',
   '{{count}} familias_one': '{{count}} familia',
   '{{product}}: ya se vendieron {{sold}} en {{count}} pedidos._one':

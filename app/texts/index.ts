@@ -5,6 +5,7 @@ import { payments } from './en/payments'
 import { work } from './en/work'
 import { pieces } from './en/pieces'
 import { account } from './en/account'
+import { accountSafety } from './en/account-safety'
 
 /**
  * What people read, gettext style: the key is the Spanish sentence itself, so Spanish needs entries only
@@ -13,7 +14,7 @@ import { account } from './en/account'
  */
 export const dictionaries = {
   es: { translation: es },
-  en: { translation: { ...pieces, ...account, ...shop, ...orders, ...payments, ...work } },
+  en: { translation: { ...pieces, ...account, ...accountSafety, ...shop, ...orders, ...payments, ...work } },
 }
 
 export type Language = keyof typeof dictionaries

@@ -26,7 +26,12 @@ export function WorkspaceFrame({ action, signedIn = true, children, ...header }:
       header={<WorkspaceHeader {...header} />}
       action={action}
       footer={
-        <Footer links={[{ href: '/', label: t('Ver la tienda') }]}>
+        <Footer
+          links={[
+            { href: '/', label: t('Ver la tienda') },
+            ...(signedIn ? [{ href: '/mi-cuenta', label: t('Su cuenta') }] : []),
+          ]}
+        >
           <div className="flex flex-wrap gap-x-6">
             {signedIn ? (
               <form method="post" action="/salir">

@@ -37,6 +37,7 @@ import * as windowLoads from './0031-window-loads'
 import * as figures from './0048-figures'
 import * as figureMarks from './0049-figure-marks'
 import * as balances from './0035-balances'
+import * as secondFactor from './0052-second-factor'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -78,4 +79,5 @@ export const migrations: Record<string, Migration> = {
   '0048-figures': figures,
   '0049-figure-marks': figureMarks,
   '0035-balances': balances,
+  '0052-second-factor': secondFactor,
 }

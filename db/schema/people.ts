@@ -104,11 +104,33 @@ export type Memberships = {
   until: Timestamp | null
 }
 
+export type SecondFactors = {
+  confirmedAt: Timestamp | null
+  createdAt: GeneratedTimestamp
+  endedAt: Timestamp | null
+  id: Generated<number>
+  lastStep: number | null
+  personId: number
+  secret: Buffer
+}
+
+export type RecoveryCodes = {
+  codeHash: Buffer
+  createdAt: GeneratedTimestamp
+  factorId: number
+  id: Generated<number>
+  salt: Buffer
+  usedAt: Timestamp | null
+}
+
 export type Sessions = {
+  confirmedAt: Timestamp | null
   createdAt: GeneratedTimestamp
   endedAt: Timestamp | null
   expiresAt: Timestamp
+  factorAt: Timestamp | null
   idHash: Buffer
+  number: Generated<number>
   personId: number
   seenAt: Timestamp
   userAgent: Generated<string>

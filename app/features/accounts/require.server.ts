@@ -8,7 +8,7 @@ import {
 } from './session-queries.server'
 import { findViewer, type RequestArgs } from './sessions.server'
 import { signInPath } from './sign-in-path'
-import { findMembership, isOperator, type Role, type Viewer } from './viewer'
+import { findMembership, isOperator, type Role, SECOND_STEP, type Viewer } from './viewer'
 
 /** In whose name something is done. */
 export type Acting = {
@@ -27,6 +27,17 @@ export type ActingHost = Acting & { point: OwnedPoint }
  */
 export async function requirePerson(args: RequestArgs): Promise<Viewer> {
   return (await findViewer(args)) ?? (await turnAway(args))
+}
+
+/**
+ * Someone signed in who looks at her own account: with a second factor, after it was shown.
+ * @throws Response as `requirePerson`; a way to the second step and back
+ */
+export async function requireSelf(args: RequestArgs): Promise<Viewer> {
+  const viewer = await requirePerson(args)
+  const { hasFactor, factorMinutes } = viewer.proof
+  if (hasFactor && factorMinutes === null) await askForSecondStep(args, { need: 'show' })
+  return viewer
 }
 
 /**
@@ -57,6 +68,7 @@ export async function requireMember(
     if (organization) return { viewer, organization, role: 'operator', actsAsOperator: true }
     throw await notFound(args)
   }
+  await askForSecondStep(args, viewer)
   const isKnownThere = viewer.memberships.some(({ organizationSlug: known }) => known === slug)
   throw await (isKnownThere ? forbidden(args) : notFound(args))
 }
@@ -64,8 +76,9 @@ export async function requireMember(
 /** @throws Response as `requirePerson`; 403 for everyone but the operator */
 export async function requireOperator(args: RequestArgs): Promise<Viewer> {
   const viewer = await requirePerson(args)
-  if (!isOperator(viewer)) throw await forbidden(args)
-  return viewer
+  if (isOperator(viewer)) return viewer
+  await askForSecondStep(args, viewer)
+  throw await forbidden(args)
 }
 
 /**
@@ -81,6 +94,7 @@ export async function requireHost(args: RequestArgs, pointSlug: string | undefin
   const member = host ?? findMembership(memberships, point.organizationSlug, [])
   if (member) return { viewer, point, role: member.role, actsAsOperator: false }
   if (isOperator(viewer)) return { viewer, point, role: 'operator', actsAsOperator: true }
+  await askForSecondStep(args, viewer)
   throw await notFound(args)
 }
 
@@ -92,6 +106,23 @@ async function turnAway(args: RequestArgs): Promise<never> {
   }
   const { pathname, search } = new URL(url)
   throw redirectTo(signInPath(pathname + search))
+}
+
+/**
+ * What is refused may be hers once her second factor is there: then she is sent to it and back, whatever she asked
+ * for, so that nothing is told before.
+ */
+async function askForSecondStep(args: RequestArgs, { need }: Pick<Viewer, 'need'>): Promise<void> {
+  if (!need) return
+  const { method, url } = args.request
+  if (method !== 'GET' && method !== 'HEAD') {
+    const { t } = await translate(args)
+    throw new Response(t('Falta tu segundo paso y no se guardó nada. Vuelve a la página y repite.'), {
+      status: 401,
+    })
+  }
+  const { pathname, search } = new URL(url)
+  throw redirectTo(`${SECOND_STEP[need]}?${new URLSearchParams({ volver: pathname + search }).toString()}`)
 }
 
 async function forbidden(args: RequestArgs): Promise<Response> {

@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
-import { type Viewer } from './viewer'
-
-/** Roles with which others' money or people can be changed: their sessions end sooner. */
-const TRUSTED_ROLES = sql`('operator', 'municipal_staff', 'municipal_administrator', 'association_administrator')`
+import { type OwnSession } from './own-sessions'
+import { TRUSTED_ROLES, type Viewer } from './viewer'
 
 /** 30 days after it was last seen; 7 for those who hold a trusted role. */
 function lifetimeOf(personId: unknown) {
   return sql`case when exists (select from memberships
-                               where person_id = ${personId} and until is null and role in ${TRUSTED_ROLES})
+                               where person_id = ${personId} and until is null and role = any (${TRUSTED_ROLES}))
                   then interval '7 days' else interval '30 days' end`
 }
 
@@ -29,7 +27,8 @@ export async function endSession(db: Database | Trx, idHash: Buffer): Promise<vo
     update sessions set ended_at = chaka_now() where id_hash = ${idHash} and ended_at is null`.execute(db)
 }
 
-type ViewerRow = Viewer & { isStale: boolean }
+/** Everything she may do, whether or not her second factor was shown. */
+type ViewerRow = Omit<Viewer, 'need'> & { isStale: boolean }
 
 /** One query for session, person, memberships and producer rows. */
 export async function findSessionViewer(db: Database, idHash: Buffer): Promise<ViewerRow | null> {
@@ -37,6 +36,13 @@ export async function findSessionViewer(db: Database, idHash: Buffer): Promise<V
     with clock as materialized (select chaka_now() as now)
     select person.id as person_id, person.name, person.language,
            session.seen_at < clock.now - interval '1 hour' as is_stale,
+           jsonb_build_object(
+             'hasFactor', exists (select from second_factors factor
+                                   where factor.person_id = person.id
+                                     and factor.confirmed_at is not null and factor.ended_at is null),
+             'factorMinutes', extract(epoch from clock.now - session.factor_at) / 60,
+             'codeMinutes', extract(epoch from clock.now - coalesce(session.confirmed_at, session.created_at)) / 60
+           ) as proof,
            coalesce((
              select jsonb_agg(jsonb_build_object(
                       'role', membership.role,
@@ -79,6 +85,32 @@ export async function markSeen(db: Database, idHash: Buffer): Promise<void> {
        set seen_at    = chaka_now(),
            expires_at = chaka_now() + ${lifetimeOf(sql`sessions.person_id`)}
      where id_hash = ${idHash} and seen_at < chaka_now() - interval '1 hour'`.execute(db)
+}
+
+/** Where she is signed in, the newest seen first. */
+export async function listSessionsOf(
+  db: Database,
+  of: { personId: number; idHash: Buffer; limit: number },
+): Promise<OwnSession[]> {
+  const { rows } = await sql<OwnSession>`
+    select   number, user_agent, created_at, seen_at, id_hash = ${of.idHash} as is_this
+    from     sessions
+    where    person_id = ${of.personId} and ended_at is null and expires_at > chaka_now()
+    order by id_hash = ${of.idHash} desc, seen_at desc, number desc
+    limit    ${of.limit}`.execute(db)
+  return rows
+}
+
+/** Ends one of her sessions, or all but this one. */
+export async function endOwnSessions(
+  db: Database,
+  of: { personId: number; idHash: Buffer; number: number | null },
+): Promise<void> {
+  await sql`
+    update sessions set ended_at = chaka_now()
+    where  person_id = ${of.personId} and ended_at is null
+    and    case when ${of.number}::bigint is null then id_hash <> ${of.idHash}
+                else number = ${of.number}::bigint end`.execute(db)
 }
 
 export type OrganizationName = {

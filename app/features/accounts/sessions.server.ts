@@ -3,7 +3,16 @@ import { type LoadContext } from '~/platform/load-context'
 import { isSecure } from '~/platform/origin.server'
 import { readPrivateCookie } from '~/platform/private-cookie.server'
 import { hashOfId, isRandomId, newRandomId } from './random-id.server'
-import { endSession, findSessionViewer, insertSession, markSeen } from './session-queries.server'
+import { decideWithheld } from './second-factor/factor'
+import {
+  endOwnSessions,
+  endSession,
+  findSessionViewer,
+  insertSession,
+  listSessionsOf,
+  markSeen,
+} from './session-queries.server'
+import { type OwnSession } from './own-sessions'
 import { type Viewer } from './viewer'
 
 /** What loaders and actions hand over; also all that a guard needs. */
@@ -33,7 +42,8 @@ export function readSessionId({ request, context }: RequestArgs): string | null 
 const viewers = new WeakMap<Request, Promise<Viewer | null>>()
 
 /**
- * Who is signed in, with her roles as they are now (rule 6); null when nobody is. Asks the database once for
+ * Who is signed in, with her roles as they are now (rule 6), without those that wait for her second factor; null
+ * when nobody is. Asks the database once for
  * each request, and not at all for a browser without a session.
  */
 export function findViewer(args: RequestArgs): Promise<Viewer | null> {
@@ -52,5 +62,21 @@ async function readViewer(args: RequestArgs): Promise<Viewer | null> {
   if (!found) return null
   const { isStale, ...viewer } = found
   if (isStale) await markSeen(args.context.db, hashOfId(id))
-  return viewer
+  return { ...viewer, ...decideWithheld(viewer, args.context.environment.secondFactor) }
+}
+
+const MOST_SESSIONS = 50
+
+/** Where somebody is signed in, at most 50, this browser first. */
+export async function listOwnSessions(args: RequestArgs, personId: number): Promise<OwnSession[]> {
+  const idHash = hashOfId(readSessionId(args) ?? '')
+  return await listSessionsOf(args.context.db, { personId, idHash, limit: MOST_SESSIONS })
+}
+
+/**
+ * Ends one of somebody's own sessions, or all but the one that asks. Another's number ends nothing. Repeatable.
+ * @param number of the session; null: all others
+ */
+export async function endSessions(args: RequestArgs, personId: number, number: number | null): Promise<void> {
+  await endOwnSessions(args.context.db, { personId, idHash: hashOfId(readSessionId(args) ?? ''), number })
 }

@@ -2,6 +2,26 @@ import { type InvitableRole } from './roles'
 
 export type Role = InvitableRole | 'delivery_host'
 
+/** Roles with which others' money or people can be changed. */
+export const TRUSTED_ROLES: readonly Role[] = [
+  'operator',
+  'municipal_staff',
+  'municipal_administrator',
+  'association_administrator',
+]
+
+/** How sure it is that it is she, in this session. */
+export type Proof = {
+  hasFactor: boolean
+  /** since a code of her app, or a recovery code, was typed in this session; null: never */
+  factorMinutes: number | null
+  /** since a code by message was typed: the session's begin, or later */
+  codeMinutes: number
+}
+
+/** What is still asked of her before her work opens. */
+export type FactorNeed = 'show' | 'set_up'
+
 /** The right to work for an organization; a host's is bound to one point. */
 export type Membership = {
   role: Role
@@ -29,6 +49,9 @@ export type Viewer = {
   language: string
   memberships: Membership[]
   producerOf: ProducerRole[]
+  proof: Proof
+  /** what she has to do before the rest of her work opens: then `memberships` lacks what waits for it */
+  need: FactorNeed | null
 }
 
 /** An administrator may do what those whom she administers may. */
@@ -39,6 +62,11 @@ const INCLUDES: Partial<Record<Role, Role>> = {
 
 export function isOperator(viewer: Viewer): boolean {
   return viewer.memberships.some((membership) => membership.role === 'operator')
+}
+
+/** Whether others' money or people can be changed by what she may do. */
+export function holdsTrustedRole({ memberships }: Pick<Viewer, 'memberships'>): boolean {
+  return memberships.some(({ role }) => TRUSTED_ROLES.includes(role))
 }
 
 /**
@@ -64,7 +92,9 @@ function isOneOf(role: Role, roles: readonly Role[]): boolean {
 }
 
 /** Where a person's work is: the page to open after signing in. */
-export function homeOf({ memberships }: Pick<Viewer, 'memberships'>): string {
+export function homeOf(viewer: Pick<Viewer, 'memberships'> & { need?: FactorNeed | null }): string {
+  const { memberships, need } = viewer
+  if (need) return SECOND_STEP[need]
   if (memberships.some(({ role }) => role === 'operator')) return '/operacion'
   const association = memberships.find(
     ({ organizationKind, role }) => organizationKind === 'association' && role !== 'delivery_host',
@@ -77,6 +107,12 @@ export function homeOf({ memberships }: Pick<Viewer, 'memberships'>): string {
   const hosted = memberships.find(({ point }) => point !== null)?.point
   return hosted ? `/entrega/${hosted.slug}` : '/mis-pedidos'
 }
+
+/** Where what is still asked of her can be done. */
+export const SECOND_STEP = {
+  show: '/segundo-paso',
+  set_up: '/mi-cuenta/segundo-paso',
+} as const satisfies Record<FactorNeed, string>
 
 /** The organization in whose name an operator acts. */
 export function organizationOfOperator({ memberships }: Pick<Viewer, 'memberships'>): number {

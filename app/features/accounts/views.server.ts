@@ -35,3 +35,8 @@ export async function isDemo(db: Database): Promise<boolean> {
 export async function hasOldSignIns(db: Database): Promise<boolean> {
   return findOldSignIns(db)
 }
+
+/** Everyone who uses a number. */
+export async function findPeopleOfPhone(db: Database, e164: string): Promise<PhoneUser[]> {
+  return listPhoneUsers(db, e164)
+}

@@ -18,7 +18,7 @@ describe('a session', () => {
   test('tells who, and what she may do as of now', async () => {
     const [association] = world.associations
     const { cookie } = await sessionOf(database.db, association.coordinator.personId)
-    expect(await look(cookie)).toEqual({
+    expect(await look(cookie)).toMatchObject({
       personId: association.coordinator.personId,
       name: 'Lidia Quispe',
       language: 'es',

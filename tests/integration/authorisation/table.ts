@@ -69,6 +69,9 @@ export const TABLE: Row[] = [
   },
   { path: 'entrar', access: everyone },
   { path: 'salir', access: everyone },
+  { path: 'segundo-paso', access: signedIn, form: () => ({ codigo: '000000' }) },
+  { path: 'mi-cuenta', access: signedIn, form: () => ({ accion: 'cerrar_las_demas' }) },
+  { path: 'mi-cuenta/segundo-paso', access: signedIn, form: () => ({ accion: 'empezar' }) },
   { path: 'asociacion/:slug', access: coordinatorOf },
   {
     path: 'asociacion/:slug/cosecha',

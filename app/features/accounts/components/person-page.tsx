@@ -27,12 +27,13 @@ export type PersonAnswer = {
 export type PersonPageProps = {
   person: Person
   places: readonly string[]
+  hasFactor: boolean
   said: boolean
   answer: PersonAnswer | undefined
 }
 
 /** One person, for the operator: her numbers, what she may do, and what can be mended. */
-export function PersonPage({ person, places, said, answer }: PersonPageProps) {
+export function PersonPage({ person, places, hasFactor, said, answer }: PersonPageProps) {
   const { t } = useTranslation()
   const { personId, namesakes, mergedIntoId } = person
   return (
@@ -52,6 +53,7 @@ export function PersonPage({ person, places, said, answer }: PersonPageProps) {
           <section className="sheet stack-sm" id="celulares">
             <h2>{t('Celulares')}</h2>
             <Numbers person={person} answer={answer} />
+            {hasFactor ? <SecondFactor personId={personId} /> : null}
             <IconLink icon="clock" href={`/operacion/auditoria?sujeto=person:${personId}`}>
               {t('Lo que se cambió de ella')}
             </IconLink>
@@ -148,6 +150,23 @@ function Numbers({ person, answer }: Pick<PersonPageProps, 'person' | 'answer'>)
         )
       })}
     </ul>
+  )
+}
+
+function SecondFactor({ personId }: { personId: number }) {
+  const { t } = useTranslation()
+  return (
+    <Disclosure summary={t('Perdió su segundo paso')}>
+      <form method="post" action={`${PATH}/${personId}#celulares`} className="stack-sm pt-2">
+        <p className="sm">
+          {t(
+            'Compruebe antes quién es, por ejemplo llamando a su número. Se quita y se cierra su sesión en todas partes.',
+          )}
+        </p>
+        <input type="hidden" name="accion" value="segundo" />
+        <Button look="danger">{t('Quitar su segundo paso')}</Button>
+      </form>
+    </Disclosure>
   )
 }
 

@@ -61,7 +61,8 @@ function tooManySentence(t: TFunction, { of, afterSeconds }: TooMany): string {
   }
 }
 
-function waitWords(t: TFunction, seconds: number): string {
+/** "45 segundos", "2 minutos". */
+export function waitWords(t: TFunction, seconds: number): string {
   return seconds <= 90
     ? t('{{seconds}} segundos', { seconds: Math.max(2, seconds) })
     : t('{{minutes}} minutos', { minutes: Math.max(2, Math.ceil(seconds / 60)) })

@@ -89,3 +89,9 @@ export async function insertPersonConsent(
     .values({ ...row, what: 'messages', recordedAt: at })
     .execute()
 }
+
+/** Where she is written to: her first number; null when she has none. */
+export async function findFirstNumber(db: Database | Trx, personId: number): Promise<string | null> {
+  const [first] = await listKeptPhones(db, personId)
+  return first?.e164 ?? null
+}

@@ -79,6 +79,7 @@ export function MyOrdersPage(props: MyOrdersPageProps) {
         text={t('Página {{page}}', { page })}
       />
       <div className="section flex flex-wrap gap-x-6">
+        <ArrowLink href="/mi-cuenta">{t('Tu cuenta')}</ArrowLink>
         {workHref ? <ArrowLink href={workHref}>{t('Ir a mi trabajo')}</ArrowLink> : null}
         <form method="post" action="/salir">
           <TextButton>{t('Salir de esta sesión')}</TextButton>
