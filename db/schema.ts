@@ -103,6 +103,12 @@ import {
   type Settlements,
 } from './schema/settlement'
 import { type Installation, type RateLimits, type ShopMarks } from './schema/foundation'
+import {
+  type AdvanceAgreements,
+  type Advances,
+  type AdvanceDeductions,
+  type AdvanceOffers,
+} from './schema/advances'
 
 /** The migrated database, table by table; tests/integration/schema.test.ts holds it against the real one. */
 export type DB = {
@@ -200,6 +206,10 @@ export type DB = {
   settlementAdjustments: SettlementAdjustments
   payouts: Payouts
   cashReceipts: CashReceipts
+  advanceAgreements: AdvanceAgreements
+  advances: Advances
+  advanceDeductions: AdvanceDeductions
+  advanceOffers: AdvanceOffers
   installation: Installation
   rateLimits: RateLimits
   shopMarks: ShopMarks

@@ -1,6 +1,7 @@
 import { type Database } from '#db/client.server'
 import { handleWaitingInbound } from '~/features/consolidation/answers/handle-waiting-inbound.server'
+import { moneyByMessage } from '~/features/settlement/advances/money-by-message.server'
 
 export async function handleInboundMessages(db: Database): Promise<void> {
-  await handleWaitingInbound(db)
+  await handleWaitingInbound(db, { money: moneyByMessage })
 }

@@ -23,6 +23,8 @@ export type LedgerAccounts = {
     | 'bank'
     | 'safe'
     | 'advance_fund'
+    | 'producer_advance'
+    | 'advance_fees'
   organizationId: number | null
   phoneId: number | null
   producerId: number | null

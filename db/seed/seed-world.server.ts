@@ -8,6 +8,7 @@ import { demoPeople } from './demo/everyone'
 import { offerBundles, offerSeason } from './season-offers.server'
 import { insertCatalog } from './seed-catalog.server'
 import { insertOrganizations } from './seed-organizations.server'
+import { insertPastAdvance } from './seed-past-advance.server'
 import { insertPastDesk } from './seed-past-desk.server'
 import { handPastOver, insertPastHarvest } from './seed-past-harvest.server'
 import { insertPastLedger } from './seed-past-ledger.server'
@@ -57,6 +58,7 @@ export async function seedDemoWorld(db: Database): Promise<void> {
     await insertPastRoad(trx, past.id)
     await insertPastDesk(trx, past.id)
     await insertPastLedger(trx, past.id)
+    await insertPastAdvance(trx, past)
     await insertCycle(trx, PAST_CYCLE_NUMBER + 1, thisWeek, { state: 'open' })
     await insertCycle(trx, PAST_CYCLE_NUMBER + 2, shiftByWeeks(thisWeek, 1), { state: 'draft' })
     await insertWaitingRegistration(trx, people, now)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { ADVANCE_INVARIANTS } from './invariants-advances'
 import { DESK_INVARIANTS } from './invariants-desk'
 import { DELIVERY_INVARIANTS } from './invariants-delivery'
 import { FIGURE_INVARIANTS } from './invariants-figures'
@@ -27,6 +28,7 @@ export const INVARIANTS: Record<string, string> = {
   ...WORK_INVARIANTS,
   ...LEDGER_INVARIANTS,
   ...FIGURE_INVARIANTS,
+  ...ADVANCE_INVARIANTS,
 }
 
 const SAMPLE = 5

@@ -63,6 +63,8 @@ const ACCOUNTS: Record<string, string> = {
   bank: 'Banco',
   safe: 'Efectivo de la operadora',
   advance_fund: 'Fondo de pronto pago',
+  producer_advance: 'Pronto pago por descontar',
+  advance_fees: 'Costo de pronto pago',
 }
 
 const REGIMES = { rau: 'RAU', simplified: 'Simplificado', general: 'General' }

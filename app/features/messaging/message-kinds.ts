@@ -1,4 +1,5 @@
 import { type BaseUnit } from '~/kernel/quantity'
+import { type AdvanceVariables } from './advance-kinds'
 import { type HandoverVariables } from './handover-kinds'
 import { type ReplyVariables } from './reply-kinds'
 
@@ -73,6 +74,7 @@ export type AnswerProblem = 'not_understood' | 'how_many' | 'fraction' | 'zero' 
 
 /** What each kind of message says, in data. Instants are told in La Paz time, money is centavos. */
 export type MessageVariables = ReplyVariables &
+  AdvanceVariables &
   HandoverVariables & {
     sign_in_code: { code: string; minutes: number }
 
@@ -172,8 +174,10 @@ export type MessageVariables = ReplyVariables &
       name: string
       associationName: string
       cycleNumber: number
+      /** early payment deducted */
       centavos: number
       payOn: string
+      advance?: { deductedCentavos: number; leftCentavos: number }
     }
     producer_paid: {
       name: string

@@ -28,8 +28,8 @@ export type PromiseProblem =
 export type OwedInCycle = {
   cycleNumber: number
   centavos: number
-  /** weighed at check-in, said by her or for her, or not all of it answered yet */
-  known: 'received' | 'confirmed' | 'asked'
+  /** paid, settled, weighed at check-in, said by her or for her, or not all of it answered yet */
+  known: 'paid' | 'settled' | 'received' | 'confirmed' | 'asked'
 }
 
 /** What is said back to who wrote, and what others are told because of it. */
@@ -53,7 +53,10 @@ export type ReplyVariables = {
     cycleNumber?: number
   } & ToTalkTo
 
-  owed: { producers: readonly { name: string | null; cycles: readonly OwedInCycle[] }[] } & ToTalkTo
+  /** `advanceCentavos`: early payment with its fee, still to be deducted from it */
+  owed: {
+    producers: readonly { name: string | null; cycles: readonly OwedInCycle[]; advanceCentavos?: number }[]
+  } & ToTalkTo
 
   /** `missing`: she asked for a language in which there are no texts */
   language_choice: { missing: 'ay' | 'qu' | null }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { METHODS, readAmount, reasonOf } from './money-fields'
 import { proofOf, type PayoutMethod } from './settlement'
 
 export type MoneyProblem = {
@@ -6,8 +7,6 @@ export type MoneyProblem = {
   reason: 'choose' | 'missing' | 'no_amount' | 'too_short'
 }
 export type ReadForm<Value> = { ok: true; value: Value } | { ok: false; problems: MoneyProblem[] }
-
-const METHODS: Record<string, PayoutMethod> = { banco: 'bank', qr: 'qr', efectivo: 'cash' }
 
 const key = z.uuid()
 const id = z
@@ -19,25 +18,11 @@ const shown = z
   .regex(/^\d{1,12}$/)
   .transform(Number)
 
-/** Centavos of "12,50", "1.234,50" is refused: one sign only; null when it is no amount above nothing. */
-function readAmount(typed: string): number | null {
-  const text = typed
-    .trim()
-    .replace(/^bs\.?\s*/i, '')
-    .replace(',', '.')
-  if (!/^\d{1,7}(\.\d{1,2})?$/.test(text)) return null
-  return Math.round(Number(text) * 100)
-}
-
 function fieldsOf(form: FormData) {
   return (name: string) => {
     const value = form.get(name)
     return typeof value === 'string' ? value : ''
   }
-}
-
-function reasonOf(typed: string): string {
-  return typed.replace(/\p{C}/gu, '').trim().slice(0, 160)
 }
 
 export type PayoutForm = {

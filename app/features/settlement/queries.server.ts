@@ -4,7 +4,8 @@ import { type PlannedSettlement, type ReceivedPart } from './settlement'
 
 /**
  * Every part of the harvest of a cycle with what was handed in of it. A product that nobody weighed at all counts
- * as it was confirmed; one that was weighed counts only what stands on the scale.
+ * as it was confirmed; one that was weighed counts only what stands on the scale. Where two rows of one person
+ * became one, both parts are of the row that stayed.
  */
 export async function listReceivedParts(db: Database | Trx, cycleId: number): Promise<ReceivedPart[]> {
   const { rows } = await sql<ReceivedPart>`
@@ -24,7 +25,8 @@ export async function listReceivedParts(db: Database | Trx, cycleId: number): Pr
     ), scale as (
       select distinct harvest_request_id from weighed
     )
-    select   request.association_id, request.id as harvest_request_id, part.producer_id,
+    select   request.association_id, request.id as harvest_request_id,
+             coalesce(member.merged_into_id, part.producer_id) as producer_id,
              case when scale.harvest_request_id is null then part.base
                   else coalesce(weighed.received_base, 0) end as received_base,
              scale.harvest_request_id is not null as is_weighed,
@@ -32,10 +34,13 @@ export async function listReceivedParts(db: Database | Trx, cycleId: number): Pr
     from     harvest_requests request
     join     part on part.harvest_request_id = request.id
     left join scale on scale.harvest_request_id = request.id
+    left join producers member on member.id = part.producer_id
     left join weighed on weighed.harvest_request_id = request.id
                      and coalesce(weighed.producer_id, 0) = coalesce(part.producer_id, 0)
     where    request.cycle_id = ${cycleId}
-    order by request.association_id, part.producer_id nulls last, request.id`.execute(db)
+    order by request.association_id, coalesce(member.merged_into_id, part.producer_id) nulls last, request.id`.execute(
+    db,
+  )
   return rows
 }
 
@@ -72,13 +77,13 @@ export async function lockCycleToSettle(trx: Trx, cycleId: number): Promise<Cycl
   return rows[0]
 }
 
-/** Settlements and their items, in two statements. */
+/** Settlements and their items, in two statements; @returns the settlement of each association. */
 export async function insertSettlements(
   trx: Trx,
   planned: readonly PlannedSettlement[],
   of: { cycleId: number; payOn: string; at: Date; byPersonId: number | null },
-): Promise<void> {
-  if (planned.length === 0) return
+): Promise<{ settlementId: number; associationId: number }[]> {
+  if (planned.length === 0) return []
   const rows = await trx
     .insertInto('settlements')
     .values(
@@ -106,6 +111,7 @@ export async function insertSettlements(
       ${items.map((item) => item.receivedBase)}::int[],
       ${items.map((item) => item.isWeighed)}::boolean[],
       ${items.map((item) => item.amountCentavos)}::bigint[])`.execute(trx)
+  return rows.map(({ id, associationId }) => ({ settlementId: id, associationId }))
 }
 
 export async function markCycleSettled(trx: Trx, cycleId: number, now: Date): Promise<void> {
@@ -171,7 +177,10 @@ export async function lockSettlement(
   return rows[0]
 }
 
-/** What a payee is owed of a settlement, adjustments included; null: she has no part in it. */
+/**
+ * What a payee is owed of a settlement, adjustments included and early payment deducted; null: she has no part in
+ * it. The association is owed less by what its producers have from the fund already.
+ */
 export async function sumOwed(
   trx: Trx,
   of: { settlementId: number; producerId: number | null },
@@ -183,9 +192,11 @@ export async function sumOwed(
                       where settlement_id = ${of.settlementId} and producer_id = ${of.producerId}::bigint) end
            + coalesce((select sum(amount_centavos) from settlement_adjustments
                        where settlement_id = ${of.settlementId}
-                       and   producer_id is not distinct from ${of.producerId}::bigint), 0) as centavos`.execute(
-    trx,
-  )
+                       and   producer_id is not distinct from ${of.producerId}::bigint), 0)
+           - coalesce((select sum(amount_centavos) from advance_deductions
+                       where settlement_id = ${of.settlementId}
+                       and   (${of.producerId}::bigint is null or producer_id = ${of.producerId}::bigint)), 0)
+             as centavos`.execute(trx)
   return rows[0]?.centavos ?? null
 }
 

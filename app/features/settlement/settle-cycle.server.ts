@@ -9,6 +9,7 @@ import { writeLedger } from '~/features/payments/ledger/write-ledger.server'
 import { addDays } from '~/kernel/instants'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
+import { deductAdvances, type Deducted } from './advances/deduct-advances.server'
 import { decideSettlements, payDay, type PlannedSettlement } from './settlement'
 import {
   insertSettlements,
@@ -65,12 +66,19 @@ async function settle(trx: Trx, cycle: CycleToSettle, byPersonId: number | null)
   const { id: cycleId, now } = cycle
   const planned = decideSettlements(await listReceivedParts(trx, cycleId), await sumSold(trx, cycleId))
   const payOn = payDay(now)
-  await insertSettlements(trx, planned, { cycleId, payOn, at: now, byPersonId })
+  const settlements = await insertSettlements(trx, planned, { cycleId, payOn, at: now, byPersonId })
   const by = { actor: byPersonId === null ? 'worker' : 'operator', personId: byPersonId, now }
-  await writeLedger(trx, { post: planned.map((each) => postingOf(each, cycleId, now)) }, by)
+  const shares = planned.flatMap(({ associationId, shares: own }) =>
+    own.map((share) => ({ associationId, ...share })),
+  )
+  const advances = await deductAdvances(trx, { cycleId, settlements, shares, now })
+  const post = [...planned.map((each) => postingOf(each, cycleId, now)), ...advances.postings]
+  await writeLedger(trx, { post }, by)
   const wasOver = cycle.state === 'settled'
   await markCycleSettled(trx, cycleId, now)
-  const messages = wasOver ? 0 : await tellProducers(trx, planned, { cycle, payOn })
+  const messages = wasOver
+    ? 0
+    : await tellProducers(trx, shares, { cycle, payOn, deducted: advances.byProducer })
   const producers = planned.reduce((sum, { shares }) => sum + shares.length, 0)
   await recordAudit(trx, {
     at: now,
@@ -103,18 +111,18 @@ const USEFUL_DAYS = 7
 
 async function tellProducers(
   trx: Trx,
-  planned: readonly PlannedSettlement[],
-  { cycle, payOn }: { cycle: CycleToSettle; payOn: string },
+  shares: readonly { producerId: number; centavos: number }[],
+  of: { cycle: CycleToSettle; payOn: string; deducted: ReadonlyMap<number, Deducted> },
 ): Promise<number> {
-  const shares = new Map(
-    planned.flatMap((each) => each.shares.map(({ producerId, centavos }) => [producerId, centavos])),
-  )
-  const producers = await listProducersToTell(trx, [...shares.keys()])
+  const { cycle, payOn } = of
+  const centavosOf = new Map(shares.map(({ producerId, centavos }) => [producerId, centavos]))
+  const producers = await listProducersToTell(trx, [...centavosOf.keys()])
   return queueMessages(
     trx,
     producers.flatMap((producer): NewMessage[] => {
-      const centavos = shares.get(producer.producerId) ?? 0
+      const centavos = centavosOf.get(producer.producerId) ?? 0
       if (centavos === 0) return []
+      const { deductedCentavos = 0, leftCentavos = 0 } = of.deducted.get(producer.producerId) ?? {}
       return [
         {
           kind: 'producer_owed',
@@ -130,8 +138,9 @@ async function tellProducers(
             name: producer.name,
             associationName: producer.associationName,
             cycleNumber: cycle.number,
-            centavos,
+            centavos: centavos - deductedCentavos,
             payOn,
+            ...(deductedCentavos + leftCentavos > 0 ? { advance: { deductedCentavos, leftCentavos } } : {}),
           },
         },
       ]

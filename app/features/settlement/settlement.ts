@@ -49,7 +49,7 @@ export function decideSettlements(
   sold: ReadonlyMap<number, number>,
 ): PlannedSettlement[] {
   const own = new Map<number, ReceivedPart[]>([...sold.keys()].map((id) => [id, []]))
-  for (const part of parts) {
+  for (const part of mergeParts(parts)) {
     const list = own.get(part.associationId) ?? []
     list.push(part)
     own.set(part.associationId, list)
@@ -58,6 +58,17 @@ export function decideSettlements(
     .sort(([a], [b]) => a - b)
     .map(([associationId, list]) => settle(associationId, list, sold.get(associationId) ?? 0))
     .filter(({ items, soldCentavos }) => items.length > 0 || soldCentavos !== 0)
+}
+
+/** Two parts of one request and one producer are one: she was two rows when she was asked. */
+function mergeParts(parts: readonly ReceivedPart[]): ReceivedPart[] {
+  const merged = new Map<string, ReceivedPart>()
+  for (const part of parts) {
+    const key = `${part.harvestRequestId} ${part.producerId ?? ''}`
+    const before = merged.get(key)
+    merged.set(key, before ? { ...before, receivedBase: before.receivedBase + part.receivedBase } : part)
+  }
+  return [...merged.values()]
 }
 
 function settle(

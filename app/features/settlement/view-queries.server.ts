@@ -32,6 +32,8 @@ export type AssociationRow = {
   producersCentavos: number
   differenceCentavos: number
   adjustedCentavos: number
+  /** early payment of its producers, kept from what it is paid */
+  advancedCentavos: number
   unweighed: number
   producers: number
   producersPaid: number
@@ -52,6 +54,9 @@ const SEEN = sql`json_build_object('id', payout.id, 'amountCentavos', payout.amo
                                    'method', payout.method, 'proof', payout.proof, 'at', payout.paid_at,
                                    'by', payer.name)`
 
+const ADVANCED = sql`coalesce((select sum(amount_centavos) from advance_deductions
+                               where settlement_id = settlement.id), 0)`
+
 /** What a settled cycle brought to each association; a page of them by name. */
 export async function listSettlements(
   db: Database,
@@ -63,6 +68,7 @@ export async function listSettlements(
              coalesce((select sum(amount_centavos) from settlement_adjustments adjustment
                        where adjustment.settlement_id = settlement.id and adjustment.producer_id is null), 0)
                as adjusted_centavos,
+             ${ADVANCED} as advanced_centavos,
              settlement.unweighed,
              (select count(distinct item.producer_id) from settlement_items item
               where item.settlement_id = settlement.id and item.amount_centavos > 0) as producers,
@@ -92,6 +98,8 @@ export type StatementHead = {
   soldCentavos: number
   producersCentavos: number
   differenceCentavos: number
+  /** early payment of its producers, kept from what it is paid */
+  advancedCentavos: number
   unweighed: number
   payout: PayoutSeen | null
 }
@@ -105,6 +113,7 @@ export async function listStatements(
     select   settlement.id as settlement_id, cycle.number as cycle_number, cycle.delivers_at,
              settlement.settled_at, settlement.pay_on, settlement.sold_centavos,
              settlement.producers_centavos, settlement.difference_centavos, settlement.unweighed,
+             ${ADVANCED} as advanced_centavos,
              case when payout.id is not null then ${SEEN} end as payout
     from     settlements settlement
     join     order_cycles cycle on cycle.id = settlement.cycle_id
@@ -134,6 +143,8 @@ export type StatementShare = {
   community: string | null
   items: StatementItem[]
   adjustments: { amountCentavos: number; reason: string; by: string }[]
+  /** early payment that she has already, with its fee */
+  advancedCentavos: number
   owedCentavos: number
   payout: PayoutSeen | null
 }
@@ -160,7 +171,8 @@ export async function listShares(
     )
     select   share.producer_id, person.name, producer.community, share.items,
              coalesce(adjusted.list, '[]') as adjustments,
-             share.centavos + coalesce(adjusted.centavos, 0) as owed_centavos,
+             coalesce(advanced.centavos, 0) as advanced_centavos,
+             share.centavos + coalesce(adjusted.centavos, 0) - coalesce(advanced.centavos, 0) as owed_centavos,
              case when payout.id is not null then ${SEEN} end as payout, count(*) over () as total
     from     share
     left join producers producer on producer.id = share.producer_id
@@ -174,6 +186,10 @@ export async function listShares(
       join     people author on author.id = adjustment.adjusted_by
       where    adjustment.settlement_id = ${settlementId} and adjustment.producer_id = share.producer_id
     ) adjusted on true
+    left join lateral (
+      select sum(amount_centavos) as centavos from advance_deductions
+      where  settlement_id = ${settlementId} and producer_id = share.producer_id
+    ) advanced on true
     left join payouts payout on payout.settlement_id = ${settlementId} and payout.producer_id = share.producer_id
                             and payout.taken_back_at is null
     left join people payer   on payer.id = payout.paid_by

@@ -8,6 +8,7 @@ import { members } from './work-members'
 import { desk } from './work-desk'
 import { markets } from './work-markets'
 import { messages } from './work-messages'
+import { advances } from './work-advances'
 import { money } from './work-money'
 import { offers } from './work-offers'
 import { dispatch } from './work-dispatch'
@@ -82,6 +83,7 @@ export const work: Record<string, string> = {
   ...cycles,
   ...catalog,
   ...desk,
+  ...advances,
   ...money,
   ...sheet,
   ...shortages,

@@ -25,6 +25,7 @@ const ownAndForeignProducer: Pick<Row, 'params' | 'foreignParams'> = {
   foreignParams: ({ associations }) => ({ id: String(associations[1].producers[0].id) }),
 }
 
+const newKey = '6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5c'
 const closeIt = () => ({ accion: 'cerrar' })
 const countBox = () => ({
   accion: 'caja',
@@ -179,6 +180,11 @@ export const TABLE: Row[] = [
     actionAccess: administratorOf,
     form: () => ({ accion: 'pagar', productora: '1', clave: 'x' }),
   },
+  {
+    path: 'asociacion/:slug/cuentas/pronto-pago',
+    access: coordinatorOf,
+    form: () => ({ accion: 'pedir', productora: '1', clave: newKey, monto: '50' }),
+  },
   // No cycle is settled in this world: there is no sheet of it.
   { path: 'asociacion/:slug/cuentas/hoja', access: { callers: [] } },
   // In the open cycle nothing can be filled yet: even its own coordinator finds none.
@@ -316,6 +322,18 @@ export const TABLE: Row[] = [
     form: ({ cycle }) => ({ accion: 'liquidar', ciclo: String(cycle.number) }),
   },
   { path: 'operacion/pagos/saldos', access: operatorOnly, form: () => ({ accion: 'pagar' }) },
+  {
+    path: 'operacion/pagos/pronto-pago',
+    access: operatorOnly,
+    form: () => ({
+      accion: 'mover',
+      clave: newKey,
+      signo: 'poner',
+      lugar: 'banco',
+      monto: '50',
+      motivo: 'Nada',
+    }),
+  },
   { path: 'operacion/pagos/descargar', access: operatorOnly, query: () => 'ciclo=1&libro=ventas' },
   { path: 'operacion/pagos/cajas', access: operatorOnly, form: () => ({ accion: 'recibir' }) },
   { path: 'webhooks/stripe', access: signedByProvider, form: () => ({ id: 'evt_1' }) },

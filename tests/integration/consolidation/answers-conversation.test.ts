@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { readClock } from '#db/client.server'
 import { setClock, testDatabase } from '#tests/support/database'
-import { readOwedOfHarvest } from '~/features/consolidation/by-message/owed.server'
+import { moneyByMessage } from '~/features/settlement/advances/money-by-message.server'
 import { handleInbound } from '~/features/consolidation/answers/handle-inbound.server'
 import { receiveInbound } from '~/features/messaging/inbound/receive-inbound.server'
 import { listOptedOutPhones } from '~/features/messaging/views.server'
@@ -184,7 +184,7 @@ describe('late', () => {
       parameters: {},
     })
     await passMinutes(61)
-    await handleInbound(database.db, inboundId, readOwedOfHarvest)
+    await handleInbound(database.db, inboundId, moneyByMessage)
     expect(await answersOf(database.db, cycle.id, producer('Rosa').id)).toEqual(['Acelga yes 24'])
   })
 

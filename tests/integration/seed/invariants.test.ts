@@ -6,6 +6,7 @@ import { testDatabase } from '#tests/support/database'
 import { findBrokenInvariants, INVARIANTS } from '#tests/support/invariants'
 import { RUNNING_INVARIANTS } from '#tests/support/invariants-messages'
 import { FIGURE_BREAKS } from './figure-breaks'
+import { ADVANCE_BREAKS } from './advance-breaks'
 import { LEDGER_BREAKS } from './ledger-breaks'
 import { WORK_BREAKS } from './work-breaks'
 
@@ -297,6 +298,7 @@ const BREAKS: Record<string, string[]> = {
   'a count of a cash box that is missing, or has no event': [deskEvent(1, 'cash_up')],
   ...LEDGER_BREAKS,
   ...FIGURE_BREAKS,
+  ...ADVANCE_BREAKS,
   ...WORK_BREAKS,
   'a message that waits ten minutes past its time': [
     `${A_MESSAGE}) values ('cycle:1', 'harvest', 'producer:1', 1, 'sms', 'x', chaka_now() - interval '11 minutes', chaka_now() + interval '1 hour')`,

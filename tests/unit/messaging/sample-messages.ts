@@ -1,4 +1,5 @@
 import { type HarvestItem, type MessageKind, type MessageVariables } from '~/features/messaging/message-kinds'
+import { ADVANCE_SAMPLES } from './sample-advances'
 import { HANDOVER_SAMPLES, REPLY_SAMPLES } from './sample-replies'
 
 /** The longest that is plausible of each kind: names, places, amounts and links as the field has them. */
@@ -199,6 +200,10 @@ export const SAMPLES: Samples = {
   })),
   producer_owed: [
     { name: 'Encarnación Mamani', associationName, cycleNumber: 148, centavos: 1234550, payOn: '2026-11-25' },
+    {
+      ...{ name: 'Encarnación Mamani', associationName, cycleNumber: 148, centavos: 0, payOn: '2026-11-25' },
+      advance: { deductedCentavos: 1234550, leftCentavos: 1234550 },
+    },
   ],
   producer_paid: [
     {
@@ -267,6 +272,7 @@ export const SAMPLES: Samples = {
   number_changed: [{ name: 'Encarnación Huanca de Condori', ending: '67' }],
   ...REPLY_SAMPLES,
   ...HANDOVER_SAMPLES,
+  ...ADVANCE_SAMPLES,
   test_message: [{ sentAt: answerBy }],
   unknown_number: [{}],
   nothing_to_answer: [{}],

@@ -76,6 +76,7 @@ export const REPLY_SAMPLES: { [Kind in keyof ReplyVariables]: ReplyVariables[Kin
       producers: ['Encarnación', 'María Eugenia', 'Concepción'].map((name) => ({
         name,
         cycles: [149, 148].map((cycleNumber) => ({ cycleNumber, centavos: 1_234_550, known: 'asked' })),
+        advanceCentavos: 1_234_550,
       })),
       ...coordinator,
     },

@@ -18,23 +18,29 @@ import { findLanguageOfPhone } from './queries.server'
 import { type Handling } from './replying.server'
 
 /** What came to something: whoever writes such is no machine that answers our answers. */
-const TELLING = ['answered', 'promised', 'opted_out']
+const TELLING = ['answered', 'promised', 'opted_out', 'advance_asked']
+
+/** Who knows of money: what a producer is owed, and what she writes about it. */
+export type MoneyByMessage = {
+  readOwed: ReadOwed
+  /** null: it is about something else */
+  hear: (trx: Trx, inbound: InboundToHandle) => Promise<Handling | null>
+}
 
 /**
  * Handles one message that someone wrote: applied once, answered at most once, all in one transaction
  * (reliability 10). `left` when it is handled already, another worker has it, or an older one of the same
  * phone comes first.
- * @param readOwed who knows what a producer is owed
  */
 export async function handleInbound(
   db: Database,
   inboundId: number,
-  readOwed: ReadOwed,
+  money: MoneyByMessage,
 ): Promise<'handled' | 'left'> {
   return db.transaction().execute(async (trx) => {
     const inbound = await takeInbound(trx, inboundId)
     if (!inbound) return 'left'
-    const handled = (await handle(trx, inbound, readOwed)) ?? (await sayNothingIsAsked(trx, inbound))
+    const handled = (await handle(trx, inbound, money)) ?? (await sayNothingIsAsked(trx, inbound))
     const isMachine = !TELLING.includes(handled.outcome) && (await isTalkingToItself(trx, inbound, TELLING))
     if (!isMachine) await queueMessages(trx, handled.replies)
     await settleInbound(trx, { id: inbound.id, outcome: handled.outcome, understood: handled.understood })
@@ -43,20 +49,26 @@ export async function handleInbound(
 }
 
 /** What she wrote, and what she sent with it; a picture without words is all that there is. */
-async function handle(trx: Trx, inbound: InboundToHandle, readOwed: ReadOwed): Promise<Handling | null> {
+async function handle(trx: Trx, inbound: InboundToHandle, money: MoneyByMessage): Promise<Handling | null> {
   const sent = inbound.media > 0 ? await hearMedia(trx, inbound) : null
   if (inbound.body.trim() === '' && sent) return sent
-  const written = await understand(trx, inbound, readOwed)
+  const written = await understand(trx, inbound, money)
   return written && sent ? { ...written, replies: [...written.replies, ...sent.replies] } : (written ?? sent)
 }
 
-/** A word of the messaging, else a promise, else an answer to what is asked; null when it is none of them. */
-async function understand(trx: Trx, inbound: InboundToHandle, readOwed: ReadOwed): Promise<Handling | null> {
+/** A word of the messaging, of money, else a promise, else an answer to what is asked; null when it is none of them. */
+async function understand(
+  trx: Trx,
+  inbound: InboundToHandle,
+  money: MoneyByMessage,
+): Promise<Handling | null> {
   const word = readInboundWord(inbound.body)
-  if (word) return obeyWord(trx, inbound, word, readOwed)
+  if (word) return obeyWord(trx, inbound, word, money.readOwed)
   const language = readLanguageWord(inbound.body)
   if (language) return obeyLanguage(trx, inbound, language.asked)
-  return (await hearPromise(trx, inbound)) ?? (await converse(trx, inbound))
+  return (
+    (await money.hear(trx, inbound)) ?? (await hearPromise(trx, inbound)) ?? (await converse(trx, inbound))
+  )
 }
 
 /** Whoever is asked nothing hears so, once a day. */

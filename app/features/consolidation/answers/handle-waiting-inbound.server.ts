@@ -1,10 +1,11 @@
 import { type Database } from '#db/client.server'
 import { listInboundToHandle, putOffInbound } from '~/features/messaging/inbound/inbound.server'
-import { readOwedOfHarvest, type ReadOwed } from '../by-message/owed.server'
-import { handleInbound } from './handle-inbound.server'
+import { readOwedOfHarvest } from '../by-message/owed.server'
+import { handleInbound, type MoneyByMessage } from './handle-inbound.server'
 
 /** A job may take 10 s (architecture 1). */
 const BUDGET_MS = 6_000
+const NO_MONEY: MoneyByMessage = { readOwed: readOwedOfHarvest, hear: () => Promise.resolve(null) }
 
 /**
  * Handles what people wrote, each message in a transaction of its own, for at most some six seconds; what is
@@ -13,9 +14,9 @@ const BUDGET_MS = 6_000
  */
 export async function handleWaitingInbound(
   db: Database,
-  options: { budgetMs?: number; readOwed?: ReadOwed } = {},
+  options: { budgetMs?: number; money?: MoneyByMessage } = {},
 ): Promise<{ handled: number }> {
-  const { budgetMs = BUDGET_MS, readOwed = readOwedOfHarvest } = options
+  const { budgetMs = BUDGET_MS, money = NO_MONEY } = options
   const startedAt = performance.now()
   const errors: unknown[] = []
   let handled = 0
@@ -25,7 +26,7 @@ export async function handleWaitingInbound(
     for (const { inboundId } of due) {
       if (performance.now() - startedAt > budgetMs) return finish(handled, errors)
       try {
-        if ((await handleInbound(db, inboundId, readOwed)) === 'handled') handled += 1
+        if ((await handleInbound(db, inboundId, money)) === 'handled') handled += 1
       } catch (error) {
         errors.push(error)
         await putOffInbound(db, inboundId)

@@ -89,7 +89,8 @@ async function tellOwed(trx: Trx, inbound: InboundToHandle, readOwed: ReadOwed):
   const producers = promisers
     .map(({ producerId }) => ({
       name: names.get(producerId) ?? null,
-      cycles: owed.get(producerId) ?? [],
+      cycles: owed.get(producerId)?.cycles ?? [],
+      advanceCentavos: owed.get(producerId)?.advanceCentavos ?? 0,
     }))
     .filter(({ cycles }) => cycles.length > 0)
   const variables = { producers, ...(await coordinatorOf(trx, first.associationId)) }

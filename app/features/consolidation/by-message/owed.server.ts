@@ -3,8 +3,10 @@ import { type Trx } from '#db/client.server'
 import { type OwedInCycle } from '~/features/messaging/reply-kinds'
 import { owedByCycle, type EarningPart } from './owed'
 
-/** What a producer is owed in her last cycles. Settlement, which knows what was paid, will answer in its place. */
-export type ReadOwed = (trx: Trx, producerIds: readonly number[]) => Promise<Map<number, OwedInCycle[]>>
+export type Owed = { cycles: OwedInCycle[]; advanceCentavos: number }
+
+/** What a producer is owed in her last cycles. Settlement, which knows what was paid, answers in its place. */
+export type ReadOwed = (trx: Trx, producerIds: readonly number[]) => Promise<Map<number, Owed>>
 
 /** From the parts of her two latest cycles, as far as they were weighed or answered. */
 export const readOwedOfHarvest: ReadOwed = async (trx, producerIds) => {
@@ -30,7 +32,7 @@ export const readOwedOfHarvest: ReadOwed = async (trx, producerIds) => {
   return new Map(
     producerIds.map((producerId) => [
       producerId,
-      owedByCycle(rows.filter((row) => row.producerId === producerId)),
+      { cycles: owedByCycle(rows.filter((row) => row.producerId === producerId)), advanceCentavos: 0 },
     ]),
   )
 }

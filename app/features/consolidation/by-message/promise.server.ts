@@ -11,8 +11,8 @@ import { type PromiseProblem } from '~/features/messaging/reply-kinds'
 import { gramsOf } from '~/kernel/quantity'
 import { addresseesOf } from '../addressees'
 import { splitByAddressee } from '../answers/addressed-answer'
-import { listQuestionsOfPhone } from '../answers/queries.server'
-import { takesAnswers, type HarvestQuestion } from '../answers/question'
+import { listOpenQuestions } from '../answers/open-questions.server'
+import { type HarvestQuestion } from '../answers/question'
 import { coordinatorOf, replyTo, type Handling } from '../answers/replying.server'
 import { readPromise, type PromiseReading } from './promise-words'
 
@@ -42,7 +42,7 @@ export async function hearPromise(trx: Trx, inbound: InboundToHandle): Promise<H
   const reading = readPromise(part.text, productsOf(mine, promising.products))
   if (!reading) return null
 
-  const questions = await openQuestions(trx, inbound)
+  const questions = await listOpenQuestions(trx, inbound)
   if (questions.length > 0 && isUnsure(reading)) return null
   const [promiser, ...others] = promisersOf(reading, mine, promising.products)
   if (!promiser || others.length > 0) {
@@ -181,14 +181,4 @@ function promisersOf(
 
 function unitsOf(product: ProductToPromise): string[] {
   return [...new Set([product.unit, ...product.units.map(({ unit }) => unit)])]
-}
-
-async function openQuestions(trx: Trx, inbound: InboundToHandle): Promise<HarvestQuestion[]> {
-  const questions = await listQuestionsOfPhone(trx, inbound.phoneId)
-  return questions.filter((question) =>
-    takesAnswers(
-      { state: question.cycleState, confirmBy: question.confirmBy, settled: question.settled },
-      { how: 'message', receivedAt: inbound.receivedAt },
-    ),
-  )
 }

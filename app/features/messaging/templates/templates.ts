@@ -31,6 +31,12 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   harvest_received: () => 'harvest_news',
   producer_owed: () => 'harvest_news',
   producer_paid: () => 'harvest_news',
+  advance_noted: () => 'harvest_news',
+  advance_paid: () => 'harvest_news',
+  advance_declined: () => 'harvest_news',
+  advance_asked: () => 'work',
+  advance_offer: null,
+  advance_not: null,
 
   harvest_which: null,
   harvest_not_understood: null,

@@ -10,8 +10,18 @@ const dayOf = (day: string) => weekdayName(new Date(`${day}T12:00:00-04:00`), 'e
 const METHODS = { bank: 'by bank', qr: 'by QR', cash: 'in cash' }
 
 export function producerOwed(told: MessageVariables['producer_owed']): Draft {
-  const owed = `${firstName(told.name)}: you are due ${bolivianos(told.centavos)}, paid on ${dayOf(told.payOn)}.`
-  return [`${owed} Cycle ${told.cycleNumber}, ${told.associationName}.`, `${owed} Cycle ${told.cycleNumber}.`]
+  const { centavos, advance, cycleNumber } = told
+  const owed =
+    centavos > 0
+      ? `${firstName(told.name)}: you are due ${bolivianos(centavos)}, paid on ${dayOf(told.payOn)}.`
+      : `${firstName(told.name)}: nothing is left to be paid of this cycle.`
+  const deducted = advance ? ` Your early payment is deducted: ${bolivianos(advance.deductedCentavos)}.` : ''
+  const left =
+    advance && advance.leftCentavos > 0
+      ? ` ${bolivianos(advance.leftCentavos)} of it are left for the next cycle.`
+      : ''
+  const said = `${owed}${deducted}${left} Cycle ${cycleNumber}`
+  return [`${said}, ${told.associationName}.`, `${said}.`]
 }
 
 export function producerPaid(told: MessageVariables['producer_paid']): Draft {

@@ -15,6 +15,8 @@ export function talkTo({ coordinatorName, coordinatorPhone }: ToTalkTo): string 
 }
 
 const KNOWN: Record<OwedInCycle['known'], string> = {
+  paid: 'paid already',
+  settled: 'to be paid',
   received: 'for what was received',
   confirmed: 'for what you confirm, not weighed yet',
   asked: 'so far; your answer is missing',
@@ -85,12 +87,17 @@ export const replies: Pick<Texts, keyof ReplyVariables> = {
   promise_unclear: (told) => [addressed(told.addressee, unclear(told))],
 
   owed: ({ producers, ...coordinator }) => {
-    const items = producers.flatMap(({ name, cycles }) =>
-      cycles.map(
+    const items = producers.flatMap(({ name, cycles, advanceCentavos = 0 }) => [
+      ...cycles.map(
         ({ cycleNumber, centavos, known }) =>
           `${name ? `${name}, ` : ''}cycle ${cycleNumber} Bs ${formatPriceFigure(centavos)} ${KNOWN[known]}`,
       ),
-    )
+      ...(advanceCentavos > 0
+        ? [
+            `${name ? `${name}, ` : ''}of which Bs ${formatPriceFigure(advanceCentavos)} of early payment are deducted`,
+          ]
+        : []),
+    ])
     if (items.length === 0)
       return ['There is no account for you yet: it begins when a harvest is asked of you.']
     return [

@@ -4,6 +4,7 @@ import { formatKilograms } from '~/kernel/quantity'
 import { exampleOfLess } from '../harvest-unit'
 import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
 import { type Draft, type Sheet } from '../message-layout'
+import { advances } from './en-advances'
 import { changedPart, coverAsked, shortage } from './en-shortages'
 import { handover } from './en-handover'
 import { producerOwed, producerPaid } from './en-money'
@@ -261,6 +262,7 @@ export const en: Texts = {
   ...organizations,
   ...replies,
   ...handover,
+  ...advances,
 
   test_message: ({ sentAt }) => [`Test from Chaka, ${moment(sentAt)}. If you read this, messages arrive.`],
 
@@ -270,7 +272,7 @@ export const en: Texts = {
   nothing_to_answer: () => ['There is nothing to answer now. Chaka writes to you when there are orders.'],
   help: () => [
     'Chaka: answer 1 YES, 2 LESS and how many (LESS 15), 3 NO. With several products, letter and how many (B 2). ' +
-      'To promise: papa 40. CUANTO: what you earn. IDIOMA: another language. BAJA: no more messages; ALTA: again.',
+      'To promise: papa 40. CUANTO: what you earn. PRONTO: have it early. IDIOMA: another language. BAJA: no more messages; ALTA: again.',
   ],
   opted_out: () => ['Done: Chaka no longer writes to this number. To come back, write ALTA.'],
   opted_in: () => ['Done: Chaka writes to this number again. To stop, write BAJA.'],

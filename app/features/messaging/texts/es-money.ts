@@ -10,8 +10,18 @@ const dayOf = (day: string) => weekdayName(new Date(`${day}T12:00:00-04:00`), 'e
 const METHODS = { bank: 'por banco', qr: 'por QR', cash: 'en efectivo' }
 
 export function producerOwed(told: MessageVariables['producer_owed']): Draft {
-  const owed = `${firstName(told.name)}: le tocan ${bolivianos(told.centavos)}; se pagan el ${dayOf(told.payOn)}.`
-  return [`${owed} Ciclo ${told.cycleNumber}, ${told.associationName}.`, `${owed} Ciclo ${told.cycleNumber}.`]
+  const { centavos, advance, cycleNumber } = told
+  const owed =
+    centavos > 0
+      ? `${firstName(told.name)}: le tocan ${bolivianos(centavos)}; se pagan el ${dayOf(told.payOn)}.`
+      : `${firstName(told.name)}: no queda nada por pagar de este ciclo.`
+  const deducted = advance ? ` Ya sin su pronto pago: ${bolivianos(advance.deductedCentavos)}.` : ''
+  const left =
+    advance && advance.leftCentavos > 0
+      ? ` Para el siguiente ciclo quedan ${bolivianos(advance.leftCentavos)} por descontar.`
+      : ''
+  const said = `${owed}${deducted}${left} Ciclo ${cycleNumber}`
+  return [`${said}, ${told.associationName}.`, `${said}.`]
 }
 
 export function producerPaid(told: MessageVariables['producer_paid']): Draft {

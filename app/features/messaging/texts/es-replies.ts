@@ -15,6 +15,8 @@ export function talkTo({ coordinatorName, coordinatorPhone }: ToTalkTo): string 
 }
 
 const KNOWN: Record<OwedInCycle['known'], string> = {
+  paid: 'ya pagado',
+  settled: 'por pagar',
   received: 'por lo recibido',
   confirmed: 'por lo que usted confirma, falta pesar',
   asked: 'hasta ahora; falta su respuesta',
@@ -82,12 +84,17 @@ export const replies: Pick<Texts, keyof ReplyVariables> = {
   promise_unclear: (told) => [addressed(told.addressee, unclear(told))],
 
   owed: ({ producers, ...coordinator }) => {
-    const items = producers.flatMap(({ name, cycles }) =>
-      cycles.map(
+    const items = producers.flatMap(({ name, cycles, advanceCentavos = 0 }) => [
+      ...cycles.map(
         ({ cycleNumber, centavos, known }) =>
           `${name ? `${name}, ` : ''}ciclo ${cycleNumber} Bs ${formatPriceFigure(centavos)} ${KNOWN[known]}`,
       ),
-    )
+      ...(advanceCentavos > 0
+        ? [
+            `${name ? `${name}, ` : ''}de eso se descuentan Bs ${formatPriceFigure(advanceCentavos)} de pronto pago`,
+          ]
+        : []),
+    ])
     if (items.length === 0)
       return ['Todavía no hay una cuenta para usted: empieza cuando se le pide una cosecha.']
     return [

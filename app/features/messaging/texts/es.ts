@@ -4,6 +4,7 @@ import { formatKilograms } from '~/kernel/quantity'
 import { exampleOfLess } from '../harvest-unit'
 import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../message-kinds'
 import { type Draft, type Sheet } from '../message-layout'
+import { advances } from './es-advances'
 import { changedPart, coverAsked, shortage } from './es-shortages'
 import { handover } from './es-handover'
 import { producerOwed, producerPaid } from './es-money'
@@ -253,6 +254,7 @@ export const es: Texts = {
   ...organizations,
   ...replies,
   ...handover,
+  ...advances,
 
   test_message: ({ sentAt }) => [`Prueba de Chaka del ${moment(sentAt)}. Si lee esto, los mensajes llegan.`],
 
@@ -262,7 +264,7 @@ export const es: Texts = {
   nothing_to_answer: () => ['Ahora no hay nada que responder. Chaka le escribe cuando haya pedidos.'],
   help: () => [
     'Chaka: responda 1 SÍ, 2 MENOS y cuánto (MENOS 15), 3 NO. Con varios productos, letra y cuánto (B 2). ' +
-      'Para prometer: papa 40. CUANTO: lo que le toca. IDIOMA: cambiar de idioma. ' +
+      'Para prometer: papa 40. CUANTO: lo que le toca. PRONTO: recibir antes. IDIOMA: otro idioma. ' +
       'BAJA: no recibir más mensajes; ALTA: volver.',
   ],
   opted_out: () => ['Listo: Chaka ya no le escribe a este número. Para volver, escriba ALTA.'],

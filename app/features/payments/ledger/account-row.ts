@@ -12,6 +12,7 @@ const OWNER_OF: Partial<Record<string, keyof Owners>> = {
   association: 'organizationId',
   donations: 'organizationId',
   producer: 'producerId',
+  producer_advance: 'producerId',
   cash_box: 'deliveryPointId',
   cash_differences: 'deliveryPointId',
 }

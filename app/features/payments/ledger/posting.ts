@@ -7,6 +7,7 @@ export type AccountKey =
   | `association:${number}`
   | `donations:${number}`
   | `producer:${number}`
+  | `producer_advance:${number}`
   | `cash_box:${number}`
   | `cash_differences:${number}`
   | PlainAccount
@@ -22,6 +23,7 @@ export type PlainAccount =
   | 'bank'
   | 'safe'
   | 'advance_fund'
+  | 'advance_fees'
 
 export type PostingKind =
   | 'sale'

@@ -41,7 +41,11 @@ export function AccountsPage({ slug, statements, current, rights, said, answer }
         text={t(
           'Cuando la operadora liquida un ciclo, aquí se ve cuánto se vendió y cuánto toca a cada productora.',
         )}
-      />
+      >
+        <ButtonLink look="quiet" href={`${home}/pronto-pago`}>
+          {t('Pronto pago')}
+        </ButtonLink>
+      </EmptyState>
     )
   const to = `${home}?ciclo=${current.cycleNumber}`
   const pageHref = (page: number) => (page >= 1 && page <= current.pages ? `${to}&pagina=${page}` : undefined)
@@ -72,9 +76,14 @@ export function AccountsPage({ slug, statements, current, rights, said, answer }
       <Totals current={current} />
       <PlatformPayout to={to} current={current} rights={rights} answer={answer} />
       <div className="mt-4">
-        <ButtonLink icon="print" href={`${home}/hoja?ciclo=${current.cycleNumber}`}>
-          {t('Planilla para firmar')}
-        </ButtonLink>
+        <ButtonRow>
+          <ButtonLink icon="print" href={`${home}/hoja?ciclo=${current.cycleNumber}`}>
+            {t('Planilla para firmar')}
+          </ButtonLink>
+          <ButtonLink look="quiet" href={`${home}/pronto-pago`}>
+            {t('Pronto pago')}
+          </ButtonLink>
+        </ButtonRow>
       </div>
       <Section
         title={t('Por productora')}
@@ -160,12 +169,33 @@ function PlatformPayout({
 }) {
   const { t, i18n } = useTranslation()
   const owed =
-    current.soldCentavos + current.ownAdjustments.reduce((sum, each) => sum + each.amountCentavos, 0)
+    current.soldCentavos +
+    current.ownAdjustments.reduce((sum, each) => sum + each.amountCentavos, 0) -
+    current.advancedCentavos
   const own = answer?.payee === '' ? answer : null
   return (
     <section className="section-s sheet max-w-[34rem]" id="asociacion">
       <h2>{t('De la operadora a la asociación')}</h2>
-      <Sums lines={[]} total={{ term: t('Todo lo vendido, con ajustes'), amount: formatMoney(owed) }} />
+      <Sums
+        lines={
+          current.advancedCentavos > 0
+            ? [
+                {
+                  term: t('Todo lo vendido, con ajustes'),
+                  amount: formatMoney(owed + current.advancedCentavos),
+                },
+                {
+                  term: t('Pronto pago que ya tienen sus productoras'),
+                  amount: formatMoney(-current.advancedCentavos),
+                },
+              ]
+            : []
+        }
+        total={{
+          term: current.advancedCentavos > 0 ? t('A la asociación') : t('Todo lo vendido, con ajustes'),
+          amount: formatMoney(owed),
+        }}
+      />
       {current.payout ? (
         <>
           <p className="mt-2">
@@ -221,6 +251,9 @@ function Share({
             term: t('Ajuste de {{name}}: {{reason}}', { name: adjustment.by, reason: adjustment.reason }),
             amount: formatMoney(adjustment.amountCentavos),
           })),
+          ...(share.advancedCentavos > 0
+            ? [{ term: t('Pronto pago que ya tiene'), amount: formatMoney(-share.advancedCentavos) }]
+            : []),
         ]}
         total={{ term: t('Le tocan'), amount: formatMoney(share.owedCentavos) }}
       />

@@ -2,7 +2,11 @@ import { useTranslation } from 'react-i18next'
 import { ButtonLink, ButtonRow } from '~/ui/button'
 
 /** Between the operator's pages about money. */
-export function MoneyTabs({ current }: { current: 'formas' | 'liquidacion' | 'cajas' | 'saldos' }) {
+export function MoneyTabs({
+  current,
+}: {
+  current: 'formas' | 'liquidacion' | 'cajas' | 'saldos' | 'pronto-pago'
+}) {
   const { t } = useTranslation()
   const tab = (name: typeof current, label: string) => (
     <ButtonLink
@@ -20,6 +24,7 @@ export function MoneyTabs({ current }: { current: 'formas' | 'liquidacion' | 'ca
         {tab('liquidacion', t('Liquidación'))}
         {tab('cajas', t('Cajas'))}
         {tab('saldos', t('Saldos'))}
+        {tab('pronto-pago', t('Pronto pago'))}
       </ButtonRow>
     </nav>
   )

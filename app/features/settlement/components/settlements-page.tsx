@@ -158,6 +158,10 @@ function Preview({
   )
 }
 
+function owedTo(row: SettlementsView['settled']['rows'][number]): number {
+  return row.soldCentavos + row.adjustedCentavos - row.advancedCentavos
+}
+
 function Settled({ number, rows, page, pages }: { number: number } & SettlementsView['settled']) {
   const { t } = useTranslation()
   const pageHref = (to: number) =>
@@ -190,15 +194,16 @@ function Settled({ number, rows, page, pages }: { number: number } & Settlements
           { head: t('Para productoras'), numeric: true, cell: (row) => formatMoney(row.producersCentavos) },
           { head: t('Diferencia'), numeric: true, cell: (row) => formatMoney(row.differenceCentavos) },
           { head: t('Ajustes'), numeric: true, cell: (row) => formatMoney(row.adjustedCentavos) },
+          { head: t('Pronto pago'), numeric: true, cell: (row) => formatMoney(-row.advancedCentavos) },
           {
             head: t('A la asociación'),
             cell: (row) =>
               row.payout ? (
                 t('Pagado {{amount}}', { amount: formatMoney(row.payout.amountCentavos) })
-              ) : row.soldCentavos + row.adjustedCentavos > 0 ? (
+              ) : owedTo(row) > 0 ? (
                 <b>
                   {t('Por pagar {{amount}}', {
-                    amount: formatMoney(row.soldCentavos + row.adjustedCentavos),
+                    amount: formatMoney(owedTo(row)),
                   })}
                 </b>
               ) : (

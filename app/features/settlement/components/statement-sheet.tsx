@@ -52,6 +52,15 @@ export function StatementSheet({ associationName, statement, now }: StatementShe
                 quantity: '',
                 centavos: adjustment.amountCentavos,
               })),
+              ...(share.advancedCentavos > 0
+                ? [
+                    {
+                      words: t('Pronto pago que ya tiene'),
+                      quantity: '',
+                      centavos: -share.advancedCentavos,
+                    },
+                  ]
+                : []),
             ]
             return rows.map((row, index) => (
               <tr key={`${share.producerId ?? 0} ${index}`}>
