@@ -17,6 +17,7 @@ export default [
   route('canasta', 'routes/canasta.tsx'),
   route('pedido', 'routes/pedido.tsx'),
   route('pedidos/:code', 'routes/pedidos.$code.tsx'),
+  route('pedidos/:code/nota', 'routes/pedidos.$code.nota.tsx'),
   route('pedidos/:code/cambiar', 'routes/pedidos.$code.cambiar.tsx'),
   route('pedidos/:code/faltante', 'routes/pedidos.$code.faltante.tsx'),
   route('pedidos/:code/anular', 'routes/pedidos.$code.anular.tsx'),

@@ -15,6 +15,8 @@ import { operatedForm } from '~/features/orders/forms'
 import { moveOrder } from '~/features/orders/move-order.server'
 import { requireOrderStory } from '~/features/orders/require-order-story.server'
 import { codeForPeople } from '~/features/orders/order-code'
+import { findMoneyOfOrder } from '~/features/payments/balance/views.server'
+import { OrderTotal } from '~/features/payments/components/order-money'
 import { publicOrigin } from '~/platform/origin.server'
 import { redirectTo } from '~/platform/redirect.server'
 
@@ -35,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     person: operator.name,
     story,
     cycleNumber: cycle.number,
+    money: await findMoneyOfOrder(db, story.order),
     points: points.filter(({ windows }) => windows.length > 0),
     may: {
       move,
@@ -76,11 +79,16 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Pedido() {
-  const { person, story, ...page } = useLoaderData<typeof loader>()
+  const { person, story, money, ...page } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <OperatorFrame person={person} current="pedidos">
-      <OrderStory {...story} {...page} answer={answer}>
+      <OrderStory
+        {...story}
+        {...page}
+        total={<OrderTotal order={story.order} money={money} forStaff />}
+        answer={answer}
+      >
         <ToldList messages={story.messages} />
         <AuditTrail lines={story.audit} />
       </OrderStory>

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
 import { ShortageChoices } from '~/features/consolidation/components/shortage-choices'
 import { shortItemsOfOrder } from '~/features/consolidation/shortages/views.server'
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
@@ -13,10 +14,12 @@ import { BalanceNotice, OrderTotal } from '~/features/payments/components/order-
 import { QrPayment, QrSummary } from '~/features/payments/components/qr-payment'
 import { codeForPeople } from '~/features/orders/order-code'
 import { findQrStatus } from '~/features/payments/qr/views.server'
+import { findPriceOfOrder } from '~/features/payments/prices/views.server'
 import { findCardStatus } from '~/features/payments/views.server'
 import { OrderPage } from '~/features/orders/components/order-page'
 import { requireOrderLink } from '~/features/orders/require-order-link.server'
 import { verifyPhone } from '~/features/orders/verify-phone.server'
+import { ButtonLink } from '~/ui/button'
 import { ShopFrame } from '~/ui/shop-frame'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -39,6 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
     week: describeWeek({ cycle, now }),
     shortItems: cycle.closedAt === null ? [] : await shortItemsOfOrder(db, order),
     changeable: order.state === 'placed' && takesMore,
+    price: await findPriceOfOrder(db, order),
     money: await findMoneyOfOrder(db, order),
     card: order.paymentMethod === 'card' ? await findCardStatus(db, order, takesMore) : null,
     qr: order.paymentMethod === 'qr' ? await findQrStatus(db, order.id) : null,
@@ -59,6 +63,7 @@ function isOpenedByHand(request: Request): boolean {
 }
 
 export default function Pedido() {
+  const { t } = useTranslation()
   const { week, basket, shortItems, card, qr, money, ...page } = useLoaderData<typeof loader>()
   const { order, token, said } = page
   const payable = {
@@ -79,7 +84,19 @@ export default function Pedido() {
             {card ? <CardNotice card={card} href={cardHref} said={said} /> : null}
           </>
         }
-        total={<OrderTotal order={order} money={money} />}
+        total={
+          <>
+            <OrderTotal order={order} money={money} />
+            {order.state === 'handed_over' ? (
+              <ButtonLink
+                href={`/pedidos/${order.code}/nota?llave=${encodeURIComponent(token)}`}
+                icon="print"
+              >
+                {t('Nota de entrega')}
+              </ButtonLink>
+            ) : null}
+          </>
+        }
         toPayCentavos={money.toPayCentavos}
         payment={
           qr ? <QrSummary toPayCentavos={money.toPayCentavos} /> : card ? <CardPayment card={card} /> : null

@@ -61,7 +61,8 @@ export function readOrderPaper(page: Page, products: ReadonlyMap<string, ShelfPr
     lines,
     contents,
     totalCentavos: readMoney(textOf(find(main, '.total'))),
-    producerCentavos: readMoney(sentence(main, 'son para las productoras')),
+    // One that is cancelled has no account of its price.
+    producerCentavos: readMoney(sentence(main, 'son para las productoras') || 'Bs 0'),
     answersBy: findAll(main, 'ol.track')
       .flatMap((track) => findAll(track, 'li'))
       .map(textOf)
@@ -72,7 +73,8 @@ export function readOrderPaper(page: Page, products: ReadonlyMap<string, ShelfPr
 
 function sentence(main: Tag, words: string): string {
   return (
-    findAll(main, 'p')
+    ['p', 'summary']
+      .flatMap((tag) => findAll(main, tag))
       .map(textOf)
       .find((text) => text.includes(words)) ?? ''
   )

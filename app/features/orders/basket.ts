@@ -102,6 +102,10 @@ export type PricedBasket = {
   orderFeeCentavos: number
   totalCentavos: number
   producerCentavos: number
+  /** fees and rounding of all lines; with what producers get and the fee of the order they make the total */
+  transportCentavos: number
+  platformCentavos: number
+  roundingCentavos: number
 }
 
 /** Prices a basket with the fees of a cycle and says what it lacks. Pure; what is left may change until the order. */
@@ -115,6 +119,7 @@ export function priceBasket(fees: CycleFees, items: readonly BasketItem[]): Pric
   }
   const linesCentavos = lines.reduce((sum, line) => sum + line.price.totalCentavos, 0)
   const orderFeeCentavos = lines.length > 0 ? fees.orderFeeCentavos : 0
+  const sumOf = (part: keyof LinePrice) => lines.reduce((sum, line) => sum + line.price[part], 0)
   return {
     lines,
     notOffered,
@@ -122,7 +127,10 @@ export function priceBasket(fees: CycleFees, items: readonly BasketItem[]): Pric
     linesCentavos,
     orderFeeCentavos,
     totalCentavos: linesCentavos + orderFeeCentavos,
-    producerCentavos: lines.reduce((sum, line) => sum + line.price.producerCentavos, 0),
+    producerCentavos: sumOf('producerCentavos'),
+    transportCentavos: sumOf('transportCentavos'),
+    platformCentavos: sumOf('platformCentavos'),
+    roundingCentavos: sumOf('roundingCentavos'),
   }
 }
 

@@ -121,7 +121,6 @@ export type OrderView = {
   refundedCentavos: number
   /** what she pays */
   dueCentavos: number
-  producerCentavos: number
   orderFeeCentavos: number
   phoneId: number
   verified: boolean
@@ -159,8 +158,6 @@ export async function findOrderByLink(
            o.cancelled_by, o.cancel_reason, o.payment_method, o.cash_note_centavos, o.total_centavos,
            o.refunded_centavos, o.due_centavos,
            o.order_fee_centavos, o.phone_id, h.verified_at is not null as verified, o.cycle_id,
-           (select sum(c.producer_centavos::bigint * coalesce(c.confirmed_base, c.ordered_base) / c.ordered_base)
-            from order_components c where c.order_id = o.id) as producer_centavos,
            chaka_now() as now, i.secret,
            p.slug as point_slug, p.name as point_name, p.zone, p.city, p.address, p.reference_corner,
            p.latitude, p.longitude, p.contact_name, w.starts_at, w.ends_at

@@ -56,6 +56,7 @@ export const TABLE: Row[] = [
   { path: 'canasta', access: everyone },
   { path: 'pedido', access: everyone },
   { path: 'pedidos/:code', access: orderLink },
+  { path: 'pedidos/:code/nota', access: orderLink },
   { path: 'pedidos/:code/cambiar', access: everyone, actionAccess: orderLink },
   { path: 'pedidos/:code/faltante', access: everyone, actionAccess: orderLink },
   { path: 'pedidos/:code/anular', access: everyone, actionAccess: orderLink },

@@ -1,6 +1,6 @@
 import { searchWords } from '~/kernel/search-words'
 import { type BaseUnit } from '~/kernel/quantity'
-import { orderDueCentavos } from './due'
+import { lineDueCentavos, orderDueCentavos, type DueLine } from './due'
 import { type LessPart } from './desk-event'
 
 export type DeskPart = {
@@ -158,25 +158,38 @@ export function deliveredParts(
  * missing here is only what lacks of what was confirmed: nobody is given the same back twice.
  */
 export function dueOf(order: DueOf, less: Parameters<typeof deliveredParts>[1] = []): number {
-  const given = new Map(
-    deliveredParts(order.lines, less).map(({ position, slot, base }) => [`${position} ${slot}`, base]),
-  )
   return orderDueCentavos({
     orderFeeCentavos: order.orderFeeCentavos,
-    lines: order.lines.map((line) => ({
-      totalCentavos: line.totalCentavos,
-      parts: line.parts.flatMap((part) => {
-        const orderedBase = expectedBase(part)
-        if (orderedBase === 0) return []
-        const producerCentavos = Math.max(
-          1,
-          Math.round((part.producerCentavos * orderedBase) / part.orderedBase),
-        )
-        const deliveredBase = given.get(`${line.position} ${part.slot}`) ?? 0
-        return [{ orderedBase, producerCentavos, deliveredBase }]
-      }),
-    })),
+    lines: dueLines(order.lines, less),
   })
+}
+
+/** What each line costs for what is handed over of it, in the order of the lines; with the fee they make what is due. */
+export function lineDues(
+  lines: DueOf['lines'],
+  less: Parameters<typeof deliveredParts>[1] = [],
+): { position: number; centavos: number }[] {
+  const dues = dueLines(lines, less).map(lineDueCentavos)
+  return lines.map(({ position }, index) => ({ position, centavos: dues[index] ?? 0 }))
+}
+
+function dueLines(lines: DueOf['lines'], less: Parameters<typeof deliveredParts>[1]): DueLine[] {
+  const given = new Map(
+    deliveredParts(lines, less).map(({ position, slot, base }) => [`${position} ${slot}`, base]),
+  )
+  return lines.map((line) => ({
+    totalCentavos: line.totalCentavos,
+    parts: line.parts.flatMap((part) => {
+      const orderedBase = expectedBase(part)
+      if (orderedBase === 0) return []
+      const producerCentavos = Math.max(
+        1,
+        Math.round((part.producerCentavos * orderedBase) / part.orderedBase),
+      )
+      const deliveredBase = given.get(`${line.position} ${part.slot}`) ?? 0
+      return [{ orderedBase, producerCentavos, deliveredBase }]
+    }),
+  }))
 }
 
 /** Centavos to collect for what is handed over: what is due, less what is in the buyer's favour. */

@@ -20,6 +20,7 @@ import { type BasketView } from '../views.server'
 import { CallersBasket } from './callers-basket'
 import { RepeatNotice } from './repeat-notice'
 import { Shortfalls } from './shortfalls'
+import { WherePriceGoes } from './where-price-goes'
 
 export type BasketPageProps = {
   basket: BasketView | null
@@ -65,11 +66,7 @@ export function BasketPage({ basket, open, back, problem, repeated }: BasketPage
       {basket.lines.length > 0 ? (
         <Total term={t('Total')} amount={formatMoney(basket.totalCentavos)} />
       ) : null}
-      {basket.lines.length > 0 ? (
-        <p className="soft">
-          {t('{{amount}} son para las productoras.', { amount: formatMoney(basket.producerCentavos) })}
-        </p>
-      ) : null}
+      {basket.lines.length > 0 ? <WherePriceGoes parts={basket} /> : null}
       {basket.changesCode ? (
         <form method="post" action={`/pedidos/${basket.changesCode}/cambiar`}>
           <Button look="danger" far name="accion" value="dejar">

@@ -7,6 +7,7 @@ import { productDrawing } from '~/ui/pictures'
 import { Total } from '~/ui/summary'
 import { type BasketView } from '../views.server'
 import { lineWords } from './line-words'
+import { WherePriceGoes } from './where-price-goes'
 
 export type CheckoutSummaryProps = { basket: BasketView; closesAt: Date; children: ReactNode }
 
@@ -31,7 +32,7 @@ export function CheckoutSummary({ basket, closesAt, children }: CheckoutSummaryP
         <p>{t('Envío del pedido: {{amount}}', { amount: formatMoney(basket.orderFeeCentavos) })}</p>
       ) : null}
       <Total term={t('Total')} amount={formatMoney(basket.totalCentavos)} />
-      <p>{t('{{amount}} son para las productoras.', { amount: formatMoney(basket.producerCentavos) })}</p>
+      <WherePriceGoes parts={basket} />
       <p className="soft sm">
         {t('Puedes cambiar o anular hasta el {{moment}}. Recibes una nota de entrega.', {
           moment: formatShortMoment(closesAt, i18n.language),

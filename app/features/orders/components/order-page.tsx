@@ -10,12 +10,14 @@ import { SideColumns } from '~/ui/columns'
 import { Disclosure } from '~/ui/disclosure'
 import { OrderCode } from '~/ui/order-code'
 import { SectionHead } from '~/ui/section-head'
+import { type PriceParts } from '~/ui/price-parts'
 import { Change, Sums } from '~/ui/summary'
 import { Track } from '~/ui/track'
 import { codeForPeople } from '../order-code'
 import { orderSteps, type OrderStep } from '../order-steps'
 import { type OrderView } from '../views.server'
 import { OrderLines } from './order-lines'
+import { WherePriceGoes } from './where-price-goes'
 import { WithdrawnProducts } from './withdrawn-products'
 
 export type OrderPageProps = {
@@ -29,6 +31,8 @@ export type OrderPageProps = {
   paying?: ReactNode
   /** how she pays, unless in cash */
   payment?: ReactNode
+  /** what its price is made of; null when nothing is sold */
+  price: PriceParts | null
   /** its total and what has been paid of it */
   total: ReactNode
   /** cash to bring when it is picked up */
@@ -47,6 +51,7 @@ export function OrderPage({
   paying,
   payment,
   total,
+  price,
   toPayCentavos,
 }: OrderPageProps) {
   const { t, i18n } = useTranslation()
@@ -100,9 +105,7 @@ export function OrderPage({
           {total}
           <div className="stack-sm mt-2">
             {cancelled ? null : (payment ?? <Payment order={order} toPayCentavos={toPayCentavos} />)}
-            <p className="soft">
-              {t('{{amount}} son para las productoras.', { amount: formatMoney(order.producerCentavos) })}
-            </p>
+            {price ? <WherePriceGoes parts={price} /> : null}
           </div>
         </section>
         <WithdrawnProducts withdrawn={order.withdrawn} />

@@ -11,7 +11,7 @@ import { SideColumns } from '~/ui/columns'
 import { BackLink } from '~/ui/link'
 import { OrderCode } from '~/ui/order-code'
 import { Section } from '~/ui/section-head'
-import { Facts, Sums, Total } from '~/ui/summary'
+import { Facts, Sums } from '~/ui/summary'
 import { type OrderStory as Story } from '../operated.server'
 import { codeForPeople } from '../order-code'
 import { OrderActs, type OrderActsProps } from './order-acts'
@@ -23,6 +23,8 @@ export type OrderStoryProps = Story &
   OrderActsProps & {
     cycleNumber: number
     said: string | null
+    /** its total and what has been paid of it */
+    total: ReactNode
     /** what was told and what was done */
     children: ReactNode
   }
@@ -30,7 +32,7 @@ export type OrderStoryProps = Story &
 /** One order with its whole story, for whoever helps its buyer. */
 export function OrderStory(props: OrderStoryProps) {
   const { t, i18n } = useTranslation()
-  const { order, e164, cycleNumber, buyersPath, may, said, children } = props
+  const { order, e164, cycleNumber, buyersPath, may, said, total, children } = props
   const { pickup } = order
   return (
     <>
@@ -98,7 +100,12 @@ export function OrderStory(props: OrderStoryProps) {
               ]}
             />
           ) : null}
-          <Total term={t('Paga al recoger')} amount={formatMoney(order.dueCentavos)} />
+          {total}
+          {order.state === 'handed_over' ? (
+            <ButtonLink href={buyersPath.replace('?', '/nota?')} icon="print">
+              {t('Nota de entrega')}
+            </ButtonLink>
+          ) : null}
         </Section>
         <WithdrawnProducts withdrawn={order.withdrawn} />
         {children}

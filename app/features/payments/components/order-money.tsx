@@ -12,6 +12,8 @@ export type OrderMoneyProps = {
     paymentMethod: 'cash' | 'qr' | 'card'
   }
   money: Money & { toPayCentavos: number }
+  /** read by the operator, not by the buyer */
+  forStaff?: boolean
 }
 
 /** What a buyer has in her favour, said before she pays and after. Nothing when there is nothing. */
@@ -57,8 +59,10 @@ export function BalanceNotice({ order, money }: OrderMoneyProps) {
 }
 
 /** The order's total, what has been paid of it and how, and what is still to pay. */
-export function OrderTotal({ order, money }: OrderMoneyProps) {
+export function OrderTotal({ order, money, forStaff }: OrderMoneyProps) {
   const { t } = useTranslation()
+  const atPickup = forStaff ? t('Paga al recoger') : t('Pagas al recoger')
+  const missing = forStaff ? t('Falta pagar') : t('Te falta pagar')
   const due = money.handedDueCentavos ?? order.dueCentavos
   const lines = paidLines(t, money)
   const total = { term: t('Total'), amount: formatMoney(due) }
@@ -70,15 +74,11 @@ export function OrderTotal({ order, money }: OrderMoneyProps) {
       </>
     )
   const isCash = order.paymentMethod === 'cash'
-  if (lines.length === 0)
-    return <Total term={isCash ? t('Pagas al recoger') : total.term} amount={formatMoney(due)} />
+  if (lines.length === 0) return <Total term={isCash ? atPickup : total.term} amount={formatMoney(due)} />
   return (
     <>
       <Sums lines={[total, ...lines.map(({ term, amount }) => ({ term, amount: <>−{amount}</> }))]} />
-      <Total
-        term={isCash ? t('Pagas al recoger') : t('Te falta pagar')}
-        amount={formatMoney(money.toPayCentavos)}
-      />
+      <Total term={isCash ? atPickup : missing} amount={formatMoney(money.toPayCentavos)} />
     </>
   )
 }
@@ -89,7 +89,7 @@ function paidLines(t: TFunction, money: OrderMoneyProps['money']): SumLine[] {
     { term: t('Con tarjeta'), centavos: cardCentavos },
     { term: t('Con QR'), centavos: qrCentavos },
     { term: t('En efectivo'), centavos: cashCentavos },
-    { term: t('De tu saldo a favor'), centavos: balanceCentavos },
+    { term: t('Del saldo a favor'), centavos: balanceCentavos },
   ]
   return rows
     .filter(({ centavos }) => centavos > 0)

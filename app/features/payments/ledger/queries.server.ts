@@ -10,7 +10,7 @@ export async function lockOrders(trx: Trx, orderIds: readonly number[]): Promise
 }
 
 /** What the ledger must know of these orders: whom they pay, what was handed over, what was taken for it. */
-export async function listOrderFacts(trx: Trx, orderIds: readonly number[]): Promise<OrderFacts[]> {
+export async function listOrderFacts(db: Database | Trx, orderIds: readonly number[]): Promise<OrderFacts[]> {
   const { rows } = await sql<OrderFacts>`
     with page as materialized (
       select id, cycle_id, phone_id, order_fee_centavos from orders where id = any(${orderIds}::bigint[])
@@ -57,7 +57,7 @@ export async function listOrderFacts(trx: Trx, orderIds: readonly number[]): Pro
     from     page
     join     content on content.order_id = page.id
     left join handovers taken on taken.order_id = page.id
-    order by page.id`.execute(trx)
+    order by page.id`.execute(db)
   return rows.map((row) => ({
     ...row,
     handover: row.handover && { ...row.handover, happenedAt: new Date(row.handover.happenedAt) },
