@@ -102,6 +102,13 @@ import {
   type SettlementItems,
   type Settlements,
 } from './schema/settlement'
+import {
+  type MarketGoods,
+  type PriceObservations,
+  type ProductGoods,
+  type SurveyImports,
+  type SurveyMarkets,
+} from './schema/demand-board'
 import { type Installation, type RateLimits, type ShopMarks } from './schema/foundation'
 import {
   type AdvanceAgreements,
@@ -210,6 +217,11 @@ export type DB = {
   advances: Advances
   advanceDeductions: AdvanceDeductions
   advanceOffers: AdvanceOffers
+  marketGoods: MarketGoods
+  productGoods: ProductGoods
+  surveyMarkets: SurveyMarkets
+  priceObservations: PriceObservations
+  surveyImports: SurveyImports
   installation: Installation
   rateLimits: RateLimits
   shopMarks: ShopMarks

@@ -7,6 +7,9 @@ import { ADDED, pickedHref, readPicked } from '~/features/catalog/picked'
 import { findChosenBundle } from '~/features/catalog/views.server'
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
 import { findShopWeek } from '~/features/cycles/shop-week.server'
+import { MarketPrice } from '~/features/demand-board/prices/components/market-price'
+import { compareWithMarket } from '~/features/demand-board/prices/reference'
+import { findMarketReferences } from '~/features/demand-board/prices/views.server'
 import { findBasketSummary } from '~/features/orders/basket-cookie.server'
 import { formatMoney } from '~/kernel/money'
 import { pageTitle } from '~/platform/page-title.server'
@@ -27,6 +30,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { cycle, isOpen, week } = await findShopWeek(db)
   const found = await findChosenBundle(db, cycle, params['slug'] ?? '', picked.swaps)
   if (!found) throw new Response(null, { status: 404 })
+  const recipe = found.chosen?.recipe ?? []
+  const references = await findMarketReferences(
+    db,
+    recipe.map(({ presentationId }) => presentationId),
+  )
   const basket = await findBasketSummary(db, request)
   return {
     title: await pageTitle(request, () => found.bundle.name),
@@ -35,13 +43,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     times: isOpen && cycle ? cycle : null,
     picked,
     wasAdded: searchParams.has(ADDED) && (basket?.count ?? 0) > 0,
+    comparison: compareWithMarket(recipe, references),
     basket,
   }
 }
 
 export default function Agrobolsa() {
   const { t } = useTranslation()
-  const { week, basket, ...page } = useLoaderData<typeof loader>()
+  const { week, basket, comparison, ...page } = useLoaderData<typeof loader>()
   const { chosen, times } = page
   return (
     <ShopFrame
@@ -53,7 +62,14 @@ export default function Agrobolsa() {
         ) : null
       }
     >
-      <BundlePage {...page} />
+      <BundlePage
+        {...page}
+        market={
+          comparison && chosen ? (
+            <MarketPrice hereCentavos={chosen.price.totalCentavos} market={comparison} />
+          ) : null
+        }
+      />
     </ShopFrame>
   )
 }

@@ -8,6 +8,9 @@ import { findProduct, listStockedProducts } from '~/features/catalog/views.serve
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
 import { findShopWeek } from '~/features/cycles/shop-week.server'
 import { seasonMonth } from '~/features/cycles/week'
+import { MarketPrice } from '~/features/demand-board/prices/components/market-price'
+import { compareWithMarket } from '~/features/demand-board/prices/reference'
+import { findMarketReferences } from '~/features/demand-board/prices/views.server'
 import { findBasketSummary } from '~/features/orders/basket-cookie.server'
 import { formatMoney } from '~/kernel/money'
 import { pageTitle } from '~/platform/page-title.server'
@@ -28,6 +31,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { cycle, isOpen, week } = await findShopWeek(db)
   const product = await findProduct(db, cycle, params['slug'] ?? '')
   if (!product) throw new Response(null, { status: 404 })
+  const chosen = chosenPresentation(product, picked)
+  const references = await findMarketReferences(db, chosen ? [chosen.id] : [])
   const month = seasonMonth(cycle, week)
   const query = { month, limit: OTHERS, associationId: product.associationId, exceptId: product.id }
   const basket = await findBasketSummary(db, request)
@@ -40,13 +45,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     times: isOpen && cycle ? cycle : null,
     picked,
     wasAdded: searchParams.has(ADDED) && (basket?.count ?? 0) > 0,
+    comparison: chosen && compareWithMarket([{ ...chosen, presentationId: chosen.id }], references),
     basket,
   }
 }
 
 export default function Producto() {
   const { t, i18n } = useTranslation()
-  const { week, basket, ...page } = useLoaderData<typeof loader>()
+  const { week, basket, comparison, ...page } = useLoaderData<typeof loader>()
   const chosen = chosenPresentation(page.product, page.picked)
   const canOrder = page.times !== null && chosen !== null && chosen.left > 0
   return (
@@ -62,7 +68,14 @@ export default function Producto() {
         ) : null
       }
     >
-      <ProductPage {...page} />
+      <ProductPage
+        {...page}
+        market={
+          comparison && chosen ? (
+            <MarketPrice hereCentavos={chosen.price.totalCentavos} market={comparison} />
+          ) : null
+        }
+      />
     </ShopFrame>
   )
 }

@@ -30,10 +30,12 @@ import * as payments from './0027-payments'
 import * as quietHoursAndMedia from './0025-quiet-hours-and-media'
 import * as moneyIn from './0028-money-in'
 import * as qr from './0031-qr'
+import * as referencePrices from './0044-reference-prices'
 import * as messageFates from './0021-message-fates'
 import * as messageCare from './0029-message-care'
 import * as readBack from './0033-read-back'
 import * as shopVersion from './0057-shop-version'
+import * as shopVersionOfPrices from './0057-shop-version-of-prices'
 import * as windowLoads from './0031-window-loads'
 import * as figures from './0048-figures'
 import * as figureMarks from './0049-figure-marks'
@@ -73,11 +75,13 @@ export const migrations: Record<string, Migration> = {
   '0025-quiet-hours-and-media': quietHoursAndMedia,
   '0028-money-in': moneyIn,
   '0031-qr': qr,
+  '0044-reference-prices': referencePrices,
   '0021-message-fates': messageFates,
   '0029-message-care': messageCare,
   '0033-read-back': readBack,
   '0031-window-loads': windowLoads,
   '0057-shop-version': shopVersion,
+  '0057-shop-version-of-prices': shopVersionOfPrices,
   '0048-figures': figures,
   '0049-figure-marks': figureMarks,
   '0035-balances': balances,

@@ -7,6 +7,7 @@ import { DEMO_FEES, openWindows } from './demo-cycle.server'
 import { demoPeople } from './demo/everyone'
 import { offerBundles, offerSeason } from './season-offers.server'
 import { insertCatalog } from './seed-catalog.server'
+import { insertMarketPrices } from './seed-market-prices.server'
 import { insertOrganizations } from './seed-organizations.server'
 import { insertPastAdvance } from './seed-past-advance.server'
 import { insertPastDesk } from './seed-past-desk.server'
@@ -29,7 +30,7 @@ const STILL_TO_OFFER = 'huertas-de-chinchaya'
 /**
  * Fills an empty, migrated database with the demo world and marks it so (`installation.kind`): La Paz and El
  * Alto, eight associations with their producers, coordinators, products and prices, three agrobolsas, eleven
- * delivery points with hosts, one cycle that was delivered and settled last week (with what fell short), one that
+ * delivery points with hosts, what the markets of La Paz asked for, one cycle that was delivered and settled last week (with what fell short), one that
  * is open now, by `chaka_now()`, one ahead in which one association has offered nothing yet, and a group that
  * asks to join. The same names and choices every time; only the dates move. One transaction; two processes
  * that try at once follow each other.
@@ -46,7 +47,9 @@ export async function seedDemoWorld(db: Database): Promise<void> {
     await trx.updateTable('installation').set({ kind: 'demo' }).execute()
     const now = await readClock(trx)
     const people = await insertPeople(trx, demoPeople(), now)
-    await insertCatalog(trx, await insertOrganizations(trx, people, now))
+    const organizations = await insertOrganizations(trx, people, now)
+    await insertCatalog(trx, organizations)
+    await insertMarketPrices(trx, people, organizations, now)
 
     const thisWeek = { ...planDemoCycle(now), opensAt: laPazTime(planDemoCycle(now).closesAt, -3, 8) }
     const lastWeek = shiftByWeeks(thisWeek, -1)

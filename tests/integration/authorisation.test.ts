@@ -35,9 +35,19 @@ beforeAll(async () => {
     .execute()
   orderCode = (await database.db.selectFrom('orders').select('code').executeTakeFirstOrThrow()).code
   browsers = await addCallers(database.db, world)
+  await addGood()
   await addManifest()
   await addRegistration(database.db)
 })
+
+/** One good of the markets, for the rows of its prices. */
+async function addGood(): Promise<void> {
+  const good = { name: 'Papa waych’a', category: 'root', baseUnit: 'gram', usualUnit: 'arroba' } as const
+  await database.db
+    .insertInto('marketGoods')
+    .values({ ...good, slug: 'papa-waycha' })
+    .execute()
+}
 
 /** The first manifest, number 1, for the row of its sheet. */
 async function addManifest(): Promise<void> {

@@ -7,6 +7,7 @@ import { cycles } from './work-cycles'
 import { members } from './work-members'
 import { desk } from './work-desk'
 import { markets } from './work-markets'
+import { prices } from './work-prices'
 import { messages } from './work-messages'
 import { advances } from './work-advances'
 import { money } from './work-money'
@@ -89,6 +90,7 @@ export const work: Record<string, string> = {
   ...shortages,
   ...messages,
   ...markets,
+  ...prices,
   ...offers,
   ...bundles,
   ...dispatch,

@@ -32,9 +32,12 @@ export type BundlePageProps = ChosenBundleView & {
   times: OrderTimes | null
   picked: Picked
   wasAdded: boolean
+  /** what the same costs in the market; left out when nobody looked lately */
+  market?: ReactNode
 }
 
-export function BundlePage({ bundle, chosen, swaps, times, picked, wasAdded }: BundlePageProps) {
+export function BundlePage(props: BundlePageProps) {
+  const { bundle, chosen, swaps, times, picked, wasAdded, market } = props
   const { t } = useTranslation()
   if (!chosen) return <AbsentBundle bundle={bundle} />
   const canOrder = times !== null && chosen.left > 0
@@ -75,6 +78,7 @@ export function BundlePage({ bundle, chosen, swaps, times, picked, wasAdded }: B
         {swaps.length > 0 && canOrder ? <BundleSwaps bundle={bundle} swaps={swaps} /> : null}
         <Section title={t('A dónde van tus {{amount}}', { amount: priceWords(chosen.price.totalCentavos) })}>
           <FairPrice price={chosen.price} />
+          {market}
           <Disclosure summary={t('Ver la cuenta producto por producto')}>
             <Account chosen={chosen} />
           </Disclosure>

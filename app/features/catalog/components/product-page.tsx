@@ -1,3 +1,4 @@
+import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatWeight } from '~/kernel/quantity'
 import { AssociationCard } from '~/ui/association-card'
@@ -27,9 +28,12 @@ export type ProductPageProps = {
   times: OrderTimes | null
   picked: Picked
   wasAdded: boolean
+  /** what the same costs in the market; left out when nobody looked lately */
+  market?: ReactNode
 }
 
-export function ProductPage({ product, others, month, times, picked, wasAdded }: ProductPageProps) {
+export function ProductPage(props: ProductPageProps) {
+  const { product, others, month, times, picked, wasAdded, market } = props
   const { t, i18n } = useTranslation()
   const { language } = i18n
   const chosen = chosenPresentation(product, picked)
@@ -74,6 +78,7 @@ export function ProductPage({ product, others, month, times, picked, wasAdded }:
             line={`${perUnitWords(t, chosen.unit, language)}, ${formatWeight(chosen.grams)}`}
           >
             <FairPrice price={chosen.price} />
+            {market}
           </Section>
         ) : null}
       </BuyColumns>

@@ -17,7 +17,10 @@ export type MunicipalSection = ReturnType<typeof sectionsOf>[number]['section']
 
 /** One line for each section that exists: it appears with its page. */
 function sectionsOf(t: TFunction) {
-  return [{ section: 'hoy', path: '', label: t('Hoy') }] as const
+  return [
+    { section: 'hoy', path: '', label: t('Hoy') },
+    { section: 'precios', path: '/precios', label: t('Precios') },
+  ] as const
 }
 
 /** The workspace of a municipality: only sections that exist. Its pages may be of any feature. */
