@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { statementKeeper } from './kept-statements'
 import { type DB } from './schema'
 
 /** A pool on Chaka's database. Commands take it; functions that lock take a `Trx`, so they cannot run outside. */
@@ -30,6 +31,8 @@ export function openDatabase(options: {
   max: number
   applicationName: string
   waitMs?: number
+  /** connections are this pool's own, so they may keep statements that are asked often */
+  keepsStatements?: boolean
 }): { db: Database; pool: pg.Pool; close: () => Promise<void> } {
   const pool = new pg.Pool({
     connectionString: options.url,
@@ -41,6 +44,7 @@ export function openDatabase(options: {
   })
   // An idle connection that the server cuts must not end the process; the next query opens a new one.
   pool.on('error', () => {})
+  if (options.keepsStatements) pool.on('connect', statementKeeper())
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

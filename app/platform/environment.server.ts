@@ -44,6 +44,7 @@ const schema = z.object({
   CHAKA_TILES_URL: optional,
   CHAKA_WEB_POOL: z.coerce.number().int().min(1).max(200).default(10),
   CHAKA_WORKER_POOL: z.coerce.number().int().min(1).max(200).default(5),
+  DATABASE_KEEPS_STATEMENTS: flag,
   CHAKA_SECOND_FACTOR: z.enum(['required', 'offered', '']).default(''),
   CHAKA_STEP_UP_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15),
   CHAKA_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -70,6 +71,8 @@ export type Environment = {
   stepUpMinutes: number
   seed: 'demo' | 'none'
   tilesUrl: string | undefined
+  /** connections reach PostgreSQL itself, or a pooler that knows named statements */
+  keepsStatements: boolean
   webPool: number
   workerPool: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
@@ -123,6 +126,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     stepUpMinutes: values.CHAKA_STEP_UP_MINUTES,
     seed: values.CHAKA_SEED,
     tilesUrl: values.CHAKA_TILES_URL,
+    keepsStatements: values.DATABASE_URL === undefined || values.DATABASE_KEEPS_STATEMENTS,
     webPool: values.CHAKA_WEB_POOL,
     workerPool: values.CHAKA_WORKER_POOL,
     logLevel: values.CHAKA_LOG_LEVEL,

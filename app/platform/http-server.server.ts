@@ -13,9 +13,11 @@ import { type Environment } from './environment.server'
 import { guard, type GuardLocals } from './guard/guard.server'
 import { slimHeaders } from './guard/headers.server'
 import { log } from './log.server'
-import { pageCache } from './page-cache/page-cache.server'
+import { type PageCache, pageCache } from './page-cache/page-cache.server'
+import { routeBuilds } from './route-builds.server'
 
 const YEAR = '1y'
+const LIKE_A_FILE = /\.[a-z0-9]{2,12}$/i
 /** Half a percent of a page's time for a tenth of its weight; files are compressed to the last byte by the build. */
 const PAGES_QUALITY = { [constants.BROTLI_PARAM_QUALITY]: 6 }
 /**
@@ -40,6 +42,7 @@ export type WebOptions = {
 export function createWebServer(options: WebOptions): Server {
   const { db, environment, build, vite } = options
   const app = express()
+  let kept: PageCache | undefined
   const mode = environment.mode === 'development' ? 'development' : 'production'
   const contextOf = (response: express.Response) => ({
     db,
@@ -53,8 +56,12 @@ export function createWebServer(options: WebOptions): Server {
   app.use(guard(environment, { development: vite !== undefined }))
   // Before the compression: what is kept is compressed already. In development every page is new.
   if (!vite) {
-    const render = createRenderer(build, mode)
-    app.use(pageCache({ db, render: (request, response) => render(request, contextOf(response)) }))
+    const render = handlerPerRoute(build, (each) => createRenderer(each, mode))
+    kept = pageCache({
+      db,
+      render: (request, response) => render(new URL(request.url).pathname)(request, contextOf(response)),
+    })
+    app.use(kept.middleware)
   }
   app.use(compression({ threshold: 256, brotli: { params: PAGES_QUALITY } }))
   if (vite) {
@@ -71,7 +78,11 @@ export function createWebServer(options: WebOptions): Server {
       })
     app.use('/assets', files(`${client}/assets`, { immutable: true, maxAge: YEAR }))
     // A drawing is hardly longer than the headers of asking whether it changed, so it is asked for anew each week.
-    app.use(files(client, { maxAge: '7d', etag: false }))
+    const drawings = files(client, { maxAge: '7d', etag: false })
+    // No page has a dot in its last word: they need not be looked for on the disk first.
+    app.use((request, response, next) =>
+      LIKE_A_FILE.test(request.path) ? drawings(request, response, next) : next(),
+    )
   }
   app.get('/readyz', (_, response) => {
     sql`select 1`.execute(db).then(
@@ -81,19 +92,36 @@ export function createWebServer(options: WebOptions): Server {
   })
   options.mount?.(app)
 
-  const pages = createRequestHandler({
-    build,
-    mode,
-    getLoadContext: (_, response) => contextOf(response),
-  })
+  const pages = handlerPerRoute(build, (each) =>
+    createRequestHandler({ build: each, mode, getLoadContext: (_, response) => contextOf(response) }),
+  )
   app.all('*', (request, response, next) => {
-    pages(request, response, next).catch(next)
+    pages(request.path)(request, response, next).catch(next)
   })
   app.use(lastResort)
   return createServer(
     { requestTimeout: REQUEST_MS, headersTimeout: 20_000, keepAliveTimeout: KEEP_ALIVE_MS },
-    app,
+    kept ? (request, response) => kept?.answer(request, response, () => void app(request, response)) : app,
   )
+}
+
+/** A handler for each route, made when it is first asked for; in development one for all. */
+function handlerPerRoute<Handler>(
+  build: WebOptions['build'],
+  make: (build: WebOptions['build']) => Handler,
+): (path: string) => Handler {
+  if (typeof build === 'function') {
+    const all = make(build)
+    return () => all
+  }
+  const buildOf = routeBuilds(build)
+  const made = new Map<ServerBuild, Handler>()
+  return (path) => {
+    const small = buildOf(path)
+    let handler = made.get(small)
+    if (!handler) made.set(small, (handler = make(small)))
+    return handler
+  }
 }
 
 const lastResort: express.ErrorRequestHandler = (error: unknown, _request, response, _next) => {

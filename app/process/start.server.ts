@@ -87,6 +87,7 @@ async function runWorker(environment: Environment, server: DatabaseServer, origi
   const { db, close } = openDatabase({
     url: server.url,
     max: environment.workerPool,
+    keepsStatements: environment.keepsStatements,
     applicationName: 'chaka-worker',
   })
   // Its own, since its maintenance sends whole transactions as one string: an error in the middle leaves its
@@ -107,6 +108,7 @@ async function runWeb(
   const { db, close } = openDatabase({
     url: server.url,
     max: environment.webPool,
+    keepsStatements: environment.keepsStatements,
     applicationName: 'chaka-web',
   })
   const build = vite

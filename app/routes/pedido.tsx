@@ -20,7 +20,7 @@ import { type OrderRefusal, type PaymentMethod } from '~/features/orders/order'
 import { type OrderProblem } from '~/features/orders/order-problems'
 import { placeOrder } from '~/features/orders/place-order.server'
 import { readOrderForm } from '~/features/orders/read-order-form'
-import { findBasketView, findBuyersChoice, findSetAside } from '~/features/orders/views.server'
+import { findBasketView, findBuyersChoice, findConfirmed } from '~/features/orders/views.server'
 import { findQrPicture } from '~/features/payments/qr/views.server'
 import { methodProblem } from '~/features/payments/switches/check-method'
 import { findMethodsOn } from '~/features/payments/switches/views.server'
@@ -72,19 +72,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!found) return await refuse({ reason: 'cycle_closed' })
   const problem = await methodProblemOf(context, found.cycle.id, choice)
   if (problem) return data({ problems: [problem], typed }, 422)
-  const changing = await findBasketView(context.db, choice.basketId, found.cycle)
+  const { changesCode, setAside } = await findConfirmed(context.db, choice.basketId, found.cycle.id)
   const command = {
     ...choice,
     language: await languageOf(request),
     cycle: found.cycle,
     origin: publicOrigin(request, context),
   }
-  const setAside = await findSetAside(context.db, command.basketId)
-  const outcome = changing?.changesCode
-    ? await changeOrder(context.db, command)
-    : await placeOrder(context.db, command)
+  const outcome = changesCode ? await changeOrder(context.db, command) : await placeOrder(context.db, command)
   if (!outcome.ok) return await refuse(outcome.refusal)
-  return redirectTo(pathAfter(outcome.value.path, choice.paymentMethod, Boolean(changing?.changesCode)), {
+  return redirectTo(pathAfter(outcome.value.path, choice.paymentMethod, changesCode !== null), {
     headers: { 'Set-Cookie': await basketCookie(setAside, isSecure(request, context)) },
   })
 }

@@ -219,6 +219,28 @@ async function listLines(db: Database, orderId: number): Promise<OrderLineView[]
   return rows
 }
 
+/**
+ * What confirming this basket is about: the order that it changes, if any, and the basket that comes back
+ * afterwards. One statement, without its things, which the order reads itself.
+ */
+export async function findConfirmed(
+  db: Database,
+  basketId: string,
+  cycleId: number,
+): Promise<{ changesCode: string | null; setAside: string | null }> {
+  const basket = await db
+    .selectFrom('baskets as b')
+    .leftJoin('baskets as aside', 'aside.id', 'b.setAsideId')
+    .select(['b.orderId', 'b.changesOrderId', 'aside.id as asideId', 'aside.orderId as asideOrderId'])
+    .where('b.id', '=', basketId)
+    .executeTakeFirst()
+  const isOpenChange = basket !== undefined && basket.orderId === null && basket.changesOrderId !== null
+  return {
+    changesCode: isOpenChange ? await findChangeable(db, basket.changesOrderId ?? 0, cycleId) : null,
+    setAside: basket?.asideId != null && basket.asideOrderId === null ? basket.asideId : null,
+  }
+}
+
 /** What the browser was choosing before it began to change an order, if it is still a basket. */
 export async function findSetAside(db: Database, basketId: string): Promise<string | null> {
   const basket = await db

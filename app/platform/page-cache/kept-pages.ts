@@ -14,6 +14,10 @@ export class KeptPages {
   /** @param maxBytes of all bodies together */
   constructor(private readonly maxBytes: number) {}
 
+  has(key: string): boolean {
+    return this.pages.has(key)
+  }
+
   find(key: string, version: string): KeptPage | undefined {
     const page = this.pages.get(key)
     if (page?.version !== version) return undefined

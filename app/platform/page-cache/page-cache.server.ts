@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type IncomingMessage, type ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import {
@@ -17,16 +18,28 @@ const MAX_QUERY = 120
 const PUBLIC = /^\/(?:(?:agrobolsas|catalogo|asociaciones|puntos)(?:\/(?!registrar$)[a-z0-9-]+)?)?$/
 const LANGUAGE_ONLY = /^idioma=[\w%=+/.-]*$/
 
+const OF_ONE_REQUEST = ['x-request-id', 'content-length', 'content-encoding', 'date']
+
 /** Lets Remix answer a GET that says nothing about who asks. */
 export type RenderPage = (request: Request, response: ExpressResponse) => Promise<Response>
+
+export type PageCache = {
+  /** Before Express: sends a page that is kept and still right, and leaves everything else to `otherwise`. */
+  answer: (request: IncomingMessage, response: ServerResponse, otherwise: () => void) => void
+  /** Behind the guard: renders a page of the shop, sends it and keeps it. */
+  middleware: RequestHandler
+}
 
 /**
  * Keeps the pages of the shop ready to send, compressed, until anything that the shop shows changes or the clock's
  * minute does. Each request asks the database for the version first, so nobody sees the shop of before a change
  * that was committed; requests at the same time share that question and, after a change, one rendering.
  * Not for a browser that brings any cookie but the language's: its pages are its own.
+ *
+ * What is kept was let in by the guard with the same host, address and headers, so the next one like it need not
+ * pass it again: that was nine tenths of the time of sending it.
  */
-export function pageCache(options: { db: Database; render: RenderPage }): RequestHandler {
+export function pageCache(options: { db: Database; render: RenderPage }): PageCache {
   const readVersion = shopVersionReader(options.db)
   const kept = new KeptPages(MAX_BYTES)
   const rendering = new Map<string, Promise<KeptPage | null>>()
@@ -38,7 +51,9 @@ export function pageCache(options: { db: Database; render: RenderPage }): Reques
     const task = `${version} ${key}`
     let made = rendering.get(task)
     if (!made) {
-      made = makePage(version, await options.render(anonymous(request), response))
+      made = options
+        .render(anonymous(request), response)
+        .then((answer) => makePage(version, answer, ownHeaders(response)))
       rendering.set(task, made)
       void made.then((page) => page && kept.keep(key, page)).catch(() => {})
       void made.finally(() => rendering.delete(task)).catch(() => {})
@@ -46,27 +61,57 @@ export function pageCache(options: { db: Database; render: RenderPage }): Reques
     return await made
   }
 
-  return (request, response, next) => {
-    const key = keyOf(request)
-    if (key === null) return next()
-    pageOf(key, request, response).then(
-      (page) => (page ? send(page, request, response) : next()),
-      (error: unknown) => {
-        // The page itself tells what is wrong, with its way out.
-        log.warn({ error }, 'page cache passed')
-        next()
-      },
-    )
+  return {
+    answer: (request, response, otherwise) => {
+      const key = keyOf(request)
+      if (key === null || !kept.has(key)) return otherwise()
+      readVersion().then(
+        (version) => {
+          const page = kept.find(key, version)
+          if (page) send(page, request, response)
+          else otherwise()
+        },
+        () => otherwise(),
+      )
+    },
+    middleware: (request, response, next) => {
+      const key = keyOf(request)
+      if (key === null) return next()
+      pageOf(key, request, response).then(
+        (page) => (page ? send(page, request, response) : next()),
+        (error: unknown) => {
+          // The page itself tells what is wrong, with its way out.
+          log.warn({ error }, 'page cache passed')
+          next()
+        },
+      )
+    },
   }
 }
 
-/** What tells two answers apart: path, query, language and Save-Data. Null: not a page for everybody. */
-function keyOf(request: ExpressRequest): string | null {
-  if (request.method !== 'GET' || !PUBLIC.test(request.path)) return null
-  const { cookie = '', 'save-data': savesData, host } = request.headers
+/** What the guard set on the answer, which is the same for every page. */
+function ownHeaders(response: ServerResponse): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(response.getHeaders()).flatMap(([name, value]) =>
+      value === undefined || OF_ONE_REQUEST.includes(name) ? [] : [[name, String(value)]],
+    ),
+  )
+}
+
+/** What tells two answers apart, as it came over the wire. Null: not a page for everybody. */
+function keyOf(request: IncomingMessage): string | null {
+  const { method, url = '', headers } = request
+  if (method !== 'GET') return null
+  const query = url.indexOf('?')
+  const path = query === -1 ? url : url.slice(0, query)
+  if (!PUBLIC.test(path) || url.length - path.length > MAX_QUERY) return null
+  const { cookie = '' } = headers
   if (cookie !== '' && !LANGUAGE_ONLY.test(cookie)) return null
-  if (request.url.length - request.path.length > MAX_QUERY || 'range' in request.headers) return null
-  return [host, request.url, cookie, savesData === 'on' ? 'saves' : ''].join(' ')
+  if (headers.range !== undefined || headers['transfer-encoding'] !== undefined) return null
+  if (Number(headers['content-length'] ?? 0) > 0) return null
+  const saves = headers['save-data'] === 'on'
+  const by = `${headers.host} ${String(headers['x-forwarded-host'])} ${String(headers['x-forwarded-proto'])}`
+  return `${url} ${cookie} ${saves} ${by}`
 }
 
 /** The request without anything of the person's but her language and that she saves data. */
@@ -85,7 +130,11 @@ const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 
 /** Null for what is not to be kept: an error, a way on, a cookie. */
-async function makePage(version: string, answer: Response): Promise<KeptPage | null> {
+async function makePage(
+  version: string,
+  answer: Response,
+  guards: Record<string, string>,
+): Promise<KeptPage | null> {
   if (answer.status !== 200 || answer.headers.has('set-cookie')) return null
   const identity = Buffer.from(await answer.arrayBuffer())
   const [br, gz] = await Promise.all([
@@ -95,21 +144,20 @@ async function makePage(version: string, answer: Response): Promise<KeptPage | n
   return {
     version,
     etag: `W/"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`,
-    headers: Object.fromEntries(answer.headers),
+    headers: { ...guards, ...Object.fromEntries(answer.headers), vary: 'Accept-Encoding, Cookie, Save-Data' },
     bodies: { br, gzip: gz, identity },
   }
 }
 
-function send(page: KeptPage, request: ExpressRequest, response: ExpressResponse): void {
-  response.setHeader('Vary', 'Accept-Encoding, Cookie, Save-Data')
-  response.setHeader('ETag', page.etag)
-  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value)
-  if (request.headers['if-none-match'] === page.etag) return void response.writeHead(304).end()
+function send(page: KeptPage, request: IncomingMessage, response: ServerResponse): void {
+  const { headers, etag } = page
+  if (request.headers['if-none-match'] === etag) {
+    return void response.writeHead(304, { ...headers, etag }).end()
+  }
   const encoding = bestEncoding(String(request.headers['accept-encoding'] ?? ''))
   const body = page.bodies[encoding]
-  if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding)
-  response.setHeader('Content-Length', body.length)
-  response.end(body)
+  const encoded = encoding === 'identity' ? {} : { 'content-encoding': encoding }
+  response.writeHead(200, { ...headers, etag, ...encoded, 'content-length': body.length }).end(body)
 }
 
 function bestEncoding(accepted: string): keyof KeptPage['bodies'] {

@@ -32,17 +32,22 @@ const papa = () => world.products.papa.id
 beforeAll(async () => {
   world = await buildWorld(database.db)
   const app = express()
-  app.use(
-    pageCache({
-      db: database.db,
-      render: (request) => {
-        rendered += 1
-        return render(database.db, request)
-      },
-    }),
-  )
+  const cache = pageCache({
+    db: database.db,
+    render: (request) => {
+      rendered += 1
+      return render(database.db, request)
+    },
+  })
+  app.use((_, response, next) => {
+    response.setHeader('X-Guard', 'passed')
+    next()
+  })
+  app.use(cache.middleware)
   app.use((_, response) => void response.send('passed'))
-  server = createServer(app)
+  server = createServer((request, response) =>
+    cache.answer(request, response, () => void app(request, response)),
+  )
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
 })
 afterAll(() => new Promise((done) => server.close(done)))
@@ -158,6 +163,12 @@ test('it leaves compressed, with its headers, and not again to a phone that has 
   const { port } = server.address() as AddressInfo
   const whole = await get('/puntos/plaza', { 'Accept-Encoding': 'identity' })
   expect(whole.headers.get('x-page')).toBe('papa')
+  const again = await get('/puntos/plaza', { 'Accept-Encoding': 'identity' })
+  expect(again.text).toBe(whole.text)
+  expect([...again.headers].filter(([name]) => name !== 'date')).toEqual(
+    [...whole.headers].filter(([name]) => name !== 'date'),
+  )
+  expect(again.headers.get('x-guard')).toBe('passed')
   const etag = whole.headers.get('etag') ?? ''
   const answer = await fetch(`http://127.0.0.1:${port}/puntos/plaza`, { headers: { 'If-None-Match': etag } })
   expect(answer.status).toBe(304)
