@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
+import { cpuMsOf, spentBetween } from './load/processor'
 import { type Address } from './page-addresses'
 
 export type Visit = Address & {
@@ -16,7 +16,6 @@ export type Visit = Address & {
 }
 
 const TIMES = 7
-const TICK_MS = 10
 const keptAlive = new Agent({ keepAlive: true, maxSockets: 1 })
 
 /** Visits a page once to warm it and then seven times. */
@@ -55,54 +54,4 @@ function ask(url: string, cookie: string): Promise<{ status: number; bytes: numb
       response.on('error', fail)
     }).on('error', fail)
   })
-}
-
-/** The app and everything it started, its database too. */
-export function processesUnder(root: number): number[] {
-  const parents = new Map<number, number>()
-  for (const name of listProcesses()) {
-    const stat = statOf(Number(name))
-    if (stat) parents.set(Number(name), Number(stat[1]))
-  }
-  const under = new Set([root])
-  for (let grown = true; grown;) {
-    grown = false
-    for (const [pid, parent] of parents) {
-      if (!under.has(pid) && under.has(parent)) grown = Boolean(under.add(pid))
-    }
-  }
-  return [...under]
-}
-
-function listProcesses(): string[] {
-  try {
-    return readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  } catch {
-    return []
-  }
-}
-
-/** Milliseconds of the processor by process. */
-function cpuMsOf(pids: readonly number[]): Map<number, number> {
-  return new Map(
-    pids.flatMap((pid) => {
-      const stat = statOf(pid)
-      return stat ? [[pid, (Number(stat[11]) + Number(stat[12])) * TICK_MS] as const] : []
-    }),
-  )
-}
-
-/** Of those that still live: what a process did that ended meanwhile is lost. */
-function spentBetween(before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): number {
-  return [...after].reduce((sum, [pid, ms]) => sum + ms - (before.get(pid) ?? 0), 0)
-}
-
-/** What follows the name in /proc/pid/stat: state, parent... user and system time. */
-function statOf(pid: number): string[] | null {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')
-  } catch {
-    return null
-  }
 }

@@ -7,7 +7,8 @@ import { findRunningEmbeddedPostgres } from '#db/embedded/embedded.server'
 import { loadWorld } from '#db/seed/load-world.server'
 import { startApp } from '../support/running-app'
 import { listAddresses } from './page-addresses'
-import { processesUnder, visit, type Visit } from './page-visits'
+import { processesUnder } from './load/processor'
+import { visit, type Visit } from './page-visits'
 import { findOpenCycle, furnish, MOMENTS, type Moment, moveTo } from './page-worlds'
 
 /**

@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ask } from './load/http'
+import { printReport, type Row } from './report'
+import { measureContention } from './sections/contention'
+import { measureCutOff } from './sections/cut-off'
+import { measureFanOut } from './sections/fan-out'
+import { growthRows } from './sections/growth'
+import { measureLists } from './sections/lists'
+import { measureOrders } from './sections/orders'
+import { measurePages } from './sections/pages'
+import { openBenchWorld, startBenchServer } from './world'
+
+/**
+ * `npm run bench [-- --only orders,pages] [-- --seconds 8] [-- --clients 1,8,32] [-- --growth 1000,10000,100000]`:
+ * how quick Chaka is, as a share of what the same machine does at the very best on the same PostgreSQL, and how
+ * each cost grows. With `--growth 1000,10000,100000,1000000` the last load takes some five minutes. Ends with 1
+ * when a line is missed. Run it on an idle machine: ratios suffer less from neighbours than figures, but suffer.
+ */
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: 'pages,orders,contention,fan-out,growth' },
+    seconds: { type: 'string', default: '8' },
+    clients: { type: 'string', default: '1,8,32' },
+    growth: { type: 'string', default: '1000,10000,100000' },
+  },
+})
+const clients = values.clients.split(',').map(Number)
+const seconds = Number(values.seconds)
+const wants = (section: string) => values.only.split(',').includes(section)
+const tell = (line: string) => void process.stderr.write(`${line}\n`)
+
+const built = spawnSync(join('node_modules', '.bin', 'tsx'), ['app/process/build-if-changed.ts'], {
+  stdio: 'inherit',
+})
+if (built.status !== 0) process.exit(1)
+
+const rows: Row[] = []
+const server = await startBenchServer()
+try {
+  if (['pages', 'orders', 'contention', 'fan-out'].some(wants)) await measureShop()
+  if (wants('growth')) await measureGrowth()
+} finally {
+  await server.stop()
+}
+printReport(rows, { node: process.version, postgres: server.version })
+process.exitCode = rows.some(({ holds }) => holds === false) ? 1 : 0
+
+/** A shop of the size of a good week. */
+async function measureShop(): Promise<void> {
+  tell('a world of 20 associations and 2,000 orders...')
+  const world = await openBenchWorld(server, { associations: 20, orders: 2_000 })
+  try {
+    if (wants('pages'))
+      rows.push(...(tell('pages...'), await measurePages(world, { clients, seconds: Math.min(seconds, 4) })))
+    if (wants('orders'))
+      rows.push(...(tell('orders...'), await measureOrders(server, world, { clients, seconds })))
+    if (wants('contention'))
+      rows.push(...(tell('contention...'), await measureContention(world, { clients })))
+    if (wants('fan-out')) rows.push(...(tell('fan-out...'), await measureFanOut(world)))
+  } finally {
+    await world.close()
+  }
+}
+
+/** The same at every size: the first page of the shop, the cut-off, the lists after it. */
+async function measureGrowth(): Promise<void> {
+  const costs = new Map<string, { orders: number; ms: number }[]>()
+  const note = (what: string, orders: number, ms: number) =>
+    costs.set(what, [...(costs.get(what) ?? []), { orders, ms }])
+  for (const orders of values.growth.split(',').map(Number)) {
+    tell(`a world of ${orders} orders...`)
+    const world = await openBenchWorld(server, { associations: 200, orders })
+    try {
+      // No cookie, but a query that nobody asked before: the page is rendered and not the one that is kept.
+      const firstPage = async (at: number) => {
+        const began = performance.now()
+        await ask(`${world.site}/catalogo?nada=${at}`)
+        return performance.now() - began
+      }
+      await firstPage(0)
+      note(
+        '/catalogo, rendered',
+        orders,
+        Math.min(await firstPage(1), await firstPage(2), await firstPage(3)),
+      )
+      const cutOff = await measureCutOff(world)
+      rows.push(cutOff.row)
+      note('cut-off', orders, cutOff.ms)
+      const lists = await measureLists(world, orders)
+      rows.push(...lists.rows)
+      for (const [route, ms] of lists.msOf) note(`/${route}`, orders, ms)
+    } finally {
+      await world.close()
+    }
+  }
+  rows.push(...growthRows(costs))
+}

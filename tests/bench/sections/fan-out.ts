@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import { readClock } from '#db/client.server'
+import { type NewMessage } from '~/features/messaging/message-kinds'
+import { type MessageProvider } from '~/features/messaging/provider'
+import { queueMessages } from '~/features/messaging/queue-messages.server'
+import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-messages.server'
+import { addMinutes } from '~/kernel/instants'
+import { openQueues } from '~/platform/queues.server'
+import { type Row } from '../report'
+import { type BenchWorld } from '../world'
+
+const MESSAGES = 5_000
+const BATCH = 50
+const LEAST = 0.5
+
+/** Messages that a provider takes at once, drained by the channel's one job; and as many empty jobs of a queue. */
+export async function measureFanOut({ db, pool }: BenchWorld): Promise<Row[]> {
+  await sql`update messages set status = 'expired' where status = 'waiting'`.execute(db).catch(() => {})
+  const now = await readClock(db)
+  const { rows: phones } = await sql<{ id: number }>`
+    insert into phones (e164) select '+5917' || lpad(n::text, 7, '0') from generate_series(9000000, 9000000 + ${MESSAGES} - 1) n
+    on conflict (e164) do update set e164 = excluded.e164 returning id`.execute(db)
+  const notices = phones.map(({ id }): NewMessage => ({
+    kind: 'help',
+    subject: 'bench:1',
+    recipient: `phone:${id}`,
+    phoneId: id,
+    language: 'es',
+    channel: 'sms',
+    usefulUntil: addMinutes(now, 24 * 60),
+    variables: {},
+    urgent: true,
+  }))
+  const queuedMs = await timed(() => db.transaction().execute((trx) => queueMessages(trx, notices)))
+  let last = 0
+  const provider: MessageProvider = {
+    name: 'bench',
+    send: () => Promise.resolve({ outcome: 'taken', providerId: `bench-${++last}`, status: 'sent' }),
+  }
+  const sentMs = await timed(async () => {
+    while (last < MESSAGES) {
+      const { taken } = await sendWaitingMessages(db, provider, 'sms', { budgetMs: 60_000 })
+      if (taken === 0) throw new Error(`only ${last} of ${MESSAGES} were sent`)
+    }
+  })
+
+  const boss = openQueues(pool, { supervise: false, migrate: false })
+  boss.on('error', () => {})
+  await boss.start()
+  await boss.createQueue('bench-empty')
+  await boss.insert(Array.from({ length: MESSAGES }, () => ({ name: 'bench-empty', data: {} })))
+  let done = 0
+  const emptyMs = await timed(async () => {
+    while (done < MESSAGES) {
+      const jobs = await boss.fetch('bench-empty', { batchSize: BATCH })
+      await boss.complete(
+        'bench-empty',
+        jobs.map(({ id }) => id),
+      )
+      done += jobs.length
+    }
+  })
+  await boss.deleteQueue('bench-empty')
+  await boss.stop({ graceful: false, close: false })
+
+  const rate = (ms: number) => (MESSAGES / ms) * 1000
+  return [
+    {
+      section: 'fan-out',
+      what: `${MESSAGES} notices drained in batches of ${BATCH}`,
+      ratio: rate(sentMs) / rate(emptyMs),
+      aim: String(LEAST),
+      holds: rate(sentMs) / rate(emptyMs) >= LEAST,
+      ours: `${rate(sentMs).toFixed(0)}/s`,
+      limit: `${rate(emptyMs).toFixed(0)}/s empty jobs`,
+      note: `queued in one transaction in ${queuedMs.toFixed(0)} ms`,
+    },
+  ]
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
