@@ -54,14 +54,3 @@ function statOf(pid: number): string[] | null {
     return null
   }
 }
-
-/** Those whose command line says so; PostgreSQL's processes name themselves. */
-export function thoseNamed(pids: readonly number[], pattern: RegExp): number[] {
-  return pids.filter((pid) => {
-    try {
-      return pattern.test(readFileSync(`/proc/${pid}/cmdline`, 'latin1'))
-    } catch {
-      return false
-    }
-  })
-}
