@@ -17,6 +17,7 @@ import { organizations } from './work-organizations'
 import { people } from './work-people'
 import { operation } from './work-operation'
 import { operatedOrders } from './work-orders'
+import { reports } from './work-reports'
 import { sheet } from './work-sheet'
 import { shortages } from './work-shortages'
 import { operatedPoints } from './work-points'
@@ -87,6 +88,7 @@ export const work: Record<string, string> = {
   ...advances,
   ...money,
   ...sheet,
+  ...reports,
   ...shortages,
   ...messages,
   ...markets,

@@ -14,6 +14,7 @@ import {
   type Row,
 } from './access'
 import { MUNICIPAL_ROWS } from './municipal-rows'
+import { REPORT_ROWS } from './report-rows'
 
 const newProduct = {
   ...{ nombre: 'Oca', tipo: 'root', base: 'gram', cosecha: '0' },
@@ -254,6 +255,7 @@ export const TABLE: Row[] = [
   { path: 'entrega/:point/venta', access: hostOf },
   { path: 'entrega/:point/anotar', access: hostOf },
   ...MUNICIPAL_ROWS,
+  ...REPORT_ROWS,
 
   { path: 'operacion/puntos', access: operatorOnly },
   { path: 'operacion/puntos/nuevo', access: operatorOnly },

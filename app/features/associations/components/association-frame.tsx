@@ -11,6 +11,7 @@ export type AssociationSection =
   | 'despacho'
   | 'mensajes'
   | 'cuentas'
+  | 'informes'
   | 'perfil'
   | 'equipo'
   | 'hoja'
@@ -53,6 +54,7 @@ export function AssociationFrame(props: AssociationFrameProps) {
         tab('despacho', '/despacho', t('Despacho')),
         tab('mensajes', '/mensajes', t('Mensajes')),
         tab('cuentas', '/cuentas', t('Cuentas')),
+        tab('informes', '/informes', t('Informes')),
         tab('perfil', '/perfil', t('Perfil')),
         tab('equipo', '/equipo', t('Equipo')),
         tab('hoja', '/cosecha/hoja', t('Lista para imprimir')),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Trx } from '#db/client.server'
+import { receivedParts } from './received-parts-queries.server'
 
 export type OwnCycle = { cycleId: number; associationId: number }
 
@@ -16,50 +17,12 @@ export async function forgetAssociation(trx: Trx, { cycleId, associationId }: Ow
 }
 
 /**
- * Sums what each producer of an association brought to a cycle and is owed for it, by product and by her sex: as it
- * was settled, or until then as a settlement would say it (`listReceivedParts`, `partCentavos`). What was put right
- * afterwards counts to the families, of no product.
+ * Sums what each producer of an association brought to a cycle and is owed for it, by product and by her sex. What
+ * was put right after the settlement counts to the families, of no product.
  */
 export async function sumHarvest(trx: Trx, { cycleId, associationId }: OwnCycle): Promise<void> {
   await sql`
-    with settled as materialized (
-      select id from settlements where cycle_id = ${cycleId} and association_id = ${associationId}
-    ), request as materialized (
-      select request.id, request.product_id, request.requested_base, request.producer_centavos,
-             coalesce(product.grams_per_piece, 1) as grams
-      from   harvest_requests request
-      join   products product on product.id = request.product_id
-      where  request.cycle_id = ${cycleId} and request.association_id = ${associationId}
-    ), weighed as materialized (
-      select told.harvest_request_id, told.producer_id, told.received_base
-      from   check_ins told
-      where  told.cycle_id = ${cycleId} and told.harvest_request_id in (select id from request)
-      and    not exists (select from check_ins later where later.corrects_id = told.id)
-    ), part as (
-      select harvest_request_id, producer_id, coalesce(confirmed_base, asked_base) as base
-      from   allotments where harvest_request_id in (select id from request)
-      union all
-      select harvest_request_id, producer_id, 0 from weighed
-      where  not exists (select from allotments
-                         where  allotments.harvest_request_id = weighed.harvest_request_id
-                         and    allotments.producer_id is not distinct from weighed.producer_id)
-    ), expected as (
-      select part.harvest_request_id, part.producer_id,
-             case when part.harvest_request_id in (select harvest_request_id from weighed)
-                  then coalesce(weighed.received_base, 0) else part.base end as base
-      from   part
-      left join weighed on weighed.harvest_request_id = part.harvest_request_id
-                       and coalesce(weighed.producer_id, 0) = coalesce(part.producer_id, 0)
-      where  not exists (select from settled)
-    ), received as (
-      select harvest_request_id, producer_id, received_base as base, amount_centavos as centavos
-      from   settlement_items where settlement_id in (select id from settled)
-      union all
-      select expected.harvest_request_id, expected.producer_id, expected.base,
-             (2 * request.producer_centavos * expected.base + request.requested_base)
-             / (2 * request.requested_base::bigint)
-      from   expected join request on request.id = expected.harvest_request_id
-    ), brought as materialized (
+    with ${receivedParts(sql`request.cycle_id = ${cycleId} and request.association_id = ${associationId}`)}, brought as materialized (
       select request.product_id, request.grams, received.base, received.centavos, producer.person_id,
              case when received.producer_id is null then 'association' else coalesce(person.sex, 'unknown') end
                as sex
@@ -81,7 +44,8 @@ export async function sumHarvest(trx: Trx, { cycleId, associationId }: OwnCycle)
       from   settlement_adjustments told
       join   producers producer on producer.id = told.producer_id
       join   people person      on person.id = producer.person_id
-      where  told.settlement_id in (select id from settled)
+      where  told.settlement_id = (select id from settlements
+                                   where cycle_id = ${cycleId} and association_id = ${associationId})
     )
     insert into figure_families (cycle_id, association_id, sex, families, received_grams, centavos,
                                  adjusted_centavos)

@@ -1,0 +1,148 @@
+import { type Database } from '#db/client.server'
+import { listHarvestRows, listProducerRows, type HarvestRow } from './harvest-rows-queries.server'
+import {
+  findMunicipality,
+  findSummedCycle,
+  isUpToDate,
+  listCities,
+  listLines,
+  listSexLines,
+  listSummedCycles,
+  sumLines,
+  type SummedCycle,
+  type Within,
+} from './report-queries.server'
+import {
+  isOfSex,
+  type Figure,
+  type Grouping,
+  type Period,
+  type ReportLine,
+  type Scope,
+  type SexLine,
+} from './report'
+import {
+  listLeftRows,
+  listOrderRows,
+  listPartRows,
+  listWalkInRows,
+  type LeftRow,
+  type OrderRow,
+  type PartRow,
+  type WalkInRow,
+} from './rows-queries.server'
+
+const CYCLES_TO_CHOOSE = 52
+const LINES_A_PAGE = 50
+/** On paper, and in one go: some twenty sheets. */
+const LINES_ON_PAPER = 1_000
+/** In a file. */
+const LINES_IN_A_FILE = 100_000
+
+export type Report = {
+  by: Grouping
+  period: Period
+  /** the cycles that it sums, the newest first */
+  cycles: SummedCycle[]
+  choices: { number: number; deliversAt: Date }[]
+  /** false: something changed that is still to be summed */
+  isUpToDate: boolean
+  lines: ReportLine[]
+  sexes: SexLine[]
+  totals: Omit<ReportLine, 'key' | 'name' | 'detail'>
+  page: number
+  hasNext: boolean
+}
+
+/** The scope of a municipality's own report. */
+export async function municipalScope(db: Database, organizationId: number): Promise<Scope> {
+  return { kind: 'municipality', organizationId, municipality: await findMunicipality(db, organizationId) }
+}
+
+/** Null before any cycle was closed, or for one that is not there. */
+export async function findReport(
+  db: Database,
+  scope: Scope,
+  asked: { by: Grouping; period: Period | null; page: number; isForPaper?: boolean; isForFile?: boolean },
+): Promise<Report | null> {
+  const found = await findWithin(db, scope, asked.period)
+  if (!found) return null
+  const { within, period, cycles, choices } = found
+  const { by } = asked
+  const limit = asked.isForFile ? LINES_IN_A_FILE : asked.isForPaper ? LINES_ON_PAPER : LINES_A_PAGE
+  const page = limit === LINES_A_PAGE ? asked.page : 1
+  const lines =
+    by === 'sexo' ? [] : await listLines(db, within, { by, limit: limit + 1, offset: (page - 1) * limit })
+  return {
+    ...{ by, period, cycles, page },
+    choices: choices.map(({ number, deliversAt }) => ({ number, deliversAt })),
+    isUpToDate: await isUpToDate(db, within.cycleIds),
+    lines: lines.slice(0, limit),
+    sexes: by === 'sexo' ? await listSexLines(db, within) : [],
+    totals: await sumLines(db, within),
+    hasNext: lines.length > limit,
+  }
+}
+
+async function findWithin(db: Database, scope: Scope, asked: Period | null) {
+  const choices = await listSummedCycles(db, CYCLES_TO_CHOOSE)
+  const [newest] = choices
+  if (!newest) return null
+  const period = asked ?? ({ kind: 'one', number: newest.number } as const)
+  const one = period.kind === 'one' ? await findSummedCycle(db, period.number) : null
+  const cycles = period.kind === 'last' ? choices.slice(0, period.count) : one ? [one] : []
+  if (cycles.length === 0) return null
+  const cities = scope.kind === 'municipality' ? await listCities(db, scope.municipality) : []
+  const within: Within = { scope, cities, cycleIds: cycles.map(({ id }) => id) }
+  return { within, period, cycles, choices }
+}
+
+export type RowsBehind = { page: number; hasNext: boolean; period: Period } & (
+  | { kind: 'orders'; rows: OrderRow[] }
+  | { kind: 'parts'; rows: PartRow[] }
+  | { kind: 'walk_ins'; rows: WalkInRow[] }
+  | { kind: 'left'; rows: LeftRow[] }
+  | { kind: 'harvest'; rows: HarvestRow[]; isNamed: boolean }
+)
+
+const NOTHING_CLOSED: RowsBehind = {
+  ...{ kind: 'orders', rows: [], page: 1, hasNext: false },
+  period: { kind: 'last', count: 13 },
+}
+
+/**
+ * The rows behind a number of a report, a page of them. Buyers are named only to the operator and to the municipality
+ * that hosts the point; producers only to the operator and their association. Nobody's phone is here.
+ */
+export async function findRowsBehind(
+  db: Database,
+  scope: Scope,
+  asked: { by: Grouping; key: string; figure: Figure; period: Period | null; page: number },
+): Promise<RowsBehind | null> {
+  const found = await findWithin(db, scope, asked.period)
+  if (!found) return asked.period ? null : NOTHING_CLOSED
+  const { within, period } = found
+  const { by, key, figure, page } = asked
+  const slice = { limit: LINES_A_PAGE + 1, offset: (page - 1) * LINES_A_PAGE }
+  const paged = <Row>(rows: Row[]) => ({
+    ...{ page, period, rows: rows.slice(0, LINES_A_PAGE) },
+    hasNext: rows.length > LINES_A_PAGE,
+  })
+  if (by === 'sexo') {
+    if (!isOfSex(key)) return null
+    const isNamed = scope.kind !== 'municipality'
+    const list = isNamed ? listProducerRows : listHarvestRows
+    return { kind: 'harvest', isNamed, ...paged(await list(db, within, { sex: key, ...slice })) }
+  }
+  const names = scope.kind === 'all' ? 'all' : scope.kind === 'municipality' ? scope.organizationId : null
+  const of = { by, key, figure, names, ...slice } as const
+  if (figure === 'pasa') return { kind: 'walk_ins', ...paged(await listWalkInRows(db, within, of)) }
+  if (figure === 'merma') {
+    if (scope.kind === 'municipality' || by === 'distrito') return null
+    return { kind: 'left', ...paged(await listLeftRows(db, within, of)) }
+  }
+  const isOfOrders = scope.kind !== 'association' && (by === 'ciclo' || by === 'distrito')
+  return isOfOrders
+    ? { kind: 'orders', ...paged(await listOrderRows(db, within, of)) }
+    : { kind: 'parts', ...paged(await listPartRows(db, within, of)) }
+}
