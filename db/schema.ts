@@ -11,6 +11,7 @@ import {
   type Sessions,
   type SignInCodes,
   type Consents,
+  type AddressLinks,
   type AuditLog,
   type AssociationRegistrations,
 } from './schema/people'
@@ -139,6 +140,7 @@ export type DB = {
   sessions: Sessions
   signInCodes: SignInCodes
   consents: Consents
+  addressLinks: AddressLinks
   auditLog: AuditLog
   associationRegistrations: AssociationRegistrations
   products: Products

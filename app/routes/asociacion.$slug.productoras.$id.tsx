@@ -8,6 +8,7 @@ import {
   leaveAssociation,
   returnToAssociation,
 } from '~/features/associations/members/leave-association.server'
+import { linkMember, unlinkMember } from '~/features/associations/members/link-member.server'
 import { recordMemberConsent } from '~/features/associations/members/record-consent.server'
 import { requireMemberOf } from '~/features/associations/members/require-member-of.server'
 import { ProducerHistory } from '~/features/consolidation/components/producer-history'
@@ -59,7 +60,20 @@ export async function action(args: ActionFunctionArgs) {
       const outcome = await leaveAssociation(db, { ...of, on: String(form.get('dia') ?? '') })
       if (outcome.ok || outcome.refusal.reason === 'left_already') return done('salio')
       if (outcome.refusal.reason === 'no_member') throw new Response(null, { status: 404 })
-      return data({ refusal: outcome.refusal }, 422)
+      return data({ refusal: outcome.refusal, linking: null }, 422)
+    }
+    case 'unir': {
+      const typed = String(form.get('clave') ?? '')
+      const outcome = await linkMember(db, { ...of, typed })
+      if (outcome.ok) return done('unido')
+      const { refusal } = outcome
+      return data({ refusal: null, linking: { refusal, typed } }, refusal.reason === 'too_many' ? 429 : 422)
+    }
+    case 'desunir': {
+      const phoneId = Number(form.get('telefono'))
+      if (!Number.isSafeInteger(phoneId) || phoneId < 1) throw new Response(null, { status: 400 })
+      await unlinkMember(db, { ...of, phoneId })
+      return done('separado')
     }
     case 'vuelve':
       await returnToAssociation(db, of)
@@ -81,6 +95,7 @@ export default function Productora() {
         today={today}
         said={said}
         refusal={answer?.refusal ?? null}
+        linking={answer?.linking ?? null}
         history={
           <ProducerHistory {...history} base={`/asociacion/${slug}/productoras/${member.producerId}`} />
         }

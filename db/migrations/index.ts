@@ -34,6 +34,7 @@ import * as referencePrices from './0044-reference-prices'
 import * as messageFates from './0021-message-fates'
 import * as messageCare from './0029-message-care'
 import * as readBack from './0033-read-back'
+import * as addressLinks from './0034-address-links'
 import * as shopVersion from './0057-shop-version'
 import * as shopVersionOfPrices from './0057-shop-version-of-prices'
 import * as windowLoads from './0031-window-loads'
@@ -79,6 +80,7 @@ export const migrations: Record<string, Migration> = {
   '0021-message-fates': messageFates,
   '0029-message-care': messageCare,
   '0033-read-back': readBack,
+  '0034-address-links': addressLinks,
   '0031-window-loads': windowLoads,
   '0057-shop-version': shopVersion,
   '0057-shop-version-of-prices': shopVersionOfPrices,

@@ -195,3 +195,15 @@ export type AssociationRegistrations = {
   story: string
   taxRegime: 'rau' | 'simplified' | 'general' | null
 }
+
+export type AddressLinks = {
+  askedPhoneId: number | null
+  codeHash: Buffer | null
+  codeSalt: Buffer | null
+  codeUntil: Timestamp | null
+  createdAt: GeneratedTimestamp
+  keyHash: Buffer | null
+  keyUntil: Timestamp | null
+  phoneId: number
+  tries: Generated<number>
+}

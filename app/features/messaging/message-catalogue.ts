@@ -12,7 +12,12 @@ export function hasTexts(language: string): boolean {
 }
 
 /** Kinds that reach a number which asked for silence: she has just asked for them herself. */
-export const ALWAYS_TOLD: ReadonlySet<MessageKind> = new Set(['sign_in_code', 'opted_out', 'opted_in'])
+export const ALWAYS_TOLD: ReadonlySet<MessageKind> = new Set([
+  'sign_in_code',
+  'link_code',
+  'opted_out',
+  'opted_in',
+])
 
 /** Whether a number that opted out (BAJA) is spared this kind. */
 export function respectsOptOut(kind: MessageKind): boolean {
@@ -36,3 +41,6 @@ export function renderMessage<Kind extends MessageKind>(
 export function renderNewMessage(message: NewMessage, channel: Channel): string[] {
   return renderMessage(message.kind, message.variables as never, { language: message.language, channel })
 }
+
+/** Codes: nobody but the recipient reads them, and none is sent a second time. */
+export const SECRET_KINDS: ReadonlySet<MessageKind> = new Set(['sign_in_code', 'link_code'])

@@ -219,6 +219,16 @@ export type MessageVariables = ReplyVariables &
     /** to who asked for it, to see whether messages arrive */
     test_message: { sentAt: Date }
 
+    /** to an address without a number that nobody is known by; the key is for her coordinator */
+    which_number: { key: string }
+    /** `ending`: the last two digits of the number she says is hers */
+    link_asked: { ending: string }
+    link_refused: { problem: 'code' | 'too_often' }
+    link_done: { names: readonly string[] }
+    /** to the number that she says is hers */
+    link_code: { code: string; minutes: number }
+    link_told: Record<string, never>
+
     unknown_number: Record<string, never>
     nothing_to_answer: Record<string, never>
     help: Record<string, never>

@@ -3,14 +3,20 @@ import { type Database, type Trx } from '#db/client.server'
 import { type Channel } from './message-layout'
 import { storableJson } from './inbound/storable-text'
 
-export type PhoneReach = { phoneId: number; canWhatsapp: boolean | null; optedOut: boolean }
+export type PhoneReach = {
+  phoneId: number
+  canWhatsapp: boolean | null
+  optedOut: boolean
+  hasNumber: boolean
+}
 
 /** What each of these phones can receive, and whether its last word was BAJA. */
 export async function listPhoneReach(db: Database | Trx, phoneIds: readonly number[]): Promise<PhoneReach[]> {
   const { rows } = await sql<PhoneReach>`
     select phones.id           as "phoneId",
            phones.can_whatsapp as "canWhatsapp",
-           coalesce(not latest.given, false) as "optedOut"
+           coalesce(not latest.given, false) as "optedOut",
+           phones.e164 is not null           as "hasNumber"
       from phones
       left join lateral (
              select given

@@ -35,8 +35,10 @@ export async function queueMessages(trx: Trx, messages: readonly NewMessage[]): 
   const rows = messages
     .filter((message) => !isSpared(message))
     .flatMap((message) => {
-      const withoutWhatsapp = reach.get(message.phoneId)?.canWhatsapp === false
-      return rowsOf(message, message.channel ?? (withoutWhatsapp ? 'sms' : 'whatsapp'))
+      const { canWhatsapp = null, hasNumber = true } = reach.get(message.phoneId) ?? {}
+      // An address without a number is WhatsApp's alone.
+      if (!hasNumber) return rowsOf(message, 'whatsapp')
+      return rowsOf(message, message.channel ?? (canWhatsapp === false ? 'sms' : 'whatsapp'))
     })
   return rows.length === 0 ? 0 : insertMessages(trx, rows)
 }

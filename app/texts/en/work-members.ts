@@ -56,6 +56,26 @@ export const members: Record<string, string> = {
   'Ya no quiere que Chaka le escriba.': 'She no longer wants Chaka to write to her.',
   'Lo escribió desde su celular, {{when}}. Texto {{version}}.':
     'She wrote it from her phone, {{when}}. Text {{version}}.',
+  'WhatsApp sin número': 'WhatsApp without number',
+  'Termina en {{ending}}. Lo que llega de ahí es de ella.':
+    'Ends in {{ending}}. What comes from there is hers.',
+  'No es de ella': 'It is not hers',
+  'Desde ahí ya nadie responde por ella. Lo que ya se anotó queda: revíselo en Cosecha.':
+    'From there nobody answers for her any more. What was noted stays: look at it in Harvest.',
+  'Separar este WhatsApp': 'Unlink this WhatsApp',
+  'Escribe desde un WhatsApp que no muestra su número': 'She writes from a WhatsApp that shows no number',
+  'Cuando escribe, Chaka le manda ahí una clave de seis cifras. Que se la dicte.':
+    'When she writes, Chaka sends a key of six digits there. Let her read it to you.',
+  'La clave que le dicta': 'The key that she reads to you',
+  'Unir su WhatsApp': 'Link her WhatsApp',
+  'Son seis cifras. Pídale que la lea otra vez.': 'It has six digits. Ask her to read it again.',
+  'Ningún WhatsApp tiene esa clave ahora. Vale un día: si pasó, que escriba otra vez a Chaka.':
+    'No WhatsApp has that key now. It is good for a day: after that, let her write to Chaka again.',
+  'Son muchas claves seguidas. Pruebe en {{minutes}} minutos.':
+    'Those are many keys in a row. Try again in {{minutes}} minutes.',
+  'Su WhatsApp quedó unido: lo que llega de ahí es de ella.':
+    'Her WhatsApp is linked: what comes from there is hers.',
+  'Ese WhatsApp ya no es de ella.': 'That WhatsApp is not hers any more.',
   'Desde aquí pidió BAJA': 'BAJA was asked for from here',
   'Chaka no le escribe a este celular hasta que desde él escriban ALTA. Llámela.':
     'Chaka does not write to this phone until ALTA is written from it. Call her.',

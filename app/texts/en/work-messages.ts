@@ -50,6 +50,8 @@ export const messages: Record<string, string> = {
   'Ver los mensajes': 'See the messages',
   'Lo que costaron': 'What they cost',
   'Mensajes y costo por ciclo y canal': 'Messages and cost by cycle and channel',
+  'Código para unir un WhatsApp': 'Code to link a WhatsApp',
+  'WhatsApp unido a su número': 'WhatsApp linked to the number',
   'Partes de SMS': 'SMS segments',
   'Sin precio todavía': 'No price yet',
   '{{number}}: más o menos {{cost}}': '{{number}}: some {{cost}}',

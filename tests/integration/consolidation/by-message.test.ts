@@ -101,11 +101,13 @@ describe('IDIOMA', () => {
     const { producer } = await harvestWeek(database.db, [{ name: 'Rosa Condori', asked: { acelga: 24 } }])
     const { e164 } = producer('Rosa')
     expect((await say(database.db, e164, 'idioma')).replies.join()).toContain('IDIOMA CASTELLANO')
-    expect((await say(database.db, e164, 'IDIOMA AYMARA')).replies.join()).toContain('todavia no hay')
+    expect((await say(database.db, e164, 'IDIOMA AYMARA')).replies.join()).toContain(
+      'habla aymara. Todavia no hay',
+    )
     expect((await say(database.db, e164, 'Idioma: inglés')).replies.join()).toContain('in English')
     expect((await say(database.db, e164, 'si')).replies.join()).toContain('You earn')
     const audited = database.db.selectFrom('auditLog').select('after').where('action', '=', 'person.language')
-    expect(await audited.execute()).toEqual([{ after: { language: 'en' } }])
+    expect(await audited.execute()).toEqual([{ after: { language: 'ay' } }, { after: { language: 'en' } }])
   })
 })
 

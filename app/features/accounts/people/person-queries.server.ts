@@ -15,7 +15,10 @@ export async function updatePerson(trx: Trx, personId: number, details: PersonDe
   await trx.updateTable('people').set(details).where('id', '=', personId).execute()
 }
 
-/** Her numbers in this order, and no others. The phones themselves stay: messages of the past name them. */
+/**
+ * Her numbers in this order, and no others. The phones themselves stay: messages of the past name them. Addresses
+ * without a number, which were linked to her, stay hers.
+ */
 export async function replacePhones(
   trx: Trx,
   personId: number,
@@ -32,6 +35,7 @@ export async function replacePhones(
     ), gone as (
       delete from person_phones
       where  person_id = ${personId} and phone_id not in (select id from kept)
+      and    phone_id in (select id from phones where e164 is not null)
     )
     insert into person_phones (person_id, phone_id, position, whose)
     select ${personId}, kept.id, wanted.position, wanted.whose from wanted join kept using (e164)

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type ReactNode } from 'react'
+import { type LinkRefusal } from '~/features/accounts/linking/link-rules'
 import { formatPhone } from '~/features/accounts/phone-number'
 import { type SpokenLanguage } from '~/features/accounts/people/person'
 import { formatCalendarDay, formatLongMoment } from '~/kernel/instants'
@@ -12,6 +13,7 @@ import { Field, SelectField } from '~/ui/field'
 import { BackLink } from '~/ui/link'
 import { Facts } from '~/ui/summary'
 import { CONSENT_WAYS, type ConsentWay, type LeaveRefusal, type Member, reachOf } from '../members/member'
+import { MemberAddresses } from './member-addresses'
 import {
   channelWords,
   consentWayWords,
@@ -28,16 +30,18 @@ export type MemberPageProps = {
   today: string
   said: string | null
   refusal: LeaveRefusal | null
+  /** why a key was not taken, and what was typed */
+  linking: { refusal: LinkRefusal; typed: string } | null
   /** what she offered, brought and answered */
   history: ReactNode
 }
 
 /** One member: how to reach her, what she agreed to, her history, and her leaving. */
-export function MemberPage({ slug, member, today, said, refusal, history }: MemberPageProps) {
+export function MemberPage({ slug, member, today, said, refusal, linking, history }: MemberPageProps) {
   const { t, i18n } = useTranslation()
   const base = `/asociacion/${slug}/productoras`
   const withdrew = member.consent?.given === false
-  const reach = reachOf({ channel: member.channel, hasPhone: member.phones.length > 0, withdrew })
+  const reach = reachOf({ channel: member.channel, hasPhone: isReachable(member), withdrew })
   const why = reachWords(t, reach)
   const [first] = member.phones
   return (
@@ -69,15 +73,20 @@ export function MemberPage({ slug, member, today, said, refusal, history }: Memb
                 },
                 {
                   term: t('Se le pregunta'),
-                  value:
-                    member.phones.length === 0
-                      ? t('Sin celular: por su coordinadora')
-                      : channelWords(t, member.channel),
+                  value: !isReachable(member)
+                    ? t('Sin celular: por su coordinadora')
+                    : channelWords(t, member.channel),
                 },
                 { term: t('Entró'), value: formatCalendarDay(member.since, i18n.language) },
               ]}
             />
             <Phones member={member} />
+            <MemberAddresses
+              action={`${base}/${member.producerId}`}
+              addresses={member.addresses}
+              refusal={linking?.refusal ?? null}
+              typed={linking?.typed ?? ''}
+            />
             <div className="btns">
               {first ? (
                 <ButtonLink icon="phone" href={`tel:${first.e164}`}>
@@ -97,6 +106,10 @@ export function MemberPage({ slug, member, today, said, refusal, history }: Memb
       </SideColumns>
     </>
   )
+}
+
+function isReachable({ phones, addresses }: Member): boolean {
+  return phones.length > 0 || addresses.length > 0
 }
 
 function Phones({ member }: { member: Member }) {
@@ -266,6 +279,10 @@ function saidWords(t: Translate, said: string): string {
   switch (said) {
     case 'agregada':
       return t('Quedó en la lista.')
+    case 'unido':
+      return t('Su WhatsApp quedó unido: lo que llega de ahí es de ella.')
+    case 'separado':
+      return t('Ese WhatsApp ya no es de ella.')
     case 'salio':
       return t('Quedó anotada su salida.')
     case 'volvio':

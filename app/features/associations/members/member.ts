@@ -1,3 +1,4 @@
+import { type LinkedAddress } from '~/features/accounts/linking/views.server'
 import { type PersonDetails, type PhoneOfPerson } from '~/features/accounts/people/person'
 
 export const CHANNELS = ['whatsapp', 'sms', 'voice'] as const
@@ -45,6 +46,8 @@ export type Member = Omit<MemberDetails, 'phones'> & {
   personId: number
   until: string | null
   phones: MemberPhone[]
+  /** WhatsApp addresses without a number from which she writes */
+  addresses: LinkedAddress[]
   /** her last word about messages; null when she was never asked */
   consent: Consent | null
   keeper: Keeper

@@ -1,4 +1,5 @@
 import { type Database } from '#db/client.server'
+import { listLinkedAddresses } from '~/features/accounts/linking/views.server'
 import { listKeptPhonesOf } from '~/features/accounts/people/views.server'
 import { listOptedOutPhones } from '~/features/messaging/views.server'
 import { searchWords } from '~/kernel/search-words'
@@ -63,6 +64,7 @@ export async function findMember(
         isSilent: silent.includes(phoneId),
       }
     }),
+    addresses: await listLinkedAddresses(db, row.personId),
     consent: consent && { ...consent, at: new Date(consent.at) },
     keeper: keeperOf({ hasRole, elsewhere, signedIn }),
   }

@@ -9,6 +9,7 @@ import {
 import { type NewMessage } from '~/features/messaging/message-kinds'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { addDays, laPazDay } from '~/kernel/instants'
+import { hearAddress } from '../by-message/hear-address.server'
 import { hearMedia } from '../by-message/hear-media.server'
 import { obeyLanguage, obeyWord } from '../by-message/obey-word.server'
 import { type ReadOwed } from '../by-message/owed.server'
@@ -66,9 +67,8 @@ async function understand(
   if (word) return obeyWord(trx, inbound, word, money.readOwed)
   const language = readLanguageWord(inbound.body)
   if (language) return obeyLanguage(trx, inbound, language.asked)
-  return (
-    (await money.hear(trx, inbound)) ?? (await hearPromise(trx, inbound)) ?? (await converse(trx, inbound))
-  )
+  const heard = (await money.hear(trx, inbound)) ?? (await hearPromise(trx, inbound))
+  return heard ?? (await converse(trx, inbound)) ?? (await hearAddress(trx, inbound))
 }
 
 /** Whoever is asked nothing hears so, once a day. */

@@ -38,7 +38,7 @@ export async function obeyWord(
   }
 }
 
-/** "IDIOMA INGLES" is stored and answered in English; what has no texts, or is not named, is asked. */
+/** "IDIOMA INGLES" is stored and answered in English; what has no texts is stored too, and what is not named is asked. */
 export async function obeyLanguage(
   trx: Trx,
   inbound: InboundToHandle,
@@ -56,6 +56,8 @@ export async function obeyLanguage(
     }
   }
   const missing = asked === 'ay' || asked === 'qu' ? asked : null
+  // Remembered for the day on which there are texts, and for whoever calls her; until then she reads Spanish.
+  if (missing) await chooseLanguage(trx, { phoneId: inbound.phoneId, language: missing, at: inbound.now })
   return {
     outcome: 'asked_back',
     understood: { language: asked },

@@ -32,6 +32,9 @@ export function kindWords(t: TFunction, kind: MessageKind): string {
     point_changed: t('Cambio de punto'),
     role_given: t('Invitación'),
     number_changed: t('Cambio de número'),
+    link_code: t('Código para unir un WhatsApp'),
+    link_told: t('WhatsApp unido a su número'),
+    which_number: t('WhatsApp sin número'),
     test_message: t('Prueba'),
   }
   return words[kind] ?? t('Aviso')

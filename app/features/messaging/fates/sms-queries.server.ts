@@ -13,7 +13,10 @@ export type MovingRow = {
   isCovered: boolean
 }
 
-/** Messages of WhatsApp that are to go by SMS: those that wait and nobody is sending, and those that failed. */
+/**
+ * Messages of WhatsApp that are to go by SMS: those that wait and nobody is sending, and those that failed. To an
+ * address without a number no SMS goes: a failure there is left to the coordinator's call.
+ */
 export async function lockForSms(trx: Trx, ids: readonly number[]): Promise<MovingRow[]> {
   const { rows } = await sql<MovingRow>`
     select id, kind, recipient, language, variables, body,
@@ -23,6 +26,7 @@ export async function lockForSms(trx: Trx, ids: readonly number[]): Promise<Movi
                       and first.id <> messages.id and first.rerouted is not null) as is_covered
       from messages
      where id = any (${[...ids]}::bigint[]) and channel = 'whatsapp'
+       and exists (select from phones where phones.id = messages.phone_id and phones.e164 is not null)
        and (status in ('failed', 'undelivered')
             or status = 'waiting' and (leased_until is null or leased_until <= chaka_now()))
      order by id

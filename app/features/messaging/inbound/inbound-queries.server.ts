@@ -209,10 +209,10 @@ export async function countIdleSince(
 /** Open questions of a person, from one phone to another. */
 export async function moveOpenQuestions(
   trx: Trx,
-  { personId, fromPhoneId, toPhoneId }: { personId: number; fromPhoneId: number; toPhoneId: number },
+  { personId, fromPhoneId, toPhoneId }: { personId: number; fromPhoneId: number; toPhoneId: number | null },
 ): Promise<void> {
   await sql`
-    update questions set phone_id = ${toPhoneId}
+    update questions set phone_id = ${toPhoneId}::bigint
     where  phone_id = ${fromPhoneId} and closed_at is null
     and    producer_id in (select id from producers where person_id = ${personId})`.execute(trx)
 }

@@ -1,5 +1,6 @@
 import { type MessageKind } from '../message-kinds'
 import { type MessageStatus } from '../fates/message-fate'
+import { SECRET_KINDS } from '../message-catalogue'
 import { type Channel } from '../message-layout'
 
 /** How far a message got, as people ask for it. */
@@ -103,7 +104,7 @@ export function whyNotAgain(
   message: Pick<LogLine, 'kind' | 'channel' | 'status' | 'isUseful'>,
   channel: Channel,
 ): ResendRefusal['reason'] | null {
-  if (message.kind === 'sign_in_code') return 'secret'
+  if (SECRET_KINDS.has(message.kind)) return 'secret'
   if (message.channel === channel) return 'same_channel'
   if (!message.isUseful) return 'useless'
   return message.status === 'waiting' ? 'waiting' : null

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { SECRET_KINDS } from '../message-catalogue'
 import { type Channel } from '../message-layout'
 import { type LogCost, type LogFilter, type LogLine } from './message-log'
 
@@ -50,7 +51,7 @@ export async function listLog(
       limit    ${limit}
     )
     select    found.id, found.kind, found.channel, found.status, found.error_code,
-              case when found.kind = 'sign_in_code' then null else found.body end as body,
+              case when found.kind = any (${[...SECRET_KINDS]}::text[]) then null else found.body end as body,
               coalesce(person.name, buyer.buyer_name, owner.name) as name, phone.e164,
               cycle.number as cycle_number, association.name as association_name,
               coalesce(found.sent_at, found.send_after) as at, found.segments, found.cost_micros,

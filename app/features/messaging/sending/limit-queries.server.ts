@@ -100,8 +100,9 @@ export async function listBeyond(
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     with ${clock}, ${firstKinds(places.kinds)}, ${opened}, ${waiting}, placed as (
-      select phone_id, first, row_number() over (partition by first order by earliest) as place
+      select waiting.phone_id, first, row_number() over (partition by first order by earliest) as place
         from waiting
+        join phones on phones.id = waiting.phone_id and phones.e164 is not null
     ), beyond as (
       select phone_id from placed
        where place > case when first then ${places.first}::int else ${places.other}::int end

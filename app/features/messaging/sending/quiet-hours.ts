@@ -26,6 +26,7 @@ export function sendingMoment(message: { anyHour: boolean; dueAt: Date; usefulUn
 /** What somebody has just asked for herself: she is awake, and waits for it. */
 const ASKED_FOR: ReadonlySet<MessageKind> = new Set([
   'sign_in_code',
+  'link_code',
   'order_placed',
   'order_changed',
   'opted_out',

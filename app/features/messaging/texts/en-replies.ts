@@ -111,8 +111,9 @@ export const replies: Pick<Texts, keyof ReplyVariables> = {
   },
 
   language_choice: ({ missing }) => [
-    `${missing ? `There are no messages in ${missing === 'ay' ? 'Aymara' : 'Quechua'} yet. ` : ''}` +
-      'Write IDIOMA CASTELLANO or IDIOMA INGLES.',
+    (missing
+      ? `Noted: you speak ${missing === 'ay' ? 'Aymara' : 'Quechua'}. There are no messages in it yet; they go in Spanish. `
+      : '') + 'Write IDIOMA CASTELLANO or IDIOMA INGLES.',
   ],
   language_set: () => ['Done: from now on Chaka writes to you in English. To change, write IDIOMA.'],
 

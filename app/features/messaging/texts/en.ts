@@ -6,6 +6,7 @@ import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../
 import { type Draft, type Sheet } from '../message-layout'
 import { advances } from './en-advances'
 import { changedPart, coverAsked, shortage } from './en-shortages'
+import { links } from './en-links'
 import { handover } from './en-handover'
 import { producerOwed, producerPaid } from './en-money'
 import { organizations } from './en-organizations'
@@ -263,6 +264,7 @@ export const en: Texts = {
   ...replies,
   ...handover,
   ...advances,
+  ...links,
 
   test_message: ({ sentAt }) => [`Test from Chaka, ${moment(sentAt)}. If you read this, messages arrive.`],
 

@@ -103,8 +103,9 @@ export const replies: Pick<Texts, keyof ReplyVariables> = {
   },
 
   language_choice: ({ missing }) => [
-    `${missing ? `En ${missing === 'ay' ? 'aymara' : 'quechua'} todavía no hay mensajes. ` : ''}` +
-      'Escriba IDIOMA CASTELLANO o IDIOMA INGLES.',
+    (missing
+      ? `Anotado: usted habla ${missing === 'ay' ? 'aymara' : 'quechua'}. Todavía no hay mensajes así; van en castellano. `
+      : '') + 'Escriba IDIOMA CASTELLANO o IDIOMA INGLES.',
   ],
   language_set: () => ['Listo: desde ahora Chaka le escribe en castellano. Para cambiar, escriba IDIOMA.'],
 

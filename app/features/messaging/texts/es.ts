@@ -6,6 +6,7 @@ import { type HarvestItem, type HarvestNotice, type MessageVariables } from '../
 import { type Draft, type Sheet } from '../message-layout'
 import { advances } from './es-advances'
 import { changedPart, coverAsked, shortage } from './es-shortages'
+import { links } from './es-links'
 import { handover } from './es-handover'
 import { producerOwed, producerPaid } from './es-money'
 import { organizations } from './es-organizations'
@@ -255,6 +256,7 @@ export const es: Texts = {
   ...replies,
   ...handover,
   ...advances,
+  ...links,
 
   test_message: ({ sentAt }) => [`Prueba de Chaka del ${moment(sentAt)}. Si lee esto, los mensajes llegan.`],
 
