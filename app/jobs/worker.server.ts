@@ -25,9 +25,10 @@ export async function startWorker(
   boss.on('error', (error) => log.error({ error }, 'queue'))
   await boss.start()
   for (const { job, handle } of handlers) {
-    await boss.work<unknown>(job.name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
-      for (const { data } of jobs) await runJob(job, data, (payload) => handle(db, payload, context))
-    })
+    for (let beside = 0; beside < (job.atOnce ?? 1); beside++)
+      await boss.work<unknown>(job.name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+        for (const { data } of jobs) await runJob(job, data, (payload) => handle(db, payload, context))
+      })
   }
 
   let stopping = false

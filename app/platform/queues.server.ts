@@ -7,7 +7,13 @@ import { log } from './log.server'
 /** A handler that outlives this runs on beside its successor, so handlers take under 10 s (architecture 1). */
 const EXPIRE_SECONDS = 25
 const RETRY_LIMIT = 25
-const MAINTENANCE_SECONDS = 15
+/**
+ * Always the same: with doubling, a job whose workers are killed one after the other would wait for hours, and while
+ * it waits no tick puts another in its place.
+ */
+const RETRY_SECONDS = 3
+/** Every second look comes too early by some ms and is left out, so that expired jobs are found within 10 s. */
+const MAINTENANCE_SECONDS = 5
 
 const DEAD_LETTERS = 'dead-letters'
 
@@ -49,7 +55,7 @@ async function query(pool: Pool, text: string, values: unknown[]): Promise<{ row
   })
 }
 
-/** Installs pg-boss and creates each job's queue; run with the migrations, on a direct connection. */
+/** Installs pg-boss and creates each job's queue, or brings it up to date; run with the migrations, on a direct connection. */
 export async function createQueues(pool: Pool, jobs: readonly Job<never>[]): Promise<void> {
   const boss = openQueues(pool, { supervise: false, migrate: true })
   await boss.start()
@@ -59,10 +65,10 @@ export async function createQueues(pool: Pool, jobs: readonly Job<never>[]): Pro
       await ensureQueue(boss, job.name, {
         name: job.name,
         policy: job.key ? 'stately' : 'standard',
-        expireInSeconds: EXPIRE_SECONDS,
+        expireInSeconds: job.expireSeconds ?? EXPIRE_SECONDS,
         retryLimit: RETRY_LIMIT,
-        retryDelay: 1,
-        retryBackoff: true,
+        retryDelay: RETRY_SECONDS,
+        retryBackoff: false,
         deadLetter: DEAD_LETTERS,
       })
     }
@@ -72,6 +78,8 @@ export async function createQueues(pool: Pool, jobs: readonly Job<never>[]): Pro
 }
 
 async function ensureQueue(boss: PgBoss, name: string, options: PgBoss.Queue): Promise<void> {
-  const existing = await boss.getQueue(name)
-  if (!existing) await boss.createQueue(name, options)
+  const existing: Partial<PgBoss.Queue> | null = await boss.getQueue(name)
+  if (!existing) return await boss.createQueue(name, options)
+  const names = Object.keys(options) as (keyof PgBoss.Queue)[]
+  if (names.some((each) => existing[each] !== options[each])) await boss.updateQueue(name, options)
 }

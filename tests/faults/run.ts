@@ -11,6 +11,11 @@ const DRILLS: Readonly<Record<string, readonly string[]>> = {
     'tests/integration/messaging/load-killed-worker.test.ts',
     'tests/integration/messaging/sending-limits.test.ts',
   ],
+  notices: [
+    'tests/integration/consolidation/cut-off-notices.test.ts',
+    'tests/integration/messaging/load-rate.test.ts',
+  ],
+  kills: ['tests/integration/messaging/load-killed-worker.test.ts'],
   payments: ['tests/integration/payments/bad-day.test.ts'],
   answers: [
     'tests/integration/consolidation/answers-storm.test.ts',
@@ -24,7 +29,9 @@ if (unknown.length > 0) {
   process.stderr.write(`No drill ${unknown.join(', ')}; there are: ${Object.keys(DRILLS).join(', ')}\n`)
   process.exit(2)
 }
-const files = (chosen.length > 0 ? chosen : Object.keys(DRILLS)).flatMap((name) => DRILLS[name] ?? [])
+const files = new Set(
+  (chosen.length > 0 ? chosen : Object.keys(DRILLS)).flatMap((name) => DRILLS[name] ?? []),
+)
 // One file at a time: a drill measures, and what runs beside it would be measured too.
 const { status } = spawnSync(
   join('node_modules', '.bin', 'vitest'),

@@ -1,11 +1,17 @@
 import { z } from 'zod'
 import { defineJob } from '~/kernel/job'
 
-/** Drains what waits on one channel; one runs and one waits for each channel. */
+/**
+ * Drains what waits on one channel; one runs for each channel, beside the other's. It calls for at most 6 s, and one
+ * call with its look-up ends within 7 more: after 15 s its worker is gone, or another may help, since messages are
+ * claimed.
+ */
 export const SEND_MESSAGES = defineJob({
   name: 'send-messages',
   payload: z.object({ channel: z.enum(['whatsapp', 'sms']) }),
   key: ({ channel }) => channel,
+  expireSeconds: 15,
+  atOnce: 2,
 })
 
 /** Asks again what WhatsApp says of the templates that wait for its approval. */

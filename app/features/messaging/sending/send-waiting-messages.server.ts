@@ -24,7 +24,8 @@ import { fillTemplate } from '../templates/templates'
 /** A handler may take 10 s (architecture 1); a batch that has begun is let finish. */
 const BUDGET_MS = 6_000
 const BATCH = 50
-const LEASE_SECONDS = 30
+/** A call begins at most 6 s after its message was claimed, and with its look-up ends within 10.5 s more. */
+const LEASE_SECONDS = 20
 const FEWEST_AT_ONCE = 3
 const MOST_AT_ONCE = 24
 /** A provider that answers in 0.3 s and takes 80 a second has 24 calls under way. */
