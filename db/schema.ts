@@ -49,6 +49,7 @@ import {
 } from './schema/orders'
 import {
   type HarvestRequests,
+  type AllotmentChecks,
   type Allotments,
   type Reallocations,
   type Shortages,
@@ -171,6 +172,7 @@ export type DB = {
   basketItems: BasketItems
   withdrawnComponents: WithdrawnComponents
   harvestRequests: HarvestRequests
+  allotmentChecks: AllotmentChecks
   allotments: Allotments
   reallocations: Reallocations
   shortages: Shortages

@@ -12,6 +12,7 @@ import * as catalogWorkspace from './0010-catalog-workspace'
 import * as peopleAndOrganizations from './0012-people-and-organizations'
 import * as offers from './0011-offers'
 import * as operation from './0013-operation'
+import * as allotmentChecks from './0032-allotment-checks'
 import * as shortages from './0014-shortages'
 import * as delivery from './0015-delivery'
 import * as desk from './0016-desk'
@@ -62,6 +63,7 @@ export const migrations: Record<string, Migration> = {
   '0015-delivery': delivery,
   '0016-desk': desk,
   '0017-requests-that-go': requestsThatGo,
+  '0032-allotment-checks': allotmentChecks,
   '0023-ledger': ledger,
   '0026-settlement': settlement,
   '0018-covers': covers,

@@ -34,6 +34,12 @@ export type Allotments = {
   producerId: number | null
 }
 
+/** Empty between transactions: what must add up when one commits. */
+export type AllotmentChecks = {
+  harvestRequestId: number
+  id: Generated<number>
+}
+
 export type Reallocations = {
   answerBy: Timestamp | null
   answeredAt: Timestamp | null
