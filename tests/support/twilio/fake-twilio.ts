@@ -84,7 +84,8 @@ export function fakeTwilio(options: FakeTwilioOptions) {
     const form = new URLSearchParams(body)
     const fault = options.fault?.({ kind: 'send', to: form.get('To') ?? '' }) ?? null
     if (fault && 'answer' in fault && fault.answer === 429) return tooFast(fault.retryAfter)
-    if (fault && 'refuses' in fault) throw new ApiError(400, fault.refuses, 'Not sent')
+    if (fault && 'refuses' in fault)
+      throw new ApiError(400, fault.refuses, `Not sent to ${form.get('To') ?? ''}: ${form.get('Body') ?? ''}`)
     if (fault && 'taken' in fault && !fault.taken) return 'hangs' in fault ? 'hang' : broken()
     const entry = accept(readMessage(form, contents))
     if (!fault) return { status: 201, body: jsonOf(entry) }
