@@ -6,7 +6,7 @@ import { setClock, testDatabase } from '#tests/support/database'
 import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-messages.server'
 import { planPlaces } from '~/features/messaging/sending/whatsapp-places'
 import { addMinutes } from '~/kernel/instants'
-import { mostInASecond, NO_LIMITS, part, queueNotices } from './load'
+import { mostIn, NO_LIMITS, part, queueNotices } from './load'
 import { addPhones, forgetMessages } from './phones'
 import { queueOrders, twilioWorld } from './twilio-world'
 
@@ -40,12 +40,12 @@ describe('the rate of a sender', () => {
     }
     await Promise.all([worker(), worker(), worker()])
     const seconds = (performance.now() - startedAt) / 1000
-    console.info(count, 'at', perSecond, 'a second', { seconds, most: mostInASecond(takenAt) })
+    console.info(count, 'at', perSecond, 'a second', { seconds, most: mostIn(1_000, takenAt) })
     expect(takenAt).toHaveLength(count)
     expect(new Set(far.fake.ledger.map(({ to }) => to)).size).toBe(count)
     expect(seconds).toBeGreaterThan((count - 1) / perSecond)
     // A timer of this machine may come a few ms late, so that two turns lie closer together than they were given.
-    expect(mostInASecond(takenAt)).toBeLessThanOrEqual(perSecond * 1.15 + 1)
+    expect(mostIn(1_000, takenAt)).toBeLessThanOrEqual(perSecond * 1.15 + 1)
   }, 400_000)
 
   it('leaves six seconds between two messages to one phone', async () => {

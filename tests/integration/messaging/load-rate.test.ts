@@ -1,0 +1,52 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { testDatabase } from '#tests/support/database'
+import { fakeTwilio } from '#tests/support/twilio/fake-twilio'
+import { serveTwilio } from '#tests/support/twilio/server'
+import { DRILL_ACCOUNT, loadWorker } from './drill-worker'
+import { mostIn, part, queueNotices, timesTaken } from './load'
+import { addPhones, forgetMessages } from './phones'
+
+const database = testDatabase()
+const PER_SECOND = 80
+/** A tenth is lost between two runs of the job: its end, the next tick, the next look into the queue. */
+const LEAST_SHARE = 0.85
+const isWhole = part(10_000) === 10_000
+
+/**
+ * 10,000 notices at 80 a second through workers as `npm run worker` starts them, timed where they arrive. Only at the
+ * whole size, for it needs minutes; `sending-limits` has the rate at 2 %, without queues.
+ */
+it.runIf(isWhole).each([
+  [1, 4_000],
+  [2, 10_000],
+])(
+  'with %i worker(s) %i notices go at the configured rate, and not faster',
+  async (workers, count) => {
+    await forgetMessages(database.db)
+    const takenAt: number[] = []
+    const fake = fakeTwilio(DRILL_ACCOUNT)
+    const server = await serveTwilio(fake, { onTaken: () => takenAt.push(performance.now()) })
+    const load = () => loadWorker({ url: database.url, twilioBase: server.base, perSecond: PER_SECOND })
+    const working = await Promise.all(Array.from({ length: workers }, load))
+    await queueNotices(database.db, await addPhones(database.db, count), { subject: `test:${workers}` })
+    working.forEach((worker) => worker.begin())
+    for (let before = -1; before < count; await wait(5_000)) {
+      if (before === fake.ledger.length) throw new Error(`only ${before} were sent`)
+      before = fake.ledger.length
+    }
+    await Promise.all(working.map((worker) => worker.kill()))
+    await server.stop()
+
+    const seconds = (Math.max(...takenAt) - Math.min(...takenAt)) / 1000
+    const figures = { seconds, inASecond: mostIn(1_000, takenAt), inTenSeconds: mostIn(10_000, takenAt) }
+    console.info(workers, 'worker(s),', count, 'notices at', PER_SECOND, 'a second', figures)
+    expect(timesTaken(fake.ledger).size).toBe(count)
+    expect(takenAt).toHaveLength(count)
+    // A timer of this machine may come some ms late, so that two turns lie closer together than they were given.
+    expect(figures.inASecond).toBeLessThanOrEqual(PER_SECOND * 1.15 + 1)
+    expect(figures.inTenSeconds).toBeLessThanOrEqual(PER_SECOND * 10 * 1.02 + 1)
+    expect(seconds).toBeLessThan(count / PER_SECOND / LEAST_SHARE)
+  },
+  600_000,
+)
