@@ -96,7 +96,12 @@ import {
   type BankReferences,
   type BankStatementRows,
 } from './schema/payments'
-import { type LedgerAccounts, type LedgerEntries, type LedgerTransactions } from './schema/ledger'
+import {
+  type LedgerAccounts,
+  type LedgerBacklog,
+  type LedgerEntries,
+  type LedgerTransactions,
+} from './schema/ledger'
 import {
   type CashReceipts,
   type Payouts,
@@ -211,6 +216,7 @@ export type DB = {
   bankStatementRows: BankStatementRows
   ledgerAccounts: LedgerAccounts
   ledgerTransactions: LedgerTransactions
+  ledgerBacklog: LedgerBacklog
   ledgerEntries: LedgerEntries
   settlements: Settlements
   settlementItems: SettlementItems

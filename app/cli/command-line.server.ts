@@ -11,6 +11,7 @@ import { cycleList } from './cycle-list.server'
 import { cycleOpen } from './cycle-open.server'
 import { figuresRebuild } from './figures-rebuild.server'
 import { factorEnd } from './factor-end.server'
+import { ledgerCatchUp } from './ledger-catch-up.server'
 import { load } from './load.server'
 import { personInvite } from './person-invite.server'
 import { templatesPush } from './templates-push.server'
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   factorEnd,
   templatesPush,
   figuresRebuild,
+  ledgerCatchUp,
   load,
   clockSet,
 ]

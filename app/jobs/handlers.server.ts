@@ -7,7 +7,7 @@ import { CLOSE_CYCLE, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { START_DELIVERY, TELL_RECEIVED } from '~/features/delivery/jobs'
 import { SUM_FIGURES } from '~/features/impact/jobs'
-import { DROP_UNPAID_ORDERS, WORK_PAYMENTS } from '~/features/payments/jobs'
+import { DROP_UNPAID_ORDERS, POST_LEDGER_BACKLOG, WORK_PAYMENTS } from '~/features/payments/jobs'
 import { CHECK_TEMPLATES, READ_BACK_MESSAGES, SEND_MESSAGES } from '~/features/messaging/jobs'
 import { type Job } from '~/kernel/job'
 import { type Environment } from '~/platform/environment.server'
@@ -22,6 +22,7 @@ import { generateWeeksAhead } from './generate-cycles'
 import { handleInboundMessages } from './handle-inbound'
 import { openDueCycle } from './open-cycle'
 import { readBackFromProvider } from './read-back-messages'
+import { postBacklog } from './post-ledger-backlog'
 import { remindProducersOfCycle } from './remind-producers'
 import { sendMessages } from './send-messages'
 import { settleShortagesWhenDue } from './settle-shortages'
@@ -60,6 +61,7 @@ export const handlers: readonly Handler[] = [
   works(SEND_MESSAGES, sendMessages),
   works(WORK_PAYMENTS, workCardPayments),
   works(DROP_UNPAID_ORDERS, dropWhatIsUnpaid),
+  works(POST_LEDGER_BACKLOG, postBacklog),
   works(CHECK_TEMPLATES, checkTemplateApprovals),
   works(READ_BACK_MESSAGES, readBackFromProvider),
   works(FORGET_OLD_SIGN_INS, forgetSignIns),

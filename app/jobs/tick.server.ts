@@ -19,7 +19,8 @@ import { hasFiguresToSum } from '~/features/impact/figures/sum-figures.server'
 import { SUM_FIGURES } from '~/features/impact/jobs'
 import { listInboundToHandle } from '~/features/messaging/inbound/inbound.server'
 import { listCyclesWithUnpaid } from '~/features/payments/card/drop-unpaid-orders.server'
-import { DROP_UNPAID_ORDERS, WORK_PAYMENTS } from '~/features/payments/jobs'
+import { DROP_UNPAID_ORDERS, POST_LEDGER_BACKLOG, WORK_PAYMENTS } from '~/features/payments/jobs'
+import { hasLedgerBacklog } from '~/features/payments/ledger/post-backlog.server'
 import { hasPaymentWork } from '~/features/payments/views.server'
 import { hasMessagesToReadBack } from '~/features/messaging/fates/read-back-messages.server'
 import { CHECK_TEMPLATES, READ_BACK_MESSAGES, SEND_MESSAGES } from '~/features/messaging/jobs'
@@ -52,6 +53,7 @@ const LOOKS = [
   look(SUM_FIGURES, async (db) => ((await hasFiguresToSum(db)) ? [{}] : [])),
   look(WORK_PAYMENTS, async (db) => ((await hasPaymentWork(db)) ? [{}] : [])),
   look(DROP_UNPAID_ORDERS, listCyclesWithUnpaid),
+  look(POST_LEDGER_BACKLOG, async (db) => ((await hasLedgerBacklog(db)) ? [{}] : [])),
   look(FORGET_OLD_SIGN_INS, async (db) => ((await hasOldSignIns(db)) ? [{}] : [])),
   look(CHECK_TEMPLATES, async (db) => ((await hasTemplatesToCheck(db)) ? [{}] : [])),
   look(READ_BACK_MESSAGES, async (db) => ((await hasMessagesToReadBack(db)) ? [{}] : [])),

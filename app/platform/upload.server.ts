@@ -4,6 +4,8 @@ export type Upload = {
   file: { name: string; bytes: Buffer } | null
   /** over 5 MB in all: nothing of it was kept */
   isTooLong: boolean
+  /** what was typed beside it */
+  fields: Readonly<Record<string, string>>
 }
 
 /**
@@ -13,11 +15,16 @@ export type Upload = {
  */
 export async function readUpload(request: Request, field: string): Promise<Upload> {
   const body = request.headers.has(TOO_LONG_UPLOAD) ? null : await readBounded(request, BODY_LIMITS.upload)
-  if (!body) return { file: null, isTooLong: true }
+  if (!body) return { file: null, isTooLong: true, fields: {} }
   const form = await parseForm(body, request.headers.get('Content-Type') ?? '')
+  const fields = Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.slice(0, 200)]] : [])),
+  )
   const sent = form.get(field)
-  if (sent === null || typeof sent === 'string' || sent.size === 0) return { file: null, isTooLong: false }
-  return { file: { name: sent.name, bytes: Buffer.from(await sent.arrayBuffer()) }, isTooLong: false }
+  if (sent === null || typeof sent === 'string' || sent.size === 0)
+    return { file: null, isTooLong: false, fields }
+  const bytes = Buffer.from(await sent.arrayBuffer())
+  return { file: { name: sent.name, bytes }, isTooLong: false, fields }
 }
 
 /** Null past the limit. */

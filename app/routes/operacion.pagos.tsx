@@ -71,7 +71,8 @@ export async function action(args: ActionFunctionArgs) {
       const { code, bank, reference, amountCentavos, problems } = readConfirmForm(form)
       if (problems.length > 0 || !reference || !amountCentavos) return back('incompleta')
       const outcome = await confirmTransfer(db, { code, bank, reference, amountCentavos, byPersonId })
-      return outcome.ok ? back('confirmada') : answer({ refusal: outcome.refusal }, 409)
+      if (!outcome.ok) return answer({ refusal: outcome.refusal }, 409)
+      return back(outcome.value.leftCentavos > 0 ? 'parte' : 'confirmada')
     }
     case 'extracto': {
       const text = String(form['extracto'] ?? '')
@@ -158,6 +159,14 @@ function Said({ said, confirmed, toLookAt }: { said: string | null; confirmed: n
       return <Alert look="ok" title={t('Guardamos las formas de pago')} className="my-4" />
     case 'confirmada':
       return <Alert look="ok" title={t('Transferencia confirmada')} className="my-4" />
+    case 'parte':
+      return (
+        <Alert
+          look="ok"
+          title={t('Anotada como parte del pago: el resto se cobra al entregar.')}
+          className="my-4"
+        />
+      )
     case 'qr':
       return <Alert look="ok" title={t('QR guardado')} className="my-4" />
     case 'incompleta':

@@ -59,6 +59,14 @@ export type LedgerTransactions = {
   subject: string
 }
 
+export type LedgerBacklog = {
+  createdAt: GeneratedTimestamp
+  cycleId: number | null
+  deliveryPointId: number | null
+  id: Generated<number>
+  orderId: number | null
+}
+
 export type LedgerEntries = {
   accountId: number
   amountCentavos: number

@@ -1,4 +1,5 @@
 import { laPazDay } from '~/kernel/instants'
+import { type StatementRow } from '~/features/settlement/statement-rows.server'
 import { safeCell } from './safe-cell'
 
 type JournalLine = {
@@ -30,6 +31,19 @@ export const JOURNAL_HEADINGS = [
 ]
 
 export const SALES_HEADINGS = ['Fecha', 'Ciclo', 'Pedido', 'Vende', 'Régimen', 'NIT', 'Importe']
+
+export const STATEMENT_HEADINGS = [
+  ...['Ciclo', 'Entrega', 'Asociación', 'Régimen', 'NIT', 'Productora', 'Concepto', 'Detalle'],
+  ...['Cantidad recibida', 'Unidad', 'Pesado', 'Importe'],
+]
+
+const STATEMENT_KINDS = {
+  sold: 'Vendido, a la asociación',
+  received: 'Recibido',
+  adjustment: 'Ajuste',
+  advance: 'Pronto pago que ya tiene',
+  payout: 'Pagado',
+}
 
 const KINDS: Record<string, string> = {
   sale: 'Venta',
@@ -76,8 +90,11 @@ export function amountCell(centavos: number): string {
   return `${sign}${Math.floor(whole / 100)},${String(whole % 100).padStart(2, '0')}`
 }
 
+/** A text, or an amount that a workbook counts with. */
+export type BookCell = string | { centavos: number }
+
 /** An entry as a row of the journal. What people wrote is made harmless to spreadsheets. */
-export function journalRow(line: JournalLine): string[] {
+export function journalRow(line: JournalLine): BookCell[] {
   return [
     String(line.transactionId),
     laPazDay(line.happenedAt),
@@ -86,8 +103,8 @@ export function journalRow(line: JournalLine): string[] {
     line.orderCode ?? '',
     ACCOUNTS[line.account] ?? line.account,
     safeCell(line.owner ?? ''),
-    line.centavos > 0 ? amountCell(line.centavos) : '',
-    line.centavos < 0 ? amountCell(-line.centavos) : '',
+    line.centavos > 0 ? { centavos: line.centavos } : '',
+    line.centavos < 0 ? { centavos: -line.centavos } : '',
     line.reversesId === null ? '' : String(line.reversesId),
     safeCell(line.reason ?? ''),
     safeCell(line.actor),
@@ -95,7 +112,7 @@ export function journalRow(line: JournalLine): string[] {
 }
 
 /** A sale as a row of the sales book; the platform's own is what it charged for transport and service. */
-export function salesRow(line: SaleLine, cycleNumber: number): string[] {
+export function salesRow(line: SaleLine, cycleNumber: number): BookCell[] {
   return [
     laPazDay(line.happenedAt),
     String(cycleNumber),
@@ -103,6 +120,29 @@ export function salesRow(line: SaleLine, cycleNumber: number): string[] {
     safeCell(line.associationName ?? 'Operadora'),
     line.taxRegime ? REGIMES[line.taxRegime] : '',
     safeCell(line.nit ?? ''),
-    amountCell(line.centavos),
+    { centavos: line.centavos },
   ]
+}
+
+/** A line of a settlement: what is owed is above nothing, what was paid or kept below. Grams go as kilograms. */
+export function statementRow(line: StatementRow): BookCell[] {
+  return [
+    String(line.cycleNumber),
+    laPazDay(line.deliversAt),
+    safeCell(line.associationName),
+    line.taxRegime ? REGIMES[line.taxRegime] : '',
+    safeCell(line.nit ?? ''),
+    safeCell(line.producerName ?? 'La asociación misma'),
+    STATEMENT_KINDS[line.kind],
+    safeCell(line.detail),
+    receivedCell(line),
+    line.baseUnit === null ? '' : line.baseUnit === 'gram' ? 'kg' : 'pieza',
+    line.isWeighed === null ? '' : line.isWeighed ? 'sí' : 'no, lo confirmado',
+    { centavos: line.centavos },
+  ]
+}
+
+function receivedCell({ receivedBase, baseUnit }: StatementRow): string {
+  if (receivedBase === null) return ''
+  return baseUnit === 'gram' ? String(receivedBase / 1_000).replace('.', ',') : String(receivedBase)
 }

@@ -85,7 +85,6 @@ export const payments: Record<string, string> = {
   '{{code}}, {{name}}: llegó {{paid}} y cuesta {{due}}.':
     '{{code}}, {{name}}: {{paid}} came in and it costs {{due}}.',
   'No dice de qué pedido es.': 'It does not say which order it is for.',
-  'Es menos de lo que cuesta el pedido.': 'It is less than the order costs.',
   'El pedido ya estaba pagado.': 'The order was already paid.',
   'Ese número ya pagó otro pedido.': 'That number already paid for another order.',
   'El pedido está anulado o no cuesta nada.': 'The order is cancelled or costs nothing.',
@@ -93,8 +92,6 @@ export const payments: Record<string, string> = {
     'The order was already paid: written down by {{name}}, {{moment}}.',
   'Ese número ya pagó el pedido {{code}}: lo anotó {{name}}, {{moment}}.':
     'That number already paid for order {{code}}: written down by {{name}}, {{moment}}.',
-  'Es menos de lo que falta pagar, {{amount}}. No se anotó nada.':
-    'It is less than what is left to pay, {{amount}}. Nothing was written down.',
   'No hay un pedido con ese código.': 'There is no order with that code.',
   'No se leyó ninguna fila. Cada una lleva fecha, número, monto y glosa.':
     'No row could be read. Each has date, number, amount and note.',

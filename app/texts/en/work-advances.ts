@@ -141,6 +141,7 @@ export const advances: Record<string, string> = {
   'En vigor': 'In force',
   'Propuestas, falta que la asociación las acepte': 'Proposed, the association has not accepted them',
   'Sin acuerdo.': 'No agreement.',
+  '¿Terminar el acuerdo? Nadie más podrá pedir.': 'End the agreement? Nobody will be able to ask any more.',
   'Retirar la propuesta': 'Withdraw the proposal',
   'Puesto en el fondo': 'Put into the fund',
   'Sacado del fondo': 'Taken out of the fund',

@@ -11,6 +11,7 @@ import { prices } from './work-prices'
 import { messages } from './work-messages'
 import { advances } from './work-advances'
 import { money } from './work-money'
+import { statement } from './work-statement'
 import { offers } from './work-offers'
 import { dispatch } from './work-dispatch'
 import { organizations } from './work-organizations'
@@ -87,6 +88,7 @@ export const work: Record<string, string> = {
   ...desk,
   ...advances,
   ...money,
+  ...statement,
   ...sheet,
   ...reports,
   ...shortages,

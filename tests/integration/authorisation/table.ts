@@ -182,6 +182,7 @@ export const TABLE: Row[] = [
     actionAccess: administratorOf,
     form: () => ({ accion: 'pagar', productora: '1', clave: 'x' }),
   },
+  { path: 'asociacion/:slug/cuentas/descargar', access: coordinatorOf },
   {
     path: 'asociacion/:slug/cuentas/pronto-pago',
     access: coordinatorOf,
@@ -325,6 +326,7 @@ export const TABLE: Row[] = [
     form: ({ cycle }) => ({ accion: 'liquidar', ciclo: String(cycle.number) }),
   },
   { path: 'operacion/pagos/saldos', access: operatorOnly, form: () => ({ accion: 'pagar' }) },
+  { path: 'operacion/pagos/extracto', access: operatorOnly, form: () => ({ accion: 'descartar' }) },
   {
     path: 'operacion/pagos/pronto-pago',
     access: operatorOnly,

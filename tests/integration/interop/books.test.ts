@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { readSheet } from '~/features/interop/read-sheet.server'
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
@@ -58,6 +59,18 @@ test('the sales book says only what stands, and adds up to what buyers owe', asy
   expect(rows.reduce((total, row) => total + centavos(row[6]), 0)).toBe(dueCentavos)
   expect(new Set(rows.map((row) => row[2]))).toEqual(new Set([some(world.codes[1])]))
   expect(rows.some((row) => row[3] === 'Operadora')).toBe(true)
+})
+
+test('as a workbook it is the same book, its amounts numbers', async () => {
+  const [, ...csv] = await rowsOf(await download('ventas'))
+  const answer = await download('ventas&formato=xlsx')
+  expect(answer.headers.get('Content-Disposition')).toContain('ventas-ciclo-1.xlsx')
+  const sheet = await readSheet(Buffer.from(await answer.arrayBuffer()))
+  const [, ...rows] = sheet.ok ? sheet.value : []
+  expect(rows.length).toBe(csv.length)
+  const sum = (of: readonly (readonly string[])[]) =>
+    of.reduce((total, row) => total + centavos(row.at(-1)), 0)
+  expect(sum(rows)).toBe(sum(csv))
 })
 
 test('only for the operator, only of a cycle that there is', async () => {

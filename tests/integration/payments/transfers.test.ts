@@ -5,6 +5,11 @@ import { type World } from '#tests/support/world'
 import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
 import { declareTransfer } from '~/features/payments/qr/declare-transfer.server'
 import { importStatement } from '~/features/payments/qr/import-statement.server'
+import {
+  confirmStaged,
+  readStagedStatement,
+  stageStatement,
+} from '~/features/payments/qr/staged-statement.server'
 import { findQrStatus, readTransfers } from '~/features/payments/qr/views.server'
 import { listDeskHeads } from '~/features/delivery/desk/queries.server'
 import { cardOrders, handOver } from './support'
@@ -15,7 +20,7 @@ let orders: Awaited<ReturnType<typeof cardOrders>>['orders']
 const BNB = 'BNB'
 
 beforeAll(async () => {
-  const built = await cardOrders(database.db, 8)
+  const built = await cardOrders(database.db, 10)
   world = built.world
   orders = built.orders
   await database.db.updateTable('orders').set({ paymentMethod: 'qr' }).execute()
@@ -106,8 +111,43 @@ test('a bank list pays by code or declared number, once; what does not fit is sh
       line('888822', 5_000, 'ZZZ999'),
     ],
   }
-  expect(await importStatement(database.db, command)).toEqual({ known: 0, confirmed: 2, toLookAt: 3 })
-  expect(await importStatement(database.db, command)).toEqual({ known: 5, confirmed: 0, toLookAt: 0 })
+  expect(await importStatement(database.db, command)).toEqual({
+    ...{ known: 0, confirmed: 3, parts: 1, toLookAt: 2 },
+  })
+  expect(await importStatement(database.db, command)).toEqual({
+    ...{ known: 5, confirmed: 0, parts: 0, toLookAt: 0 },
+  })
   const { rows } = await readTransfers(database.db, 1)
   expect(rows.map(({ problem }) => problem)).toEqual(['less', 'no_order', 'no_order'])
+})
+
+test('a file is kept, says what it would do, and does it once; what is smaller is a part, what is larger is hers', async () => {
+  const [part, more] = [some(orders[8]), some(orders[9])]
+  const line = (reference: string, amountCentavos: number, code: string) => ({
+    ...{ reference, amountCentavos, gloss: code, code },
+  })
+  const command = {
+    ...{ bank: BNB, byPersonId: by() },
+    lines: [
+      line('910011', part.totalCentavos - 700, part.code),
+      line('910022', more.totalCentavos + 300, more.code),
+    ],
+  }
+  expect(await stageStatement(database.db, command)).toEqual({ staged: 2, known: 0 })
+  expect(await stageStatement(database.db, command)).toEqual({ staged: 2, known: 0 })
+  const staged = await readStagedStatement(database.db, 1)
+  expect(staged.verdicts.map(({ says, differenceCentavos }) => [says, differenceCentavos])).toEqual([
+    ['less', 700],
+    ['more', 300],
+  ])
+  const done = await Promise.all([confirmStaged(database.db, by()), confirmStaged(database.db, by())])
+  expect(done.reduce((sum, { confirmed }) => sum + confirmed, 0)).toBe(2)
+  expect((await readStagedStatement(database.db, 1)).counts.all).toBe(0)
+  const { overpaid } = await readTransfers(database.db, 1)
+  expect(overpaid.map(({ code }) => code)).toContain(more.code)
+  expect(await confirm(8, '910033', 700 - part.totalCentavos)).toMatchObject({
+    ok: true,
+    value: { leftCentavos: 0 },
+  })
+  expect(await stageStatement(database.db, command)).toEqual({ staged: 0, known: 2 })
 })

@@ -4,6 +4,10 @@ import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { pagesOn } from '#tests/support/render-page'
 import * as sheet from '~/routes/asociacion.$slug.cuentas.hoja'
+import * as download from '~/routes/asociacion.$slug.cuentas.descargar'
+import * as advances from '~/routes/asociacion.$slug.cuentas.pronto-pago'
+import * as fund from '~/routes/operacion.pagos.pronto-pago'
+import * as books from '~/routes/operacion.pagos.descargar'
 import * as accounts from '~/routes/asociacion.$slug.cuentas'
 import * as boxes from '~/routes/operacion.pagos.cajas'
 import * as settlements from '~/routes/operacion.pagos.liquidacion'
@@ -15,6 +19,8 @@ const get = pagesOn(() => database.db, {
   'operacion/pagos/liquidacion': settlements,
   'operacion/pagos/cajas': boxes,
   'asociacion/:slug/cuentas': accounts,
+  'asociacion/:slug/cuentas/pronto-pago': advances,
+  'operacion/pagos/pronto-pago': fund,
   'asociacion/:slug/cuentas/hoja': sheet,
 })
 type Cookie = Awaited<ReturnType<typeof signedIn>>
@@ -126,4 +132,67 @@ test('the operator receives a box', async () => {
     data: { refused: { reason: 'changed', last: { by: 'Olga Operadora' } } },
   })
   expect(await open('/operacion/pagos/cajas', operator)).toContain('Recibió')
+})
+
+test('settled accounts go out as files: the operator has all of a cycle, an association its own', async () => {
+  const { db } = database
+  const [own, other] = world.associations
+  const all = await books.loader(
+    argsOf(db, { path: '/operacion/pagos/descargar?ciclo=1&libro=liquidacion', headers: operator }),
+  )
+  const text = await all.text()
+  expect(text).toContain(own.name)
+  expect(text).toContain(other.name)
+  const file = async (format: string) =>
+    download.loader(
+      argsOf(db, {
+        ...{ path: `${home}/descargar?formato=${format}`, params: { slug: own.slug }, headers: coordinator },
+      }),
+    )
+  const csv = await (await file('csv')).text()
+  expect(csv).toContain('Recibido')
+  expect(csv).toContain('RECIBO7')
+  expect(csv).not.toContain(other.name)
+  const xlsx = Buffer.from(await (await file('xlsx')).arrayBuffer())
+  expect(xlsx.subarray(0, 2).toString()).toBe('PK')
+})
+
+test('early payment: rules are proposed and agreed, a form that lacks something keeps what was typed', async () => {
+  const { db } = database
+  const at = `${home}/pronto-pago`
+  const params = { slug: some(world.associations[0]).slug }
+  const atFund = '/operacion/pagos/pronto-pago'
+  const onFund = (form: Record<string, string>) =>
+    fund.action(argsOf(db, { path: atFund, form, headers: operator }))
+  const onOwn = (form: Record<string, string>, headers: Cookie) =>
+    advances.action(argsOf(db, { path: at, params, form, headers }))
+  expect(await open(at, coordinator)).toContain('Todavía no hay un acuerdo con el fondo')
+  const rules = {
+    ...{ accion: 'proponer', clave: randomUUID(), asociacion: params.slug, porcentaje: '70', costo: '2,5' },
+    ...{ techo: '500', 'techo-asociacion': '100', 'dos-personas': '200' },
+  }
+  expect(dataOf(await onFund(rules))).toMatchObject({
+    status: 422,
+    data: { problems: [{ field: 'techo-asociacion' }], typed: { costo: '2,5' } },
+  })
+  expect(((await onFund({ ...rules, 'techo-asociacion': '3000' })) as unknown as Response).status).toBe(302)
+  expect(await open(at, administrator)).toContain('El fondo propone estas reglas')
+  const { id } = await db.selectFrom('advanceAgreements').select('id').executeTakeFirstOrThrow()
+  const agree = { accion: 'acordar', acuerdo: String(id) }
+  expect((await refusalOf(onOwn(agree, coordinator))).status).toBe(403)
+  expect(((await onOwn(agree, administrator)) as unknown as Response).status).toBe(302)
+  expect(await open(at, coordinator)).toContain('Ahora no hay nada pesado en un ciclo por liquidar')
+  const move = {
+    ...{
+      accion: 'mover',
+      clave: randomUUID(),
+      signo: 'poner',
+      lugar: 'banco',
+      monto: '1000',
+      motivo: 'Aporte',
+    },
+  }
+  await Promise.all([onFund(move), onFund(move)])
+  expect(await open(atFund, operator)).toMatch(/En el fondo<\/dt><dd>Bs 1.000,00/)
+  expect((await refusalOf(onFund({ accion: 'nada' }))).status).toBe(400)
 })

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { decideTransfer, normalizeReference } from '~/features/payments/qr/qr'
-import { codeInGloss, readAmount, readStatement } from '~/features/payments/qr/statement'
+import { codeInGloss, readAmount, readStatement, readStatementRows } from '~/features/payments/qr/statement'
 
 test('a list with its heads, by semicolon', () => {
   const text = 'Fecha;Glosa;Nro. transacción;Importe\n25/11/2026;chaka ktm-742;00123456;"1.234,50"\n;;sin;0'
   expect(readStatement(text)).toEqual({
     lines: [{ reference: '00123456', amountCentavos: 123_450, gloss: 'chaka ktm-742', code: 'KTM742' }],
     unread: [3],
+    isCut: false,
   })
 })
 
@@ -37,7 +38,25 @@ test('numbers and codes as people write them', () => {
   expect(codeInGloss('pedido 12345')).toBeNull()
 })
 
-test('a transfer pays once, in full, for an order that stands', () => {
+test('a bank’s own file: what stands above the heads is no transfer, what went out is passed over', () => {
+  const rows = [
+    ['Banco de prueba', '', '', ''],
+    ['Cuenta 1234567', 'del 1 al 30', '', ''],
+    ['Fecha', 'Descripción', 'Nro. operación', 'Débito', 'Crédito'],
+    ['25/11', 'Pedido KTM 742', '998877', '', '80.5'],
+    ['25/11', 'Comisión', '998878', '12,00', ''],
+    ['26/11', 'sin número', '', '', '10'],
+  ]
+  const { lines, unread } = readStatementRows(rows)
+  expect(lines).toEqual([
+    { reference: '998877', amountCentavos: 8_050, gloss: 'Pedido KTM 742', code: 'KTM742' },
+  ])
+  expect(unread).toEqual([6])
+  const long = Array.from({ length: 2_002 }, (_, index) => ['', String(1_000 + index), '1', ''])
+  expect(readStatementRows(long)).toMatchObject({ isCut: true })
+})
+
+test('a transfer pays once, in full or a part, for an order that stands', () => {
   const order = {
     state: 'placed' as const,
     dueCentavos: 8_000,
@@ -46,9 +65,8 @@ test('a transfer pays once, in full, for an order that stands', () => {
     paidAt: null,
     balanceCentavos: 0,
   }
-  expect(decideTransfer(order, 8_000)).toBeNull()
-  expect(decideTransfer(order, 9_000)).toBeNull()
-  expect(decideTransfer(order, 7_990)).toEqual({ reason: 'less', dueCentavos: 8_000 })
-  expect(decideTransfer({ ...order, paidCentavos: 8_000 }, 8_000)?.reason).toBe('already_paid')
-  expect(decideTransfer({ ...order, state: 'cancelled' }, 8_000)?.reason).toBe('not_to_pay')
+  expect(decideTransfer(order)).toBeNull()
+  expect(decideTransfer({ ...order, paidCentavos: 7_990 })).toBeNull()
+  expect(decideTransfer({ ...order, paidCentavos: 8_000 })?.reason).toBe('already_paid')
+  expect(decideTransfer({ ...order, state: 'cancelled' })?.reason).toBe('not_to_pay')
 })

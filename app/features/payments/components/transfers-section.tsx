@@ -7,7 +7,7 @@ import { Disclosure } from '~/ui/disclosure'
 import { Field, SelectField, TextAreaField } from '~/ui/field'
 import { Pagination } from '~/ui/pagination'
 import { Section } from '~/ui/section-head'
-import { BANKS, type QrRefusal } from '../qr/qr'
+import { BANKS, type QrRefusal, type RowProblem } from '../qr/qr'
 import { type readTransfers } from '../qr/views.server'
 
 export type TransfersSectionProps = {
@@ -62,7 +62,10 @@ export function TransfersSection({ transfers, statementError, typedStatement, pa
           nextHref={hasMore ? `/operacion/pagos?pagina=${page + 1}` : undefined}
         />
       </Section>
-      <Section title={t('Extracto del banco')}>
+      <Section
+        title={t('Extracto del banco')}
+        link={{ href: '/operacion/pagos/extracto', label: t('Subir el archivo del banco') }}
+      >
         <form method="post" action="/operacion/pagos" className="stack">
           <input type="hidden" name="accion" value="extracto" />
           <SelectField label={t('Banco')} name="banco" options={banks} />
@@ -99,7 +102,7 @@ export function TransfersSection({ transfers, statementError, typedStatement, pa
                   <br />
                   {row.gloss}
                 </p>
-                <p>{problemWords(t, row.problem)}</p>
+                <p>{rowProblemWords(t, row.problem)}</p>
                 <form method="post" action="/operacion/pagos">
                   <input type="hidden" name="accion" value="apartar" />
                   <input type="hidden" name="fila" value={row.id} />
@@ -130,12 +133,13 @@ export function TransfersSection({ transfers, statementError, typedStatement, pa
   )
 }
 
-function problemWords(t: TFunction, problem: QrRefusal['reason']): string {
+/** Why a row of the bank's list is shown. */
+export function rowProblemWords(t: TFunction, problem: RowProblem): string {
   switch (problem) {
     case 'no_order':
       return t('No dice de qué pedido es.')
     case 'less':
-      return t('Es menos de lo que cuesta el pedido.')
+      return t('Es menos de lo que cuesta el pedido: vale como parte, y el resto se cobra al entregar.')
     case 'already_paid':
       return t('El pedido ya estaba pagado.')
     case 'reference_used':
@@ -160,10 +164,6 @@ export function transferRefusalWords(t: TFunction, language: string, refusal: Qr
         code: refusal.code,
         name: refusal.by,
         moment: formatShortMoment(refusal.at, language),
-      })
-    case 'less':
-      return t('Es menos de lo que falta pagar, {{amount}}. No se anotó nada.', {
-        amount: formatMoney(refusal.dueCentavos),
       })
     case 'no_order':
       return t('No hay un pedido con ese código.')

@@ -6,21 +6,24 @@ import { postOrders } from '../ledger/post-orders.server'
 import { decideTransfer, toTransfer, type QrRefusal } from './qr'
 import { findReferenceUse, lockOrderPaid, markPaid, openQrPayment } from './queries.server'
 
+/** `leftCentavos`: still to be paid of the order */
+export type ConfirmedTransfer = { paymentId: number; leftCentavos: number }
+
 /**
  * A transfer that is in the bank pays for an order: once for each bank and number, whoever says so and however often.
- * The second is told who was first and when.
+ * The second is told who was first and when. One that is smaller than what lacks pays a part; what is left is told.
  */
 export async function confirmTransfer(
   db: Database,
   command: { code: string; bank: string; reference: string; amountCentavos: number; byPersonId: number },
-): Promise<Outcome<{ paymentId: number }, QrRefusal>> {
+): Promise<Outcome<ConfirmedTransfer, QrRefusal>> {
   const { code, bank, reference, amountCentavos, byPersonId } = command
-  return await refusableTransaction<{ paymentId: number }, QrRefusal>(db, async (trx, refuse) => {
+  return await refusableTransaction<ConfirmedTransfer, QrRefusal>(db, async (trx, refuse) => {
     const order = await lockOrderPaid(trx, code)
     if (!order) return refuse({ reason: 'no_order' })
     const used = await findReferenceUse(trx, bank, reference)
     if (used) return refuse({ reason: 'reference_used', ...used })
-    const refusal = decideTransfer(order, amountCentavos)
+    const refusal = decideTransfer(order)
     if (refusal) return refuse(refusal)
     const now = await readClock(trx)
     const paymentId = await openQrPayment(trx, { ...order, askedCentavos: toTransfer(order) }, now)
@@ -34,6 +37,6 @@ export async function confirmTransfer(
       after: { bank, reference, amountCentavos },
     })
     await postOrders(trx, [order.id], { actor: 'operator', personId: byPersonId, now })
-    return { paymentId }
+    return { paymentId, leftCentavos: Math.max(0, toTransfer(order) - amountCentavos) }
   })
 }

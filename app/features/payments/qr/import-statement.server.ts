@@ -1,9 +1,10 @@
 import { readClock, type Database } from '#db/client.server'
 import { confirmTransfer } from './confirm-transfer.server'
-import { findDeclaredCode, insertStatementRow, markStatementRow } from './queries.server'
+import { findDeclaredCode, insertStatementRow, markRowPaid, markStatementRow } from './queries.server'
 import { type StatementLine } from './statement'
 
-export type StatementImport = { known: number; confirmed: number; toLookAt: number }
+/** `parts`: of those confirmed, how many paid less than what lacked */
+export type StatementImport = { known: number; confirmed: number; parts: number; toLookAt: number }
 
 /**
  * Gives the transfers of a bank's list to their orders: by the code in the gloss, or else by the number that a buyer
@@ -14,7 +15,7 @@ export async function importStatement(
   command: { bank: string; lines: readonly StatementLine[]; byPersonId: number },
 ): Promise<StatementImport> {
   const { bank, byPersonId } = command
-  const result: StatementImport = { known: 0, confirmed: 0, toLookAt: 0 }
+  const result: StatementImport = { known: 0, confirmed: 0, parts: 0, toLookAt: 0 }
   const importedAt = await readClock(db)
   for (const { reference, amountCentavos, gloss, code } of command.lines) {
     const row = { bank, reference, amountCentavos, gloss }
@@ -27,9 +28,20 @@ export async function importStatement(
     const outcome = ofOrder
       ? await confirmTransfer(db, { code: ofOrder, bank, reference, amountCentavos, byPersonId })
       : null
-    if (outcome?.ok) {
-      await markStatementRow(db, rowId, { paymentId: outcome.value.paymentId, problem: null })
+    if (
+      outcome &&
+      !outcome.ok &&
+      outcome.refusal.reason === 'reference_used' &&
+      outcome.refusal.code === ofOrder
+    ) {
+      // Another import of the same list was first, or died before it could say so.
+      await markRowPaid(db, rowId)
+      result.known += 1
+    } else if (outcome?.ok) {
+      const { paymentId, leftCentavos } = outcome.value
+      await markStatementRow(db, rowId, { paymentId, problem: leftCentavos > 0 ? 'less' : null })
       result.confirmed += 1
+      if (leftCentavos > 0) result.parts += 1
     } else {
       const problem = outcome?.refusal.reason ?? 'no_order'
       await markStatementRow(db, rowId, { paymentId: null, problem })

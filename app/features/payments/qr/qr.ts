@@ -28,7 +28,6 @@ export function isBank(text: string): boolean {
 export type QrRefusal =
   | { reason: 'no_order' }
   | { reason: 'not_to_pay' }
-  | { reason: 'less'; dueCentavos: number }
   | { reason: 'already_paid'; by: string | null; at: Date | null }
   | { reason: 'reference_used'; code: string; by: string; at: Date }
 
@@ -44,16 +43,18 @@ export type OrderPaid = {
 }
 
 /**
- * Whether a transfer pays for an order. Less than it costs pays nothing by itself: staff call. More is taken and shown
- * as overpaid. What is paid already is not paid again: whoever comes second is told who was first.
+ * Whether a transfer pays for an order. Less than what lacks is a part of it, and the rest is collected; more stays in
+ * the buyer's favour. What is paid already is not paid again: whoever comes second is told who was first.
  */
-export function decideTransfer(order: OrderPaid, amountCentavos: number): QrRefusal | null {
+export function decideTransfer(order: OrderPaid): QrRefusal | null {
   if (order.paidCentavos > 0 && order.paidCentavos >= order.dueCentavos)
     return { reason: 'already_paid', by: order.paidBy, at: order.paidAt }
   if (order.state === 'cancelled' || order.dueCentavos === 0) return { reason: 'not_to_pay' }
-  if (amountCentavos < toTransfer(order)) return { reason: 'less', dueCentavos: toTransfer(order) }
   return null
 }
+
+/** Why a row of the bank's list is shown to staff: it was not taken, or it is only a part. */
+export type RowProblem = QrRefusal['reason'] | 'less'
 
 /** What is left to pay of an order by a transfer. */
 export function toTransfer(

@@ -1,14 +1,31 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
-import { type OrderPaid, type QrRefusal } from './qr'
+import { type OrderPaid, type RowProblem } from './qr'
 
-export type OrderToConfirm = OrderPaid & { id: number; cycleId: number; code: string; revision: number }
+export type OrderToConfirm = OrderPaid & {
+  id: number
+  cycleId: number
+  code: string
+  buyerName: string
+  revision: number
+}
 
 /** An order and what has come in for it, locked. */
 export async function lockOrderPaid(trx: Trx, code: string): Promise<OrderToConfirm | undefined> {
   await sql`select from orders where code = ${code} for no key update`.execute(trx)
-  const { rows } = await sql<OrderToConfirm>`
-    select    orders.id, orders.cycle_id, orders.code, orders.revision, orders.state,
+  const { rows } = await selectOrdersPaid(sql`orders.code = ${code}`).execute(trx)
+  return rows[0]
+}
+
+/** Orders of these codes and what has come in for them. */
+export async function listOrdersPaid(db: Database, codes: readonly string[]): Promise<OrderToConfirm[]> {
+  const { rows } = await selectOrdersPaid(sql`orders.code = any (${codes}::text[])`).execute(db)
+  return rows
+}
+
+function selectOrdersPaid(which: ReturnType<typeof sql>) {
+  return sql<OrderToConfirm>`
+    select    orders.id, orders.cycle_id, orders.code, orders.buyer_name, orders.revision, orders.state,
               coalesce(handover.due_centavos, orders.due_centavos) as due_centavos,
               coalesce(handover.collected_centavos, 0) + coalesce(paid.centavos, 0) as paid_centavos,
               coalesce(handover.balance_centavos,
@@ -23,8 +40,7 @@ export async function lockOrderPaid(trx: Trx, code: string): Promise<OrderToConf
       left join bank_references used on used.payment_id = payments.id
       left join people on people.id = used.confirmed_by
       where  payments.order_id = orders.id and payments.state = 'captured') paid on true
-    where     orders.code = ${code}`.execute(trx)
-  return rows[0]
+    where     ${which}`
 }
 
 /** What already uses a transfer; whoever asks for the same one meanwhile waits. */
@@ -120,7 +136,7 @@ export type NewStatementRow = { bank: string; reference: string; amountCentavos:
 
 /** @returns the row's id, or null when the bank has already told of it and it was dealt with */
 export async function insertStatementRow(
-  db: Database,
+  db: Database | Trx,
   row: NewStatementRow & { importedBy: number; importedAt: Date },
 ): Promise<number | null> {
   const inserted = await db
@@ -141,9 +157,21 @@ export async function insertStatementRow(
 export async function markStatementRow(
   db: Database | Trx,
   id: number,
-  fate: { paymentId: number | null; problem: QrRefusal['reason'] | null },
+  fate: { paymentId: number | null; problem: RowProblem | null },
 ): Promise<void> {
   await db.updateTable('bankStatementRows').set(fate).where('id', '=', id).execute()
+}
+
+/** A row whose transfer pays for an order already says so, unless it is said. */
+export async function markRowPaid(db: Database, id: number): Promise<void> {
+  await sql`
+    update bank_statement_rows
+    set    payment_id = used.payment_id
+    from   bank_references used
+    where  bank_statement_rows.id = ${id} and bank_statement_rows.payment_id is null
+    and    used.bank = bank_statement_rows.bank and used.reference = bank_statement_rows.reference`.execute(
+    db,
+  )
 }
 
 export async function setRowAside(db: Database, id: number, at: Date): Promise<void> {

@@ -3,7 +3,13 @@ import { normalizeReference } from './qr'
 /** A line of a bank's list of what came in. */
 export type StatementLine = { reference: string; amountCentavos: number; gloss: string; code: string | null }
 
-export type ReadStatement = { lines: StatementLine[]; unread: number[] }
+export type ReadStatement = {
+  lines: StatementLine[]
+  /** rows without a number or an amount, by their place from 1 */
+  unread: number[]
+  /** there were more than 2,000 rows: the rest was not looked at */
+  isCut: boolean
+}
 
 const HEADS = {
   reference: /refer|nro|n[uú]m|transacci|comprob|operaci/i,
@@ -13,28 +19,39 @@ const HEADS = {
 /** Without a first line that names them. */
 const USUAL = { reference: 1, amount: 2, gloss: 3 }
 const MOST_LINES = 2_000
+/** Files of banks begin with the account, its owner and the period. */
+const MOST_PREAMBLE = 25
 
 /**
  * Reads what was pasted from a bank's statement: a line for each transfer, its cells apart by tab, semicolon or comma;
- * the first line may name them, else: date, reference, amount, gloss. Lines without a number or an amount are told by
- * their place, from 1.
+ * the first line may name them, else: date, reference, amount, gloss.
  */
 export function readStatement(text: string): ReadStatement {
-  const rows = text.split(/\r?\n/).slice(0, MOST_LINES)
-  const places = placesOf(rows[0] ?? '')
+  return readStatementRows(text.split(/\r?\n/).map(cellsOf))
+}
+
+/**
+ * Reads the rows of a bank's file. Heads are looked for in the first 25 rows, and what stands above them is no
+ * transfer; what went out of the account, where the amount of what came in is empty, is passed over.
+ */
+export function readStatementRows(rows: readonly (readonly string[])[]): ReadStatement {
+  const head = rows.slice(0, MOST_PREAMBLE).findIndex((cells) => placesOf(cells) !== null)
+  const places = placesOf(rows[head] ?? [])
   const lines: StatementLine[] = []
   const unread: number[] = []
-  rows.forEach((row, index) => {
-    if (row.trim() === '' || (index === 0 && places)) return
-    const cells = cellsOf(row)
+  const first = head + 1
+  rows.slice(first, first + MOST_LINES).forEach((cells, index) => {
+    if (cells.every((cell) => cell.trim() === '')) return
     const at = places ?? USUAL
+    const amount = (cells[at.amount] ?? '').trim()
+    if (places && (amount === '' || amount.startsWith('-'))) return
     const reference = normalizeReference(cells[at.reference] ?? '')
-    const amountCentavos = readAmount(cells[at.amount] ?? '')
-    if (!reference || amountCentavos === null) return void unread.push(index + 1)
-    const gloss = (cells[at.gloss] ?? '').slice(0, 200)
+    const amountCentavos = readAmount(amount)
+    if (!reference || amountCentavos === null) return void unread.push(first + index + 1)
+    const gloss = (cells[at.gloss] ?? '').replace(/\p{C}/gu, ' ').trim().slice(0, 200)
     lines.push({ reference, amountCentavos, gloss, code: codeInGloss(gloss) })
   })
-  return { lines, unread }
+  return { lines, unread, isCut: rows.length > first + MOST_LINES }
 }
 
 /** The order's code in what a buyer wrote to her bank: "Chaka ktm-742 gracias". */
@@ -53,8 +70,7 @@ export function readAmount(text: string): number | null {
   return centavos > 0 && centavos <= 100_000_000 ? centavos : null
 }
 
-function placesOf(first: string): typeof USUAL | null {
-  const heads = cellsOf(first)
+function placesOf(heads: readonly string[]): typeof USUAL | null {
   const place = (head: RegExp) => heads.findIndex((cell) => head.test(cell) && !/\d/.test(cell))
   const places = { reference: place(HEADS.reference), amount: place(HEADS.amount), gloss: place(HEADS.gloss) }
   return places.reference >= 0 && places.amount >= 0 ? places : null

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
-import { type QrRefusal } from './qr'
+import { type RowProblem } from './qr'
 
 export type QrOfOrder = { bank: string | null; reference: string | null; paidCentavos: number }
 
@@ -54,7 +54,7 @@ export type RowToLookAt = {
   reference: string
   amountCentavos: number
   gloss: string
-  problem: QrRefusal['reason']
+  problem: RowProblem
 }
 
 export async function listRowsToLookAt(db: Database, limit: number): Promise<RowToLookAt[]> {

@@ -19,7 +19,8 @@ export type FundMove = {
   balanceCentavos: number
   producerName: string | null
   associationName: string | null
-  by: string
+  /** null: Chaka itself, when a cycle is settled */
+  by: string | null
 }
 
 /** Everything that went into the fund and out of it, as the ledger has it, the newest first. */
@@ -29,7 +30,7 @@ export async function listFundMoves(
 ): Promise<{ rows: FundMove[]; total: number }> {
   const { rows } = await sql<FundMove & { total: number }>`
     with moves as (
-      select told.id, told.created_at, told.subject, told.actor, told.actor_person_id, told.reverses_id,
+      select told.id, told.created_at, told.subject, told.actor_person_id, told.reverses_id,
              entry.amount_centavos as centavos,
              sum(entry.amount_centavos) over (order by told.id) as balance, count(*) over () as total
       from   ledger_accounts account
@@ -41,7 +42,7 @@ export async function listFundMoves(
              case when moves.subject like 'fund:%' then 'moved' when moves.reverses_id is not null then 'taken_back'
                   when moves.subject like 'advance_back:%' then 'deducted' else 'paid' end as kind,
              person.name as producer_name, association.name as association_name,
-             coalesce(author.name, moves.actor) as by, moves.total
+             author.name as by, moves.total
     from     moves
     left join advances advance on moves.subject like 'advance%'
                               and advance.id::text = split_part(moves.subject, ':', 2)

@@ -11,6 +11,7 @@ import { type MoneyProblem } from '../forms'
 import { type MoneyRights } from '../rights'
 import { type AccountsView, type Statement, type StatementShare } from '../views.server'
 import { AdjustForm, PayForm, TakeBackForm } from './money-forms'
+import { AccountLinks } from './account-links'
 import { payoutWords, receivedWords, refusalWords, type MoneyRefusal } from './money-words'
 
 /** What the last form said, by whose it was: a producer's id, '' for the association. */
@@ -75,16 +76,7 @@ export function AccountsPage({ slug, statements, current, rights, said, answer }
       ) : null}
       <Totals current={current} />
       <PlatformPayout to={to} current={current} rights={rights} answer={answer} />
-      <div className="mt-4">
-        <ButtonRow>
-          <ButtonLink icon="print" href={`${home}/hoja?ciclo=${current.cycleNumber}`}>
-            {t('Planilla para firmar')}
-          </ButtonLink>
-          <ButtonLink look="quiet" href={`${home}/pronto-pago`}>
-            {t('Pronto pago')}
-          </ButtonLink>
-        </ButtonRow>
-      </div>
+      <AccountLinks home={home} cycleNumber={current.cycleNumber} />
       <Section
         title={t('Por productora')}
         line={t('Se paga el {{day}}', { day: formatCalendarDay(current.payOn, i18n.language) })}

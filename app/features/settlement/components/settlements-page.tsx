@@ -4,6 +4,7 @@ import { formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
 import { Button, ButtonLink, ButtonRow } from '~/ui/button'
 import { Choice } from '~/ui/choice'
+import { Disclosure } from '~/ui/disclosure'
 import { EmptyState } from '~/ui/empty-state'
 import { Pagination } from '~/ui/pagination'
 import { Section } from '~/ui/section-head'
@@ -71,22 +72,7 @@ export function SettlementsPage(props: SettlementsPageProps) {
           <p className="soft">
             {t('Entrega del {{moment}}', { moment: formatShortMoment(cycle.deliversAt, i18n.language) })}
           </p>
-          <ButtonRow>
-            <ButtonLink
-              look="quiet"
-              href={`/operacion/pagos/descargar?ciclo=${cycle.number}&libro=ventas`}
-              download
-            >
-              {t('Libro de ventas (CSV)')}
-            </ButtonLink>
-            <ButtonLink
-              look="quiet"
-              href={`/operacion/pagos/descargar?ciclo=${cycle.number}&libro=diario`}
-              download
-            >
-              {t('Libro diario (CSV)')}
-            </ButtonLink>
-          </ButtonRow>
+          <Downloads number={cycle.number} isSettled={preview === null} />
           {preview ? (
             <Preview cycle={cycle} preview={preview} />
           ) : (
@@ -95,6 +81,35 @@ export function SettlementsPage(props: SettlementsPageProps) {
         </>
       )}
     </>
+  )
+}
+
+function Downloads({ number, isSettled }: { number: number; isSettled: boolean }) {
+  const { t } = useTranslation()
+  const books = [
+    ...(isSettled ? [{ book: 'liquidacion', label: t('Liquidación') }] : []),
+    { book: 'ventas', label: t('Libro de ventas') },
+    { book: 'diario', label: t('Libro diario') },
+  ]
+  return (
+    <Disclosure summary={t('Descargar para contabilidad')}>
+      <div className="stack mt-2">
+        {books.map(({ book, label }) => (
+          <ButtonRow key={book}>
+            {(['xlsx', 'csv'] as const).map((format) => (
+              <ButtonLink
+                key={format}
+                look="quiet"
+                href={`/operacion/pagos/descargar?ciclo=${number}&libro=${book}&formato=${format}`}
+                download
+              >
+                {label} ({format === 'xlsx' ? 'Excel' : 'CSV'})
+              </ButtonLink>
+            ))}
+          </ButtonRow>
+        ))}
+      </div>
+    </Disclosure>
   )
 }
 
@@ -194,7 +209,7 @@ function Settled({ number, rows, page, pages }: { number: number } & Settlements
           { head: t('Para productoras'), numeric: true, cell: (row) => formatMoney(row.producersCentavos) },
           { head: t('Diferencia'), numeric: true, cell: (row) => formatMoney(row.differenceCentavos) },
           { head: t('Ajustes'), numeric: true, cell: (row) => formatMoney(row.adjustedCentavos) },
-          { head: t('Pronto pago'), numeric: true, cell: (row) => formatMoney(-row.advancedCentavos) },
+          { head: t('Pronto pago'), numeric: true, cell: (row) => formatMoney(0 - row.advancedCentavos) },
           {
             head: t('A la asociación'),
             cell: (row) =>

@@ -148,7 +148,12 @@ function Terms(props: {
           <p className="soft mt-2">{t('Aceptó {{name}}.', { name: agreed.agreedBy })}</p>
           {decides ? (
             <form method="post" action={home} className="mt-4">
-              <Button look="danger" name="accion" value="terminar">
+              <Button
+                look="danger"
+                name="accion"
+                value="terminar"
+                confirmText={t('¿Terminar el acuerdo? Nadie más podrá pedir.')}
+              >
                 {t('Terminar el acuerdo')}
               </Button>
             </form>
@@ -171,7 +176,7 @@ function Terms(props: {
 export function TermsList({ terms }: { terms: Parameters<typeof termsWords>[1] }) {
   const { t } = useTranslation()
   return (
-    <ul className="mt-2">
+    <ul className="stack-sm mt-2">
       {termsWords(t, terms).map((line) => (
         <li key={line}>{line}</li>
       ))}

@@ -92,8 +92,8 @@ export function FundPage(props: FundPageProps) {
           </div>
         </Section>
       ) : null}
-      <Terms {...associations} answer={answer} />
       <Moves {...moves} />
+      <Terms {...associations} answer={answer} />
     </>
   )
 }
@@ -158,7 +158,12 @@ function Terms({ rows, page, pages, answer }: FundView['associations'] & { answe
               <form method="post" action={HOME} className="mt-4">
                 <input type="hidden" name="asociacion" value={row.slug} />
                 <input type="hidden" name="cual" value={row.agreed ? 'vigor' : 'propuesta'} />
-                <Button look="danger" name="accion" value="terminar">
+                <Button
+                  look="danger"
+                  name="accion"
+                  value="terminar"
+                  confirmText={t('¿Terminar el acuerdo? Nadie más podrá pedir.')}
+                >
                   {row.agreed ? t('Terminar el acuerdo') : t('Retirar la propuesta')}
                 </Button>
               </form>
@@ -208,7 +213,7 @@ function Moves({ rows, page, pages }: FundView['moves']) {
             ),
           },
           { head: t('Cuándo'), cell: (move) => formatShortMoment(new Date(move.at), i18n.language) },
-          { head: t('Quién'), cell: (move) => move.by },
+          { head: t('Quién'), cell: (move) => move.by ?? 'Chaka' },
           { head: t('Monto'), numeric: true, cell: (move) => formatMoney(move.centavos) },
           { head: t('Queda'), numeric: true, cell: (move) => formatMoney(move.balanceCentavos) },
         ]}
