@@ -5,7 +5,7 @@ import { FETCH_MEDIA } from '~/features/consolidation/by-message/jobs'
 import { SETTLE_SHORTAGES } from '~/features/consolidation/shortages/jobs'
 import { CLOSE_CYCLE, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
-import { START_DELIVERY, TELL_RECEIVED } from '~/features/delivery/jobs'
+import { START_DELIVERY, TELL_RECEIVED, TELL_STAFF } from '~/features/delivery/jobs'
 import { SUM_FIGURES } from '~/features/impact/jobs'
 import { DROP_UNPAID_ORDERS, POST_LEDGER_BACKLOG, WORK_PAYMENTS } from '~/features/payments/jobs'
 import { CHECK_TEMPLATES, READ_BACK_MESSAGES, SEND_MESSAGES } from '~/features/messaging/jobs'
@@ -28,6 +28,7 @@ import { sendMessages } from './send-messages'
 import { settleShortagesWhenDue } from './settle-shortages'
 import { startDeliveryWhenDue } from './start-delivery'
 import { sumWhatChanged } from './sum-figures'
+import { tellStaffWhatWaits } from './tell-staff'
 import { tellProducersOfReceived } from './tell-received'
 import { workCardPayments } from './work-payments'
 
@@ -56,6 +57,7 @@ export const handlers: readonly Handler[] = [
   works(SETTLE_SHORTAGES, settleShortagesWhenDue),
   works(START_DELIVERY, startDeliveryWhenDue),
   works(TELL_RECEIVED, tellProducersOfReceived),
+  works(TELL_STAFF, tellStaffWhatWaits),
   works(HANDLE_INBOUND, handleInboundMessages),
   works(FETCH_MEDIA, fetchMedia),
   works(SEND_MESSAGES, sendMessages),

@@ -12,8 +12,9 @@ import { FETCH_MEDIA } from '~/features/consolidation/by-message/jobs'
 import { needsGeneration } from '~/features/cycles/generate-cycles.server'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { listCyclesToClose, listCyclesToOpen } from '~/features/cycles/views.server'
-import { START_DELIVERY, TELL_RECEIVED } from '~/features/delivery/jobs'
+import { START_DELIVERY, TELL_RECEIVED, TELL_STAFF } from '~/features/delivery/jobs'
 import { listCyclesToTellReceived } from '~/features/delivery/notices/tell-received.server'
+import { isTimeToLook } from '~/features/delivery/today/tell-staff.server'
 import { listCyclesToDeliver } from '~/features/delivery/start-delivery.server'
 import { hasFiguresToSum } from '~/features/impact/figures/sum-figures.server'
 import { SUM_FIGURES } from '~/features/impact/jobs'
@@ -46,6 +47,7 @@ const LOOKS = [
   look(SETTLE_SHORTAGES, listCyclesToSettle),
   look(START_DELIVERY, listCyclesToDeliver),
   look(TELL_RECEIVED, listCyclesToTellReceived),
+  look(TELL_STAFF, async (db) => ((await isTimeToLook(db)) ? [{}] : [])),
   look(HANDLE_INBOUND, async (db) => ((await listInboundToHandle(db, 1)).length > 0 ? [{}] : [])),
   look(FETCH_MEDIA, async (db) => ((await hasMediaToFetch(db)) ? [{}] : [])),
   look(GENERATE_CYCLES, async (db) => ((await needsGeneration(db)) ? [{}] : [])),

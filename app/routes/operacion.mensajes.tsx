@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { maskPhone } from '~/features/accounts/phone-number'
+import { chooseStaffNotices, wantsStaffNotices } from '~/features/accounts/people/staff-notices.server'
 import { requireOperator } from '~/features/accounts/require.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { MessageLogPage } from '~/features/messaging/components/message-log-page'
 import { SendingDayFacts } from '~/features/messaging/components/sending-day'
+import { StaffNotices } from '~/features/messaging/components/staff-notices'
 import { answerLogForm } from '~/features/messaging/log/answer-log-form.server'
 import { LOG_SAID } from '~/features/messaging/log/log-form'
 import { hasFailed, readLogFilter } from '~/features/messaging/log/message-log'
@@ -12,6 +14,7 @@ import { respondToLogForm } from '~/features/messaging/log/respond.server'
 import { readMessageLog } from '~/features/messaging/log/views.server'
 import { readSendingDay } from '~/features/messaging/sending/sending-day.server'
 import { pageTitle } from '~/platform/page-title.server'
+import { redirectTo } from '~/platform/redirect.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -29,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     title: await pageTitle(args.request, (t) => t('Mensajes')),
     person: operator.name,
+    wants: await wantsStaffNotices(db, operator.personId),
     day: messages.twilio ? await readSendingDay(db, messages.limits) : null,
     page: {
       ...log,
@@ -43,21 +47,28 @@ export async function loader(args: LoaderFunctionArgs) {
   }
 }
 
-/** The operator: told by voice, sent again by the other channel, or a test to her own phone. */
+/** The operator: told by voice, sent again by the other channel, a test to her own phone, or what she is told on it. */
 export async function action(args: ActionFunctionArgs) {
   const operator = await requireOperator(args)
   const fields = Object.fromEntries(await args.request.formData())
+  if (fields['accion'] === 'avisos') {
+    const wants = fields['quiere'] === 'si'
+    if (!wants && fields['quiere'] !== 'no') throw new Response(null, { status: 400 })
+    await chooseStaffNotices(args.context.db, { personId: operator.personId, wants })
+    return redirectTo(`${PATH}?dicho=avisos`)
+  }
   const asked = { scope: EVERYBODY, personId: operator.personId, fields }
   return respondToLogForm(args.request, PATH, await answerLogForm(args.context.db, asked))
 }
 
 export default function Mensajes() {
-  const { person, day, page } = useLoaderData<typeof loader>()
+  const { person, day, wants, page } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <OperatorFrame person={person} current="mensajes">
       <MessageLogPage {...page} path={PATH} problem={answer?.problem ?? null}>
         {day ? <SendingDayFacts day={day} /> : null}
+        <StaffNotices wants={wants} action={PATH} />
       </MessageLogPage>
     </OperatorFrame>
   )

@@ -71,6 +71,8 @@ const DAY_MINUTES = 24 * 60
 /** A draft without offers is worth a look two days before it opens. */
 const READY_BEFORE_MINUTES = 2 * DAY_MINUTES
 const LIST_BEFORE_MINUTES = 3 * 60
+/** A cut-off takes seconds; one that has not come after so long needs a person. */
+const LATE_AFTER_MINUTES = 5
 /** What nobody has weighed is missed on the morning of the handover. */
 export const WEIGHED_BEFORE_HOURS = 8
 
@@ -84,6 +86,8 @@ export type Todo =
   | { kind: 'closes_soon'; cycleNumber: number; closesAt: Date }
   /** its opening or its cut-off came and it is still a draft: the server slept, a person decides */
   | { kind: 'draft_missed'; cycleNumber: number; closesAt: Date }
+  /** its cut-off came minutes ago and it still takes orders: the close fails */
+  | { kind: 'cut_off_late'; cycleNumber: number; closesAt: Date }
   | { kind: 'no_next_cycle' }
   | { kind: 'unverified'; cycleNumber: number; orders: number; closesAt: Date }
   | ({ kind: 'unanswered'; isLate: boolean } & Unanswered)
@@ -146,7 +150,11 @@ export function todaysTodo(state: TodaysState): Todo[] {
     cycleNumber: number,
     closesAt,
   }))
-  if (open && open.closesAt <= addMinutes(now, DAY_MINUTES))
+  const late = cycles.filter(
+    ({ state, closesAt }) => state === 'open' && addMinutes(closesAt, LATE_AFTER_MINUTES) <= now,
+  )
+  for (const { number, closesAt } of late) todo.push({ kind: 'cut_off_late', cycleNumber: number, closesAt })
+  if (open && open.closesAt > now && open.closesAt <= addMinutes(now, DAY_MINUTES))
     todo.push({ kind: 'closes_soon', cycleNumber: open.number, closesAt: open.closesAt })
   if (open && state.unverified.length > 0 && listsUnverified(open, now))
     todo.push({

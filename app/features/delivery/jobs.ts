@@ -14,3 +14,6 @@ export const TELL_RECEIVED = defineJob({
   payload: z.object({ cycleId: z.number().int().positive() }),
   key: ({ cycleId }) => String(cycleId),
 })
+
+/** Tells those who run it what needs a person. */
+export const TELL_STAFF = defineJob({ name: 'tell-staff', payload: z.object({}), key: () => 'all' })

@@ -2,6 +2,7 @@ import { type BaseUnit } from '~/kernel/quantity'
 import { type AdvanceVariables } from './advance-kinds'
 import { type HandoverVariables } from './handover-kinds'
 import { type ReplyVariables } from './reply-kinds'
+import { type StaffVariables } from './staff-kinds'
 
 /** One product that a producer is asked for. Quantities in base units, weight in grams. */
 export type HarvestItem = {
@@ -74,6 +75,7 @@ export type AnswerProblem = 'not_understood' | 'how_many' | 'fraction' | 'zero' 
 
 /** What each kind of message says, in data. Instants are told in La Paz time, money is centavos. */
 export type MessageVariables = ReplyVariables &
+  StaffVariables &
   AdvanceVariables &
   HandoverVariables & {
     sign_in_code: { code: string; minutes: number }

@@ -44,6 +44,7 @@ export const audit: Record<string, string> = {
   'WhatsApp sin número unido': 'WhatsApp without number linked',
   'WhatsApp sin número separado': 'WhatsApp without number unlinked',
   'Desde un celular': 'From a phone',
+  'Avisos a su celular': 'Notices to her phone',
   'Idioma elegido por mensaje': 'Language chosen by message',
   'Ciclo abierto': 'Cycle opened',
   'Ciclo postergado': 'Cycle postponed',

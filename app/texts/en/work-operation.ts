@@ -107,6 +107,9 @@ export const operation: Record<string, string> = {
   'Empaque, ciclo {{number}}': 'Packing, cycle {{number}}',
   'Operación: hoy': 'Operation: today',
   'El ciclo que corre': 'The running cycle',
+  'El ciclo {{number}} no se cerró a su hora': 'Cycle {{number}} did not close at its hour',
+  'Su cierre era el {{moment}}. Ciérrelo usted, y avise a quien cuida el servidor.':
+    'Its cut-off was {{moment}}. Close it yourself, and tell who looks after the server.',
   Sigue: 'Next',
   Hoy: 'Today',
   'Por hacer': 'To do',

@@ -1,3 +1,4 @@
+import { STAFF_MATTERS } from '~/features/messaging/staff-kinds'
 import { type HarvestItem, type MessageKind, type MessageVariables } from '~/features/messaging/message-kinds'
 import { ADVANCE_SAMPLES } from './sample-advances'
 import { HANDOVER_SAMPLES, REPLY_SAMPLES } from './sample-replies'
@@ -274,6 +275,14 @@ export const SAMPLES: Samples = {
   ...HANDOVER_SAMPLES,
   ...ADVANCE_SAMPLES,
   test_message: [{ sentAt: answerBy }],
+  staff_summary: [1, 3, 12].map((count) => ({
+    items: STAFF_MATTERS.slice(0, count).map((matter) => ({ matter, count: 128, cycleNumber: 148 })),
+  })),
+  staff_urgent: STAFF_MATTERS.map((matter) => ({ item: { matter, count: 128, cycleNumber: 148 } })),
+  answer_unclear: [
+    { name: 'Encarnación Huanca de Condori', phone: '+59171234567', cycleNumber: 148, answerBy },
+    { name: 'Encarnación Huanca de Condori', phone: null, cycleNumber: 148, answerBy },
+  ],
   which_number: [{ key: '482913' }],
   link_asked: [{ ending: '67' }],
   link_refused: [{ problem: 'code' }, { problem: 'too_often' }],

@@ -141,6 +141,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'person.change_number': (t) => t('Celular cambiado'),
   'person.link_address': (t) => t('WhatsApp sin número unido'),
   'person.unlink_address': (t) => t('WhatsApp sin número separado'),
+  'person.staff_notices': (t) => t('Avisos a su celular'),
   'person.language': (t) => t('Idioma elegido por mensaje'),
   'person.merge': (t) => t('Personas repetidas unidas'),
   'phone.vouch': (t) => t('Celular confirmado por teléfono'),

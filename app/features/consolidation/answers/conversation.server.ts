@@ -9,6 +9,7 @@ import { findQuestion, listQuestionsOfPhone, lockRequests } from './queries.serv
 import { isAnswered, openItems, takesAnswers, type HarvestQuestion } from './question'
 import { recordAnswers } from './record-answers.server'
 import { coordinatorOf, replyTo, type Handling } from './replying.server'
+import { unclearNotices } from '../by-message/unclear-answer.server'
 
 /**
  * Handles a message as an answer to what its phone is being asked; null when it is asked nothing. One that quotes
@@ -120,7 +121,13 @@ async function applyAnswers(
     if (answer.kind === 'question') return askBackMessage(question, answer, to)
     return readBackMessage(now.find((each) => each.producerId === producerId) ?? question, to)
   })
-  return { outcome: choices.length > 0 ? 'answered' : 'asked_back', understood: said, replies }
+  if (choices.length > 0) return { outcome: 'answered', understood: said, replies }
+  const unclear = await unclearNotices(
+    trx,
+    inbound,
+    answers.map(({ question }) => question),
+  )
+  return { outcome: 'asked_back', understood: said, replies: [...replies, ...unclear] }
 }
 
 /** Kept and answered, not applied. */

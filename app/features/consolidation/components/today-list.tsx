@@ -41,6 +41,16 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
         why: t('Su cierre era el {{moment}}. Postérguelo o cancélelo.', { moment: at(todo.closesAt) }),
         action: see(todo.cycleNumber),
       }
+    case 'cut_off_late':
+      return {
+        count: '!',
+        bad: true,
+        what: t('El ciclo {{number}} no se cerró a su hora', { number: todo.cycleNumber }),
+        why: t('Su cierre era el {{moment}}. Ciérrelo usted, y avise a quien cuida el servidor.', {
+          moment: at(todo.closesAt),
+        }),
+        action: see(todo.cycleNumber, '#acciones'),
+      }
     case 'closes_soon': {
       const minutes = Math.max(0, Math.floor((todo.closesAt.getTime() - now.getTime()) / 60_000))
       const hours = Math.floor(minutes / 60)

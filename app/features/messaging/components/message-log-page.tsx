@@ -169,6 +169,7 @@ function saidWords(t: TFunction, said: LogSaid): string {
     'otra-vez': t('Va otra vez por el otro canal.'),
     'nada-nuevo': t('No se mandó de nuevo: ya se mandó por ese canal, o pidió no recibir mensajes.'),
     prueba: t('La prueba va a su celular.'),
+    avisos: t('Quedó guardado.'),
   }
   return words[said]
 }

@@ -35,6 +35,9 @@ export function kindWords(t: TFunction, kind: MessageKind): string {
     link_code: t('Código para unir un WhatsApp'),
     link_told: t('WhatsApp unido a su número'),
     which_number: t('WhatsApp sin número'),
+    staff_summary: t('Resumen de lo que espera'),
+    staff_urgent: t('Algo urgente'),
+    answer_unclear: t('Respuesta que no se entiende'),
     test_message: t('Prueba'),
   }
   return words[kind] ?? t('Aviso')

@@ -14,7 +14,7 @@ export const logForm = z.discriminatedUnion('accion', [
 ])
 
 /** What the page says after it was done, in its address: `?dicho=voz`. */
-export const LOG_SAID = ['voz', 'otra-vez', 'nada-nuevo', 'prueba'] as const
+export const LOG_SAID = ['voz', 'otra-vez', 'nada-nuevo', 'prueba', 'avisos'] as const
 export type LogSaid = (typeof LOG_SAID)[number]
 
 export const LOG_PROBLEMS = ['useless', 'secret', 'same_channel', 'waiting', 'no_phone'] as const

@@ -11,6 +11,8 @@ export const FIRST_BY_WHATSAPP: readonly MessageKind[] = [
   'association_summary',
   'association_zero',
   'cover_asked',
+  'answer_unclear',
+  'staff_urgent',
 ]
 
 /** Of a sender's places in 24 hours, the part that is kept for those who have to act. */

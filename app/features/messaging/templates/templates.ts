@@ -51,6 +51,9 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   member_opted_out: () => 'work',
   media_received: () => 'work',
   point_changed: () => 'work',
+  staff_summary: () => 'work',
+  staff_urgent: () => 'work',
+  answer_unclear: () => 'work',
 
   cycle_cancelled: (told) =>
     told.to === 'buyer' ? aboutOrders([told.code]) : told.to === 'host' ? 'work' : 'harvest_news',

@@ -7,6 +7,7 @@ import { type Draft, type Sheet } from '../message-layout'
 import { advances } from './en-advances'
 import { changedPart, coverAsked, shortage } from './en-shortages'
 import { links } from './en-links'
+import { staff } from './en-staff'
 import { handover } from './en-handover'
 import { producerOwed, producerPaid } from './en-money'
 import { organizations } from './en-organizations'
@@ -265,6 +266,7 @@ export const en: Texts = {
   ...handover,
   ...advances,
   ...links,
+  ...staff,
 
   test_message: ({ sentAt }) => [`Test from Chaka, ${moment(sentAt)}. If you read this, messages arrive.`],
 

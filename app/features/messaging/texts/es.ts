@@ -7,6 +7,7 @@ import { type Draft, type Sheet } from '../message-layout'
 import { advances } from './es-advances'
 import { changedPart, coverAsked, shortage } from './es-shortages'
 import { links } from './es-links'
+import { staff } from './es-staff'
 import { handover } from './es-handover'
 import { producerOwed, producerPaid } from './es-money'
 import { organizations } from './es-organizations'
@@ -257,6 +258,7 @@ export const es: Texts = {
   ...handover,
   ...advances,
   ...links,
+  ...staff,
 
   test_message: ({ sentAt }) => [`Prueba de Chaka del ${moment(sentAt)}. Si lee esto, los mensajes llegan.`],
 

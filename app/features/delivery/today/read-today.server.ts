@@ -1,0 +1,56 @@
+import { type Database, readClock } from '#db/client.server'
+import { listRegistrationsToCheck } from '~/features/associations/registrations/views.server'
+import { listsUnverified, todaysTodo, WEIGHED_BEFORE_HOURS } from '~/features/consolidation/today'
+import {
+  listMessageFates,
+  listShortReceived,
+  listToSettle,
+  listUnanswered,
+  listUnverifiedOrders,
+  listUnweighed,
+  listWithoutCoordinator,
+} from '~/features/consolidation/today.server'
+import { listCyclesAhead, listPointsWithoutHost } from '~/features/consolidation/today-ahead.server'
+import { cycleTotals } from '~/features/consolidation/views.server'
+import { listCycles } from '~/features/cycles/views.server'
+import { isBudgetUsedUp } from '~/features/messaging/sending/sending-day.server'
+import { countTroubledOrders } from '~/features/orders/operated.server'
+import { listDeskTroubles } from '../desk/troubles.server'
+
+const RUNNING = ['open', 'closed', 'confirmed', 'delivering']
+const CYCLES = 12
+
+/** What needs a person of the operator, and how the cycle at work stands: for its page, and for the notices. */
+export async function readToday(db: Database) {
+  const listed = await listCycles(db, CYCLES)
+  const running = listed.filter(({ cycle }) => RUNNING.includes(cycle.state))
+  const ids = running.map(({ cycle }) => cycle.id)
+  const open = running.find(({ cycle }) => cycle.state === 'open')
+  const shown = open ?? running[0] ?? null
+  const now = listed[0]?.now ?? (await readClock(db))
+  const totals = shown ? await cycleTotals(db, shown.cycle.id) : null
+  const fates = await listMessageFates(db, ids)
+  const unverified =
+    open && listsUnverified(open.cycle, now) ? await listUnverifiedOrders(db, open.cycle.id) : []
+  const todo = todaysTodo({
+    now,
+    cycles: listed.map(({ cycle }) => cycle),
+    unanswered: await listUnanswered(db),
+    toSettle: await listToSettle(db),
+    shortReceived: await listShortReceived(db),
+    unverified,
+    fates,
+    withoutCoordinator: await listWithoutCoordinator(db, ids),
+    registrations: (await listRegistrationsToCheck(db))
+      .filter(({ state }) => state === 'waiting')
+      .map(({ id, name }) => ({ id, name })),
+    points: open && totals ? totals.byPoint : [],
+    isBudgetUsedUp: await isBudgetUsedUp(db),
+    unweighed: await listUnweighed(db, WEIGHED_BEFORE_HOURS),
+    desks: await listDeskTroubles(db),
+    troubled: await countTroubledOrders(db, ids),
+    withoutHost: await listPointsWithoutHost(db),
+    ahead: await listCyclesAhead(db),
+  })
+  return { now, shown: shown && totals ? { operated: shown, totals } : null, fates, unverified, todo }
+}

@@ -1,0 +1,46 @@
+import { formatShortMoment } from '~/kernel/instants'
+import { type StaffItem, type StaffMatter, type StaffVariables } from '../staff-kinds'
+import { phoneWords, type Texts } from './wording'
+
+const WORDS: Record<StaffMatter, string> = {
+  cut_off_late: 'a cycle does not close at its hour',
+  draft_missed: 'a cycle does not open',
+  message_budget: 'the budget of messages for today is used up',
+  unverified: 'orders of unconfirmed numbers',
+  short_received: 'products that came short',
+  unweighed: 'products that nobody has weighed',
+  unanswered: 'producers without answer',
+  to_settle: 'products to confirm and share out',
+  overdue: 'orders not handed over',
+  desk_conflicts: 'handovers to clear up',
+  uncounted: 'cash boxes not counted',
+  failed_messages: 'notices that did not arrive',
+  troubled_orders: 'orders without notice',
+  no_host: 'points without host',
+  no_coordinator: 'associations without coordinator',
+  registrations: 'associations that ask to join',
+  point_full: 'full points',
+  draft_empty: 'a cycle without offers',
+  on_holiday: 'a cycle falls on a holiday',
+  no_next_cycle: 'there is no next cycle',
+}
+
+function itemWords({ matter, count, cycleNumber }: StaffItem): string {
+  const cycle = cycleNumber === null ? '' : ` (cycle ${cycleNumber})`
+  return `${count > 0 ? `${count} ` : ''}${WORDS[matter]}${cycle}`
+}
+
+function summary(items: readonly StaffItem[], most: number): string {
+  const shown = items.slice(0, most).map(itemWords).join(', ')
+  const rest = items.length > most ? ` and ${items.length - most} more` : ''
+  return `Chaka waits for somebody today: ${shown}${rest}. See Operation.`
+}
+
+export const staff: Pick<Texts, keyof StaffVariables> = {
+  staff_summary: ({ items }) => [items.length, 5, 4, 3].map((most) => summary(items, most)),
+  staff_urgent: ({ item }) => [`Urgent at Chaka: ${itemWords(item)}. See Operation now.`],
+  answer_unclear: ({ name, phone, cycleNumber, answerBy }) => [
+    `${name} writes and is not understood, and her time in cycle ${cycleNumber} ends ${formatShortMoment(answerBy, 'en')}. ` +
+      `Call${phone ? ` ${phoneWords(phone)}` : ''} and answer for her under Harvest.`,
+  ],
+}

@@ -1,0 +1,6 @@
+import { type Database } from '#db/client.server'
+import { tellStaff } from '~/features/delivery/today/tell-staff.server'
+
+export async function tellStaffWhatWaits(db: Database): Promise<void> {
+  await tellStaff(db)
+}
