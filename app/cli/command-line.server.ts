@@ -5,6 +5,8 @@ import { databaseFailureWords } from '~/platform/database-failure'
 import { openDatabaseServer, prepareDatabase } from '~/platform/database.server'
 import { EnvironmentError, readEnvironment } from '~/platform/environment.server'
 import { type Command, UsageError } from './command'
+import { backup } from './backup.server'
+import { check } from './check.server'
 import { clockSet } from './clock-set.server'
 import { cycleClose } from './cycle-close.server'
 import { cycleList } from './cycle-list.server'
@@ -14,6 +16,7 @@ import { factorEnd } from './factor-end.server'
 import { ledgerCatchUp } from './ledger-catch-up.server'
 import { load } from './load.server'
 import { personInvite } from './person-invite.server'
+import { restore } from './restore.server'
 import { templatesPush } from './templates-push.server'
 
 const COMMANDS: readonly Command[] = [
@@ -22,6 +25,9 @@ const COMMANDS: readonly Command[] = [
   cycleClose,
   personInvite,
   factorEnd,
+  backup,
+  restore,
+  check,
   templatesPush,
   figuresRebuild,
   ledgerCatchUp,
