@@ -44,6 +44,9 @@ export function openDatabase(options: {
   })
   // An idle connection that the server cuts must not end the process; the next query opens a new one.
   pool.on('error', () => {})
+  // Nor one that is cut between two statements of a transaction: nobody listens to it then, and the next of its
+  // statements fails. [Killing the primary ended two web processes and two workers of the cluster drill.]
+  pool.on('connect', (client) => void client.on('error', () => {}))
   if (options.keepsStatements) pool.on('connect', statementKeeper())
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),

@@ -44,6 +44,7 @@ const schema = z.object({
   CHAKA_TILES_URL: optional,
   CHAKA_WEB_POOL: z.coerce.number().int().min(1).max(200).default(10),
   CHAKA_WORKER_POOL: z.coerce.number().int().min(1).max(200).default(5),
+  DATABASE_REPLICA_URL: z.string().startsWith('postgres').optional(),
   DATABASE_KEEPS_STATEMENTS: flag,
   CHAKA_SECOND_FACTOR: z.enum(['required', 'offered', '']).default(''),
   CHAKA_STEP_UP_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15),
@@ -57,6 +58,8 @@ export type Environment = {
   databaseUrl: string | undefined
   /** past a pooler, for migrations only */
   databaseDirectUrl: string | undefined
+  /** for reads that may be some seconds old */
+  databaseReplicaUrl: string | undefined
   dataFolder: string
   host: string
   port: number
@@ -115,6 +118,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     mode: values.NODE_ENV,
     databaseUrl: values.DATABASE_URL,
     databaseDirectUrl: values.DATABASE_DIRECT_URL,
+    databaseReplicaUrl: values.DATABASE_REPLICA_URL,
     dataFolder: values.CHAKA_DATA_FOLDER,
     host: values.CHAKA_HOST,
     port: values.PORT,

@@ -30,6 +30,8 @@ const REQUEST_MS = 130_000
 
 export type WebOptions = {
   db: Database
+  /** for reads that may be some seconds old; asked anew for each request */
+  oldDb?: () => Database
   environment: Environment
   build: ServerBuild | (() => Promise<ServerBuild>)
   /** only in development */
@@ -46,6 +48,7 @@ export function createWebServer(options: WebOptions): Server {
   const mode = environment.mode === 'development' ? 'development' : 'production'
   const contextOf = (response: express.Response) => ({
     db,
+    oldDb: options.oldDb?.() ?? db,
     environment,
     ...(response.locals as GuardLocals),
   })

@@ -4,6 +4,8 @@ import { type Environment } from './environment.server'
 /** What every loader and action is given besides its request. */
 export type LoadContext = {
   db: Database
+  /** for reports and exports, which may be some seconds old: a replica where there is one */
+  oldDb: Database
   environment: Environment
   /** address of the person's connection, past configured proxies */
   clientAddress: string

@@ -12,6 +12,7 @@ import { closeWebServer, createWebServer, listen } from '~/platform/http-server.
 import { log } from '~/platform/log.server'
 import { bringWorldUpToDate } from './bring-world-up-to-date.server'
 import { originAt } from '~/platform/origin.server'
+import { followReplica } from '~/platform/replica.server'
 import { tellAddress } from './tell-address'
 
 const ROLES = {
@@ -114,12 +115,13 @@ async function runWeb(
   const build = vite
     ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
     : ((await import('virtual:remix/server-build')) as unknown as ServerBuild)
-  const web = createWebServer({ db, environment, build, ...(vite ? { vite } : {}) })
+  const replica = await followReplica(db, { url: environment.databaseReplicaUrl, max: environment.webPool })
+  const web = createWebServer({ db, oldDb: replica.current, environment, build, ...(vite ? { vite } : {}) })
   const port = await listen(web, environment.host, environment.port)
   tellAddress(environment, port)
   const stop = async () => {
     await closeWebServer(web, WEB_GRACE_MS)
-    await close()
+    await Promise.all([close(), replica.close()])
   }
   return { stop, port }
 }

@@ -16,7 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     title: await pageTitle(args.request, (t) => t('Auditoría')),
     person: operator.name,
-    page: { filter, ...(await listAudit(args.context.db, filter)) },
+    page: { filter, ...(await listAudit(args.context.oldDb, filter)) },
   }
 }
 

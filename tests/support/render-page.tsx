@@ -19,6 +19,7 @@ export function pagesOn(db: () => Database, pages: Pages) {
   return async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const context: LoadContext = {
       db: db(),
+      oldDb: db(),
       environment: readEnvironment({ NODE_ENV: 'test', CHAKA_DEMO: '1' }),
       clientAddress: '::1',
       isLoopbackCall: true,

@@ -8,7 +8,7 @@ import { type BenchWorld } from '../world'
 export type Contents = { presentationIds: number[]; bundleId: number | null; products: number }
 
 /** Room for as many orders as a machine can place: this measures speed, and being sold out has its own section. */
-export async function makeRoom({ db, cycle }: BenchWorld): Promise<void> {
+export async function makeRoom({ db, cycle }: Pick<BenchWorld, 'db' | 'cycle'>): Promise<void> {
   await sql`update offers set offered_base = 2000000000 where cycle_id = ${cycle.id}`.execute(db)
   await sql`update cycle_windows set capacity = 1000000000 where cycle_id = ${cycle.id}`.execute(db)
   await sql`
@@ -17,7 +17,7 @@ export async function makeRoom({ db, cycle }: BenchWorld): Promise<void> {
 }
 
 /** Five products of five kinds, spread over what is on offer. */
-export async function fiveLines({ db, cycle }: BenchWorld): Promise<Contents> {
+export async function fiveLines({ db, cycle }: Pick<BenchWorld, 'db' | 'cycle'>): Promise<Contents> {
   const { rows } = await sql<{ id: number }>`
     select min(p.presentation_id) as id from offers o join offer_prices p on p.offer_id = o.id
     where o.cycle_id = ${cycle.id} group by o.id order by md5(o.id::text) limit 5`.execute(db)
@@ -25,7 +25,7 @@ export async function fiveLines({ db, cycle }: BenchWorld): Promise<Contents> {
 }
 
 /** The agrobolsa of most products. */
-export async function largestBundle({ db, cycle }: BenchWorld): Promise<Contents> {
+export async function largestBundle({ db, cycle }: Pick<BenchWorld, 'db' | 'cycle'>): Promise<Contents> {
   const { rows } = await sql<{ id: number; products: number }>`
     select b.bundle_id as id, count(*) as products
     from bundle_offers b join bundle_offer_items i on i.bundle_offer_id = b.id
@@ -38,7 +38,7 @@ export async function largestBundle({ db, cycle }: BenchWorld): Promise<Contents
 
 /** So many baskets that wait to be confirmed, as `/canasta` leaves them, and what each costs. */
 export async function makeBaskets(
-  { db }: BenchWorld,
+  { db }: Pick<BenchWorld, 'db' | 'cycle'>,
   contents: Contents,
   count: number,
 ): Promise<{ ids: string[]; totalCentavos: number }> {
@@ -58,7 +58,7 @@ export async function makeBaskets(
   return { ids, totalCentavos: basket.totalCentavos }
 }
 
-export async function listWindows({ db, cycle }: BenchWorld): Promise<number[]> {
+export async function listWindows({ db, cycle }: Pick<BenchWorld, 'db' | 'cycle'>): Promise<number[]> {
   const rows = await db
     .selectFrom('cycleWindows')
     .select('id')

@@ -16,7 +16,13 @@ export function visit(
     CHAKA_PUBLIC_ORIGIN: options.publicOrigin ?? '',
     CHAKA_DEMO: '1',
   })
-  const context: LoadContext = { db, environment, clientAddress: '200.87.1.1', isLoopbackCall: true }
+  const context: LoadContext = {
+    db,
+    oldDb: db,
+    environment,
+    clientAddress: '200.87.1.1',
+    isLoopbackCall: true,
+  }
   const request = new Request(new URL(path, origin), {
     method: options.body ? 'POST' : (options.method ?? 'GET'),
     headers: options.cookie ? { Cookie: options.cookie } : {},

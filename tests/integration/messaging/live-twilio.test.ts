@@ -25,7 +25,13 @@ beforeAll(async () => {
       const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
       const answer = pathname.endsWith('/entrante') ? inbound : fate
       const headers = new Headers(request.headers as Record<string, string>)
-      const context = { db: database.db, environment, clientAddress: '127.0.0.1', isLoopbackCall: true }
+      const context = {
+        db: database.db,
+        oldDb: database.db,
+        environment,
+        clientAddress: '127.0.0.1',
+        isLoopbackCall: true,
+      }
       const given = await answer({
         request: new Request(`http://10.0.0.7${pathname}${search}`, {
           method: 'POST',

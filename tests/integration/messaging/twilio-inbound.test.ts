@@ -31,6 +31,7 @@ beforeEach(async () => {
 async function call({ url, method, body, headers }: Webhook): Promise<number> {
   const context: AppLoadContext = {
     db: database.db,
+    oldDb: database.db,
     environment,
     clientAddress: '203.0.113.9',
     isLoopbackCall: false,

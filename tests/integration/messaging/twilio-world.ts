@@ -60,7 +60,7 @@ export async function post(db: Database, { url, parameters, signature }: Callbac
     headers: { 'X-Twilio-Signature': signature, 'Content-Type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(parameters),
   })
-  const context = { db, environment, clientAddress: '198.51.100.7', isLoopbackCall: false }
+  const context = { db, oldDb: db, environment, clientAddress: '198.51.100.7', isLoopbackCall: false }
   try {
     return (await action({ request, context, params: {} })).status
   } catch (thrown) {

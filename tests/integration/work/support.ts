@@ -24,6 +24,7 @@ type Call = {
 export function argsOf(db: Database, call: Call): LoaderFunctionArgs {
   const context: AppLoadContext = {
     db,
+    oldDb: db,
     environment: readEnvironment({ NODE_ENV: 'test' }),
     clientAddress: '127.0.0.1',
     isLoopbackCall: call.isLoopbackCall ?? true,

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startCluster } from './cluster'
+import { failOver } from './failover'
+
+/**
+ * `npm run cluster [-- --week 3000] [-- --stay]`: Chaka on two web processes, two workers, PgBouncer, a primary and a
+ * synchronous replica, all on this machine, from the operating system's packages. Plays a week of so many orders on
+ * it when asked, then kills the primary under load. `--stay` leaves it running to be looked at. Ends with 1 when an
+ * acknowledged order is lost, or whatever else was promised is not so.
+ */
+const { values } = parseArgs({
+  options: { week: { type: 'string' }, stay: { type: 'boolean', default: false } },
+})
+const tell = (line: string) => void process.stdout.write(`${line}\n`)
+const bin = (name: string) => join('node_modules', '.bin', name)
+if (spawnSync(bin('tsx'), ['app/process/build-if-changed.ts'], { stdio: 'inherit' }).status !== 0)
+  process.exit(1)
+
+const cluster = await startCluster()
+let holds = true
+try {
+  tell(`Chaka is at ${cluster.site}: two web processes, two workers, PgBouncer, primary and replica`)
+  if (values.week !== undefined) {
+    const week = spawnSync(
+      bin('tsx'),
+      ['tests/week/week.ts', '--orders', values.week, '--url', `http://127.0.0.1:${cluster.web[0]?.port}`],
+      {
+        stdio: 'inherit',
+        env: { ...process.env, DATABASE_URL: cluster.pooler.url },
+      },
+    )
+    holds = week.status === 0
+  }
+  if (values.stay) {
+    tell('It stays until Ctrl+C.')
+    await new Promise((stop) => process.once('SIGINT', stop))
+  } else {
+    const outcome = await failOver(cluster)
+    tell(
+      `primary killed under load: ${outcome.acknowledged} orders acknowledged, ${outcome.lost} lost, ${outcome.doubled} doubled; ` +
+        `orders again after ${outcome.backAfterSeconds.toFixed(1)} s; ${outcome.restarted} processes restarted; ` +
+        `invariants broken: ${outcome.broken.length === 0 ? 'none' : outcome.broken.join(', ')}`,
+    )
+    holds &&= outcome.holds
+  }
+} finally {
+  await cluster.stop()
+}
+process.exitCode = holds ? 0 : 1
