@@ -140,7 +140,13 @@ it('nor from a whole worker: what it sends, hears, retries and fails at', async 
       written('SM0a', `whatsapp:${NUMBER}`, `mi código es ${CODE}, llámeme al 7123 4567`),
     )
     const request = new Request(`http://10.0.0.7${url}`, { method, headers, body })
-    const context = { db: database.db, environment, clientAddress: '203.0.113.9', isLoopbackCall: false }
+    const context = {
+      db: database.db,
+      oldDb: database.db,
+      environment,
+      clientAddress: '203.0.113.9',
+      isLoopbackCall: false,
+    }
     await entrante({ request, context, params: {} })
     try {
       // Each look is three seconds later: what is to be tried again need not be waited for.
