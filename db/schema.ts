@@ -116,6 +116,12 @@ import {
   type SurveyImports,
   type SurveyMarkets,
 } from './schema/demand-board'
+import {
+  type MarketInvitations,
+  type MarketPlans,
+  type MarketSkips,
+  type MobileMarkets,
+} from './schema/markets'
 import { type Installation, type RateLimits, type ShopMarks } from './schema/foundation'
 import {
   type AdvanceAgreements,
@@ -232,6 +238,10 @@ export type DB = {
   surveyMarkets: SurveyMarkets
   priceObservations: PriceObservations
   surveyImports: SurveyImports
+  marketPlans: MarketPlans
+  marketSkips: MarketSkips
+  mobileMarkets: MobileMarkets
+  marketInvitations: MarketInvitations
   installation: Installation
   rateLimits: RateLimits
   shopMarks: ShopMarks

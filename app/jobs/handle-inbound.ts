@@ -1,7 +1,8 @@
 import { type Database } from '#db/client.server'
 import { handleWaitingInbound } from '~/features/consolidation/answers/handle-waiting-inbound.server'
+import { hearMarketAnswer } from '~/features/mobile-markets/invitations/hear-market-answer.server'
 import { moneyByMessage } from '~/features/settlement/advances/money-by-message.server'
 
 export async function handleInboundMessages(db: Database): Promise<void> {
-  await handleWaitingInbound(db, { money: moneyByMessage })
+  await handleWaitingInbound(db, { money: moneyByMessage, hearers: [hearMarketAnswer] })
 }

@@ -2,11 +2,17 @@ import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { MunicipalFrame } from '~/features/mobile-markets/components/municipal-frame'
-import { DaysOff, PointsAhead } from '~/features/mobile-markets/components/municipal-today'
+import {
+  DaysOff,
+  MarketsAhead,
+  MunicipalTodo,
+  PointsAhead,
+} from '~/features/mobile-markets/components/municipal-today'
 import { requireMunicipal } from '~/features/mobile-markets/require-municipal.server'
 import { findMunicipalToday } from '~/features/mobile-markets/today.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { SideColumns } from '~/ui/columns'
+import { Section } from '~/ui/section-head'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -23,10 +29,15 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Municipio() {
   const { t } = useTranslation()
   const { frame, today } = useLoaderData<typeof loader>()
+  const base = `/municipio/${frame.organization.slug}`
   return (
     <MunicipalFrame {...frame} current="hoy">
       <h1>{t('Hoy')}</h1>
       <SideColumns sideLabel={t('Lo que viene')} side={<DaysOff daysOff={today.daysOff} />}>
+        <Section title={t('Por hacer')} close>
+          <MunicipalTodo todo={today.todo} base={base} />
+        </Section>
+        <MarketsAhead markets={today.markets} base={base} />
         <PointsAhead points={today.points} />
       </SideColumns>
     </MunicipalFrame>

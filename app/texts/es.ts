@@ -73,4 +73,14 @@ export const es: Record<string, string> = {
   '{{count}} cajones_one': '{{count}} cajón',
   '{{count}} productoras_one': '{{count}} productora',
   '{{count}} trabajan aquí_one': '{{count}} trabaja aquí',
+  'Un toque avisa a las coordinadoras de {{count}} asociaciones, con el motivo._one':
+    'Un toque avisa a la coordinadora de {{count}} asociación, con el motivo.',
+  'En {{point}} se recogen {{count}} pedidos ese día_one': 'En {{point}} se recoge {{count}} pedido ese día',
+  'Se recogen ahí {{count}} pedidos, {{kilos}} kg, de {{from}} a {{to}}._one':
+    'Se recoge ahí {{count}} pedido, {{kilos}} kg, de {{from}} a {{to}}.',
+  'Invitar a {{count}} asociaciones_one': 'Invitar a {{count}} asociación',
+  'Dar puesto a {{count}} asociaciones_one': 'Dar puesto a {{count}} asociación',
+  'Faltan {{count}} respuestas_one': 'Falta {{count}} respuesta',
+  'Enviar {{count}} invitaciones_one': 'Enviar {{count}} invitación',
+  '{{day}}: {{count}} ferias_one': '{{day}}: {{count}} feria',
 }

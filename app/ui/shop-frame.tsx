@@ -59,6 +59,7 @@ function useShopLinks(here: string): NavLink[] {
     { href: '/catalogo', label: t('Catálogo') },
     { href: '/asociaciones', label: t('Quién cosecha') },
     { href: '/puntos', label: t('Puntos') },
+    { href: '/ferias', label: t('Ferias') },
     { href: '/mis-pedidos', label: t('Mis pedidos') },
   ]
   return links.map((link) => ({

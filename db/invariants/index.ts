@@ -12,6 +12,7 @@ import { ORDER_INVARIANTS } from './orders'
 import { SHORTAGE_INVARIANTS } from './shortages'
 import { STOCK_INVARIANTS } from './stock'
 import { SUM_INVARIANTS } from './sums'
+import { MARKET_INVARIANTS } from './markets'
 import { WORK_INVARIANTS } from './work'
 
 export type BrokenInvariant = { name: string; rows: number; sample: unknown[] }
@@ -27,6 +28,7 @@ export const INVARIANTS: Record<string, string> = {
   ...MESSAGE_INVARIANTS,
   ...DELIVERY_INVARIANTS,
   ...WORK_INVARIANTS,
+  ...MARKET_INVARIANTS,
   ...LEDGER_INVARIANTS,
   ...FIGURE_INVARIANTS,
   ...ADVANCE_INVARIANTS,

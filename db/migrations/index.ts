@@ -44,6 +44,7 @@ import * as figures from './0048-figures'
 import * as figureMarks from './0049-figure-marks'
 import * as balances from './0035-balances'
 import * as secondFactor from './0052-second-factor'
+import * as mobileMarkets from './0040-mobile-markets'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -92,4 +93,5 @@ export const migrations: Record<string, Migration> = {
   '0049-figure-marks': figureMarks,
   '0035-balances': balances,
   '0052-second-factor': secondFactor,
+  '0040-mobile-markets': mobileMarkets,
 }

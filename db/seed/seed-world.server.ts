@@ -10,6 +10,7 @@ import { insertCatalog } from './seed-catalog.server'
 import { insertMarketPrices } from './seed-market-prices.server'
 import { insertOrganizations } from './seed-organizations.server'
 import { insertPastAdvance } from './seed-past-advance.server'
+import { insertMarkets } from './seed-markets.server'
 import { insertPastDesk } from './seed-past-desk.server'
 import { handPastOver, insertPastHarvest } from './seed-past-harvest.server'
 import { insertPastLedger } from './seed-past-ledger.server'
@@ -32,7 +33,7 @@ const STILL_TO_OFFER = 'huertas-de-chinchaya'
  * Alto, eight associations with their producers, coordinators, products and prices, three agrobolsas, eleven
  * delivery points with hosts, what the markets of La Paz asked for, one cycle that was delivered and settled last week (with what fell short), one that
  * is open now, by `chaka_now()`, one ahead in which one association has offered nothing yet, and a group that
- * asks to join. The same names and choices every time; only the dates move. One transaction; two processes
+ * asks to join; mobile markets that were, that come and that are only planned. The same names and choices every time; only the dates move. One transaction; two processes
  * that try at once follow each other.
  *
  * @throws WorldNotEmpty when there is an organization already; nothing was changed
@@ -50,6 +51,7 @@ export async function seedDemoWorld(db: Database): Promise<void> {
     const organizations = await insertOrganizations(trx, people, now)
     await insertCatalog(trx, organizations)
     await insertMarketPrices(trx, people, organizations, now)
+    await insertMarkets(trx, organizations, now)
 
     const thisWeek = { ...planDemoCycle(now), opensAt: laPazTime(planDemoCycle(now).closesAt, -3, 8) }
     const lastWeek = shiftByWeeks(thisWeek, -1)

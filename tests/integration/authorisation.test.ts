@@ -7,7 +7,7 @@ import { type World } from '#tests/support/world'
 import { addVehicle } from '~/features/delivery/vehicles/add-vehicle.server'
 import { assignStops } from '~/features/delivery/vehicles/assign-stops.server'
 import routes from '~/routes'
-import { addCallers, addRegistration, type Caller, CALLERS } from './authorisation/callers'
+import { addCallers, addPlannedMarkets, addRegistration, type Caller, CALLERS } from './authorisation/callers'
 import { type Access, type Row } from './authorisation/access'
 import { TABLE } from './authorisation/table'
 import { argsOf, dataOf, openWeek } from './work/support'
@@ -38,6 +38,7 @@ beforeAll(async () => {
   await addGood()
   await addManifest()
   await addRegistration(database.db)
+  await addPlannedMarkets(database.db, world)
 })
 
 /** One good of the markets, for the rows of its prices. */

@@ -114,7 +114,8 @@ export function readCoordinates(typed: string): { latitude: number; longitude: n
   return latitude === undefined || longitude === undefined ? null : { latitude, longitude }
 }
 
-function isInBolivia({ latitude, longitude }: { latitude: number; longitude: number }): boolean {
+/** Whether coordinates lie in a rectangle around the country. */
+export function isInBolivia({ latitude, longitude }: { latitude: number; longitude: number }): boolean {
   const { south, north, west, east } = BOLIVIA
   return latitude >= south && latitude <= north && longitude >= west && longitude <= east
 }

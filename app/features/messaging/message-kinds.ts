@@ -1,6 +1,7 @@
 import { type BaseUnit } from '~/kernel/quantity'
 import { type AdvanceVariables } from './advance-kinds'
 import { type HandoverVariables } from './handover-kinds'
+import { type MarketVariables } from './market-kinds'
 import { type ReplyVariables } from './reply-kinds'
 import { type StaffVariables } from './staff-kinds'
 
@@ -77,7 +78,8 @@ export type AnswerProblem = 'not_understood' | 'how_many' | 'fraction' | 'zero' 
 export type MessageVariables = ReplyVariables &
   StaffVariables &
   AdvanceVariables &
-  HandoverVariables & {
+  HandoverVariables &
+  MarketVariables & {
     sign_in_code: { code: string; minutes: number }
 
     order_placed: OrderNotice

@@ -49,3 +49,31 @@ export async function listDaysOff(db: Database, days: number): Promise<DayOff[]>
     order by on_date, name`.execute(db)
   return rows
 }
+
+/** A market ahead with what is left to do. */
+export type MarketAhead = {
+  slug: string
+  name: string
+  startsAt: Date
+  isPublished: boolean
+  chosen: number
+  invited: number
+  accepted: number
+}
+
+/** A municipality's next markets with how many associations are chosen, asked and coming; at most 20. */
+export async function listMarketsToDo(db: Database, organizationId: number): Promise<MarketAhead[]> {
+  const { rows } = await sql<MarketAhead>`
+    select   market.slug, market.name, market.starts_at, market.published_at is not null as is_published,
+             count(*) filter (where invitation.state = 'chosen')::int as chosen,
+             count(*) filter (where invitation.state = 'invited')::int as invited,
+             count(*) filter (where invitation.state = 'accepted')::int as accepted
+    from     mobile_markets market
+    left join market_invitations invitation on invitation.market_id = market.id
+    where    market.organization_id = ${organizationId} and market.ends_at > chaka_now()
+    and      market.state <> 'cancelled'
+    group by market.id
+    order by market.starts_at, market.id
+    limit    20`.execute(db)
+  return rows
+}

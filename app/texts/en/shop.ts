@@ -1,10 +1,12 @@
 import { shopHelp } from './shop-help'
+import { publicMarkets } from './shop-markets'
 import { shopWeek } from './shop-week'
 
 /** Agrobolsas, catalogue and the page of one thing; the week and help stand in files of their own. */
 export const shop: Record<string, string> = {
   ...shopWeek,
   ...shopHelp,
+  ...publicMarkets,
   'Agregar {{name}}': 'Add {{name}}',
   'Agregar a mi canasta': 'Add to my basket',
   '{{name}}: ya está en tu canasta': '{{name}}: it is in your basket',

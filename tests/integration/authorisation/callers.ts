@@ -65,6 +65,40 @@ export async function addCallers(
   }
 }
 
+/** A market that each municipality only plans: of `la-paz` and of `el-alto`, with the first association asked. */
+export async function addPlannedMarkets(db: Database, world: World): Promise<void> {
+  for (const [slug, municipality, formKey] of [
+    ['feria-propia-2026-12-05', 'la-paz', '00000000-0000-4000-8000-000000000001'],
+    ['feria-ajena-2026-12-05', 'el-alto', '00000000-0000-4000-8000-000000000002'],
+  ] as const) {
+    const { id: organizationId } = await db
+      .selectFrom('organizations')
+      .select('id')
+      .where('slug', '=', municipality)
+      .executeTakeFirstOrThrow()
+    const startsAt = new Date('2026-12-05T12:00:00Z')
+    const plan = { organizationId, formKey, createdBy: world.operator.personId }
+    const { id: planId } = await db
+      .insertInto('marketPlans')
+      .values(plan)
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const { id: marketId } = await db
+      .insertInto('mobileMarkets')
+      .values({
+        ...{ planId, organizationId, slug, name: 'Feria', address: 'Plaza Abaroa', stalls: 12, startsAt },
+        ...{ latitude: -16.5118, longitude: -68.1269, endsAt: new Date('2026-12-05T17:00:00Z') },
+        changedAt: startsAt,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('marketInvitations')
+      .values({ marketId, associationId: world.associations[0].id, state: 'invited', askedAt: startsAt })
+      .execute()
+  }
+}
+
 /** A group that asks to join, number 1: for the pages of the operator. */
 export async function addRegistration(db: Database): Promise<void> {
   const { id } = await db

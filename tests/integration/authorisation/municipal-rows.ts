@@ -1,4 +1,10 @@
-import { nobodyOfTheAssociation as nobodyOfTheMunicipality, type Row, staffOfMunicipality } from './access'
+import {
+  coordinatorOf,
+  everyone,
+  nobodyOfTheAssociation as nobodyOfTheMunicipality,
+  type Row,
+  staffOfMunicipality,
+} from './access'
 
 /** The municipality of the own staff, and an organization that is none. */
 const ownMunicipality: Pick<Row, 'params' | 'foreignParams'> = {
@@ -6,7 +12,17 @@ const ownMunicipality: Pick<Row, 'params' | 'foreignParams'> = {
   foreignParams: ({ associations }) => ({ slug: associations[0].slug }),
 }
 
-/** The workspace of a municipality, whoever builds its pages. */
+/** A market of the own municipality that is not published, and one of another's: 404 even for its neighbours. */
+const ownMarket: Pick<Row, 'params' | 'foreignParams'> = {
+  params: () => ({ slug: 'la-paz', market: 'feria-propia-2026-12-05' }),
+  foreignParams: () => ({ slug: 'la-paz', market: 'feria-ajena-2026-12-05' }),
+}
+
+/** Pages of the market above, which nobody sees before it is published. */
+const draftOfMarket: Pick<Row, 'params'> = { params: () => ({ slug: 'feria-propia-2026-12-05' }) }
+const hidden = { callers: [], isSecretAddress: true }
+
+/** The workspace of a municipality, whoever builds its pages, and what it shows. */
 export const MUNICIPAL_ROWS: Row[] = [
   { path: 'municipio/:slug', access: staffOfMunicipality, ...ownMunicipality },
   {
@@ -34,5 +50,59 @@ export const MUNICIPAL_ROWS: Row[] = [
     params: () => ({ slug: 'la-paz', good: 'papa-waycha' }),
     foreignParams: () => ({ slug: 'la-paz', good: 'no-hay' }),
     form: () => ({ precio: '1', accion: 'sacar', motivo: 'Ninguno' }),
+  },
+  { path: 'municipio/:slug/ferias', access: staffOfMunicipality, ...ownMunicipality },
+  {
+    path: 'municipio/:slug/ferias/nueva',
+    access: staffOfMunicipality,
+    ...ownMunicipality,
+    form: () => ({
+      clave: '6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b',
+      ...{ nombre: 'Feria intrusa', fecha: '2026-12-05', desde: '08:00', hasta: '13:00', puestos: '12' },
+      ...{ direccion: 'Plaza Abaroa', coordenadas: '-16.5118, -68.1269' },
+    }),
+  },
+  {
+    path: 'municipio/:slug/ferias/:market',
+    access: staffOfMunicipality,
+    ...ownMarket,
+    form: () => ({ accion: 'publicar' }),
+  },
+  {
+    path: 'municipio/:slug/ferias/:market/editar',
+    access: staffOfMunicipality,
+    ...ownMarket,
+    form: () => ({
+      ...{ nombre: 'Otro nombre', fecha: '2026-12-05', desde: '08:00', hasta: '13:00', puestos: '12' },
+      ...{ direccion: 'Plaza Abaroa', coordenadas: '-16.5118, -68.1269' },
+    }),
+  },
+  {
+    path: 'municipio/:slug/ferias/:market/cambiar',
+    access: staffOfMunicipality,
+    ...ownMarket,
+    form: () => ({ accion: 'cancelar', motivo: 'porque sí' }),
+  },
+  { path: 'municipio/:slug/ferias/:market/aviso', access: staffOfMunicipality, ...ownMarket },
+  { path: 'municipio/:slug/ferias/:market/hoja', access: staffOfMunicipality, ...ownMarket },
+
+  {
+    path: 'asociacion/:slug/ferias',
+    access: coordinatorOf,
+    form: () => ({ feria: '1', respuesta: 'si' }),
+  },
+  { path: 'ferias', access: everyone },
+  { path: 'ferias.ics', access: everyone },
+  { path: 'ferias/:slug', access: hidden, ...draftOfMarket },
+  { path: 'ferias/:slug/afiche.png', access: hidden, ...draftOfMarket },
+  {
+    path: 'ferias/municipio/:slug/calendario.ics',
+    access: everyone,
+    params: () => ({ slug: 'la-paz' }),
+  },
+  {
+    path: 'puntos/:slug/calendario.ics',
+    access: everyone,
+    params: ({ points }) => ({ slug: points[0].slug }),
   },
 ]

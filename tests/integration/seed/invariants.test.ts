@@ -8,6 +8,7 @@ import { RUNNING_INVARIANTS } from '#db/invariants'
 import { FIGURE_BREAKS } from './figure-breaks'
 import { ADVANCE_BREAKS } from './advance-breaks'
 import { LEDGER_BREAKS } from './ledger-breaks'
+import { MARKET_BREAKS } from './market-breaks'
 import { WORK_BREAKS } from './work-breaks'
 
 const database = testDatabase()
@@ -300,6 +301,7 @@ const BREAKS: Record<string, string[]> = {
   ...FIGURE_BREAKS,
   ...ADVANCE_BREAKS,
   ...WORK_BREAKS,
+  ...MARKET_BREAKS,
   'a message that waits ten minutes past its time': [
     `${A_MESSAGE}) values ('cycle:1', 'harvest', 'producer:1', 1, 'sms', 'x', chaka_now() - interval '11 minutes', chaka_now() + interval '1 hour')`,
   ],

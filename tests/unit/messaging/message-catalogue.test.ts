@@ -11,6 +11,7 @@ const CONTINUED = new Set([
   'promise_noted',
   'owed',
   'harvest_received',
+  'market_which',
 ])
 
 function everyText(channel: 'sms' | 'whatsapp') {

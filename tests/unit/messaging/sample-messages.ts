@@ -1,6 +1,7 @@
 import { STAFF_MATTERS } from '~/features/messaging/staff-kinds'
 import { type HarvestItem, type MessageKind, type MessageVariables } from '~/features/messaging/message-kinds'
 import { ADVANCE_SAMPLES } from './sample-advances'
+import { MARKET_SAMPLES } from './sample-markets'
 import { HANDOVER_SAMPLES, REPLY_SAMPLES } from './sample-replies'
 
 /** The longest that is plausible of each kind: names, places, amounts and links as the field has them. */
@@ -236,6 +237,8 @@ export const SAMPLES: Samples = {
     { to: 'buyer', code: order.code, pointName: order.pointName, startsAt, endsAt, reason },
     { to: 'producer', cycleNumber: 148, takeTo, takeAt, reason },
   ],
+  ...MARKET_SAMPLES,
+
   point_changed: [
     {
       cycleNumber: 148,

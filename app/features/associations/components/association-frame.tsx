@@ -9,6 +9,7 @@ export type AssociationSection =
   | 'agrobolsas'
   | 'productoras'
   | 'despacho'
+  | 'ferias'
   | 'mensajes'
   | 'cuentas'
   | 'informes'
@@ -52,6 +53,7 @@ export function AssociationFrame(props: AssociationFrameProps) {
         tab('agrobolsas', '/agrobolsas', t('Agrobolsas')),
         tab('productoras', '/productoras', t('Productoras')),
         tab('despacho', '/despacho', t('Despacho')),
+        tab('ferias', '/ferias', t('Ferias')),
         tab('mensajes', '/mensajes', t('Mensajes')),
         tab('cuentas', '/cuentas', t('Cuentas')),
         tab('informes', '/informes', t('Informes')),

@@ -24,12 +24,7 @@ export async function converse(trx: Trx, inbound: InboundToHandle): Promise<Hand
   if (quoted && !all.some((each) => isSameQuestion(each, quoted))) return tooLate(trx, inbound, quoted)
   const questions = quoted ? all.filter((each) => isSameQuestion(each, quoted)) : all
   const latest = quoted ?? anyLatest
-  const open = questions.filter((question) =>
-    takesAnswers(
-      { state: question.cycleState, confirmBy: question.confirmBy, settled: question.settled },
-      { how: 'message', receivedAt: inbound.receivedAt },
-    ),
-  )
+  const open = questions.filter((question) => isOpen(question, inbound))
   if (open.length === 0) return tooLate(trx, inbound, latest)
 
   const asked = askedOnPhone(open, inbound.phoneId)
@@ -55,6 +50,19 @@ export async function converse(trx: Trx, inbound: InboundToHandle): Promise<Hand
     understood: null,
     replies: [{ ...reply, kind: 'which_person', variables: { addressees: names } }],
   }
+}
+
+/** Whether a harvest question waits on this phone, so that a bare SI or NO is for it. */
+export async function isAskedOnPhone(trx: Trx, inbound: InboundToHandle): Promise<boolean> {
+  const questions = await listQuestionsOfPhone(trx, inbound.phoneId)
+  return questions.some((question) => isOpen(question, inbound))
+}
+
+function isOpen(question: HarvestQuestion, { receivedAt }: InboundToHandle): boolean {
+  return takesAnswers(
+    { state: question.cycleState, confirmBy: question.confirmBy, settled: question.settled },
+    { how: 'message', receivedAt },
+  )
 }
 
 /** The question of the notice that a message quotes. */

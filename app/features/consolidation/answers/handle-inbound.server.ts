@@ -14,12 +14,22 @@ import { hearMedia } from '../by-message/hear-media.server'
 import { obeyLanguage, obeyWord } from '../by-message/obey-word.server'
 import { type ReadOwed } from '../by-message/owed.server'
 import { hearPromise } from '../by-message/promise.server'
-import { converse } from './conversation.server'
+import { converse, isAskedOnPhone } from './conversation.server'
 import { findLanguageOfPhone } from './queries.server'
 import { type Handling } from './replying.server'
 
+/**
+ * Who understands messages about something of her own and comes before the harvest; null when it is not about
+ * that. `isAskedHarvest` tells whether a bare SI or NO would answer the harvest.
+ */
+export type Hearer = (
+  trx: Trx,
+  inbound: InboundToHandle,
+  isAskedHarvest: () => Promise<boolean>,
+) => Promise<Handling | null>
+
 /** What came to something: whoever writes such is no machine that answers our answers. */
-const TELLING = ['answered', 'promised', 'opted_out', 'advance_asked']
+const TELLING = ['answered', 'promised', 'opted_out', 'advance_asked', 'market_answered']
 
 /** Who knows of money: what a producer is owed, and what she writes about it. */
 export type MoneyByMessage = {
@@ -32,16 +42,18 @@ export type MoneyByMessage = {
  * Handles one message that someone wrote: applied once, answered at most once, all in one transaction
  * (reliability 10). `left` when it is handled already, another worker has it, or an older one of the same
  * phone comes first.
+ * @param hearers who else listens, after money and before the harvest
  */
 export async function handleInbound(
   db: Database,
   inboundId: number,
   money: MoneyByMessage,
+  hearers: readonly Hearer[] = [],
 ): Promise<'handled' | 'left'> {
   return db.transaction().execute(async (trx) => {
     const inbound = await takeInbound(trx, inboundId)
     if (!inbound) return 'left'
-    const handled = (await handle(trx, inbound, money)) ?? (await sayNothingIsAsked(trx, inbound))
+    const handled = (await handle(trx, inbound, money, hearers)) ?? (await sayNothingIsAsked(trx, inbound))
     const isMachine = !TELLING.includes(handled.outcome) && (await isTalkingToItself(trx, inbound, TELLING))
     if (!isMachine) await queueMessages(trx, handled.replies)
     await settleInbound(trx, { id: inbound.id, outcome: handled.outcome, understood: handled.understood })
@@ -50,24 +62,39 @@ export async function handleInbound(
 }
 
 /** What she wrote, and what she sent with it; a picture without words is all that there is. */
-async function handle(trx: Trx, inbound: InboundToHandle, money: MoneyByMessage): Promise<Handling | null> {
+async function handle(
+  trx: Trx,
+  inbound: InboundToHandle,
+  money: MoneyByMessage,
+  hearers: readonly Hearer[],
+): Promise<Handling | null> {
   const sent = inbound.media > 0 ? await hearMedia(trx, inbound) : null
   if (inbound.body.trim() === '' && sent) return sent
-  const written = await understand(trx, inbound, money)
+  const written = await understand(trx, inbound, money, hearers)
   return written && sent ? { ...written, replies: [...written.replies, ...sent.replies] } : (written ?? sent)
 }
 
-/** A word of the messaging, of money, else a promise, else an answer to what is asked; null when it is none of them. */
+/**
+ * A word of the messaging, of money, else what a hearer understands, else a promise, else an answer to what is asked;
+ * null when it is none of them.
+ */
 async function understand(
   trx: Trx,
   inbound: InboundToHandle,
   money: MoneyByMessage,
+  hearers: readonly Hearer[],
 ): Promise<Handling | null> {
   const word = readInboundWord(inbound.body)
   if (word) return obeyWord(trx, inbound, word, money.readOwed)
   const language = readLanguageWord(inbound.body)
   if (language) return obeyLanguage(trx, inbound, language.asked)
-  const heard = (await money.hear(trx, inbound)) ?? (await hearPromise(trx, inbound))
+  const ofMoney = await money.hear(trx, inbound)
+  if (ofMoney) return ofMoney
+  for (const hear of hearers) {
+    const heard = await hear(trx, inbound, () => isAskedOnPhone(trx, inbound))
+    if (heard) return heard
+  }
+  const heard = await hearPromise(trx, inbound)
   return heard ?? (await converse(trx, inbound)) ?? (await hearAddress(trx, inbound))
 }
 

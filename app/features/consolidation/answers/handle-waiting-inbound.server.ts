@@ -1,7 +1,7 @@
 import { type Database } from '#db/client.server'
 import { listInboundToHandle, putOffInbound } from '~/features/messaging/inbound/inbound.server'
 import { readOwedOfHarvest } from '../by-message/owed.server'
-import { handleInbound, type MoneyByMessage } from './handle-inbound.server'
+import { handleInbound, type Hearer, type MoneyByMessage } from './handle-inbound.server'
 
 /** A job may take 10 s (architecture 1). */
 const BUDGET_MS = 6_000
@@ -14,9 +14,9 @@ const NO_MONEY: MoneyByMessage = { readOwed: readOwedOfHarvest, hear: () => Prom
  */
 export async function handleWaitingInbound(
   db: Database,
-  options: { budgetMs?: number; money?: MoneyByMessage } = {},
+  options: { budgetMs?: number; money?: MoneyByMessage; hearers?: readonly Hearer[] } = {},
 ): Promise<{ handled: number }> {
-  const { budgetMs = BUDGET_MS, money = NO_MONEY } = options
+  const { budgetMs = BUDGET_MS, money = NO_MONEY, hearers = [] } = options
   const startedAt = performance.now()
   const errors: unknown[] = []
   let handled = 0
@@ -26,7 +26,7 @@ export async function handleWaitingInbound(
     for (const { inboundId } of due) {
       if (performance.now() - startedAt > budgetMs) return finish(handled, errors)
       try {
-        if ((await handleInbound(db, inboundId, money)) === 'handled') handled += 1
+        if ((await handleInbound(db, inboundId, money, hearers)) === 'handled') handled += 1
       } catch (error) {
         errors.push(error)
         await putOffInbound(db, inboundId)

@@ -95,7 +95,7 @@ export type InboundToHandle = {
   /** the last word of somebody who has the phone was that she wants no messages, wherever she said it */
   ownerIsSilent: boolean
   /** what it answers to, when it quotes one of our messages or presses a button of one */
-  about: { cycleId: number | null; recipient: string } | null
+  about: { subject: string; cycleId: number | null; recipient: string } | null
   /** voice notes and pictures that came with it */
   media: number
 }
@@ -117,7 +117,8 @@ export async function lockInbound(trx: Trx, id: number): Promise<InboundToHandle
                                          where consents.person_id = owner.person_id and consents.what = 'messages'
                                          order by consents.id desc limit 1), true)) as owner_is_silent,
            (select count(*) from inbound_media where inbound_media.inbound_id = message.id) as media,
-           (select jsonb_build_object('cycleId', ours.cycle_id, 'recipient', split_part(ours.recipient, '#', 1))
+           (select jsonb_build_object('subject', ours.subject, 'cycleId', ours.cycle_id,
+                                      'recipient', split_part(ours.recipient, '#', 1))
               from messages ours
              where ours.provider_id = message.replied_to and ours.phone_id = message.phone_id) as about
       from inbound_messages message

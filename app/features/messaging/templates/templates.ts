@@ -54,6 +54,8 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   staff_summary: () => 'work',
   staff_urgent: () => 'work',
   answer_unclear: () => 'work',
+  market_invited: () => 'work',
+  market_changed: () => 'work',
 
   cycle_cancelled: (told) =>
     told.to === 'buyer' ? aboutOrders([told.code]) : told.to === 'host' ? 'work' : 'harvest_news',
@@ -66,6 +68,8 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   number_changed: () => 'account',
   test_message: () => 'work',
 
+  market_noted: null,
+  market_which: null,
   promise_noted: null,
   promise_which_product: null,
   promise_which_week: null,

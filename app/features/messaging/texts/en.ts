@@ -9,6 +9,7 @@ import { changedPart, coverAsked, shortage } from './en-shortages'
 import { links } from './en-links'
 import { staff } from './en-staff'
 import { handover } from './en-handover'
+import { markets } from './en-markets'
 import { producerOwed, producerPaid } from './en-money'
 import { organizations } from './en-organizations'
 import { replies, talkTo } from './en-replies'
@@ -267,6 +268,7 @@ export const en: Texts = {
   ...advances,
   ...links,
   ...staff,
+  ...markets,
 
   test_message: ({ sentAt }) => [`Test from Chaka, ${moment(sentAt)}. If you read this, messages arrive.`],
 

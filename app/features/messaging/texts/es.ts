@@ -9,6 +9,7 @@ import { changedPart, coverAsked, shortage } from './es-shortages'
 import { links } from './es-links'
 import { staff } from './es-staff'
 import { handover } from './es-handover'
+import { markets } from './es-markets'
 import { producerOwed, producerPaid } from './es-money'
 import { organizations } from './es-organizations'
 import { replies, talkTo } from './es-replies'
@@ -259,6 +260,7 @@ export const es: Texts = {
   ...advances,
   ...links,
   ...staff,
+  ...markets,
 
   test_message: ({ sentAt }) => [`Prueba de Chaka del ${moment(sentAt)}. Si lee esto, los mensajes llegan.`],
 

@@ -19,6 +19,7 @@ export type MunicipalSection = ReturnType<typeof sectionsOf>[number]['section']
 function sectionsOf(t: TFunction) {
   return [
     { section: 'hoy', path: '', label: t('Hoy') },
+    { section: 'ferias', path: '/ferias', label: t('Ferias') },
     { section: 'precios', path: '/precios', label: t('Precios') },
     { section: 'informes', path: '/informes', label: t('Informes') },
   ] as const

@@ -1,11 +1,63 @@
 import { useTranslation } from 'react-i18next'
-import { formatCalendarDay, formatWindow } from '~/kernel/instants'
+import { formatCalendarDay, formatShortMoment, formatWindow } from '~/kernel/instants'
 import { Badge } from '~/ui/badge'
+import { ButtonLink } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { PlaceCard } from '~/ui/place-card'
 import { Section } from '~/ui/section-head'
 import { Facts } from '~/ui/summary'
+import { TodoList } from '~/ui/todo-list'
 import { type MunicipalToday } from '../today.server'
+import { MarketRow } from './market-row'
+
+type TodayProps = Pick<MunicipalToday, 'todo'> & { base: string }
+
+/** What waits for somebody: answers, invitations, publications. */
+export function MunicipalTodo({ todo, base }: TodayProps) {
+  const { t, i18n } = useTranslation()
+  if (todo.length === 0)
+    return (
+      <EmptyState
+        title={t('Nada espera respuesta')}
+        text={t('Aquí aparecen las ferias por invitar, por publicar y las respuestas que faltan.')}
+      >
+        <ButtonLink href={`${base}/ferias/nueva`} look="do">
+          {t('Nueva feria')}
+        </ButtonLink>
+      </EmptyState>
+    )
+  return (
+    <TodoList
+      items={todo.map(({ slug, name, startsAt, isPublished, chosen, invited }) => ({
+        count: chosen + invited || '!',
+        what: `${name}, ${formatShortMoment(startsAt, i18n.language)}`,
+        why: [
+          chosen > 0 ? t('Por invitar: {{number}}.', { number: chosen }) : '',
+          invited > 0 ? t('Sin responder: {{number}}.', { number: invited }) : '',
+          isPublished ? '' : t('Sin publicar.'),
+        ]
+          .filter(Boolean)
+          .join(' '),
+        action: { href: `${base}/ferias/${slug}`, label: t('Ver la feria') },
+      }))}
+    />
+  )
+}
+
+/** The next markets. */
+export function MarketsAhead({ markets, base }: Pick<MunicipalToday, 'markets'> & { base: string }) {
+  const { t } = useTranslation()
+  if (markets.length === 0) return null
+  return (
+    <Section title={t('Próximas ferias')} link={{ href: `${base}/ferias`, label: t('Ver todas las ferias') }}>
+      <ul>
+        {markets.map((market) => (
+          <MarketRow key={market.id} market={market} href={`${base}/ferias/${market.slug}`} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
 
 /** What the municipality's points hand over next. */
 export function PointsAhead({ points }: Pick<MunicipalToday, 'points'>) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { planPositions } from '~/features/delivery-points/plan'
+import { planPositions } from '~/ui/plan-positions'
 
 const place = (latitude: number, longitude: number) => ({ latitude, longitude })
 

@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next'
+import { ArrowLink } from './link'
+import { planPositions } from './plan-positions'
+
+const PLAN_ASPECT = 1.25
+
+export type MapPlace = {
+  href: string
+  name: string
+  /** the corner in words */
+  corner: string
+  latitude: number
+  longitude: number
+}
+
+export type PlaceMapProps = {
+  /** in the order of the list beside it, whose numbers they bear */
+  places: readonly MapPlace[]
+  label: string
+  /** "Plano con los puntos de entrega; el norte está arriba" */
+  planLabel: string
+  /** pattern of the map pictures; without it names on a plain ground */
+  tilesUrl: string | undefined
+  /** the script that makes it move, once somebody asked for it */
+  scriptUrl: string | undefined
+  /** address of this page with the map opened */
+  openHref: string
+}
+
+/**
+ * A plan that needs nothing; where a person asks for it, a script turns it into a map to move and zoom. The
+ * script reads the links that stand hidden under the plan.
+ */
+export function PlaceMap(props: PlaceMapProps) {
+  const { t } = useTranslation()
+  const { places, label, tilesUrl, scriptUrl, openHref } = props
+  if (places.length === 0) return null
+  return (
+    <div className="plan-frame" id="mapa">
+      <div className="live-map" data-map="" data-tiles={tilesUrl} data-map-label={label}>
+        <Plan {...props} />
+        {scriptUrl ? <MapLinks places={places} /> : null}
+      </div>
+      {scriptUrl ? (
+        <script src={scriptUrl} type="module" async />
+      ) : (
+        <p>
+          <ArrowLink href={`${openHref}#mapa`}>{t('Abrir el mapa para acercarlo')}</ArrowLink>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The places on a plain sheet, north up, to scale; the numbers are those of the list. */
+function Plan({ places, planLabel }: Pick<PlaceMapProps, 'places' | 'planLabel'>) {
+  const { t } = useTranslation()
+  const positions = planPositions(places, PLAN_ASPECT)
+  return (
+    <svg className="plan" role="img" aria-label={planLabel}>
+      {positions.map(({ x, y }, index) => (
+        <svg key={places[index]?.href} x={`${x}%`} y={`${y}%`} overflow="visible">
+          <circle className="plan-pin" r="15" />
+          <text className="plan-n" y="6" textAnchor="middle">
+            {index + 1}
+          </text>
+        </svg>
+      ))}
+      <text className="plan-north" x="12" y="24">
+        {t('N ↑')}
+      </text>
+    </svg>
+  )
+}
+
+function MapLinks({ places }: Pick<PlaceMapProps, 'places'>) {
+  return (
+    <ul hidden>
+      {places.map(({ href, name, corner, latitude, longitude }, index) => (
+        <li key={href}>
+          <a
+            href={href}
+            data-number={index + 1}
+            data-latitude={latitude}
+            data-longitude={longitude}
+            data-corner={corner}
+          >
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

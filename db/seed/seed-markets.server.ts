@@ -1,0 +1,111 @@
+import { addDays, laPazCalendar, laPazDay, laPazTime } from '~/kernel/instants'
+import { type Trx } from '../client.server'
+import { type DemoMarket, MARKETS } from './demo/markets'
+import { type SeededOrganizations } from './seed-organizations.server'
+import { present } from './seed-people.server'
+
+const SATURDAY = 6
+const NOTICE_DAYS = 3
+
+/** The mobile markets of the demo, on the Saturdays around `now`. */
+export async function insertMarkets(trx: Trx, organizations: SeededOrganizations, now: Date): Promise<void> {
+  const { personId } = await trx
+    .selectFrom('memberships')
+    .select('personId')
+    .where('role', '=', 'municipal_administrator')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  for (const [index, market] of MARKETS.entries())
+    await insertMarket(trx, organizations, market, { index, personId, now })
+}
+
+async function insertMarket(
+  trx: Trx,
+  organizations: SeededOrganizations,
+  market: DemoMarket,
+  { index, personId, now }: { index: number; personId: number; now: Date },
+): Promise<void> {
+  const { saturday, hours, guests, state } = market
+  const organizationId = present(organizations.get(market.organization), market.organization)
+  const day = saturdayFrom(now, saturday)
+  const startsAt = laPazTime(day, 0, hours[0])
+  const plannedAt = addDays(saturday < 0 ? startsAt : now, -2)
+  const plan = await trx
+    .insertInto('marketPlans')
+    .values({
+      organizationId,
+      formKey: `00000000-0000-4000-8000-0000000040${String(index).padStart(2, '0')}`,
+      createdBy: personId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const point = await trx
+    .selectFrom('deliveryPoints')
+    .select(['id', 'district', 'address', 'referenceCorner', 'latitude', 'longitude'])
+    .where('slug', '=', market.point)
+    .executeTakeFirstOrThrow()
+  const { id: deliveryPointId, ...place } = point
+  const { id } = await trx
+    .insertInto('mobileMarkets')
+    .values({
+      planId: plan.id,
+      organizationId,
+      slug: `${slugOf(market.name)}-${laPazDay(startsAt)}`,
+      name: market.name,
+      ...place,
+      deliveryPointId,
+      startsAt,
+      endsAt: laPazTime(day, 0, hours[1]),
+      stalls: market.stalls,
+      permitNumber: market.permit,
+      state,
+      publishedAt: state === 'planned' ? null : plannedAt,
+      changedAt: plannedAt,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await trx
+    .insertInto('marketInvitations')
+    .values(
+      guests.map(([slug, answer], place) => ({
+        marketId: id,
+        associationId: present(organizations.get(slug), slug),
+        state: answer,
+        stallNumber: answer === 'accepted' ? place + 1 : null,
+        askedAt: answer === 'chosen' ? null : plannedAt,
+        answeredAt: answer === 'chosen' ? null : plannedAt,
+        answeredHow: answer === 'chosen' ? null : ('message' as const),
+      })),
+    )
+    .execute()
+  const actions = state === 'planned' ? ['market.planned'] : ['market.planned', 'market.published']
+  await trx
+    .insertInto('auditLog')
+    .values(
+      actions.map((action) => ({
+        at: plannedAt,
+        actor: 'seed',
+        action,
+        subject: `market:${id}`,
+        organizationId,
+        after: JSON.stringify({ name: market.name }),
+      })),
+    )
+    .execute()
+}
+
+/** The first Saturday that leaves time to prepare, or so many weeks after it. */
+function saturdayFrom(now: Date, weeks: number): Date {
+  const first = addDays(now, NOTICE_DAYS)
+  const ahead = (SATURDAY - laPazCalendar(first).weekday + 7) % 7
+  return addDays(first, ahead + 7 * weeks)
+}
+
+function slugOf(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/ /g, '-')
+}

@@ -1,0 +1,113 @@
+import { type Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { Phones, waitFor } from '../week/phones'
+import { journeys, PHONE } from './browser-run'
+import { expectAccessible, expectNoSideScroll } from './look'
+import { says } from './order-steps'
+import { signIn } from './sign-in'
+
+const run = journeys()
+const OFFICIAL = '70000004'
+const COORDINATOR = '71000001'
+const GUESTS = [
+  'Huertas de Chinchaya',
+  'Papa Nativa de Umala',
+  'Carpas de Achocalla',
+  'Mujeres de Río Abajo',
+  'Fruta de Caranavi',
+  'Queseras de Achacachi',
+]
+/** A person who sees the page for the first time: to read and tap, and to type a letter. */
+const SECONDS = { tap: 8, letter: 1 }
+const FIVE_MINUTES = 5 * 60
+
+/** Counts what a finger does. */
+function finger(page: Page) {
+  const done = { taps: 0, letters: 0 }
+  return {
+    done,
+    tap: async (role: 'link' | 'button' | 'checkbox', name: string | RegExp) => {
+      done.taps += 1
+      const places = page.getByRole(role, { name, exact: typeof name === 'string' })
+      await places.filter({ visible: true }).first().click()
+    },
+    type: async (label: string, text: string) => {
+      done.taps += 1
+      done.letters += text.length
+      await page.getByLabel(label).fill(text)
+    },
+  }
+}
+
+describe.each([
+  { scripts: true, place: 'Plaza España, Sopocachi', permit: 'GAMLP-501' },
+  { scripts: false, place: 'Plaza Triangular, Miraflores', permit: 'GAMLP-502' },
+])('a new official, scripts $scripts', ({ scripts, place, permit }) => {
+  test('plans a market of six associations, invites them, publishes it and prints the sheet in five minutes', async () => {
+    const page = await run.open({ viewport: PHONE, javaScriptEnabled: scripts })
+    await signIn(page, run.site, OFFICIAL)
+    await page.goto(`${run.site}/municipio/la-paz`)
+    const { done, tap, type } = finger(page)
+    const startedAt = performance.now()
+
+    await tap('link', 'Ferias')
+    await tap('link', 'Nueva feria')
+    await tap('link', place)
+    await type('Número de permiso', permit)
+    for (const guest of GUESTS) await tap('checkbox', new RegExp(guest))
+    await tap('button', 'Planificar la feria')
+    await says(page, 'La feria está planificada. Falta invitar y publicar.')
+    await tap('button', 'Enviar 6 invitaciones')
+    await says(page, 'Las invitaciones están en camino.')
+    await tap('button', 'Publicar')
+    await says(page, 'La feria está publicada. Ya se puede compartir.')
+    await tap('button', 'Repartir puestos')
+    await says(page, 'Puestos guardados.')
+    const market = new URL(page.url()).pathname
+    await tap('link', 'Hoja A4 con los puestos')
+    await says(page, permit)
+    for (const guest of GUESTS) await says(page, guest)
+
+    const machine = (performance.now() - startedAt) / 1000
+    const person = done.taps * SECONDS.tap + done.letters * SECONDS.letter
+    console.info(
+      `market planned: ${done.taps} taps, ${done.letters} letters, ${machine.toFixed(1)} s of machine`,
+    )
+    expect(done.taps).toBeLessThanOrEqual(20)
+    expect(person + machine).toBeLessThan(FIVE_MINUTES)
+
+    if (!scripts) return
+    for (const path of [
+      market,
+      `${market}/hoja`,
+      `${market}/hoja?papel=a5`,
+      `${market}/cambiar`,
+      `${market}/aviso`,
+    ]) {
+      await page.goto(run.site + path)
+      await expectAccessible(page)
+      await expectNoSideScroll(page)
+    }
+    const number = await invitedNumber(page, market)
+    const phones = new Phones(run.site)
+    const id = await phones.write(COORDINATOR, `FERIA ${number} SI`, 'whatsapp')
+    expect((await phones.replyTo(COORDINATOR, id, 'market_noted')).texto).toMatch(/Puesto \d/)
+    const visitor = await run.open({ viewport: PHONE, javaScriptEnabled: false })
+    for (const path of ['/ferias', '/ferias?ver=calendario', market.replace(/.*\/ferias/, '/ferias')]) {
+      await visitor.goto(run.site + path)
+      await expectNoSideScroll(visitor)
+    }
+    await says(visitor, 'Huertas de Chinchaya')
+  })
+})
+
+/** The number by which the invitation names the market, as the coordinator reads it on her phone. */
+async function invitedNumber(page: Page, market: string): Promise<string> {
+  await page.goto(run.site + market)
+  const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+  return await waitFor('the invitation', async () => {
+    const messages = await new Phones(run.site).messages(COORDINATOR)
+    const asked = messages.find(({ tipo, texto }) => tipo === 'market_invited' && texto.includes(name))
+    return /FERIA (\d+)/.exec(asked?.texto ?? '')?.[1] ?? null
+  })
+}
