@@ -103,6 +103,7 @@ import {
   type LedgerTransactions,
 } from './schema/ledger'
 import {
+  type BillRequests,
   type CashReceipts,
   type Payouts,
   type SettlementAdjustments,
@@ -229,6 +230,7 @@ export type DB = {
   settlementAdjustments: SettlementAdjustments
   payouts: Payouts
   cashReceipts: CashReceipts
+  billRequests: BillRequests
   advanceAgreements: AdvanceAgreements
   advances: Advances
   advanceDeductions: AdvanceDeductions

@@ -9,6 +9,7 @@ import { START_DELIVERY, TELL_RECEIVED, TELL_STAFF } from '~/features/delivery/j
 import { SUM_FIGURES } from '~/features/impact/jobs'
 import { DROP_UNPAID_ORDERS, POST_LEDGER_BACKLOG, WORK_PAYMENTS } from '~/features/payments/jobs'
 import { CHECK_TEMPLATES, READ_BACK_MESSAGES, SEND_MESSAGES } from '~/features/messaging/jobs'
+import { ISSUE_BILLS } from '~/features/settlement/billing/jobs'
 import { type Job } from '~/kernel/job'
 import { type Environment } from '~/platform/environment.server'
 import { checkTemplateApprovals } from './check-templates'
@@ -22,6 +23,7 @@ import { generateWeeksAhead } from './generate-cycles'
 import { handleInboundMessages } from './handle-inbound'
 import { openDueCycle } from './open-cycle'
 import { readBackFromProvider } from './read-back-messages'
+import { issueWaitingBills } from './issue-bills'
 import { postBacklog } from './post-ledger-backlog'
 import { remindProducersOfCycle } from './remind-producers'
 import { sendMessages } from './send-messages'
@@ -64,6 +66,7 @@ export const handlers: readonly Handler[] = [
   works(WORK_PAYMENTS, workCardPayments),
   works(DROP_UNPAID_ORDERS, dropWhatIsUnpaid),
   works(POST_LEDGER_BACKLOG, postBacklog),
+  works(ISSUE_BILLS, issueWaitingBills),
   works(CHECK_TEMPLATES, checkTemplateApprovals),
   works(READ_BACK_MESSAGES, readBackFromProvider),
   works(FORGET_OLD_SIGN_INS, forgetSignIns),

@@ -26,6 +26,8 @@ import { hasPaymentWork } from '~/features/payments/views.server'
 import { hasMessagesToReadBack } from '~/features/messaging/fates/read-back-messages.server'
 import { CHECK_TEMPLATES, READ_BACK_MESSAGES, SEND_MESSAGES } from '~/features/messaging/jobs'
 import { hasTemplatesToCheck, hasWaitingMessages } from '~/features/messaging/views.server'
+import { hasBillsToIssue } from '~/features/settlement/billing/issue-bills.server'
+import { ISSUE_BILLS } from '~/features/settlement/billing/jobs'
 import { type Job } from '~/kernel/job'
 import { enqueue } from '~/platform/enqueue.server'
 import { log } from '~/platform/log.server'
@@ -55,6 +57,7 @@ const LOOKS = [
   look(SUM_FIGURES, async (db) => ((await hasFiguresToSum(db)) ? [{}] : [])),
   look(WORK_PAYMENTS, async (db) => ((await hasPaymentWork(db)) ? [{}] : [])),
   look(DROP_UNPAID_ORDERS, listCyclesWithUnpaid),
+  look(ISSUE_BILLS, async (db) => ((await hasBillsToIssue(db)) ? [{}] : [])),
   look(POST_LEDGER_BACKLOG, async (db) => ((await hasLedgerBacklog(db)) ? [{}] : [])),
   look(FORGET_OLD_SIGN_INS, async (db) => ((await hasOldSignIns(db)) ? [{}] : [])),
   look(CHECK_TEMPLATES, async (db) => ((await hasTemplatesToCheck(db)) ? [{}] : [])),

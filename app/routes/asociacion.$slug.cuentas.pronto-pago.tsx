@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { AdvancesPage } from '~/features/settlement/advances/components/advances-page'
@@ -29,7 +30,9 @@ export async function loader(args: LoaderFunctionArgs) {
 /** The association's coordinator asks in a member's name; who administers it, or the operator, decides. */
 export async function action(args: ActionFunctionArgs) {
   const { viewer, organization, role } = await requireCoordinator(args)
-  const done = await recordAssociationAdvance(args.context.db, await args.request.formData(), {
+  const form = await args.request.formData()
+  if (form.get('accion') !== 'pedir') await requireFresh(args, viewer, form)
+  const done = await recordAssociationAdvance(args.context.db, form, {
     associationId: organization.id,
     decides: rightsOf(viewer.memberships, organization.slug).paysProducers,
     by: { personId: viewer.personId, role },

@@ -3,6 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireOperator } from '~/features/accounts/require.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { requireCycle } from '~/features/cycles/require-cycle.server'
+import { askBills } from '~/features/settlement/billing/ask-bills.server'
+import { BillsSection } from '~/features/settlement/billing/components/bills-section'
+import { billsOf } from '~/features/settlement/billing/issue-bills.server'
 import { SettlementsPage } from '~/features/settlement/components/settlements-page'
 import { settleCycle } from '~/features/settlement/settle-cycle.server'
 import { settlementsOf } from '~/features/settlement/views.server'
@@ -18,20 +21,27 @@ export async function loader(args: LoaderFunctionArgs) {
   const operator = await requireOperator(args)
   const query = new URL(args.request.url).searchParams
   const cycleNumber = cycleNumberIn(query)
+  const { db } = args.context
+  const view = await settlementsOf(db, { cycleNumber, page: pageNumber(query.get('pagina')) })
   return {
     title: await pageTitle(args.request, (t) => t('Liquidación')),
     person: operator.name,
-    view: await settlementsOf(args.context.db, { cycleNumber, page: pageNumber(query.get('pagina')) }),
+    view,
+    bills: view.cycle?.isSettled ? await billsOf(db, view.cycle.number) : null,
     said: query.get('dicho'),
   }
 }
 
-/** The operator: settles a cycle, once. */
+/** The operator: settles a cycle, once, or asks for its bills. */
 export async function action(args: ActionFunctionArgs) {
   const operator = await requireOperator(args)
   const { db } = args.context
   const form = await args.request.formData()
   const { cycle } = await requireCycle(db, { number: String(form.get('ciclo')) })
+  if (form.get('accion') === 'facturar') {
+    await askBills(db, { cycleNumber: cycle.number, byPersonId: operator.personId })
+    return redirectTo(`/operacion/pagos/liquidacion?ciclo=${cycle.number}&dicho=pedidas`)
+  }
   const outcome = await settleCycle(db, {
     cycleId: cycle.id,
     byPersonId: operator.personId,
@@ -42,11 +52,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Liquidacion() {
-  const { person, view, said } = useLoaderData<typeof loader>()
+  const { person, view, bills, said } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <OperatorFrame person={person} current="pagos">
       <SettlementsPage {...view} said={said} refused={answer?.refused ?? null} />
+      {bills && view.cycle ? (
+        <BillsSection action="/operacion/pagos/liquidacion" cycleNumber={view.cycle.number} bills={bills} />
+      ) : null}
     </OperatorFrame>
   )
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireOperator } from '~/features/accounts/require.server'
+import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { FundPage } from '~/features/settlement/advances/components/fund-page'
 import { recordFundForm } from '~/features/settlement/advances/record-advance-form.server'
@@ -29,7 +30,9 @@ export async function loader(args: LoaderFunctionArgs) {
 /** The operator: moves the fund, proposes rules, approves, declines and pays. */
 export async function action(args: ActionFunctionArgs) {
   const operator = await requireOperator(args)
-  const done = await recordFundForm(args.context.db, await args.request.formData(), operator.personId)
+  const form = await args.request.formData()
+  await requireFresh(args, operator, form)
+  const done = await recordFundForm(args.context.db, form, operator.personId)
   if ('answer' in done) return data(done.answer, done.status)
   if ('status' in done) throw new Response(null, { status: done.status })
   return redirectTo(`/operacion/pagos/pronto-pago?dicho=${done.said}`)

@@ -27,6 +27,7 @@ import * as mergedProducers from './0020-merged-producers'
 import * as oneClick from './0030-one-click'
 import * as earlyPayment from './0037-early-payment'
 import * as ledgerBacklog from './0038-ledger-backlog'
+import * as billRequests from './0039-bill-requests'
 import * as consentByMessage from './0022-consent-by-message'
 import * as payments from './0027-payments'
 import * as quietHoursAndMedia from './0025-quiet-hours-and-media'
@@ -76,6 +77,7 @@ export const migrations: Record<string, Migration> = {
   '0030-one-click': oneClick,
   '0037-early-payment': earlyPayment,
   '0038-ledger-backlog': ledgerBacklog,
+  '0039-bill-requests': billRequests,
   '0022-consent-by-message': consentByMessage,
   '0027-payments': payments,
   '0025-quiet-hours-and-media': quietHoursAndMedia,

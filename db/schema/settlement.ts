@@ -66,3 +66,20 @@ export type CashReceipts = {
   receivedBy: number
   receivedCentavos: number
 }
+
+export type BillRequests = {
+  answeredAt: Timestamp | null
+  askedAt: Timestamp
+  askedBy: number
+  associationId: number
+  attempts: Generated<number>
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  id: Generated<number>
+  nextTryAt: Timestamp
+  number: string | null
+  reason: string | null
+  reference: string
+  soldCentavos: number
+  state: Generated<'waiting' | 'issued' | 'refused' | 'no_biller'>
+}

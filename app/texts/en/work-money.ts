@@ -7,6 +7,17 @@ export const money: Record<string, string> = {
   'Planilla para firmar': 'Sheet to sign',
   'Todas las cuentas (Excel)': 'All accounts (Excel)',
   'Todas las cuentas (CSV)': 'All accounts (CSV)',
+  'Pedido anotado. La respuesta aparece abajo.': 'Request noted. The answer appears below.',
+  'Facturación pedida a un tercero': 'Billing asked of a third party',
+  'Facturación certificada': 'Certified billing',
+  'Solo de asociaciones del régimen general, con NIT. Chaka no emite: la pide a quien esté conectado.':
+    'Only of associations of the general regime, with a NIT. Chaka issues none: it asks whoever is connected.',
+  'Pedir las facturas de este ciclo': 'Ask for the tax documents of this cycle',
+  'pedida, todavía sin respuesta.': 'asked for, no answer yet.',
+  'factura {{number}}.': 'tax document {{number}}.',
+  'no la emitieron: {{reason}}.': 'not issued: {{reason}}.',
+  'no hay un facturador conectado. La asociación emite la suya por su cuenta.':
+    'no biller is connected. The association issues its own.',
   'Descargar para contabilidad': 'Download for accounting',
   'Por productora': 'By producer',
   'Se paga el {{day}}': 'Paid on {{day}}',

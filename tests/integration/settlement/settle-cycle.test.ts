@@ -82,6 +82,27 @@ describe('a cycle is settled', () => {
     expect(audit).toHaveLength(1)
   })
 
+  test('two rows of one person who became one are one payee, told once', async () => {
+    const [kept, gone] = world.associations[0].producers.map(({ id }) => id)
+    await sql`
+      update producers set until = current_date, merged_into_id = ${some(kept)} where id = ${some(gone)}`.execute(
+      database.db,
+    )
+    const { rows } = await sql<{ base: number }>`
+      select sum(received_base) as base from check_ins where producer_id in (${some(kept)}, ${some(gone)})`.execute(
+      database.db,
+    )
+    await settle()
+    const { shares } = await accounts()
+    const hers = shares.filter(({ producerId }) => producerId === kept)
+    expect(shares.some(({ producerId }) => producerId === gone)).toBe(false)
+    expect(hers.flatMap(({ items }) => items).reduce((sum, each) => sum + each.receivedBase, 0)).toBe(
+      some(rows[0]).base,
+    )
+    expect(await balance(`producer:${some(kept)}`)).toBe(-some(hers[0]).owedCentavos)
+    expect(await findBrokenInvariants(database.db)).toEqual([])
+  })
+
   test('what a desk sends afterwards is kept and changes nothing', async () => {
     await settle()
     const before = await balance('cash_box:1')

@@ -128,3 +128,22 @@ describe('forms', () => {
     })
   })
 })
+
+test('two rows of one person who became one are one payee, of whom nothing is lost', () => {
+  const [settled] = decideSettlements(
+    [
+      part({ producerId: 1, receivedBase: 3_333 }),
+      part({ producerId: 1, receivedBase: 3_333 }),
+      part({ producerId: 2, receivedBase: 1_000 }),
+    ],
+    new Map(),
+  )
+  expect(settled?.items.map(({ producerId, receivedBase }) => [producerId, receivedBase])).toEqual([
+    [1, 6_666],
+    [2, 1_000],
+  ])
+  expect(settled?.shares).toEqual([
+    { producerId: 1, centavos: 3_333 },
+    { producerId: 2, centavos: 500 },
+  ])
+})

@@ -94,6 +94,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'cycle.settled': (t) => t('Ciclo liquidado'),
   'payout.made': (t) => t('Pago anotado'),
   'payout.taken_back': (t) => t('Pago deshecho'),
+  'settlement.bills_asked': (t) => t('Facturación pedida a un tercero'),
   'settlement.adjusted': (t) => t('Cuenta corregida'),
   'advance.terms_proposed': (t) => t('Reglas de pronto pago propuestas'),
   'advance.terms_agreed': (t) => t('Reglas de pronto pago aceptadas'),

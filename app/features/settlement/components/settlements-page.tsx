@@ -32,6 +32,9 @@ export function SettlementsPage(props: SettlementsPageProps) {
       {said === 'liquidado' ? (
         <Alert look="ok" className="mt-4" title={t('Ciclo liquidado. Cada productora recibe su mensaje.')} />
       ) : null}
+      {said === 'pedidas' ? (
+        <Alert look="ok" className="mt-4" title={t('Pedido anotado. La respuesta aparece abajo.')} />
+      ) : null}
       {refused ? (
         <Alert look="bad" className="mt-4" title={t('No se liquidó')}>
           {refused.reason === 'orders_waiting'
