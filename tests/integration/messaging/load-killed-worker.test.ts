@@ -90,7 +90,7 @@ async function untilSent(database: (typeof databases)[number]): Promise<void> {
 
 /**
  * A worker is killed at 50 random points of its sending, another takes over. The far side's ledger judges. Seen red
- * without `lookUp`: up to 12 messages of one kill were taken twice.
+ * without `lookUp`: up to 23 messages of one kill were taken twice.
  */
 it('a worker killed while it sends: nothing doubled, and its work is resumed within 60 s', async () => {
   const each = Math.ceil(KILLS / LANES)

@@ -28,17 +28,23 @@ const isDue = (channel: Channel) => sql`
   and (messages.leased_until is null or messages.leased_until <= clock.now)`
 
 /**
- * Whoever has several messages waiting on a channel gets them one at a time and in order: page 2 of a notice
- * goes when page 1 is off our hands, even while page 1 waits for another try. What is urgent waits only for
- * what is urgent.
+ * What waits on a channel, and whether it is its phone's turn. Whoever has several messages gets them one at a time
+ * and in order: page 2 of a notice goes when page 1 is off our hands, even while page 1 waits for another try. What
+ * is urgent waits only for what is urgent.
+ *
+ * One pass with a window, since nothing may depend on statistics here: of 4,000 notices that a cut-off had just
+ * queued, PostgreSQL expected one, and looking for the earlier ones of each phone took 8 s of every claim.
  */
-const isNext = sql`
-  not exists (
-    select from messages earlier
-     where earlier.phone_id = messages.phone_id and earlier.id < messages.id
-       and earlier.channel = messages.channel and earlier.status = 'waiting'
-       and earlier.urgent >= messages.urgent and earlier.useful_until > clock.now
-       and (earlier.send_after <= clock.now or earlier.attempts > 0))`
+const waiting = (channel: Channel) => sql`waiting as materialized (
+  select messages.id, messages.urgent, messages.send_after, messages.useful_until, messages.any_hour,
+         messages.send_after <= clock.now
+         and (messages.leased_until is null or messages.leased_until <= clock.now)
+         and messages.id = case when messages.urgent then min(messages.id) filter (where messages.urgent) over phone
+                                else min(messages.id) over phone end as is_next
+    from messages, clock
+   where messages.channel = ${channel} and messages.status = 'waiting' and messages.useful_until > clock.now
+     and (messages.send_after <= clock.now or messages.attempts > 0)
+  window phone as (partition by messages.phone_id))`
 
 /** Nothing went to this phone in the last seconds: WhatsApp drops what comes faster to one person. */
 const isRested = (seconds: number) =>
@@ -61,8 +67,10 @@ export const inSession = sql`exists (
 
 export async function hasDueMessages(db: Database, channel: Channel): Promise<boolean> {
   const { rows } = await sql<{ due: boolean }>`
-    with ${clock}
-    select exists (select from messages, clock where ${isDue(channel)} and ${isNext}) as due`.execute(db)
+    with ${clock}, ${waiting(channel)}
+    select exists (select from waiting where is_next)
+           or exists (select from messages, clock
+                       where ${isDue(channel)} and messages.useful_until <= clock.now) as due`.execute(db)
   return rows[0]?.due ?? false
 }
 
@@ -91,20 +99,28 @@ export type Claim = {
 
 /**
  * Takes messages for one worker until the lease ends, the next one of each phone. Those that another worker is
- * taking at this moment are skipped; those of a worker that was killed come back when its lease ends.
+ * taking at this moment are skipped; those of a worker that was killed come back when its lease ends. Each is locked
+ * by its id, in their order, until there are enough; the `coalesce` keeps any other index from being thought of.
  */
 export async function claimMessages(db: Database, claim: Claim): Promise<ClaimedMessage[]> {
-  const urgent = claim.urgentOnly ? sql`messages.urgent` : sql`true`
   const { rows } = await sql<ClaimedMessage>`
-    with ${clock}, due as (
-      select messages.id
-        from messages, clock
-       where ${isDue(claim.channel)} and messages.useful_until > clock.now and ${urgent}
-         and ${isNext} and ${isRested(claim.personSeconds)}
-         and (${claim.morning}::timestamptz is null or messages.any_hour or messages.useful_until <= ${claim.morning})
-       order by messages.urgent desc, messages.send_after, messages.id
+    with ${clock}, ${waiting(claim.channel)}, next as materialized (
+      select id
+        from waiting
+       where is_next and (urgent or ${!claim.urgentOnly})
+         and (${claim.morning}::timestamptz is null or any_hour or useful_until <= ${claim.morning})
+       order by urgent desc, send_after, id
+    ), due as (
+      select locked.id
+        from next, clock, lateral (
+             select messages.id
+               from messages
+              where messages.id = next.id
+                and coalesce(messages.status = 'waiting'
+                             and (messages.leased_until is null or messages.leased_until <= clock.now), false)
+                and ${isRested(claim.personSeconds)}
+                for update of messages skip locked) locked
        limit ${claim.limit}
-         for update of messages skip locked
     ), claimed as (
       update messages
          set lease = ${claim.lease}::uuid,
