@@ -9,6 +9,9 @@ import { enqueueWhatIsDue } from './tick.server'
 const TICK_MS = 1_000
 const POLL_SECONDS = 0.5
 const STOP_MS = 9_000
+/** Who worked for so long stopped because its time was up: there is more. It is noted as done before the next look. */
+const FULL_MS = 5_000
+const SOON_MS = 100
 
 /**
  * Starts working the queues, and looks once a second for what is due and not yet done. Errors escape the
@@ -24,26 +27,32 @@ export async function startWorker(
   const boss = openQueues(pool, { supervise: true, migrate: false })
   boss.on('error', (error) => log.error({ error }, 'queue'))
   await boss.start()
-  for (const { job, handle } of handlers) {
-    for (let beside = 0; beside < (job.atOnce ?? 1); beside++)
-      await boss.work<unknown>(job.name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
-        for (const { data } of jobs) await runJob(job, data, (payload) => handle(db, payload, context))
-      })
-  }
-
   let stopping = false
   let timer: NodeJS.Timeout | undefined
   let ticking: Promise<void> = Promise.resolve()
+  const tickIn = (ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      timer = undefined
+      ticking = tick()
+    }, ms)
+  }
+  for (const { job, handle } of handlers) {
+    for (let beside = 0; beside < (job.atOnce ?? 1); beside++)
+      await boss.work<unknown>(job.name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+        const startedAt = performance.now()
+        for (const { data } of jobs) await runJob(job, data, (payload) => handle(db, payload, context))
+        if (performance.now() - startedAt > FULL_MS && timer && !stopping) tickIn(SOON_MS)
+      })
+  }
+
   const tick = async () => {
     try {
       await enqueueWhatIsDue(db)
     } catch (error) {
       log.error({ error }, 'tick')
     }
-    if (stopping) return
-    timer = setTimeout(() => {
-      ticking = tick()
-    }, TICK_MS)
+    if (!stopping) tickIn(TICK_MS)
   }
   ticking = tick()
 

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 const DRILLS: Readonly<Record<string, readonly string[]>> = {
   messages: [
     'tests/integration/messaging/load-faults.test.ts',
+    'tests/integration/messaging/load-ordering.test.ts',
     'tests/integration/messaging/load-killed-worker.test.ts',
     'tests/integration/messaging/sending-limits.test.ts',
   ],

@@ -57,6 +57,7 @@ afterAll(async () => {
   app.close()
 })
 
+const SOON = { timeout: 10_000 }
 const send = (channel: 'whatsapp' | 'sms') => sendMessages(database.db, { channel }, { environment })
 const control = (json: object) =>
   fetch(`${live.base}/control.json`, {
@@ -69,7 +70,10 @@ it('the stand-in of `npm run dev` takes a notice, reports its fate signed, and a
   await queueHelp(database.db, await addPhones(database.db, 1))
   await send('sms')
   expect(live.fake.ledger).toMatchObject([{ to: '+59170000001' }])
-  await vi.waitFor(async () => expect(await fates(database.db)).toMatchObject([{ status: 'delivered' }]))
+  await vi.waitFor(
+    async () => expect(await fates(database.db)).toMatchObject([{ status: 'delivered' }]),
+    SOON,
+  )
 
   const said = await control({ numero: '+59170000001', texto: 'AYUDA' })
   expect(await said.json()).toEqual({ respuestas: [200] })
@@ -77,7 +81,7 @@ it('the stand-in of `npm run dev` takes a notice, reports its fate signed, and a
   await send('whatsapp')
   expect(live.fake.ledger[1]).toMatchObject({ to: 'whatsapp:+59170000001', contentSid: null })
   // Two reports of each message, and what she wrote.
-  await vi.waitFor(() => expect(live.reported).toEqual({ sent: 5, refused: 0 }))
+  await vi.waitFor(() => expect(live.reported).toEqual({ sent: 5, refused: 0 }), SOON)
   const page = await (await fetch(live.base)).text()
   expect(page).toContain('whatsapp:+59170000001')
 })
@@ -105,6 +109,6 @@ it('does what it is told: refuses, loses, doubles and shuffles', async () => {
   const reported = live.reported.sent
   await queueHelp(database.db, phones)
   await send('sms')
-  await vi.waitFor(() => expect(live.reported.sent).toBe(reported + 6))
+  await vi.waitFor(() => expect(live.reported.sent).toBe(reported + 6), SOON)
   expect(await fates(database.db)).toMatchObject([{ status: 'undelivered', errorCode: '30005' }])
 })

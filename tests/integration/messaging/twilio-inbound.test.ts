@@ -13,6 +13,7 @@ import { buildWorld } from '#tests/support/world'
 import { handleWaitingInbound } from '~/features/consolidation/answers/handle-waiting-inbound.server'
 import { readEnvironment } from '~/platform/environment.server'
 import { action, loader } from '~/routes/webhooks.twilio.entrante'
+import * as fate from '~/routes/webhooks.twilio.estado'
 
 const database = testDatabase()
 /** A thousand at the whole size (CHAKA_LOAD_PERCENT=100). */
@@ -42,7 +43,9 @@ async function call({ url, method, body, headers }: Webhook): Promise<number> {
     ...(method === 'GET' ? {} : { body }),
   })
   try {
-    const answer = method === 'GET' ? await loader() : await action({ request, params: {}, context })
+    const route = url.startsWith(PATH) ? { action, loader } : fate
+    const answer =
+      method === 'GET' ? await route.loader() : await route.action({ request, params: {}, context })
     return (answer as unknown as Response).status
   } catch (thrown) {
     if (thrown instanceof Response) return thrown.status
@@ -95,16 +98,27 @@ describe('a message that Twilio hands over', () => {
     expect(rows).toEqual([{ e164: null, providerAddress: 'BO.2026A71234567' }])
   })
 
-  it('is refused and not kept when it is not proved to be from Twilio', async () => {
+  it('is refused and not kept when it is not proved to be from Twilio; a replay changes nothing', async () => {
+    const genuine = signedWebhook(PATH, written('SM10', 'whatsapp:+59171230001', 'hola'))
+    expect(await call(genuine)).toBe(200)
+    const before = await kept()
     for (let turn = 0; turn < FORGED; turn++) {
-      const how = FORGERIES[turn % FORGERIES.length] ?? 'get'
-      const status = await call(
-        forgedWebhook(how, PATH, written(`SM1${turn}`, 'whatsapp:+59171230001', 'SI')),
-      )
+      const how = [...FORGERIES, 'replayed' as const][turn % (FORGERIES.length + 1)] ?? 'get'
+      if (how === 'replayed') {
+        expect(await call(genuine)).toBe(200)
+        continue
+      }
+      const path = turn % 2 === 0 ? PATH : '/webhooks/twilio/estado?mensaje=1'
+      const parameters = {
+        ...written(`SM1${turn}`, 'whatsapp:+59171230001', 'SI'),
+        MessageStatus: 'delivered',
+      }
+      const status = await call(forgedWebhook(how, path, parameters))
       expect([how, status]).toEqual([how, how === 'get' ? 404 : 403])
     }
     const nameless = written('', '', 'SI')
     expect(await call(signedWebhook(PATH, nameless))).toBe(403)
-    expect(await kept()).toEqual([])
+    expect(await kept()).toEqual(before)
+    expect(await database.db.selectFrom('messageEvents').select('status').execute()).toEqual([])
   })
 })
