@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { judgementWords } from '../people'
 import { startCluster } from './cluster'
 import { failOver } from './failover'
 
@@ -39,9 +40,8 @@ try {
   } else {
     const outcome = await failOver(cluster)
     tell(
-      `primary killed under load: ${outcome.acknowledged} orders acknowledged, ${outcome.lost} lost, ${outcome.doubled} doubled; ` +
-        `orders again after ${outcome.backAfterSeconds.toFixed(1)} s; ${outcome.restarted} processes restarted; ` +
-        `invariants broken: ${outcome.broken.length === 0 ? 'none' : outcome.broken.join(', ')}`,
+      `primary killed under load: ${judgementWords(outcome)}; orders again after ` +
+        `${outcome.backAfterSeconds.toFixed(1)} s; ${outcome.restarted} processes restarted`,
     )
     holds &&= outcome.holds
   }
