@@ -66,9 +66,13 @@ export default function Mensajes() {
   const answer = useActionData<typeof action>()
   return (
     <OperatorFrame person={person} current="mensajes">
-      <MessageLogPage {...page} path={PATH} problem={answer?.problem ?? null}>
+      <MessageLogPage
+        {...page}
+        path={PATH}
+        problem={answer?.problem ?? null}
+        choices={<StaffNotices wants={wants} action={PATH} />}
+      >
         {day ? <SendingDayFacts day={day} /> : null}
-        <StaffNotices wants={wants} action={PATH} />
       </MessageLogPage>
     </OperatorFrame>
   )

@@ -63,7 +63,7 @@ export const messages: Record<string, string> = {
   'Respuesta que no se entiende': 'An answer that is not understood',
   'Partes de SMS': 'SMS segments',
   'Sin precio todavía': 'No price yet',
-  '{{number}}: más o menos {{cost}}': '{{number}}: some {{cost}}',
+  '{{number}}, unos {{cost}}': '{{number}}, some {{cost}}',
   'El proveedor dice el precio de cada mensaje minutos o días después de mandarlo.':
     'The provider tells the price of each message minutes or days after it was sent.',
   Costo: 'Cost',

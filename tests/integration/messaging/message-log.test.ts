@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readClock } from '#db/client.server'
 import { testDatabase } from '#tests/support/database'
@@ -147,6 +148,22 @@ describe('what failed', () => {
     expect(rows.length).toBeGreaterThan(1)
     expect(rows.every(({ channel, segments }) => channel === 'sms' && (segments ?? 9) <= 2)).toBe(true)
     expect((await log('estado=fallaron')).failed).toBe(0)
+  })
+
+  it('is listed whatever it is about', async () => {
+    const { lines } = await log()
+    const [first] = lines
+    await database.db
+      .updateTable('messages')
+      .set({ subject: 'staff:cut_off_late:1', personId: null })
+      .where('id', '=', first?.id ?? 0)
+      .execute()
+    // As on a table with many orders: every message is looked up among them at once.
+    const again = await database.db.transaction().execute(async (trx) => {
+      await sql`set local enable_nestloop = off`.execute(trx)
+      return readMessageLog(trx, EVERYBODY, filter(''), { whatsapp: 20_000, sms: 120_000 })
+    })
+    expect(again.lines).toHaveLength(lines.length)
   })
 
   it('is told what it cost, by cycle and channel, and what it may cost where the provider has told no price', async () => {

@@ -50,6 +50,7 @@ export async function sendLinkCode(trx: Trx, sender: Sender, e164: string): Prom
     { key: `link:sender:${phoneId}`, max: LINK_RULES.codesPerSenderDay, seconds: day },
     { key: `link:number:${e164}:minute`, max: LINK_RULES.codesPerNumberMinute, seconds: 60 },
     { key: `link:number:${e164}:day`, max: LINK_RULES.codesPerNumberDay, seconds: day },
+    { key: 'link:everyone', max: LINK_RULES.codesPerHour, seconds: 3_600 },
   ])
   if (reached.length > 0) return 'too_often'
   const known = await findKnownNumber(trx, e164)

@@ -8,6 +8,8 @@ export const LINK_RULES = {
   codesPerNumberMinute: 1,
   codesPerNumberDay: 5,
   codesPerSenderDay: 5,
+  /** for everyone together: an SMS costs as much as many orders bring */
+  codesPerHour: 200,
   /** keys that one coordinator may try */
   keysPerHour: 20,
 }

@@ -56,7 +56,7 @@ export function MessageCosts({
             cell: (row) =>
               row.unpriced === 0
                 ? '—'
-                : t('{{number}}: más o menos {{cost}}', {
+                : t('{{number}}, unos {{cost}}', {
                     number: row.unpriced,
                     cost: formatCost(row.expectedMicros, row.costUnit),
                   }),

@@ -22,8 +22,8 @@ export function MessageLine({ line, action }: { line: ShownLine; action: string 
   const who = line.name ?? line.number ?? t('Número desconocido')
   return (
     <li className="border-t border-line py-3" id={`aviso-${line.id}`}>
-      <div className="flex items-start justify-between gap-3">
-        <div>
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+        <div className="min-w-0 grow basis-48">
           <p>
             <b>{kindWords(t, line.kind)}</b> · {who}
           </p>

@@ -25,12 +25,14 @@ export type MessageLogPageProps = {
   problem: LogProblem | null
   /** above the list: what holds for all messages today */
   children?: ReactNode
+  /** below it: what she may choose for herself */
+  choices?: ReactNode
 }
 
 /** What was sent to whom and what became of it; what failed and waits for a person is one tap away. */
 export function MessageLogPage(props: MessageLogPageProps) {
   const { t } = useTranslation()
-  const { path, filter, lines, older, failed, costs, said, problem, children } = props
+  const { path, filter, lines, older, failed, costs, said, problem, children, choices } = props
   const hrefOf = (change: Partial<LogFilter>) => hrefWith(path, { ...filter, before: null, ...change })
   const here = hrefWith(path, filter)
   const names: Record<LogFate, string> = {
@@ -112,6 +114,7 @@ export function MessageLogPage(props: MessageLogPageProps) {
         nextHref={older === null ? undefined : hrefOf({ before: older })}
       />
       <MessageCosts costs={costs} hrefOf={(cycle) => hrefWith(path, { ...NOTHING, cycle })} />
+      {choices}
       <Disclosure summary={t('Mandarme un mensaje de prueba')}>
         <form method="post" action={here} className="pt-2">
           <input type="hidden" name="accion" value="prueba" />

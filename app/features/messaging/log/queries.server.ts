@@ -63,8 +63,9 @@ export async function listLog(
     left join people person             on person.id = found.person_id
     left join lateral (
       select orders.buyer_name from orders
-      where  found.person_id is null and starts_with(found.subject, 'order:')
-      and    orders.id = split_part(found.subject, ':', 2)::bigint) buyer on true
+      where  found.person_id is null
+      -- Null for what is about no order: a planner may well look the number up before it asks for "order:".
+      and    orders.id = substring(found.subject from '^order:([0-9]{1,15})(:|$)')::bigint) buyer on true
     left join lateral (
       select people.name from person_phones
       join   people on people.id = person_phones.person_id
