@@ -81,6 +81,7 @@ import {
   type FigureLeftovers,
   type FigureAssociations,
   type FigureMarks,
+  type FigureProducers,
   type FiguresDue,
 } from './schema/figures'
 import { type DeskEvents, type Handovers, type WalkInSales, type CashBoxes } from './schema/desk'
@@ -140,6 +141,7 @@ export type DB = {
   figureLeftovers: FigureLeftovers
   figureAssociations: FigureAssociations
   figureMarks: FigureMarks
+  figureProducers: FigureProducers
   figuresDue: FiguresDue
   people: People
   phones: Phones

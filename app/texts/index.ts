@@ -1,4 +1,5 @@
 import { es } from './es'
+import { impact } from './en/impact'
 import { orders } from './en/orders'
 import { shop } from './en/shop'
 import { payments } from './en/payments'
@@ -14,7 +15,18 @@ import { accountSafety } from './en/account-safety'
  */
 export const dictionaries = {
   es: { translation: es },
-  en: { translation: { ...pieces, ...account, ...accountSafety, ...shop, ...orders, ...payments, ...work } },
+  en: {
+    translation: {
+      ...pieces,
+      ...account,
+      ...accountSafety,
+      ...shop,
+      ...impact,
+      ...orders,
+      ...payments,
+      ...work,
+    },
+  },
 }
 
 export type Language = keyof typeof dictionaries

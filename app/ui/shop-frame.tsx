@@ -76,6 +76,7 @@ function ShopFooter() {
       links={[
         { href: '/ayuda', label: t('Ayuda') },
         { href: '/ayuda#precio-justo', label: t('Precio justo') },
+        { href: '/impacto', label: t('Impacto') },
         { href: '/ayuda#tus-datos', label: t('Tus datos') },
       ]}
       last={<LanguageForm />}

@@ -100,3 +100,11 @@ export type FiguresDue = {
   dueAt: Timestamp
   id: Generated<number>
 }
+
+export type FigureProducers = {
+  associationId: number
+  createdAt: GeneratedTimestamp
+  cycleId: number
+  personId: number
+  sex: 'female' | 'male' | 'unknown'
+}

@@ -1,4 +1,12 @@
-import { type Access, coordinatorOf, operatorOnly, type Row, staffOfMunicipality } from './access'
+import {
+  type Access,
+  coordinatorOf,
+  everyone,
+  nowhere,
+  operatorOnly,
+  type Row,
+  staffOfMunicipality,
+} from './access'
 
 /** Reports of a workspace, the rows behind their numbers, and their files. */
 function reportsOf(
@@ -25,4 +33,10 @@ export const REPORT_ROWS: Row[] = [
     foreignParams: ({ associations }) => ({ slug: associations[0].slug }),
   }),
   ...reportsOf('operacion', operatorOnly),
+  { path: 'impacto', access: everyone },
+  { path: 'impacto/datos.csv', access: everyone },
+  { path: 'impacto/diccionario.csv', access: everyone },
+  // This world has settled nothing: no municipality has figures yet.
+  { path: 'impacto/municipios/:slug', access: nowhere },
+  { path: 'impacto/asociaciones/:slug', access: everyone },
 ]

@@ -4,7 +4,13 @@ import { receivedParts } from './received-parts-queries.server'
 
 export type OwnCycle = { cycleId: number; associationId: number }
 
-const TABLES = ['figureHarvests', 'figureFamilies', 'figureLeftovers', 'figureAssociations'] as const
+const TABLES = [
+  'figureHarvests',
+  'figureFamilies',
+  'figureLeftovers',
+  'figureProducers',
+  'figureAssociations',
+] as const
 
 /** Forgets what was summed of an association in a cycle. */
 export async function forgetAssociation(trx: Trx, { cycleId, associationId }: OwnCycle): Promise<void> {
@@ -37,6 +43,12 @@ export async function sumHarvest(trx: Trx, { cycleId, associationId }: OwnCycle)
                count(distinct person_id) filter (where base > 0), sum(base), sum(centavos), max(grams)
       from     brought
       group by product_id, sex
+    ), who as (
+      insert into figure_producers (cycle_id, association_id, person_id, sex)
+      select   ${cycleId}::bigint, ${associationId}::bigint, person_id, sex
+      from     brought
+      where    person_id is not null and base > 0
+      group by person_id, sex
     ), owed as (
       select sex, person_id, base * grams::bigint as grams, centavos, 0 as adjusted, base > 0 as brings from brought
       union all

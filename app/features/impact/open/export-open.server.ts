@@ -1,0 +1,50 @@
+import { type Database } from '#db/client.server'
+import { csvBytes } from '../reports/export-report.server'
+import { type Cell } from '../reports/report-sheet'
+import { COLUMNS } from './measures'
+import { dictionaryRows, openRows, peopleValues, salesValues, type OpenScope } from './open-data'
+import { findOpenImpact, type Impact } from './views.server'
+
+/** Everything that the pages of impact tell, as CSV: all, each cycle, each municipality, each association. */
+export async function exportOpenData(db: Database): Promise<Response> {
+  const { whole, cycles, municipalities, associations } = await findOpenImpact(db)
+  const all = { ambito: 'todo', nombre: '' } as const
+  const rows: Cell[][] = [
+    [...COLUMNS],
+    ...rowsOf(all, whole),
+    ...cycles.flatMap(({ cycleNumber, sales }) => openRows(all, cycleNumber, salesValues(sales, 1))),
+    ...municipalities.flatMap((each) =>
+      rowsOf(
+        { ambito: 'municipio', nombre: each.scope.kind === 'municipality' ? each.scope.name : '' },
+        each,
+      ),
+    ),
+    ...associations.flatMap((each) => rowsOf({ ambito: 'asociacion', nombre: each.name }, each)),
+  ]
+  return csvResponse(rows, 'impacto.csv')
+}
+
+function rowsOf(of: OpenScope, { sales, people, left }: Pick<Impact, 'sales' | 'people' | 'left'>): Cell[][] {
+  return openRows(of, null, {
+    ...salesValues(sales, of.ambito === 'asociacion' ? 0 : (sales?.cycles ?? 1)),
+    ...(of.ambito === 'municipio' ? {} : { sobro: left ? left.leftGrams / 1000 : null }),
+    ...(people ? peopleValues(people) : {}),
+    ...(people && of.ambito !== 'asociacion' ? { asociaciones: people.associations } : {}),
+  })
+}
+
+/** What each column and measure of the open data means. */
+export function exportDictionary(): Response {
+  return csvResponse(dictionaryRows(), 'impacto-diccionario.csv')
+}
+
+function csvResponse(rows: readonly (readonly Cell[])[], name: string): Response {
+  return new Response(new Uint8Array(csvBytes(rows)), {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'public, max-age=300',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
+}

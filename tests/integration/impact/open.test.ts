@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import { parse } from 'csv-parse/sync'
+import { beforeAll, expect, test } from 'vitest'
+import { seedDemoWorld } from '#db/seed/seed-world.server'
+import { countingQueries } from '#tests/support/count-queries'
+import { testDatabase } from '#tests/support/database'
+import { some } from '#tests/support/found'
+import { sumFigures } from '~/features/impact/figures/sum-figures.server'
+import { exportDictionary, exportOpenData } from '~/features/impact/open/export-open.server'
+import { percentTenths } from '~/features/impact/open/impact'
+import { findAssociationScope, findImpact, findMunicipalScope } from '~/features/impact/open/views.server'
+
+const database = testDatabase()
+beforeAll(async () => {
+  await seedDemoWorld(database.db)
+  await sumFigures(database.db, { early: true })
+})
+
+const impact = () => findImpact(database.db, { kind: 'all' }, null)
+
+test('all of Chaka: what was handed over and paid, straight from the rows', async () => {
+  const { sales, people, period } = await impact()
+  const { rows } = await sql<{ due: number; orders: number; families: number }>`
+    select sum(due_centavos) as due, count(*) as orders,
+           (select count(distinct producer_id) from allotments where coalesce(confirmed_base, asked_base) > 0
+            and cycle_id = (select id from order_cycles where state = 'settled')) as families
+    from   handovers`.execute(database.db)
+  const told = some(rows[0])
+  expect(period?.cycles).toBe(1)
+  expect(sales).toMatchObject({ paidCentavos: told.due, orders: told.orders, growthPercent: null })
+  expect(people?.families).toBe(told.families)
+  if (!sales) throw new Error('hidden')
+  expect(percentTenths(sales.handedCentavos, sales.paidCentavos)).toBeGreaterThan(80)
+})
+
+test('municipalities and associations by their addresses; names that nobody has are none', async () => {
+  const { db } = database
+  const laPaz = some((await findMunicipalScope(db, 'la-paz')) ?? undefined)
+  const here = await findImpact(db, laPaz, 'la-paz')
+  const whole = await impact()
+  expect(here.sales?.orders).toBeLessThan(whole.sales?.orders ?? 0)
+  expect(await findMunicipalScope(db, 'cochabamba')).toBeNull()
+  expect(await findAssociationScope(db, 'nadie')).toBeNull()
+  const scope = some((await findAssociationScope(db, 'huertas-de-chinchaya')) ?? undefined)
+  expect((await findImpact(db, scope, 'huertas-de-chinchaya')).people?.associations).toBe(1)
+})
+
+test('what changes is told at once; what did not is read from memory', async () => {
+  const { db } = database
+  const before = await impact()
+  const counting = countingQueries(db)
+  await findImpact(counting.db, { kind: 'all' }, null)
+  expect(counting.count()).toBeLessThan(5)
+  await sql`update handovers set due_centavos = due_centavos + 10`.execute(db)
+  await sumFigures(db)
+  expect((await impact()).sales?.paidCentavos).toBe(
+    (before.sales?.paidCentavos ?? 0) + 10 * (before.sales?.orders ?? 0),
+  )
+})
+
+test('open data say the same, every measure is in the dictionary, and no cell is about one to four people', async () => {
+  const response = await exportOpenData(database.db)
+  const rows: Record<string, string>[] = parse(await response.text(), {
+    delimiter: ';',
+    bom: true,
+    columns: true,
+  })
+  const dictionary: Record<string, string>[] = parse(await exportDictionary().text(), {
+    delimiter: ';',
+    bom: true,
+    columns: true,
+  })
+  const known = new Set(dictionary.map(({ campo }) => campo))
+  expect(rows.filter(({ medida }) => !known.has(medida))).toEqual([])
+  const value = (ambito: string, medida: string) =>
+    rows.find((row) => row['ambito'] === ambito && row['medida'] === medida && row['ciclo'] === '')?.['valor']
+  const { sales } = await impact()
+  expect(Number(value('todo', 'pagado')?.replace(',', '.'))).toBeCloseTo((sales?.paidCentavos ?? 0) / 100, 2)
+  const people = ['familias_productoras', 'mujeres', 'hombres', 'hogares_por_ciclo']
+  const few = rows.filter(
+    ({ medida, valor }) => people.includes(medida ?? '') && Number(valor) > 0 && Number(valor) < 5,
+  )
+  expect(few).toEqual([])
+  expect(rows.some(({ valor }) => valor === '')).toBe(true)
+})
