@@ -21,6 +21,9 @@ const types: pg.CustomTypesConfig = {
           ),
 }
 
+/** A statement with its placeholders, and how long it took. */
+export type SlowQuery = { text: string; ms: number }
+
 /**
  * Opens a pool. Waits at most `waitMs` for a connection and then throws, so that a full pool becomes a 503
  * and not a queue of people. Timeouts of statements are set per role by `ALTER ROLE` in the migration, since
@@ -33,6 +36,8 @@ export function openDatabase(options: {
   waitMs?: number
   /** connections are this pool's own, so they may keep statements that are asked often */
   keepsStatements?: boolean
+  /** told of each statement that took at least `afterMs`; 0: of none */
+  slow?: { afterMs: number; tell: (slow: SlowQuery, db: Database) => void }
 }): { db: Database; pool: pg.Pool; close: () => Promise<void> } {
   const pool = new pg.Pool({
     connectionString: options.url,
@@ -48,9 +53,18 @@ export function openDatabase(options: {
   // statements fails. [Killing the primary ended two web processes and two workers of the cluster drill.]
   pool.on('connect', (client) => void client.on('error', () => {}))
   if (options.keepsStatements) pool.on('connect', statementKeeper())
-  const db = new Kysely<DB>({
+  const { slow } = options
+  const db: Database = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    ...(slow && slow.afterMs > 0
+      ? {
+          log: ({ query, queryDurationMillis }) => {
+            if (queryDurationMillis >= slow.afterMs)
+              slow.tell({ text: query.sql, ms: queryDurationMillis }, db)
+          },
+        }
+      : {}),
   })
   return { db, pool, close: () => db.destroy() }
 }

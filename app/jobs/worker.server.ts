@@ -2,6 +2,8 @@ import { type Pool } from 'pg'
 import { type Database } from '#db/client.server'
 import { type Job } from '~/kernel/job'
 import { log } from '~/platform/log.server'
+import { countJob } from '~/platform/metrics/registry.server'
+import { requestIdOfJob, withRequestId } from '~/platform/request-id.server'
 import { openQueues } from '~/platform/queues.server'
 import { handlers, type WorkContext } from './handlers.server'
 import { enqueueWhatIsDue } from './tick.server'
@@ -41,7 +43,10 @@ export async function startWorker(
     for (let beside = 0; beside < (job.atOnce ?? 1); beside++)
       await boss.work<unknown>(job.name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
         const startedAt = performance.now()
-        for (const { data } of jobs) await runJob(job, data, (payload) => handle(db, payload, context))
+        for (const { data } of jobs)
+          await withRequestId(requestIdOfJob(data), () =>
+            runJob(job, data, (payload) => handle(db, payload, context)),
+          )
         if (performance.now() - startedAt > FULL_MS && timer && !stopping) tickIn(SOON_MS)
       })
   }
@@ -74,8 +79,10 @@ async function runJob(
   const startedAt = performance.now()
   try {
     await handle(job.payload.parse(data))
+    countJob(job.name, 'done', (performance.now() - startedAt) / 1000)
     log.debug({ job: job.name, ms: Math.round(performance.now() - startedAt) }, 'job done')
   } catch (error) {
+    countJob(job.name, 'failed', (performance.now() - startedAt) / 1000)
     log.error({ error, job: job.name }, 'job failed, the queue will try again')
     throw error
   }

@@ -2,6 +2,7 @@ import { type Kysely, CompiledQuery, sql } from 'kysely'
 import PgBoss from 'pg-boss'
 import { type Database, type Trx } from '#db/client.server'
 import { type Job } from '~/kernel/job'
+import { currentRequestId } from './request-id.server'
 
 const nobody = { executeSql: () => Promise.reject(new Error('enqueue inside a transaction')) }
 const sender = new PgBoss({ db: nobody })
@@ -17,7 +18,8 @@ export async function enqueue<Payload>(
   job: Job<Payload>,
   payload: NoInfer<Payload>,
 ): Promise<'enqueued' | 'already_waiting'> {
-  const data = job.payload.parse(payload) as object
+  const requestId = currentRequestId()
+  const data = { ...(job.payload.parse(payload) as object), ...(requestId ? { requestId } : {}) }
   const key = job.key?.(payload)
   if (key !== undefined && (await isUnfinished(trx, job.name, key))) return 'already_waiting'
   const options = key === undefined ? {} : { singletonKey: key }

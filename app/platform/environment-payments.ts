@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isLoopbackOrigin } from './environment-messages'
+import { isWeakSecret } from './weak-secret'
 
 const optional = z
   .string()
@@ -36,10 +37,6 @@ export type StripeSettings = {
   checkoutOrigin: string
 }
 
-const SHORTEST_SECRET = 20
-const FEWEST_CHARACTERS = 8
-const PLACEHOLDER = /(change.?me|your|example|secret|ejemplo|clave|xxxx|\.\.\.|123456789)/i
-
 /** @returns undefined settings: no card is offered. `wrong`: one Spanish line for each variable that does not fit */
 export function readPaymentSettings(values: PaymentVariableValues): {
   settings: StripeSettings | undefined
@@ -64,7 +61,5 @@ function wrongKey(name: string, value: string | undefined, form: RegExp): string
   if (!value) return [`  ${name}: falta; van STRIPE_SECRET_KEY y STRIPE_WEBHOOK_SECRET, o ninguna`]
   if (!form.test(value)) return [`  ${name}: no tiene la forma de una clave de Stripe`]
   const kept = value.replace(form, '')
-  const isWeak =
-    kept.length < SHORTEST_SECRET || new Set(kept).size < FEWEST_CHARACTERS || PLACEHOLDER.test(kept)
-  return isWeak ? [`  ${name}: es corta o de ejemplo`] : []
+  return isWeakSecret(kept) ? [`  ${name}: es corta o de ejemplo`] : []
 }

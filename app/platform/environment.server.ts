@@ -6,6 +6,7 @@ import {
   readMessageSettings,
   type MessageSettings,
 } from './environment-messages'
+import { isWeakSecret } from './weak-secret'
 import { paymentVariables, readPaymentSettings, type StripeSettings } from './environment-payments'
 
 const flag = z
@@ -47,6 +48,9 @@ const schema = z.object({
   DATABASE_REPLICA_URL: z.string().startsWith('postgres').optional(),
   DATABASE_KEEPS_STATEMENTS: flag,
   CHAKA_SECOND_FACTOR: z.enum(['required', 'offered', '']).default(''),
+  CHAKA_METRICS_TOKEN: optional,
+  CHAKA_SLOW_QUERY_MS: z.coerce.number().int().min(0).max(600_000).default(500),
+  CHAKA_SLOW_QUERY_PLAN: flag,
   CHAKA_STEP_UP_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15),
   CHAKA_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ...messageVariables,
@@ -72,6 +76,11 @@ export type Environment = {
   secondFactor: 'required' | 'offered'
   /** how long a proof that it is she is good for paying, giving roles and changing numbers */
   stepUpMinutes: number
+  /** who may read /metrics from elsewhere; undefined: only this machine */
+  metricsToken: string | undefined
+  /** statements that take longer are logged; 0: none */
+  slowQueryMs: number
+  slowQueryPlan: boolean
   seed: 'demo' | 'none'
   tilesUrl: string | undefined
   /** connections reach PostgreSQL itself, or a pooler that knows named statements */
@@ -104,7 +113,11 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const values = parsed.data
   const { settings: messages, wrong: wrongMessages } = readMessageSettings(values)
   const { settings: stripe, wrong: wrongPayments } = readPaymentSettings(values)
-  const wrong = [...wrongMessages, ...wrongPayments]
+  const wrongToken =
+    values.CHAKA_METRICS_TOKEN && isWeakSecret(values.CHAKA_METRICS_TOKEN)
+      ? ['  CHAKA_METRICS_TOKEN: es corta o de ejemplo']
+      : []
+  const wrong = [...wrongMessages, ...wrongPayments, ...wrongToken]
   if (wrong.length > 0) throw new EnvironmentError(`La configuración tiene errores:\n${wrong.join('\n')}`)
   const publicOrigin = values.CHAKA_PUBLIC_ORIGIN ? new URL(values.CHAKA_PUBLIC_ORIGIN).origin : undefined
   const isPublic = publicOrigin !== undefined && !isLoopbackOrigin(publicOrigin)
@@ -127,6 +140,9 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     trustedProxies: values.CHAKA_TRUSTED_PROXIES,
     demo: values.CHAKA_DEMO,
     secondFactor: values.CHAKA_SECOND_FACTOR || (isPublic && !values.CHAKA_DEMO ? 'required' : 'offered'),
+    metricsToken: values.CHAKA_METRICS_TOKEN,
+    slowQueryMs: values.CHAKA_SLOW_QUERY_MS,
+    slowQueryPlan: values.CHAKA_SLOW_QUERY_PLAN,
     stepUpMinutes: values.CHAKA_STEP_UP_MINUTES,
     seed: values.CHAKA_SEED,
     tilesUrl: values.CHAKA_TILES_URL,

@@ -14,7 +14,9 @@ import { guard, type GuardLocals } from './guard/guard.server'
 import { slimHeaders } from './guard/headers.server'
 import { log } from './log.server'
 import { type PageCache, pageCache } from './page-cache/page-cache.server'
-import { routeBuilds } from './route-builds.server'
+import { metricsPage } from './metrics/metrics-page.server'
+import { observeRequests } from './metrics/observe-requests.server'
+import { routeBuilds, routeFinder } from './route-builds.server'
 
 const YEAR = '1y'
 const LIKE_A_FILE = /\.[a-z0-9]{2,12}$/i
@@ -93,6 +95,7 @@ export function createWebServer(options: WebOptions): Server {
       () => response.status(503).set('Retry-After', '5').type('text').send('sin base de datos'),
     )
   })
+  app.get('/metrics', metricsPage(db, environment))
   options.mount?.(app)
 
   const pages = handlerPerRoute(build, (each) =>
@@ -104,7 +107,10 @@ export function createWebServer(options: WebOptions): Server {
   app.use(lastResort)
   return createServer(
     { requestTimeout: REQUEST_MS, headersTimeout: 20_000, keepAliveTimeout: KEEP_ALIVE_MS },
-    kept ? (request, response) => kept?.answer(request, response, () => void app(request, response)) : app,
+    observeRequests(
+      kept ? (request, response) => kept?.answer(request, response, () => void app(request, response)) : app,
+      typeof build === 'function' ? () => undefined : routeFinder(build),
+    ),
   )
 }
 

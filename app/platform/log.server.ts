@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { currentRequestId } from './request-id.server'
 
 const PHONE = /\+?\d[\d\s.-]{6,16}\d/g
 
@@ -16,6 +17,10 @@ export const log = pino({
       const masked = args.map((arg) => (typeof arg === 'string' ? maskPhones(arg) : arg))
       method.apply(this, masked as Parameters<typeof method>)
     },
+  },
+  mixin() {
+    const requestId = currentRequestId()
+    return requestId === undefined ? {} : { requestId }
   },
   serializers: { error: (error: unknown) => maskError(error) },
 })

@@ -9,14 +9,10 @@ type Branch = { still: Map<string, Branch>; any?: Branch; routeId?: string }
  * nothing at all) are left to the whole build, whose matching is the rule. Only for flat manifests, as ours is.
  */
 export function routeBuilds(build: ServerBuild): (path: string) => ServerBuild {
-  const root: Branch = { still: new Map() }
-  for (const { id, path, index, parentId } of Object.values(build.routes)) {
-    if (!isOfRoot(parentId) || path?.includes('*')) continue
-    if (path !== undefined || index) branchOf(root, segmentsOf(`/${path ?? ''}`)).routeId = id
-  }
+  const routeOf = routeFinder(build)
   const small = new Map<string, ServerBuild>()
   return (path) => {
-    const id = findRoute(root, segmentsOf(path))
+    const id = routeOf(path)
     if (id === undefined) return build
     const known = small.get(id)
     if (known) return known
@@ -24,6 +20,16 @@ export function routeBuilds(build: ServerBuild): (path: string) => ServerBuild {
     small.set(id, only)
     return only
   }
+}
+
+/** The id of the route whose pattern a path has as it stands; undefined for none. */
+export function routeFinder(build: Pick<ServerBuild, 'routes'>): (path: string) => string | undefined {
+  const root: Branch = { still: new Map() }
+  for (const { id, path, index, parentId } of Object.values(build.routes)) {
+    if (!isOfRoot(parentId) || path?.includes('*')) continue
+    if (path !== undefined || index) branchOf(root, segmentsOf(`/${path ?? ''}`)).routeId = id
+  }
+  return (path) => findRoute(root, segmentsOf(path))
 }
 
 const isOfRoot = (parentId: string | undefined) => parentId === 'root'

@@ -10,6 +10,8 @@ import { isLoopbackOrigin } from '~/platform/environment-messages'
 import { type Environment, EnvironmentError, readEnvironment } from '~/platform/environment.server'
 import { closeWebServer, createWebServer, listen } from '~/platform/http-server.server'
 import { log } from '~/platform/log.server'
+import { watchPool } from '~/platform/metrics/registry.server'
+import { slowQueryLog } from '~/platform/metrics/slow-statements.server'
 import { bringWorldUpToDate } from './bring-world-up-to-date.server'
 import { originAt } from '~/platform/origin.server'
 import { followReplica } from '~/platform/replica.server'
@@ -85,15 +87,18 @@ function refuseRealMessages({ messages: { twilio } }: Environment): void {
 }
 
 async function runWorker(environment: Environment, server: DatabaseServer, origin: string): Promise<Stop> {
-  const { db, close } = openDatabase({
+  const { db, pool, close } = openDatabase({
     url: server.url,
     max: environment.workerPool,
     keepsStatements: environment.keepsStatements,
     applicationName: 'chaka-worker',
+    slow: slowQueriesOf(environment),
   })
   // Its own, since its maintenance sends whole transactions as one string: an error in the middle leaves its
   // connection inside a broken one.
   const queue = openDatabase({ url: server.url, max: QUEUE_CONNECTIONS, applicationName: 'chaka-queue' })
+  watchPool('worker', pool)
+  watchPool('queue', queue.pool)
   const worker = await startWorker(db, queue.pool, { origin, environment })
   return async () => {
     await worker.stop()
@@ -101,17 +106,23 @@ async function runWorker(environment: Environment, server: DatabaseServer, origi
   }
 }
 
+function slowQueriesOf({ slowQueryMs, slowQueryPlan }: Environment) {
+  return { afterMs: slowQueryMs, tell: slowQueryLog({ plan: slowQueryPlan }) }
+}
+
 async function runWeb(
   environment: Environment,
   server: DatabaseServer,
   vite?: ViteDevServer,
 ): Promise<{ stop: Stop; port: number }> {
-  const { db, close } = openDatabase({
+  const { db, pool, close } = openDatabase({
     url: server.url,
     max: environment.webPool,
     keepsStatements: environment.keepsStatements,
     applicationName: 'chaka-web',
+    slow: slowQueriesOf(environment),
   })
+  watchPool('web', pool)
   const build = vite
     ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
     : ((await import('virtual:remix/server-build')) as unknown as ServerBuild)

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { type AddressInfo } from 'node:net'
+import express from 'express'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openDatabase, readClock } from '#db/client.server'
+import { setClock, testDatabase } from '#tests/support/database'
+import { buildWorld } from '#tests/support/world'
+import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
+import { enqueue } from '~/platform/enqueue.server'
+import { readEnvironment } from '~/platform/environment.server'
+import { guard } from '~/platform/guard/guard.server'
+import { log } from '~/platform/log.server'
+import { metricsPage } from '~/platform/metrics/metrics-page.server'
+import { observeRequests } from '~/platform/metrics/observe-requests.server'
+import { createQueues } from '~/platform/queues.server'
+import { type Job } from '~/kernel/job'
+import { registry } from '~/platform/metrics/registry.server'
+import { slowQueryLog } from '~/platform/metrics/slow-statements.server'
+import { requestIdOfJob, withRequestId } from '~/platform/request-id.server'
+import { routeFinder } from '~/platform/route-builds.server'
+
+const TOKEN = 'Zk3vQ9rW1xT7bN5mL8pD'
+const database = testDatabase()
+const servers: Server[] = []
+let open = ''
+let withToken = ''
+
+async function serve(metricsToken: string | undefined): Promise<string> {
+  const app = express()
+  app.use(guard(readEnvironment({ NODE_ENV: 'test' })))
+  app.get('/metrics', metricsPage(database.db, { metricsToken }))
+  app.get('/pedidos/:code', (_, response) => void response.send('ok'))
+  app.all('*', (_, response) => void response.status(404).send('no'))
+  const routes = { one: { id: 'routes/pedidos.$code', path: 'pedidos/:code', parentId: 'root' } }
+  const routeOf = routeFinder({ routes } as unknown as Parameters<typeof routeFinder>[0])
+  const server = createServer(observeRequests(app, routeOf))
+  servers.push(server)
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+beforeAll(async () => {
+  open = await serve(undefined)
+  withToken = await serve(TOKEN)
+  await buildWorld(database.db)
+  const { pool, close } = openDatabase({ url: database.url, max: 1, applicationName: 'test-queues' })
+  await createQueues(pool, [CLOSE_CYCLE as unknown as Job<never>])
+  await close()
+})
+beforeEach(() => registry.resetMetrics())
+afterAll(() => {
+  for (const server of servers) server.close()
+})
+const scrape = async () => await (await fetch(`${open}/metrics`)).text()
+
+describe('who may read', () => {
+  test('without a token this machine alone, and nobody through a proxy', async () => {
+    expect((await fetch(`${open}/metrics`)).status).toBe(200)
+    const forwarded = await fetch(`${open}/metrics`, { headers: { 'X-Forwarded-For': '203.0.113.7' } })
+    expect(forwarded.status).toBe(404)
+  })
+
+  test('with a token whoever has it, and not even this machine without', async () => {
+    const ask = (authorization: string) =>
+      fetch(`${withToken}/metrics`, { headers: { Authorization: authorization } })
+    expect((await ask(`Bearer ${TOKEN}`)).status).toBe(200)
+    expect((await ask(`Bearer ${TOKEN}x`)).status).toBe(404)
+    expect((await fetch(`${withToken}/metrics`)).status).toBe(404)
+  })
+
+  test.each(['short', 'a'.repeat(30), 'change-me-change-me-change-me'])(
+    'refuses to start with %s',
+    (token) => {
+      expect(() => readEnvironment({ CHAKA_METRICS_TOKEN: token })).toThrow('CHAKA_METRICS_TOKEN')
+    },
+  )
+})
+
+describe('what is counted', () => {
+  test('requests by route and never by address: codes and keys stand in addresses', async () => {
+    await fetch(`${open}/pedidos/KTM742?llave=secreta`)
+    await fetch(`${open}/wp-admin/KTM742`)
+    const text = await scrape()
+    expect(text).toContain(
+      'chaka_request_seconds_count{route="routes/pedidos.$code",method="GET",status="200"} 1',
+    )
+    expect(text).toContain('chaka_request_seconds_count{route="other",method="GET",status="404"} 1')
+    expect(text).not.toMatch(/KTM742|secreta|wp-admin/)
+  })
+
+  test('a late cut-off, jobs that wait, messages that are due', async () => {
+    const { db } = database
+    expect(await scrape()).toMatch(/^chaka_cut_off_lag_seconds 0$/m)
+    const start = await readClock(db)
+    const cycle = await db
+      .selectFrom('orderCycles')
+      .select(['id', 'closesAt'])
+      .where('state', '=', 'open')
+      .executeTakeFirstOrThrow()
+    await setClock(db, new Date(cycle.closesAt.getTime() + 300_000))
+    await enqueue(db, CLOSE_CYCLE, { cycleId: cycle.id, how: 'clock' })
+    const text = await scrape()
+    expect(Number(/^chaka_cut_off_lag_seconds (\d+)/m.exec(text)?.[1])).toBeGreaterThanOrEqual(300)
+    expect(text).toContain('chaka_queue_jobs{queue="close-cycle",state="created"} 1')
+    expect(text).toMatch(/^chaka_messages_waiting\{channel="whatsapp"\} \d+$/m)
+    expect(text).toContain('chaka_database_up 1')
+    await setClock(db, start)
+  })
+
+  test('every alert asks for something that there is', async () => {
+    const text = await scrape()
+    const alerts = readFileSync('app/platform/metrics/alerts.yml', 'utf8')
+    const asked = new Set(
+      [...alerts.matchAll(/\bchaka_\w+/g)].map(([name]) => name.replace(/_(?:count|bucket|sum)$/, '')),
+    )
+    expect(asked.size).toBeGreaterThan(8)
+    for (const name of asked) expect(text).toContain(`# TYPE ${name} `)
+  })
+})
+
+describe('one id from the edge to the jobs', () => {
+  test("the proxy's when it looks like one, else a new one", async () => {
+    const ask = async (id: string) =>
+      (await fetch(`${open}/pedidos/X`, { headers: { 'X-Request-Id': id } })).headers.get('X-Request-Id')
+    expect(await ask('abc-12345')).toBe('abc-12345')
+    expect(await ask('"}{ injected')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  test('a job carries the id of the request that caused it, and a job of the tick one of its own', async () => {
+    const { db } = database
+    const data = await withRequestId('request-1', async () => {
+      await enqueue(db, CLOSE_CYCLE, { cycleId: 4_711, how: 'clock' })
+      const { rows } = await sql<{ data: unknown }>`
+        select data from pgboss.job where data ->> 'requestId' = 'request-1'`.execute(db)
+      return rows[0]?.data
+    })
+    expect(requestIdOfJob(data)).toBe('request-1')
+    expect(requestIdOfJob({})).toMatch(/^[0-9a-f-]{36}$/)
+    expect(requestIdOfJob({ requestId: 'a b\n' })).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+test('a slow statement is logged with its plan and without its values', async () => {
+  const warned = vi.spyOn(log, 'warn').mockImplementation(() => {})
+  const { db, close } = openDatabase({
+    ...{ url: database.url, max: 2, applicationName: 'test' },
+    slow: { afterMs: 1, tell: slowQueryLog({ plan: true }) },
+  })
+  await sql`select id, pg_sleep(0.02) from people where name = ${'Rosa 71234567'} or id > ${0} limit 1`.execute(
+    db,
+  )
+  await vi.waitFor(() => expect(warned).toHaveBeenCalledTimes(2))
+  const told = JSON.stringify(warned.mock.calls)
+  expect(told).toContain('slow query')
+  expect(told).toContain('where name = $1')
+  expect(told).toMatch(/Seq Scan|Index Scan/)
+  expect(told).not.toContain('71234567')
+  warned.mockRestore()
+  await close()
+})
