@@ -92,6 +92,7 @@ describe.each([
     const phones = new Phones(run.site)
     const id = await phones.write(COORDINATOR, `FERIA ${number} SI`, 'whatsapp')
     expect((await phones.replyTo(COORDINATOR, id, 'market_noted')).texto).toMatch(/Puesto \d/)
+    await checkBadges(page, market)
     const visitor = await run.open({ viewport: PHONE, javaScriptEnabled: false })
     for (const path of ['/ferias', '/ferias?ver=calendario', market.replace(/.*\/ferias/, '/ferias')]) {
       await visitor.goto(run.site + path)
@@ -100,6 +101,26 @@ describe.each([
     await says(visitor, 'Huertas de Chinchaya')
   })
 })
+
+/** A badge of the association that said yes is good, and refused with one letter changed: without network. */
+async function checkBadges(page: Page, market: string): Promise<void> {
+  await page.goto(`${run.site}${market}/insignias`)
+  await expectNoSideScroll(page)
+  const [badge = '', other = ''] = await page
+    .locator('.market-badges a')
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
+  await page.goto(`${run.site}${market}/revisar`, { waitUntil: 'networkidle' })
+  await expectAccessible(page)
+  await page.context().setOffline(true)
+  const check = async (written: string, answer: string) => {
+    await page.getByLabel('Lo que dice la insignia').fill(written)
+    await page.getByRole('main').getByRole('button', { name: 'Revisar' }).click()
+    await says(page, answer)
+  }
+  await check(badge, 'Insignia verdadera.')
+  await check(badge.slice(0, -4) + other.slice(-4), 'No es una insignia de Chaka, o está alterada.')
+  await page.context().setOffline(false)
+}
 
 /** The number by which the invitation names the market, as the coordinator reads it on her phone. */
 async function invitedNumber(page: Page, market: string): Promise<string> {

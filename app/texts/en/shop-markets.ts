@@ -49,4 +49,13 @@ export const publicMarkets: Record<string, string> = {
   'Ferias de Chaka': 'Chaka markets',
   'Ferias, {{name}}': 'Markets, {{name}}',
   'Entregas, {{name}}': 'Handovers, {{name}}',
+  Insignia: 'Badge',
+  'Insignia verdadera.': 'A genuine badge.',
+  'No es una insignia de Chaka, o está alterada.': 'This is no badge of Chaka, or it is altered.',
+  'La insignia venció.': 'The badge has expired.',
+  'La insignia es de otra feria.': 'The badge is of another market.',
+  'La insignia ya no vale: la feria se canceló, la asociación no va o ya no es socia.':
+    'The badge is no longer good: the market is cancelled, the association does not come, or she is no longer a member.',
+  'Vale para': 'Good for',
+  'Ver las ferias': 'See the markets',
 }

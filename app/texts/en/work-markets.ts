@@ -244,4 +244,19 @@ export const markets: Record<string, string> = {
   'Falta su respuesta': 'Your answer is missing',
   Van: 'Coming',
   'No van': 'Not coming',
+
+  'Insignias con QR de las productoras': 'Badges with a QR for the producers',
+  'Revisar una insignia': 'Check a badge',
+  Insignias: 'Badges',
+  'Nadie con insignia todavía': 'Nobody with a badge yet',
+  'Salen para las socias de las asociaciones que dijeron que van.':
+    'They come out for the members of the associations that said they come.',
+  'Una por socia de las asociaciones que van. Vale solo en esta feria y ese día.':
+    'One for each member of the associations that come. Good at this market and that day only.',
+  'Insignia de {{name}}': 'Badge of {{name}}',
+  'Productora verificada': 'Verified producer',
+  'Escanee el QR con la cámara y pegue aquí lo que dice, o páselo con un lector.':
+    'Scan the QR with the camera and paste what it says here, or use a reader.',
+  'Con la página abierta funciona sin señal.': 'Once the page is open it works without signal.',
+  'Lo que dice la insignia': 'What the badge says',
 }

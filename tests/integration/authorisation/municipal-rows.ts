@@ -84,6 +84,14 @@ export const MUNICIPAL_ROWS: Row[] = [
     form: () => ({ accion: 'cancelar', motivo: 'porque sí' }),
   },
   { path: 'municipio/:slug/ferias/:market/aviso', access: staffOfMunicipality, ...ownMarket },
+  { path: 'municipio/:slug/ferias/:market/insignias', access: staffOfMunicipality, ...ownMarket },
+  {
+    path: 'municipio/:slug/ferias/:market/revisar',
+    access: staffOfMunicipality,
+    ...ownMarket,
+    form: () => ({ insignia: 'x' }),
+  },
+  { path: 'insignia/:token', access: everyone, params: () => ({ token: 'ninguna' }) },
   { path: 'municipio/:slug/ferias/:market/hoja', access: staffOfMunicipality, ...ownMarket },
 
   {

@@ -125,6 +125,12 @@ function MarketSide({ market, skips, here, ahead }: MarketPageProps & { here: st
         <IconLink icon="print" href={`${here}/hoja?papel=a5`}>
           {t('Hoja A5 para pegar')}
         </IconLink>
+        <IconLink icon="qr" href={`${here}/insignias`}>
+          {t('Insignias con QR de las productoras')}
+        </IconLink>
+        <IconLink icon="check" href={`${here}/revisar`}>
+          {t('Revisar una insignia')}
+        </IconLink>
         {market.publishedAt ? (
           <IconLink icon="people" href={`/ferias/${market.slug}`}>
             {t('Ver como la ve el público')}
