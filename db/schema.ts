@@ -112,9 +112,13 @@ import {
   type Settlements,
 } from './schema/settlement'
 import {
+  type Demands,
   type MarketGoods,
+  type NegotiationOffers,
+  type Negotiations,
   type PriceObservations,
   type ProductGoods,
+  type Supplies,
   type SurveyImports,
   type SurveyMarkets,
 } from './schema/demand-board'
@@ -246,6 +250,10 @@ export type DB = {
   marketSkips: MarketSkips
   mobileMarkets: MobileMarkets
   marketInvitations: MarketInvitations
+  supplies: Supplies
+  demands: Demands
+  negotiations: Negotiations
+  negotiationOffers: NegotiationOffers
   installation: Installation
   rateLimits: RateLimits
   shopMarks: ShopMarks

@@ -5,6 +5,7 @@ import { FETCH_MEDIA } from '~/features/consolidation/by-message/jobs'
 import { SETTLE_SHORTAGES } from '~/features/consolidation/shortages/jobs'
 import { CLOSE_CYCLE, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
+import { ORDER_AGREEMENTS } from '~/features/demand-board/negotiation/jobs'
 import { START_DELIVERY, TELL_RECEIVED, TELL_STAFF } from '~/features/delivery/jobs'
 import { SUM_FIGURES } from '~/features/impact/jobs'
 import { DROP_UNPAID_ORDERS, POST_LEDGER_BACKLOG, WORK_PAYMENTS } from '~/features/payments/jobs'
@@ -22,6 +23,7 @@ import { forgetSignIns } from './forget-old-sign-ins'
 import { generateWeeksAhead } from './generate-cycles'
 import { handleInboundMessages } from './handle-inbound'
 import { openDueCycle } from './open-cycle'
+import { orderWhatIsAgreed } from './order-agreements'
 import { readBackFromProvider } from './read-back-messages'
 import { issueWaitingBills } from './issue-bills'
 import { postBacklog } from './post-ledger-backlog'
@@ -52,6 +54,7 @@ function works<Payload>(
 /** Every kind of work and who does it. Queues are created from this list, with the migrations. */
 export const handlers: readonly Handler[] = [
   works(OPEN_CYCLE, openDueCycle),
+  works(ORDER_AGREEMENTS, orderWhatIsAgreed),
   works(GENERATE_CYCLES, generateWeeksAhead),
   works(CLOSE_CYCLE, closeDueCycle),
   works(REMIND_PRODUCERS, remindProducersOfCycle),

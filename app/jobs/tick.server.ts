@@ -17,6 +17,8 @@ import { listCyclesToTellReceived } from '~/features/delivery/notices/tell-recei
 import { isTimeToLook } from '~/features/delivery/today/tell-staff.server'
 import { listCyclesToDeliver } from '~/features/delivery/start-delivery.server'
 import { hasFiguresToSum } from '~/features/impact/figures/sum-figures.server'
+import { ORDER_AGREEMENTS } from '~/features/demand-board/negotiation/jobs'
+import { hasAgreementsToOrder } from '~/features/demand-board/negotiation/order-agreement.server'
 import { SUM_FIGURES } from '~/features/impact/jobs'
 import { listInboundToHandle } from '~/features/messaging/inbound/inbound.server'
 import { listCyclesWithUnpaid } from '~/features/payments/card/drop-unpaid-orders.server'
@@ -56,6 +58,7 @@ const LOOKS = [
   look(FOLD_CYCLE_SUMS, async (db) => ((await hasSumsToFold(db)) ? [{}] : [])),
   look(SUM_FIGURES, async (db) => ((await hasFiguresToSum(db)) ? [{}] : [])),
   look(WORK_PAYMENTS, async (db) => ((await hasPaymentWork(db)) ? [{}] : [])),
+  look(ORDER_AGREEMENTS, async (db) => ((await hasAgreementsToOrder(db)) ? [{}] : [])),
   look(DROP_UNPAID_ORDERS, listCyclesWithUnpaid),
   look(ISSUE_BILLS, async (db) => ((await hasBillsToIssue(db)) ? [{}] : [])),
   look(POST_LEDGER_BACKLOG, async (db) => ((await hasLedgerBacklog(db)) ? [{}] : [])),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Database, type Trx } from '../client.server'
 import { allowLongWork } from '../long-work.server'
 import { ADVANCE_INVARIANTS } from './advances'
+import { BOARD_INVARIANTS } from './board'
 import { DESK_INVARIANTS } from './desk'
 import { DELIVERY_INVARIANTS } from './delivery'
 import { FIGURE_INVARIANTS } from './figures'
@@ -32,6 +33,7 @@ export const INVARIANTS: Record<string, string> = {
   ...LEDGER_INVARIANTS,
   ...FIGURE_INVARIANTS,
   ...ADVANCE_INVARIANTS,
+  ...BOARD_INVARIANTS,
 }
 
 export { RUNNING_INVARIANTS }

@@ -34,6 +34,7 @@ import * as quietHoursAndMedia from './0025-quiet-hours-and-media'
 import * as moneyIn from './0028-money-in'
 import * as qr from './0031-qr'
 import * as referencePrices from './0044-reference-prices'
+import * as demandBoard from './0045-demand-board'
 import * as messageFates from './0021-message-fates'
 import * as messageCare from './0029-message-care'
 import * as readBack from './0033-read-back'
@@ -85,6 +86,7 @@ export const migrations: Record<string, Migration> = {
   '0028-money-in': moneyIn,
   '0031-qr': qr,
   '0044-reference-prices': referencePrices,
+  '0045-demand-board': demandBoard,
   '0021-message-fates': messageFates,
   '0029-message-care': messageCare,
   '0033-read-back': readBack,

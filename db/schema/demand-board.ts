@@ -66,3 +66,75 @@ export type SurveyImports = {
   personId: number
   readRows: number
 }
+
+export type Supplies = {
+  askCentavos: number | null
+  associationId: number
+  createdAt: GeneratedTimestamp
+  formKey: string
+  fromWeek: string
+  goodId: number
+  id: Generated<number>
+  presentationId: number
+  publishedAt: Timestamp
+  publishedBy: number
+  unitsPerWeek: number
+  untilWeek: string
+  withdrawnAt: Timestamp | null
+}
+
+export type Demands = {
+  buyerKind: 'municipality' | 'school_meals' | 'institution' | 'mobile_market'
+  buyerName: string
+  createdAt: GeneratedTimestamp
+  deliveryPointId: number
+  formKey: string
+  goodId: number
+  id: Generated<number>
+  line: number
+  organizationId: number
+  paymentMethod: 'cash' | 'qr'
+  phoneE164: string
+  publishedAt: Timestamp
+  publishedBy: number
+  quantityBase: number
+  week: string
+  withdrawnAt: Timestamp | null
+}
+
+export type Negotiations = {
+  agreedBy: number | null
+  agreedCentavos: number | null
+  agreedSide: 'buyer' | 'association' | null
+  agreedUnits: number | null
+  ceilingCentavos: number
+  createdAt: GeneratedTimestamp
+  demandId: number
+  endedAt: Timestamp | null
+  expiresAt: Timestamp
+  floorCentavos: number
+  id: Generated<number>
+  key: string
+  orderId: number | null
+  orderProblem: string | null
+  orderTriedAt: Timestamp | null
+  startedAt: Timestamp
+  state: Generated<'open' | 'agreed' | 'refused' | 'withdrawn'>
+  supplyId: number
+  textVersion: string | null
+  unitBase: number
+}
+
+export type NegotiationOffers = {
+  ceilingCentavos: number
+  centavos: number
+  createdAt: GeneratedTimestamp
+  floorCentavos: number
+  madeAt: Timestamp
+  madeBy: number
+  negotiationId: number
+  number: number
+  side: 'buyer' | 'association'
+  textVersion: string
+  units: number
+}

@@ -78,6 +78,7 @@ export type Baskets = {
 }
 
 export type BasketItems = {
+  agreedCentavos: number | null
   basketId: string
   bundleId: number | null
   clickedAt: Timestamp | null

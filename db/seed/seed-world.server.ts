@@ -7,6 +7,7 @@ import { DEMO_FEES, openWindows } from './demo-cycle.server'
 import { demoPeople } from './demo/everyone'
 import { offerBundles, offerSeason } from './season-offers.server'
 import { insertCatalog } from './seed-catalog.server'
+import { insertOpenDemand } from './seed-demand.server'
 import { insertMarketPrices } from './seed-market-prices.server'
 import { insertOrganizations } from './seed-organizations.server'
 import { insertPastAdvance } from './seed-past-advance.server'
@@ -65,6 +66,7 @@ export async function seedDemoWorld(db: Database): Promise<void> {
     await insertPastLedger(trx, past.id)
     await insertPastAdvance(trx, past)
     await insertCycle(trx, PAST_CYCLE_NUMBER + 1, thisWeek, { state: 'open' })
+    await insertOpenDemand(trx, people, organizations, { now, deliversAt: thisWeek.deliversAt })
     await insertCycle(trx, PAST_CYCLE_NUMBER + 2, shiftByWeeks(thisWeek, 1), { state: 'draft' })
     await insertWaitingRegistration(trx, people, now)
   })

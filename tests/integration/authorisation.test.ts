@@ -35,18 +35,30 @@ beforeAll(async () => {
     .execute()
   orderCode = (await database.db.selectFrom('orders').select('code').executeTakeFirstOrThrow()).code
   browsers = await addCallers(database.db, world)
-  await addGood()
+  await addDemand()
   await addManifest()
   await addRegistration(database.db)
   await addPlannedMarkets(database.db, world)
 })
 
-/** One good of the markets, for the rows of its prices. */
-async function addGood(): Promise<void> {
+/** One good of the markets, and a demand of it, number 1, of the own municipality. */
+async function addDemand(): Promise<void> {
   const good = { name: 'Papa waych’a', category: 'root', baseUnit: 'gram', usualUnit: 'arroba' } as const
-  await database.db
+  const { id: goodId } = await database.db
     .insertInto('marketGoods')
     .values({ ...good, slug: 'papa-waycha' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const municipality = database.db.selectFrom('organizations').select('id').where('slug', '=', 'la-paz')
+  const { id: organizationId } = await municipality.executeTakeFirstOrThrow()
+  await database.db
+    .insertInto('demands')
+    .values({
+      ...{ organizationId, goodId, buyerKind: 'school_meals', buyerName: 'Escuelas', quantityBase: 46_000 },
+      ...{ phoneE164: '+59172220001', paymentMethod: 'qr', week: '2026-11-23', line: 1 },
+      ...{ formKey: '6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5c', deliveryPointId: world.points[0].id },
+      ...{ publishedBy: world.operator.personId, publishedAt: new Date('2026-11-18T12:00:00Z') },
+    })
     .execute()
 }
 

@@ -56,7 +56,7 @@ export async function listBasketItems(
            coalesce(p.picture, b.picture) as picture,
            p.base_unit, p.grams_per_piece, s.base_quantity,
            o.id as offer_id, o.offered_base - o.reserved_base + coalesce(own.base, 0) as left_base,
-           c.producer_centavos, bo.id as bundle_offer_id
+           coalesce(i.agreed_centavos, c.producer_centavos) as producer_centavos, bo.id as bundle_offer_id
     from basket_items i
     join baskets k             on k.id = i.basket_id
     left join presentations s  on s.id = i.presentation_id
@@ -249,6 +249,30 @@ export async function copyOrderIntoBasket(trx: Trx, orderId: number, basketId: s
     group by l.presentation_id, bo.bundle_id, recipe.swaps
     order by min(l.position)
     on conflict do nothing`.execute(trx)
+}
+
+/** One presentation at the producer's price that was agreed for it; once, however often it is put. */
+export async function insertAgreedItem(
+  trx: Trx,
+  item: { basketId: string; presentationId: number; count: number; agreedCentavos: number },
+): Promise<void> {
+  await trx
+    .insertInto('basketItems')
+    .values(item)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Whether an order's prices were agreed: its basket, whose id is its form key, says so. */
+export async function holdsAgreedPrice(db: Database | Trx, formKey: string): Promise<boolean> {
+  const item = await db
+    .selectFrom('basketItems')
+    .select('id')
+    .where('basketId', '=', formKey)
+    .where('agreedCentavos', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return item !== undefined
 }
 
 /** Keeps what was typed into the order form, for when the person comes back to it. */

@@ -27,7 +27,12 @@ import {
 export type PlacedOrder = { code: string; path: string; totalCentavos: number; repeated: boolean }
 
 /** The operator orders for somebody on the phone; who spoke to her may vouch for her number. */
-export type OnBehalf = { operatorId: number; vouched: boolean }
+export type OnBehalf = {
+  operatorId: number
+  vouched: boolean
+  /** in which role, when not the operator's: an official orders what she agreed on */
+  role?: string
+}
 
 type Refuse = (refusal: OrderRefusal | Repeated) => never
 type Repeated = { reason: 'repeated' }

@@ -11,13 +11,14 @@ export async function recordOnBehalf(
   taken: {
     operatorId: number
     vouched: boolean
+    role?: string
     order: { id: number }
     phone: { id: number; verified: boolean }
     at: Date
   },
 ): Promise<void> {
-  const { operatorId, vouched, order, phone, at } = taken
-  const by = { at, actor: 'operator', actorPersonId: operatorId }
+  const { operatorId, vouched, role = 'operator', order, phone, at } = taken
+  const by = { at, actor: role, actorPersonId: operatorId }
   await recordAudit(trx, {
     ...by,
     action: 'order.place_for',

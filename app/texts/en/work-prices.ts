@@ -77,8 +77,10 @@ export const prices: Record<string, string> = {
   Precio: 'Price',
   'Precio de mercado contado otra vez': 'Market price counted again',
   'Precio de mercado sacado': 'Market price taken out',
-  'Precio de {{unit}}: la barra va del cuarto bajo al cuarto alto de los precios, la raya es la mitad.':
-    'Price per {{unit}}: the bar goes from the lower to the upper quarter of the prices, the line is the middle.',
+  'Precio por kilo: la barra va del cuarto bajo al cuarto alto de los precios, la raya es la mitad.':
+    'Price of a kilo: the bar goes from the lower to the upper quarter of the prices, the line is the middle.',
+  'Precio por unidad: la barra va del cuarto bajo al cuarto alto de los precios, la raya es la mitad.':
+    'Price of a piece: the bar goes from the lower to the upper quarter of the prices, the line is the middle.',
   Precios: 'Prices',
   'Precios de mercado': 'Market prices',
   'Precios de mercado anotados': 'Market prices noted',

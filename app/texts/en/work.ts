@@ -7,6 +7,7 @@ import { cycles } from './work-cycles'
 import { members } from './work-members'
 import { desk } from './work-desk'
 import { markets } from './work-markets'
+import { board } from './work-board'
 import { prices } from './work-prices'
 import { messages } from './work-messages'
 import { advances } from './work-advances'
@@ -95,6 +96,7 @@ export const work: Record<string, string> = {
   ...messages,
   ...markets,
   ...prices,
+  ...board,
   ...offers,
   ...bundles,
   ...dispatch,

@@ -26,6 +26,19 @@ const hidden = { callers: [], isSecretAddress: true }
 export const MUNICIPAL_ROWS: Row[] = [
   { path: 'municipio/:slug', access: staffOfMunicipality, ...ownMunicipality },
   {
+    path: 'municipio/:slug/demanda',
+    access: staffOfMunicipality,
+    ...ownMunicipality,
+    form: () => ({ clave: '6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b' }),
+  },
+  {
+    path: 'municipio/:slug/demanda/:demand',
+    access: staffOfMunicipality,
+    params: () => ({ slug: 'la-paz', demand: '1' }),
+    foreignParams: () => ({ slug: 'la-paz', demand: '99' }),
+    form: () => ({ accion: 'aceptar', negociacion: '1', oferta: '1' }),
+  },
+  {
     path: 'municipio/:slug/precios',
     access: staffOfMunicipality,
     ...ownMunicipality,

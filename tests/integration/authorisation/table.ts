@@ -108,6 +108,11 @@ export const TABLE: Row[] = [
     foreignParams: () => ({ product: 'tomate' }),
     form: () => ({ accion: 'retirar' }),
   },
+  {
+    path: 'asociacion/:slug/demanda',
+    access: coordinatorOf,
+    form: () => ({ accion: 'retirar', anuncio: '1' }),
+  },
   { path: 'asociacion/:slug/productoras', access: coordinatorOf },
   {
     path: 'asociacion/:slug/productoras/nueva',

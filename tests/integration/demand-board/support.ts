@@ -15,6 +15,14 @@ export async function addMunicipality(db: Database, slug = 'la-paz', name = 'La 
     .insertInto('memberships')
     .values({ personId, organizationId: id, role: 'municipal_staff' })
     .execute()
+  await db
+    .insertInto('auditLog')
+    .values({
+      ...{ at: new Date('2026-11-01T12:00:00Z'), actor: 'seed', action: 'membership.grant' },
+      ...{ subject: `person:${personId}`, organizationId: id },
+      after: JSON.stringify({ role: 'municipal_staff' }),
+    })
+    .execute()
   const by = { personId, role: 'municipal_staff' }
   return { id, slug, personId, by, headers: await signedIn(db, personId) }
 }

@@ -7,6 +7,7 @@ import { findBrokenInvariants, INVARIANTS } from '#tests/support/invariants'
 import { RUNNING_INVARIANTS } from '#db/invariants'
 import { FIGURE_BREAKS } from './figure-breaks'
 import { ADVANCE_BREAKS } from './advance-breaks'
+import { BOARD_BREAKS } from './board-breaks'
 import { LEDGER_BREAKS } from './ledger-breaks'
 import { MARKET_BREAKS } from './market-breaks'
 import { WORK_BREAKS } from './work-breaks'
@@ -300,6 +301,7 @@ const BREAKS: Record<string, string[]> = {
   ...LEDGER_BREAKS,
   ...FIGURE_BREAKS,
   ...ADVANCE_BREAKS,
+  ...BOARD_BREAKS,
   ...WORK_BREAKS,
   ...MARKET_BREAKS,
   'a message that waits ten minutes past its time': [

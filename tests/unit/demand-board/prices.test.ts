@@ -63,16 +63,12 @@ describe('the band', () => {
   })
 
   test('names the odd one, once there are enough to compare it with', () => {
-    const usual = bandOf([500, 510, 520, 530, 5_200])
-    expect(usual && isOutlier(5_200, usual)).toBe(false)
-    const more = bandOf([500, 505, 510, 515, 520, 525, 530, 5_200])
-    expect(more && [500, 530, 5_200, 50].map((price) => isOutlier(price, more))).toEqual([
-      false,
-      false,
-      true,
-      true,
-    ])
-    const few = bandOf([500, 510, 9_000])
+    const more = bandOf([500, 505, 510, 515, 520, 525, 530, 590])
+    const odd = [500, 530, 590, 5_200, 50].map((price) => more && isOutlier(price, more))
+    expect(odd).toEqual([false, false, true, true, true])
+    const typo = bandOf([500, 510, 520, 5_200])
+    expect([520, 5_200].map((price) => typo && isOutlier(price, typo))).toEqual([false, true])
+    const few = bandOf([500, 9_000])
     expect(few && isOutlier(9_000, few)).toBe(false)
   })
 
@@ -136,6 +132,8 @@ describe('the market reference', () => {
     })
     expect(chooseReference([...few, ...lastWeek])?.city).toBe('La Paz')
     expect(chooseReference(few)).toBeNull()
+    const typo = seen('2026-11-24', 'El Alto', 6_200, 'La Ceja')
+    expect(chooseReference([...thisWeek, typo])?.band).toEqual({ low: 610, median: 620, high: 630, count: 3 })
   })
 
   test('of an agrobolsa adds its parts, and says nothing when one of them is not known', () => {

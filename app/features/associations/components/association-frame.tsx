@@ -7,6 +7,7 @@ export type AssociationSection =
   | 'ofertas'
   | 'productos'
   | 'agrobolsas'
+  | 'demanda'
   | 'productoras'
   | 'despacho'
   | 'ferias'
@@ -51,6 +52,7 @@ export function AssociationFrame(props: AssociationFrameProps) {
         tab('ofertas', '/ofertas', t('Ofertas')),
         tab('productos', '/productos', t('Productos')),
         tab('agrobolsas', '/agrobolsas', t('Agrobolsas')),
+        tab('demanda', '/demanda', t('Ventas grandes')),
         tab('productoras', '/productoras', t('Productoras')),
         tab('despacho', '/despacho', t('Despacho')),
         tab('ferias', '/ferias', t('Ferias')),

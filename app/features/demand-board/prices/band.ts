@@ -31,14 +31,16 @@ function middleOf(sorted: readonly number[]): number | null {
 }
 
 /** Of fewer prices than this nobody can say which is the odd one. */
-const FEWEST_FOR_OUTLIERS = 4
+const FEWEST_FOR_OUTLIERS = 3
 
 /**
- * Whether a price lies more than one and a half times the distance between the quartiles outside them. It is
- * shown, and counts until a person excludes it.
+ * Whether a price is odd in its week: more than double or less than half of the middle one (a nought too many among
+ * three prices stretches the quartiles themselves), or farther outside the quartiles than one and a half times the
+ * distance between them. It is shown, and who surveys decides whether it counts.
  */
 export function isOutlier(price: number, band: Band): boolean {
   if (band.count < FEWEST_FOR_OUTLIERS) return false
+  if (price > 2 * band.median || 2 * price < band.median) return true
   const reach = 3 * (band.high - band.low)
   return 2 * (band.low - price) > reach || 2 * (price - band.high) > reach
 }

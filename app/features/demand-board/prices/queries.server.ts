@@ -4,7 +4,7 @@ import { type Good, type MeasuredGood, type SurveyMarket } from './good'
 import { RECENT_DAYS, type SeenPrice } from './reference'
 
 /** Which good each product is compared with: the one that the operator chose, else the one of its own name. */
-const goodOfProduct = sql`
+export const goodOfProduct = sql`
   left join product_goods chosen on chosen.product_id = p.id
   join market_goods g
     on g.base_unit = p.base_unit
@@ -177,3 +177,19 @@ export async function listSeenOfPresentations(
 
 const today = sql`(chaka_now() at time zone 'America/La_Paz')::date`
 const isRecent = sql`o.observed_on > ${today} - ${RECENT_DAYS}::integer and o.observed_on <= ${today}`
+
+/** Recent prices of goods that count, those of one municipality alone when it is named. */
+export async function listSeenOfGoods(
+  db: Database | Trx,
+  goodIds: readonly number[],
+  organizationId: number | null,
+): Promise<SeenPrice[]> {
+  const { rows } = await sql<SeenPrice>`
+    select o.good_id, m.city, m.name as market, to_char(o.observed_on, 'YYYY-MM-DD') as observed_on,
+           o.centavos_per_million
+    from price_observations o
+    join survey_markets m on m.id = o.market_id
+    where o.good_id = any(${goodIds}::bigint[]) and ${isRecent} and o.excluded_at is null
+      and (${organizationId}::bigint is null or o.organization_id = ${organizationId})`.execute(db)
+  return rows
+}

@@ -1,4 +1,4 @@
-import { type Band, bandOf, priceOfQuantity, weekOf } from './band'
+import { type Band, bandOf, isOutlier, priceOfQuantity, weekOf } from './band'
 
 /** A price that counts, seen lately. */
 export type SeenPrice = {
@@ -12,7 +12,8 @@ export type SeenPrice = {
 /**
  * MARKET REFERENCE: what a good cost in the markets of one city in one week: the newest week in which at least
  * three prices count, seen within the last two weeks. A price of last month says nothing about today: rain and
- * blockades move them within days.
+ * blockades move them within days. What is odd in its week is left out here even before a person has looked at it:
+ * a nought too many must not make anybody look cheap.
  */
 export type MarketReference = {
   band: Band
@@ -50,7 +51,9 @@ export function chooseReference(seen: readonly SeenPrice[]): MarketReference | n
   return best ? referenceOf(best[1]) : null
 }
 
-function referenceOf(prices: readonly SeenPrice[]): MarketReference | null {
+function referenceOf(all: readonly SeenPrice[]): MarketReference | null {
+  const wide = bandOf(all.map(({ centavosPerMillion }) => centavosPerMillion))
+  const prices = wide ? all.filter(({ centavosPerMillion }) => !isOutlier(centavosPerMillion, wide)) : all
   const band = bandOf(prices.map(({ centavosPerMillion }) => centavosPerMillion))
   const days = prices.map(({ observedOn }) => observedOn).sort()
   const [first] = prices

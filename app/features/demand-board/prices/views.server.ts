@@ -18,6 +18,7 @@ import {
   listGoodsById,
   listGoodsByName,
   listMarkets,
+  listSeenOfGoods,
   listSeenOfPresentations,
 } from './queries.server'
 import { chooseReference, type MarketReference, type SeenPrice } from './reference'
@@ -172,6 +173,17 @@ export async function findMarketReferences(
   return referencesBy(seen, ({ presentationId }) => presentationId)
 }
 
+/** The market reference of goods, by good; of one municipality's own surveys when it is named. */
+export async function findGoodReferences(
+  db: Database | Trx,
+  goodIds: readonly number[],
+  organizationId: number | null,
+): Promise<Map<number, MarketReference>> {
+  if (goodIds.length === 0) return new Map()
+  const seen = await listSeenOfGoods(db, [...new Set(goodIds)], organizationId)
+  return referencesBy(seen, ({ goodId }) => goodId)
+}
+
 function referencesBy<Price extends SeenPrice>(
   seen: readonly Price[],
   keyOf: (price: Price) => number,
@@ -197,4 +209,12 @@ export async function findGoodsByName(
   names: readonly string[],
 ): Promise<Map<string, MeasuredGood>> {
   return new Map((await listGoodsByName(db, names)).map(({ typed, good }) => [typed, good]))
+}
+
+const MOST_GOODS = 1_000
+
+/** Every good, by kind and name, for a list to choose from. */
+export async function listAllGoods(db: Database | Trx): Promise<Good[]> {
+  const { goods } = await listGoods(db, { stems: [], limit: MOST_GOODS, offset: 0 })
+  return goods.map(({ factors: _, ...good }) => good)
 }

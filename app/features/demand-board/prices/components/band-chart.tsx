@@ -4,7 +4,7 @@ import { type BaseUnit } from '~/kernel/quantity'
 import { Disclosure } from '~/ui/disclosure'
 import { FoldTable } from '~/ui/table'
 import { type Band } from '../band'
-import { comparedPrice, comparedUnit } from '../price-words'
+import { comparedPrice } from '../price-words'
 import { type WeekPrices } from '../weeks'
 
 type Shown = WeekPrices & { band: Band }
@@ -28,12 +28,13 @@ export function BandChart({ weeks, baseUnit }: { weeks: readonly WeekPrices[]; b
   return (
     <figure className="band-figure">
       <figcaption className="soft">
-        {t(
-          'Precio de {{unit}}: la barra va del cuarto bajo al cuarto alto de los precios, la raya es la mitad.',
-          {
-            unit: comparedUnit(t, baseUnit),
-          },
-        )}
+        {baseUnit === 'gram'
+          ? t(
+              'Precio por kilo: la barra va del cuarto bajo al cuarto alto de los precios, la raya es la mitad.',
+            )
+          : t(
+              'Precio por unidad: la barra va del cuarto bajo al cuarto alto de los precios, la raya es la mitad.',
+            )}
       </figcaption>
       <div className="band-plot">
         <p className="band-scale num" aria-hidden="true">

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { type Database } from '#db/client.server'
+
+export type AgreementToOrder = {
+  id: number
+  key: string
+  presentationId: number
+  units: number
+  centavos: number
+  buyerName: string
+  phoneE164: string
+  paymentMethod: 'cash' | 'qr'
+  /** who signed for the buyer */
+  signedBy: number
+  language: string
+  /** the open cycle that delivers in its week, and the first window of its point that has room; null: none yet */
+  cycleId: number | null
+  windowId: number | null
+}
+
+/** An agreement without its order; `organizationId` null: anyone's. */
+export async function findAgreementToOrder(
+  db: Database,
+  of: { id: number; organizationId: number | null },
+): Promise<AgreementToOrder | undefined> {
+  const { rows } = await sql<AgreementToOrder>`
+    select x.id, x.key, s.presentation_id, x.agreed_units as units, x.agreed_centavos as centavos, d.buyer_name,
+           d.phone_e164, d.payment_method, signer.id as signed_by, signer.language, c.id as cycle_id,
+           (select w.id from cycle_windows w
+            where w.cycle_id = c.id and w.delivery_point_id = d.delivery_point_id and w.booked < w.capacity
+            order by w.starts_at limit 1) as window_id
+    from negotiations x
+    join demands d    on d.id = x.demand_id
+    join supplies s   on s.id = x.supply_id
+    join people signer on signer.id = case when x.agreed_side = 'buyer' then x.agreed_by else (
+      select f.made_by from negotiation_offers f
+      where f.negotiation_id = x.id and f.side = 'buyer' order by f.number desc limit 1) end
+    left join lateral (select id from order_cycles
+                       where ${takesOrdersOf(sql`d.week`)} order by closes_at limit 1) c on true
+    where x.id = ${of.id} and x.state = 'agreed' and x.order_id is null
+      and (${of.organizationId}::bigint is null or d.organization_id = ${of.organizationId})`.execute(db)
+  return rows[0]
+}
+
+const takesOrdersOf = (week: ReturnType<typeof sql>) => sql<boolean>`
+  state = 'open' and opens_at <= chaka_now() and chaka_now() < closes_at
+  and date_trunc('week', delivers_at at time zone 'America/La_Paz')::date = ${week}`
+
+/** Agreements whose cycle takes orders now, not tried within ten minutes. */
+export async function listAgreementsToOrder(db: Database, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select x.id from negotiations x join demands d on d.id = x.demand_id
+    where x.state = 'agreed' and x.order_id is null
+      and (x.order_tried_at is null or x.order_tried_at < chaka_now() - interval '10 minutes')
+      and exists (select from order_cycles where ${takesOrdersOf(sql`d.week`)})
+    order by x.id limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** The order that an agreement became. */
+export async function markOrdered(db: Database, id: number, code: string): Promise<void> {
+  await sql`
+    update negotiations
+    set order_id = (select id from orders where code = ${code}), order_problem = null, order_tried_at = chaka_now()
+    where id = ${id} and order_id is null`.execute(db)
+}
+
+export async function markNotOrdered(db: Database, id: number, problem: string): Promise<void> {
+  await sql`
+    update negotiations set order_problem = ${problem}, order_tried_at = chaka_now()
+    where id = ${id} and order_id is null`.execute(db)
+}

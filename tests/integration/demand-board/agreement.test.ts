@@ -1,0 +1,326 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { setClock, testDatabase } from '#tests/support/database'
+import { some } from '#tests/support/found'
+import { findBrokenInvariants } from '#tests/support/invariants'
+import { pagesOn } from '#tests/support/render-page'
+import { buildWorld, type World } from '#tests/support/world'
+import { publishDemand, publishSupply, withdrawSupply } from '~/features/demand-board/board/publish.server'
+import { findDemand } from '~/features/demand-board/board/views.server'
+import { type Answer } from '~/features/demand-board/negotiation/negotiation'
+import { answerNegotiation, startNegotiation } from '~/features/demand-board/negotiation/negotiate.server'
+import { orderAgreement, orderAgreements } from '~/features/demand-board/negotiation/order-agreement.server'
+import { startChange } from '~/features/orders/start-change.server'
+import * as supplyPage from '~/routes/asociacion.$slug.demanda'
+import * as demandBoard from '~/routes/municipio.$slug.demanda'
+import * as demandPage from '~/routes/municipio.$slug.demanda.$demand'
+import { signedIn } from '../work/support'
+import { addGoods, addMunicipality } from './support'
+
+const database = testDatabase()
+const open = pagesOn(() => database.db, {
+  'asociacion/:slug/demanda': supplyPage,
+  'municipio/:slug/demanda': demandBoard,
+  'municipio/:slug/demanda/:demand': demandPage,
+})
+const NOW = new Date('2026-11-18T14:00:00Z')
+/** The open cycle delivers on Monday, November 23. */
+const WEEK = '2026-11-23'
+const ORIGIN = 'http://localhost:3000'
+let world: World
+let city: Awaited<ReturnType<typeof addMunicipality>>
+let other: typeof city
+let lidia: { Cookie: string }
+let papaId: number
+beforeAll(async () => {
+  const { db } = database
+  world = await buildWorld(db)
+  city = await addMunicipality(db)
+  other = await addMunicipality(db, 'el-alto', 'El Alto')
+  lidia = await signedIn(db, world.associations[0].coordinator.personId)
+  papaId = some((await addGoods(db, city.id, world)).get('papa-waycha'))
+  await db.updateTable('deliveryPoints').set({ organizationId: city.id }).execute()
+  const market = { organizationId: city.id, name: 'Mercado Rodríguez', city: 'La Paz' }
+  const { id } = await db.insertInto('surveyMarkets').values(market).returning('id').executeTakeFirstOrThrow()
+  await db
+    .insertInto('priceObservations')
+    .values(
+      [6_000, 6_900, 7_500].map((priceCentavos, index) => ({
+        ...{
+          organizationId: city.id,
+          marketId: id,
+          goodId: papaId,
+          observedOn: '2026-11-17',
+          unit: 'arroba',
+        },
+        ...{ baseQuantity: 11_500, factor: 'declared' as const, priceCentavos, source: 'typed' as const },
+        ...{ sourceKey: randomUUID(), line: index + 1, observedBy: city.personId },
+      })),
+    )
+    .execute()
+})
+beforeEach(async () => {
+  await setClock(database.db, NOW)
+  await sql`delete from negotiation_offers`.execute(database.db)
+  await sql`delete from negotiations`.execute(database.db)
+  await sql`delete from demands`.execute(database.db)
+  await sql`delete from supplies`.execute(database.db)
+})
+
+const coordinator = () => ({
+  personId: world.associations[0].coordinator.personId,
+  role: 'association_coordinator',
+})
+
+/** 230 kilos of potato asked for, eight arrobas a week announced at Bs 58. */
+async function openBoard(quantityBase = 230_000, unitsPerWeek = 8) {
+  const { db } = database
+  await publishSupply(db, {
+    associationId: world.associations[0].id,
+    supply: {
+      ...{ presentationId: world.products.papa.presentations[0].id, goodId: papaId, unitsPerWeek },
+      ...{ fromWeek: '2026-11-16', untilWeek: '2026-12-07', askCentavos: 5_800 },
+    },
+    formKey: randomUUID(),
+    by: coordinator(),
+  })
+  await publishDemand(db, {
+    organizationId: city.id,
+    demand: {
+      ...{ buyerKind: 'school_meals', buyerName: 'Alimentación Escolar', phoneE164: '+59172220001' },
+      ...{ paymentMethod: 'qr', goodId: papaId, quantityBase, weeks: [WEEK] },
+      deliveryPointId: world.points[0].id,
+    },
+    formKey: randomUUID(),
+    by: city.by,
+  })
+  const { id: supplyId } = await db.selectFrom('supplies').select('id').executeTakeFirstOrThrow()
+  const { id: demandId } = await db.selectFrom('demands').select('id').executeTakeFirstOrThrow()
+  return { supplyId, demandId }
+}
+
+const offer = async (of: { supplyId: number; demandId: number }, units: number, centavos: number) => {
+  const started = await startNegotiation(database.db, {
+    ...{ ...of, units, centavos },
+    organizationId: city.id,
+    by: city.by,
+  })
+  if (!started.ok) throw new Error(started.refusal.reason)
+  return started.value.negotiationId
+}
+const reply = async (
+  negotiationId: number,
+  number: number,
+  answer: Answer,
+  side: 'buyer' | 'association' = 'association',
+) =>
+  await answerNegotiation(database.db, {
+    ...{ negotiationId, number, answer, side },
+    organizationId: side === 'buyer' ? city.id : world.associations[0].id,
+    by: side === 'buyer' ? city.by : coordinator(),
+  })
+const order = async (negotiationId: number) =>
+  await orderAgreement(database.db, { negotiationId, organizationId: city.id, origin: ORIGIN })
+
+describe('a demand', () => {
+  test('is proposed the supplies that fit, with reasons in words, and its page is nobody else’s', async () => {
+    const { demandId } = await openBoard()
+    const view = some((await findDemand(database.db, { id: demandId, organizationId: city.id })) ?? undefined)
+    expect(view.parts).toMatchObject([
+      { units: 8, centavos: 5_800, floorCentavos: 4_830, ceilingCentavos: 7_500 },
+    ])
+    expect(view).toMatchObject({ missingBase: 138_000, gap: 'too_little' })
+    const path = `/municipio/la-paz/demanda/${demandId}`
+    const { html } = await open(path, { headers: city.headers })
+    expect(html).toContain('Es el precio que pide.')
+    expect(html).toContain('Lo anunciado no alcanza para todo.')
+    expect((await open(`/municipio/el-alto/demanda/${demandId}`, { headers: other.headers })).status).toBe(
+      404,
+    )
+    expect((await open('/municipio/la-paz/demanda', { headers: city.headers })).html).toContain('traería')
+  })
+
+  test('comes back with what was typed when something is wrong', async () => {
+    const body = new URLSearchParams({ clave: randomUUID(), cantidad: 'mucho', comprador: 'Escuela 12' })
+    const { status, html } = await open('/municipio/la-paz/demanda', {
+      ...{ method: 'POST', body, headers: city.headers },
+    })
+    expect(status).toBe(422)
+    expect(html).toContain('Escuela 12')
+    expect(html).toContain('Escriba un celular de Bolivia')
+  })
+})
+
+describe('an agreement', () => {
+  test('is offered, answered, signed by both, and becomes one order at the agreed price', async () => {
+    const pair = await openBoard()
+    const id = await offer(pair, 6, 5_200)
+    expect(await offer(pair, 6, 5_200)).toBe(id)
+    const counter = { kind: 'counter', units: 5, centavos: 5_600 } as const
+    for (const _ of [1, 2]) expect((await reply(id, 1, counter)).ok).toBe(true)
+    const taken = await Promise.all([1, 2].map(async () => await reply(id, 2, { kind: 'accept' }, 'buyer')))
+    expect(taken).toEqual([1, 2].map(() => ({ ok: true, value: { isAgreed: true } })))
+    const orders = await Promise.all([order(id), order(id), order(id)])
+    expect(orders.filter(({ ok }) => ok).length).toBeGreaterThan(0)
+    const placed = await database.db
+      .selectFrom('orders')
+      .innerJoin('orderComponents as part', 'part.orderId', 'orders.id')
+      .innerJoin('negotiations', 'negotiations.orderId', 'orders.id')
+      .select([
+        'orders.code',
+        'orders.buyerName',
+        'orders.paymentMethod',
+        'part.orderedBase',
+        'part.producerCentavos',
+      ])
+      .execute()
+    expect(placed).toMatchObject([
+      {
+        buyerName: 'Alimentación Escolar',
+        paymentMethod: 'qr',
+        orderedBase: 57_500,
+        producerCentavos: 28_000,
+      },
+    ])
+    expect(
+      await database.db.selectFrom('negotiationOffers').selectAll().orderBy('number').execute(),
+    ).toMatchObject([
+      { side: 'buyer', madeBy: city.personId, units: 6, centavos: 5_200, textVersion: 'acuerdo-2026-11' },
+      { side: 'association', madeBy: coordinator().personId, units: 5, centavos: 5_600 },
+    ])
+    expect(await database.db.selectFrom('negotiations').selectAll().executeTakeFirst()).toMatchObject({
+      ...{
+        state: 'agreed',
+        agreedSide: 'buyer',
+        agreedBy: city.personId,
+        agreedUnits: 5,
+        agreedCentavos: 5_600,
+      },
+    })
+    const changed = await startChange(database.db, { code: some(placed[0]).code, basketId: null })
+    expect(changed).toMatchObject({ refusal: { reason: 'order_not_changeable' } })
+    const { html } = await open(`/municipio/la-paz/demanda/${pair.demandId}`, { headers: city.headers })
+    expect(html).toContain(some(placed[0]).code)
+    expect(await findBrokenInvariants(database.db)).toEqual([])
+  })
+
+  test('never takes more than the supply and the demand have left, also by two at once', async () => {
+    const pair = await openBoard(46_000, 3)
+    const id = await offer(pair, 3, 5_200)
+    await database.db
+      .insertInto('demands')
+      .columns([
+        'organizationId',
+        'buyerKind',
+        'buyerName',
+        'phoneE164',
+        'paymentMethod',
+        'goodId',
+        'quantityBase',
+        'week',
+        'deliveryPointId',
+        'formKey',
+        'line',
+        'publishedBy',
+        'publishedAt',
+      ])
+      .expression((eb) =>
+        eb
+          .selectFrom('demands')
+          .select([
+            'organizationId',
+            'buyerKind',
+            'buyerName',
+            'phoneE164',
+            'paymentMethod',
+            'goodId',
+            'quantityBase',
+            'week',
+            'deliveryPointId',
+            'formKey',
+            sql<number>`2`.as('line'),
+            'publishedBy',
+            'publishedAt',
+          ]),
+      )
+      .execute()
+    const second = await database.db
+      .selectFrom('demands')
+      .select('id')
+      .where('line', '=', 2)
+      .executeTakeFirstOrThrow()
+    const rival = await offer({ ...pair, demandId: second.id }, 2, 5_200)
+    const answers = await Promise.all([reply(id, 1, { kind: 'accept' }), reply(rival, 1, { kind: 'accept' })])
+    expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])
+    const refused = answers.find(({ ok }) => !ok)
+    expect(refused).toMatchObject({ refusal: { reason: 'too_much' } })
+  })
+
+  test('is refused with words outside the band, after it expired, and to strangers', async () => {
+    const pair = await openBoard()
+    const id = await offer(pair, 6, 5_200)
+    expect(await reply(id, 1, { kind: 'counter', units: 6, centavos: 7_501 })).toMatchObject({
+      refusal: { reason: 'outside_band', floorCentavos: 4_830, ceilingCentavos: 7_500 },
+    })
+    await expect(
+      database.db.updateTable('negotiationOffers').set({ centavos: 7_501 }).execute(),
+    ).rejects.toThrow('negotiation_offers_in_band')
+    const foreign = await answerNegotiation(database.db, {
+      ...{ negotiationId: id, number: 1, answer: { kind: 'accept' }, side: 'association' },
+      organizationId: world.associations[1].id,
+      by: coordinator(),
+    })
+    expect(foreign).toMatchObject({ refusal: { reason: 'unknown' } })
+    await setClock(database.db, new Date('2026-11-21T14:00:01Z'))
+    const body = new URLSearchParams({ accion: 'aceptar', negociacion: String(id), oferta: '1' })
+    const { status, html } = await open('/asociacion/huertas-de-chinchaya/demanda', {
+      ...{ method: 'POST', body, headers: lidia },
+    })
+    expect(status).toBe(409)
+    expect(html).toContain('La oferta venció')
+    expect((await reply(id, 1, { kind: 'refuse' })).ok).toBe(true)
+  })
+
+  test('ends with the supply that it is about', async () => {
+    const pair = await openBoard()
+    const id = await offer(pair, 6, 5_200)
+    const associationId = world.associations[0].id
+    for (const _ of [1, 2])
+      await withdrawSupply(database.db, { associationId, supplyId: pair.supplyId, by: coordinator() })
+    expect(await reply(id, 1, { kind: 'accept' })).toMatchObject({ refusal: { reason: 'not_open' } })
+  })
+
+  test('waits for its cycle, says what stands in the way, and is ordered by the worker when it can be', async () => {
+    const { db } = database
+    const id = await offer(await openBoard(), 6, 5_200)
+    await db.updateTable('orderCycles').set({ state: 'draft' }).execute()
+    await reply(id, 1, { kind: 'accept' })
+    expect(await order(id)).toMatchObject({ refusal: { reason: 'no_cycle' } })
+    expect(await orderAgreements(db, ORIGIN)).toBe(0)
+    await db.updateTable('orderCycles').set({ state: 'open' }).execute()
+    const { id: offerId, offeredBase } = world.products.papa.offer
+    const setOffered = async (base: number) => {
+      const { reservedBase } = await db
+        .selectFrom('offers')
+        .select('reservedBase')
+        .where('id', '=', offerId)
+        .executeTakeFirstOrThrow()
+      await db
+        .updateTable('offers')
+        .set({ offeredBase: reservedBase + base })
+        .where('id', '=', offerId)
+        .execute()
+    }
+    await setOffered(11_500)
+    expect(await order(id)).toMatchObject({ refusal: { reason: 'sold_out' } })
+    const { html } = await open('/asociacion/huertas-de-chinchaya/demanda', { headers: lidia })
+    expect(html).toContain('la asociación tiene que subirla')
+    await setOffered(offeredBase)
+    expect(await orderAgreements(db, ORIGIN)).toBe(0)
+    await setClock(db, new Date(NOW.getTime() + 11 * 60_000))
+    expect(await orderAgreements(db, ORIGIN)).toBe(1)
+    expect(await orderAgreements(db, ORIGIN)).toBe(0)
+    expect(await findBrokenInvariants(db)).toEqual([])
+  })
+})
