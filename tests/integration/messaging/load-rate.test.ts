@@ -9,7 +9,7 @@ import { addPhones, forgetMessages } from './phones'
 
 const database = testDatabase()
 const PER_SECOND = 80
-/** A tenth is lost between two runs of the job: its end, the next tick, the next look into the queue. */
+/** A twentieth is lost between two runs of the job, and a turn that comes 50 ms late is not made up for. */
 const LEAST_SHARE = 0.85
 const SILENCE_MS = 30_000
 const isWhole = part(10_000) === 10_000
@@ -43,8 +43,8 @@ it.runIf(isWhole).each([
     console.info(workers, 'worker(s),', count, 'notices at', PER_SECOND, 'a second', figures)
     expect(timesTaken(fake.ledger).size).toBe(count)
     expect(takenAt).toHaveLength(count)
-    // A timer of this machine may come some ms late, so that two turns lie closer together than they were given.
-    expect(figures.inASecond).toBeLessThanOrEqual(PER_SECOND * 1.15 + 1)
+    // What was given its turn arrives some ms sooner or later, on a busy machine up to a fifth of a second.
+    expect(figures.inASecond).toBeLessThanOrEqual(PER_SECOND * 1.2 + 1)
     expect(figures.inTenSeconds).toBeLessThanOrEqual(PER_SECOND * 10 * 1.02 + 1)
     expect(seconds).toBeLessThan(count / PER_SECOND / LEAST_SHARE)
   },
