@@ -9,11 +9,17 @@ export async function openAccounts(trx: Trx, keys: readonly AccountKey[]): Promi
   const known = await findAccounts(trx, wanted)
   const missing = wanted.filter((key) => !known.has(key))
   if (missing.length === 0) return known
-  await trx
-    .insertInto('ledgerAccounts')
-    .values(missing.map(accountRow))
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute()
+  const rows = missing.map(accountRow)
+  // By arrays: a country's producers would need more parameters than a statement takes.
+  await sql`
+    insert into ledger_accounts (kind, phone_id, organization_id, producer_id, delivery_point_id)
+    select * from unnest(
+      ${rows.map((row) => row.kind)}::text[],
+      ${rows.map((row) => row.phoneId)}::bigint[],
+      ${rows.map((row) => row.organizationId)}::bigint[],
+      ${rows.map((row) => row.producerId)}::bigint[],
+      ${rows.map((row) => row.deliveryPointId)}::bigint[])
+    on conflict (key) do nothing`.execute(trx)
   return findAccounts(trx, wanted)
 }
 
