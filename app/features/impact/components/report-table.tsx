@@ -44,8 +44,10 @@ export function LinesTable({ report, scope, rowsHref }: LinesTableProps) {
     numeric: true,
     cell: (line) => {
       const text = cell(line)
-      return text === null ? (
-        '—'
+      if (text === null) return '—'
+      // Nothing is behind a zero.
+      return /^[0,.]+$/.test(text) ? (
+        text
       ) : (
         <a className="tall" href={rowsHref({ key: line.key, figure })}>
           {text}

@@ -33,7 +33,8 @@ export async function listOrderRows(db: Database, within: Within, of: Behind): P
       : isOfHandedOver(of.figure)
         ? sql`bought.state = 'handed_over'`
         : sql`true`
-  // A cycle as a value, in the order of its index: its first page of 1,000,000 orders in 5 ms instead of 1.6 s.
+  // A cycle as a value, in the order of its index: its first page of 1,000,000 orders in 15 ms instead of 1.6 s.
+  // Few orders of a district fall short: in the order of the index all others would be looked at. [2.9 s instead of 0.9]
   const [ofCycle, order] =
     of.by === 'ciclo'
       ? [
@@ -41,7 +42,10 @@ export async function listOrderRows(db: Database, within: Within, of: Behind): P
                                  and id = any(${within.cycleIds}::bigint[]))`,
           sql`bought.placed_at, bought.id`,
         ]
-      : [sql`bought.cycle_id = any(${within.cycleIds}::bigint[])`, sql`bought.id desc`]
+      : [
+          sql`bought.cycle_id = any(${within.cycleIds}::bigint[])`,
+          of.figure === 'faltante' ? sql`(bought.id + 0) desc` : sql`bought.id desc`,
+        ]
   const { rows } = await sql<OrderRow>`
     select   bought.code, cycle.number as cycle_number, point.name as point_name,
              ${buyerName(of.names)} as buyer_name, bought.state, bought.total_centavos,
