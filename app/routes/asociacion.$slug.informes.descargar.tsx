@@ -5,7 +5,7 @@ import { exportReport } from '~/features/impact/reports/export-report.server'
 /** The association's coordinator: a report as a file. */
 export async function loader(args: LoaderFunctionArgs) {
   const { organization } = await requireCoordinator(args)
-  const { db } = args.context
+  const { oldDb: db } = args.context
   return exportReport(
     db,
     { kind: 'association', associationId: organization.id },

@@ -12,11 +12,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 /** Anyone. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const slug = params['slug']
-  const scope = isSlug(slug) ? await findAssociationScope(context.db, slug) : null
+  const scope = isSlug(slug) ? await findAssociationScope(context.oldDb, slug) : null
   if (!scope || !slug) throw new Response(null, { status: 404 })
   return {
     title: await pageTitle(request, (t) => `${t('Impacto')}, ${scope.name}`),
-    impact: await findImpact(context.db, scope, slug),
+    impact: await findImpact(context.oldDb, scope, slug),
     basket: await findBasketSummary(context.db, request),
   }
 }

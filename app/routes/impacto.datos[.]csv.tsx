@@ -3,5 +3,5 @@ import { exportOpenData } from '~/features/impact/open/export-open.server'
 
 /** Anyone: the open data of impact. */
 export async function loader({ context }: LoaderFunctionArgs) {
-  return exportOpenData(context.db)
+  return exportOpenData(context.oldDb)
 }

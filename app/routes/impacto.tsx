@@ -12,7 +12,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     title: await pageTitle(request, (t) => t('Impacto')),
-    impact: await findImpact(context.db, { kind: 'all' }, null),
+    impact: await findImpact(context.oldDb, { kind: 'all' }, null),
     basket: await findBasketSummary(context.db, request),
   }
 }

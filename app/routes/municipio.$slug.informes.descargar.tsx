@@ -6,7 +6,7 @@ import { municipalScope } from '~/features/impact/reports/views.server'
 /** The municipality's staff: a report as a file. */
 export async function loader(args: LoaderFunctionArgs) {
   const { organization } = await requireMunicipal(args)
-  const { db } = args.context
+  const { oldDb: db } = args.context
   return exportReport(db, await municipalScope(db, organization.id), {
     url: args.request.url,
     whose: organization.slug,

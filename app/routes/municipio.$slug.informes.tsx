@@ -12,7 +12,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 /** The municipality's staff: what closed cycles amount to. */
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, organization, actsAsOperator } = await requireMunicipal(args)
-  const { db } = args.context
+  const { oldDb: db } = args.context
   return {
     title: await pageTitle(args.request, (t) => `${t('Informes')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },

@@ -5,6 +5,6 @@ import { exportReport } from '~/features/impact/reports/export-report.server'
 /** The operator: a report as a file. */
 export async function loader(args: LoaderFunctionArgs) {
   await requireOperator(args)
-  const { db } = args.context
+  const { oldDb: db } = args.context
   return exportReport(db, { kind: 'all' }, { url: args.request.url, whose: 'chaka' })
 }

@@ -11,7 +11,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 /** The operator: the rows behind a number of a report. */
 export async function loader(args: LoaderFunctionArgs) {
   const operator = await requireOperator(args)
-  const { db } = args.context
+  const { oldDb: db } = args.context
   return {
     title: await pageTitle(args.request, (t) => t('Informes')),
     person: operator.name,

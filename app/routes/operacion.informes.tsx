@@ -12,7 +12,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 /** The operator: what closed cycles amount to. */
 export async function loader(args: LoaderFunctionArgs) {
   const operator = await requireOperator(args)
-  const { db } = args.context
+  const { oldDb: db } = args.context
   return {
     title: await pageTitle(args.request, (t) => t('Informes')),
     person: operator.name,
