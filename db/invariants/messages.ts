@@ -19,6 +19,13 @@ export const MESSAGE_INVARIANTS: Record<string, string> = {
     where closed_at is null and answer_by > chaka_now()
     group by kind, cycle_id, producer_id having count(*) > 1`,
 
+  'a WhatsApp without number that is somebody’s without a line in the audit log': `
+    select owned.person_id, owned.phone_id from person_phones owned
+    join   phones p on p.id = owned.phone_id and p.e164 is null
+    where  not exists (
+      select from audit_log a
+      where a.action = 'person.link_address' and (a.after ->> 'phoneId')::bigint = owned.phone_id)`,
+
   'a role given without a line in the audit log': `
     select m.id, m.person_id, m.role from memberships m
     where not exists (

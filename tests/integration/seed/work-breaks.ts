@@ -42,4 +42,8 @@ export const WORK_BREAKS: Record<string, string[]> = {
     `insert into baskets (id, order_id, caller_e164) values ('11111111-1111-4111-8111-111111111111', ${AN_ORDER},
                                                              '+59170099999')`,
   ],
+  'a WhatsApp without number that is somebody’s without a line in the audit log': [
+    `with made as (insert into phones (provider_address) values ('BO.2026Z1') returning id)
+     insert into person_phones (person_id, phone_id) select (select min(id) from people), id from made`,
+  ],
 }
