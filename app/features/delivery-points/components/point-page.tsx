@@ -48,6 +48,11 @@ export function PointPage({ point, near, isOpen, tilesUrl, scriptUrl }: PointPag
                 ...(point.contactName ? [{ term: t('Te recibe'), value: point.contactName }] : []),
               ]}
             />
+            <p>
+              <IconLink icon="calendar" href={`/puntos/${point.slug}/calendario.ics`}>
+                {t('Suscribirte en tu calendario')}
+              </IconLink>
+            </p>
             <p className="only-phone">
               <IconLink icon="pin" href={`geo:${place}?q=${place}(${encodeURIComponent(point.name)})`}>
                 {t('Abrir en el mapa de tu teléfono')}

@@ -54,7 +54,7 @@ export function MarketNoticePage({ base, market, associations, link, pictureHref
           }
           right={
             <Section title={t('Imagen')} close>
-              <img src={pictureHref} width={1200} height={630} alt={text} className="place-photo" />
+              <img src={pictureHref} width={1200} height={630} alt={text} className="h-auto w-full" />
               <ButtonRow>
                 <ButtonLink icon="download" href={pictureHref} download={`${market.slug}.png`}>
                   {t('Descargar la imagen')}

@@ -107,6 +107,11 @@ export function PublicMarketPage(props: PublicMarketPageProps) {
                 {t('Abrir en el mapa de tu teléfono')}
               </IconLink>
             </p>
+            <p>
+              <IconLink icon="calendar" href={`/ferias/municipio/${market.organizationSlug}/calendario.ics`}>
+                {t('Suscribirte en tu calendario')}
+              </IconLink>
+            </p>
             <ButtonRow>
               <ButtonLink
                 icon="whatsapp"
