@@ -1,5 +1,6 @@
 import { type BaseUnit } from '~/kernel/quantity'
 import { type AdvanceVariables } from './advance-kinds'
+import { type BulkVariables } from './bulk-kinds'
 import { type HandoverVariables } from './handover-kinds'
 import { type MarketVariables } from './market-kinds'
 import { type ReplyVariables } from './reply-kinds'
@@ -79,7 +80,8 @@ export type MessageVariables = ReplyVariables &
   StaffVariables &
   AdvanceVariables &
   HandoverVariables &
-  MarketVariables & {
+  MarketVariables &
+  BulkVariables & {
     sign_in_code: { code: string; minutes: number }
 
     order_placed: OrderNotice

@@ -94,6 +94,8 @@ export const board: Record<string, string> = {
     'It named no price: this is the middle of the market’s.',
   'No se pudo hacer el pedido. Pruebe otra vez.': 'The order could not be placed. Try again.',
   'No se sabe a qué distancia está.': 'How far it is is not known.',
+  'Noticia de una venta grande': 'News of a bulk sale',
+  'Oferta de una venta grande': 'Offer of a bulk sale',
   'Ofertas que le hacen': 'Offers made to you',
   'Otra oferta hecha': 'Another offer made',
   'Para quién': 'For whom',

@@ -6,7 +6,7 @@ import { some } from '#tests/support/found'
 import { findBrokenInvariants } from '#tests/support/invariants'
 import { pagesOn } from '#tests/support/render-page'
 import { buildWorld, type World } from '#tests/support/world'
-import { publishDemand, publishSupply, withdrawSupply } from '~/features/demand-board/board/publish.server'
+import { withdrawSupply } from '~/features/demand-board/board/publish.server'
 import { findDemand } from '~/features/demand-board/board/views.server'
 import { type Answer } from '~/features/demand-board/negotiation/negotiation'
 import { answerNegotiation, startNegotiation } from '~/features/demand-board/negotiation/negotiate.server'
@@ -16,7 +16,7 @@ import * as supplyPage from '~/routes/asociacion.$slug.demanda'
 import * as demandBoard from '~/routes/municipio.$slug.demanda'
 import * as demandPage from '~/routes/municipio.$slug.demanda.$demand'
 import { signedIn } from '../work/support'
-import { addGoods, addMunicipality } from './support'
+import { addGoods, addMunicipality, announceAndAsk, surveyPotato } from './support'
 
 const database = testDatabase()
 const open = pagesOn(() => database.db, {
@@ -25,8 +25,6 @@ const open = pagesOn(() => database.db, {
   'municipio/:slug/demanda/:demand': demandPage,
 })
 const NOW = new Date('2026-11-18T14:00:00Z')
-/** The open cycle delivers on Monday, November 23. */
-const WEEK = '2026-11-23'
 const ORIGIN = 'http://localhost:3000'
 let world: World
 let city: Awaited<ReturnType<typeof addMunicipality>>
@@ -41,24 +39,7 @@ beforeAll(async () => {
   lidia = await signedIn(db, world.associations[0].coordinator.personId)
   papaId = some((await addGoods(db, city.id, world)).get('papa-waycha'))
   await db.updateTable('deliveryPoints').set({ organizationId: city.id }).execute()
-  const market = { organizationId: city.id, name: 'Mercado Rodríguez', city: 'La Paz' }
-  const { id } = await db.insertInto('surveyMarkets').values(market).returning('id').executeTakeFirstOrThrow()
-  await db
-    .insertInto('priceObservations')
-    .values(
-      [6_000, 6_900, 7_500].map((priceCentavos, index) => ({
-        ...{
-          organizationId: city.id,
-          marketId: id,
-          goodId: papaId,
-          observedOn: '2026-11-17',
-          unit: 'arroba',
-        },
-        ...{ baseQuantity: 11_500, factor: 'declared' as const, priceCentavos, source: 'typed' as const },
-        ...{ sourceKey: randomUUID(), line: index + 1, observedBy: city.personId },
-      })),
-    )
-    .execute()
+  await surveyPotato(db, city, papaId)
 })
 beforeEach(async () => {
   await setClock(database.db, NOW)
@@ -73,32 +54,8 @@ const coordinator = () => ({
   role: 'association_coordinator',
 })
 
-/** 230 kilos of potato asked for, eight arrobas a week announced at Bs 58. */
-async function openBoard(quantityBase = 230_000, unitsPerWeek = 8) {
-  const { db } = database
-  await publishSupply(db, {
-    associationId: world.associations[0].id,
-    supply: {
-      ...{ presentationId: world.products.papa.presentations[0].id, goodId: papaId, unitsPerWeek },
-      ...{ fromWeek: '2026-11-16', untilWeek: '2026-12-07', askCentavos: 5_800 },
-    },
-    formKey: randomUUID(),
-    by: coordinator(),
-  })
-  await publishDemand(db, {
-    organizationId: city.id,
-    demand: {
-      ...{ buyerKind: 'school_meals', buyerName: 'Alimentación Escolar', phoneE164: '+59172220001' },
-      ...{ paymentMethod: 'qr', goodId: papaId, quantityBase, weeks: [WEEK] },
-      deliveryPointId: world.points[0].id,
-    },
-    formKey: randomUUID(),
-    by: city.by,
-  })
-  const { id: supplyId } = await db.selectFrom('supplies').select('id').executeTakeFirstOrThrow()
-  const { id: demandId } = await db.selectFrom('demands').select('id').executeTakeFirstOrThrow()
-  return { supplyId, demandId }
-}
+const openBoard = async (quantityBase?: number, unitsPerWeek?: number) =>
+  await announceAndAsk(database.db, { world, city, papaId, by: coordinator() }, quantityBase, unitsPerWeek)
 
 const offer = async (of: { supplyId: number; demandId: number }, units: number, centavos: number) => {
   const started = await startNegotiation(database.db, {

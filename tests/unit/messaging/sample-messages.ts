@@ -1,6 +1,7 @@
 import { STAFF_MATTERS } from '~/features/messaging/staff-kinds'
 import { type HarvestItem, type MessageKind, type MessageVariables } from '~/features/messaging/message-kinds'
 import { ADVANCE_SAMPLES } from './sample-advances'
+import { BULK_SAMPLES } from './sample-bulk'
 import { MARKET_SAMPLES } from './sample-markets'
 import { HANDOVER_SAMPLES, REPLY_SAMPLES } from './sample-replies'
 
@@ -238,6 +239,7 @@ export const SAMPLES: Samples = {
     { to: 'producer', cycleNumber: 148, takeTo, takeAt, reason },
   ],
   ...MARKET_SAMPLES,
+  ...BULK_SAMPLES,
 
   point_changed: [
     {

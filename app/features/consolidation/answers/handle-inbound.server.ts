@@ -29,7 +29,7 @@ export type Hearer = (
 ) => Promise<Handling | null>
 
 /** What came to something: whoever writes such is no machine that answers our answers. */
-const TELLING = ['answered', 'promised', 'opted_out', 'advance_asked', 'market_answered']
+const TELLING = ['answered', 'promised', 'opted_out', 'advance_asked', 'market_answered', 'sale_answered']
 
 /** Who knows of money: what a producer is owed, and what she writes about it. */
 export type MoneyByMessage = {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type Database, readClock } from '#db/client.server'
+import { type Database, readClock, type Trx } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
-import { type Outcome } from '~/kernel/outcome'
+import { queueMessages } from '~/features/messaging/queue-messages.server'
+import { accepted, type Outcome, refused } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { fairBandOf } from '../board/fair-band'
 import { type By } from '../prices/save-survey.server'
@@ -15,6 +16,8 @@ import {
   type Side,
   TEXT_VERSION,
 } from './negotiation'
+import { messagesOf } from './offer-messages'
+import { findTold } from './told-queries.server'
 import {
   findNegotiationOf,
   findPairOf,
@@ -76,8 +79,20 @@ export async function startNegotiation(
       subject: `negotiation:${id}`,
       after: { demandId, supplyId, units, centavos, ...bounds },
     })
+    const did = { what: 'offered' as const, number: 1, units, centavos, until: times.expiresAt }
+    await queueMessages(trx, messagesOf(await findTold(trx, id), 'buyer', did))
     return { negotiationId: id }
   })
+}
+
+type AnswerCommand = {
+  negotiationId: number
+  side: Side
+  organizationId: number
+  /** the offer that was on the page */
+  number: number
+  answer: Answer
+  by: By
 }
 
 /**
@@ -87,42 +102,43 @@ export async function startNegotiation(
  */
 export async function answerNegotiation(
   db: Database,
-  command: {
-    negotiationId: number
-    side: Side
-    organizationId: number
-    /** the offer that was on the page */
-    number: number
-    answer: Answer
-    by: By
-  },
+  command: AnswerCommand,
+): Promise<Outcome<{ isAgreed: boolean }, NegotiateRefusal>> {
+  return await db.transaction().execute(async (trx) => await answerIn(trx, command))
+}
+
+/** The same within the transaction that heard it; a refusal has changed nothing. */
+export async function answerIn(
+  trx: Trx,
+  command: AnswerCommand,
 ): Promise<Outcome<{ isAgreed: boolean }, NegotiateRefusal>> {
   const { side, organizationId, by } = command
-  return await refusableTransaction<{ isAgreed: boolean }, NegotiateRefusal>(db, async (trx, refuse) => {
-    // The demand, the supply, then the negotiation: everyone locks in this order.
-    const about = await findPairOf(trx, command.negotiationId)
-    const pair = about && (await lockPair(trx, about))
-    const found = pair && (await findNegotiationOf(trx, { id: command.negotiationId }))
-    const owner = side === 'buyer' ? pair?.organizationId : pair?.associationId
-    if (!found || owner !== organizationId) return refuse({ reason: 'unknown' })
-    const at = await readClock(trx)
-    const change = decideAnswer(found, command, pair.room, at)
-    if ('reason' in change) return refuse(change)
-    const signed = { by: by.personId, at, textVersion: TEXT_VERSION }
-    if (change.kind === 'nothing') return { isAgreed: found.state === 'agreed' }
-    if (change.kind === 'ended') await markEnded(trx, found.id, change.state, at)
-    if (change.kind === 'agreed') await markAgreed(trx, found.id, { side, ...change }, signed)
-    if (change.kind === 'offered') {
-      await insertOffer(trx, found, change.offer, signed)
-      await updateExpiry(trx, found.id, change.expiresAt)
-    }
-    await recordAudit(trx, {
-      ...{ at, actor: by.role, actorPersonId: by.personId, organizationId },
-      action: `negotiation.${change.kind}`,
-      subject: `negotiation:${found.id}`,
-      before: { last: found.last },
-      after: change,
-    })
-    return { isAgreed: change.kind === 'agreed' }
+  // The demand, the supply, then the negotiation: everyone locks in this order.
+  const about = await findPairOf(trx, command.negotiationId)
+  const pair = about && (await lockPair(trx, about))
+  const found = pair && (await findNegotiationOf(trx, { id: command.negotiationId, isLocked: true }))
+  const owner = side === 'buyer' ? pair?.organizationId : pair?.associationId
+  if (!found || owner !== organizationId) return refused({ reason: 'unknown' })
+  const at = await readClock(trx)
+  const change = decideAnswer(found, command, pair.room, at)
+  if ('reason' in change) return refused(change)
+  const signed = { by: by.personId, at, textVersion: TEXT_VERSION }
+  if (change.kind === 'nothing') return accepted({ isAgreed: found.state === 'agreed' })
+  if (change.kind === 'ended') await markEnded(trx, found.id, change.state, at)
+  if (change.kind === 'agreed') await markAgreed(trx, found.id, { side, ...change }, signed)
+  if (change.kind === 'offered') {
+    await insertOffer(trx, found, change.offer, signed)
+    await updateExpiry(trx, found.id, change.expiresAt)
+  }
+  await recordAudit(trx, {
+    ...{ at, actor: by.role, actorPersonId: by.personId, organizationId },
+    action: `negotiation.${change.kind}`,
+    subject: `negotiation:${found.id}`,
+    before: { last: found.last },
+    after: change,
   })
+  const { number, units, centavos } = change.kind === 'offered' ? change.offer : found.last
+  const did = { what: change.kind, number, units, centavos, until: expiryOf(at) }
+  await queueMessages(trx, messagesOf(await findTold(trx, found.id), side, did))
+  return accepted({ isAgreed: change.kind === 'agreed' })
 }

@@ -118,6 +118,7 @@ export async function lockPair(
   return { ...pair, room: { unitsLeft, missingBase, isWithdrawn } }
 }
 
+/** As it is in the database. */
 export type LockedNegotiation = Negotiation & { id: number; demandId: number; supplyId: number }
 
 const negotiationColumns = sql`
@@ -127,7 +128,7 @@ const negotiationColumns = sql`
 
 export async function findNegotiationOf(
   trx: Trx,
-  of: { id: number } | { demandId: number; supplyId: number },
+  of: { id: number; isLocked: boolean } | { demandId: number; supplyId: number },
 ): Promise<LockedNegotiation | undefined> {
   const which =
     'id' in of
@@ -135,7 +136,7 @@ export async function findNegotiationOf(
       : sql`x.demand_id = ${of.demandId} and x.supply_id = ${of.supplyId} and x.state = 'open'`
   const { rows } = await sql<LockedNegotiation>`
     select ${negotiationColumns} from negotiations x where ${which}
-    for no key update of x`.execute(trx)
+    ${'isLocked' in of && !of.isLocked ? sql`` : sql`for no key update of x`}`.execute(trx)
   return rows[0]
 }
 

@@ -56,6 +56,8 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   answer_unclear: () => 'work',
   market_invited: () => 'work',
   market_changed: () => 'work',
+  bulk_offered: () => 'work',
+  bulk_told: () => 'work',
 
   cycle_cancelled: (told) =>
     told.to === 'buyer' ? aboutOrders([told.code]) : told.to === 'host' ? 'work' : 'harvest_news',
@@ -69,6 +71,7 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   test_message: () => 'work',
 
   market_noted: null,
+  bulk_noted: null,
   market_which: null,
   promise_noted: null,
   promise_which_product: null,

@@ -9,6 +9,7 @@ import { changedPart, coverAsked, shortage } from './en-shortages'
 import { links } from './en-links'
 import { staff } from './en-staff'
 import { handover } from './en-handover'
+import { bulk } from './en-bulk'
 import { markets } from './en-markets'
 import { producerOwed, producerPaid } from './en-money'
 import { organizations } from './en-organizations'
@@ -269,6 +270,7 @@ export const en: Texts = {
   ...links,
   ...staff,
   ...markets,
+  ...bulk,
 
   test_message: ({ sentAt }) => [`Test from Chaka, ${moment(sentAt)}. If you read this, messages arrive.`],
 

@@ -9,6 +9,7 @@ import { changedPart, coverAsked, shortage } from './es-shortages'
 import { links } from './es-links'
 import { staff } from './es-staff'
 import { handover } from './es-handover'
+import { bulk } from './es-bulk'
 import { markets } from './es-markets'
 import { producerOwed, producerPaid } from './es-money'
 import { organizations } from './es-organizations'
@@ -261,6 +262,7 @@ export const es: Texts = {
   ...links,
   ...staff,
   ...markets,
+  ...bulk,
 
   test_message: ({ sentAt }) => [`Prueba de Chaka del ${moment(sentAt)}. Si lee esto, los mensajes llegan.`],
 

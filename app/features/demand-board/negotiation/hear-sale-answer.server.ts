@@ -1,0 +1,76 @@
+import { type Hearer } from '~/features/consolidation/answers/handle-inbound.server'
+import { replyTo } from '~/features/consolidation/answers/replying.server'
+import { type BulkVariables } from '~/features/messaging/bulk-kinds'
+import { answerIn, type NegotiateRefusal } from './negotiate.server'
+import { type Answer, type Negotiation } from './negotiation'
+import { findNegotiationOf } from './queries.server'
+import { readSaleAnswer, type SaleAnswer } from './sale-answer'
+import { findOfferedToPhone, findTold } from './told-queries.server'
+
+type Noted = BulkVariables['bulk_noted']['what']
+
+/** Hears "VENTA 12 SI": a coordinator signs, refuses or names her price by message, and is read back what was done. */
+export const hearSaleAnswer: Hearer = async (trx, inbound) => {
+  const heard = readSaleAnswer(inbound.body)
+  if (!heard) return null
+  const negotiationId = heard.number
+  const who = await findOfferedToPhone(trx, { phoneId: inbound.phoneId, negotiationId })
+  const found = who && (await findNegotiationOf(trx, { id: negotiationId, isLocked: false }))
+  if (!who || !found) return null
+  const answer = answerOf(heard.says, found)
+  const done = await answerIn(trx, {
+    ...{ negotiationId, answer, side: 'association', number: found.last.number },
+    organizationId: who.associationId,
+    by: { personId: who.personId, role: 'association_coordinator' },
+  })
+  const { last, floorCentavos, ceilingCentavos } = found
+  const told = await findTold(trx, negotiationId)
+  const centavos = answer.kind === 'counter' ? answer.centavos : last.centavos
+  return {
+    outcome: 'sale_answered',
+    understood: heard,
+    replies: [
+      {
+        ...replyTo(inbound),
+        kind: 'bulk_noted',
+        recipient: `phone:${inbound.phoneId}`,
+        associationId: who.associationId,
+        language: who.language,
+        variables: {
+          ...{ number: negotiationId, productName: told.productName, unit: told.unit },
+          ...{ units: last.units, centavos, lowCentavos: floorCentavos, highCentavos: ceilingCentavos },
+          what: done.ok ? doneWords(answer) : refusalWords(done.refusal),
+        },
+      },
+    ],
+  }
+}
+
+function answerOf(says: SaleAnswer['says'], { last }: Negotiation): Answer {
+  if (says.kind === 'yes') return { kind: 'accept' }
+  if (says.kind === 'no') return { kind: 'refuse' }
+  return { kind: 'counter', units: last.units, centavos: says.centavos }
+}
+
+function doneWords({ kind }: Answer): Noted {
+  return kind === 'accept' ? 'agreed' : kind === 'refuse' ? 'ended' : 'offered'
+}
+
+function refusalWords({ reason }: NegotiateRefusal): Noted {
+  switch (reason) {
+    case 'outside_band':
+      return 'outside_band'
+    case 'too_much':
+      return 'no_room'
+    case 'changed_meanwhile':
+      return 'changed'
+    case 'not_your_turn':
+      return 'waits'
+    case 'unknown':
+    case 'no_market':
+    case 'not_open':
+    case 'expired':
+    case 'too_many_offers':
+      return 'too_late'
+  }
+}
