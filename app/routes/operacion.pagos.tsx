@@ -8,6 +8,7 @@ import { type PhotoRefusal } from '~/features/catalog/photos/photo'
 import { receivePhoto } from '~/features/catalog/photos/receive-photo.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { SwitchesSection } from '~/features/payments/components/switches-section'
+import { ToleranceSection } from '~/features/payments/components/tolerance-section'
 import { TransfersSection, transferRefusalWords } from '~/features/payments/components/transfers-section'
 import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
 import { importStatement } from '~/features/payments/qr/import-statement.server'
@@ -16,8 +17,10 @@ import { isBank, type QrRefusal } from '~/features/payments/qr/qr'
 import { readConfirmForm } from '~/features/payments/qr/qr-forms'
 import { readStatement } from '~/features/payments/qr/statement'
 import { putRowAside, readTransfers } from '~/features/payments/qr/views.server'
+import { changeTolerance } from '~/features/payments/switches/change-tolerance.server'
 import { changeSwitches } from '~/features/payments/switches/change-switches.server'
 import { readSwitchForm } from '~/features/payments/switches/switch-form'
+import { readToleranceForm } from '~/features/payments/switches/tolerance-form'
 import { readSwitches } from '~/features/payments/switches/views.server'
 import { MoneyTabs } from '~/features/settlement/components/money-tabs'
 import { pageNumber } from '~/kernel/page-number'
@@ -49,7 +52,13 @@ export async function loader(args: LoaderFunctionArgs) {
   }
 }
 
-type Answer = { refusal?: QrRefusal; photo?: PhotoRefusal['reason']; statement?: string; isUnread?: boolean }
+type Answer = {
+  refusal?: QrRefusal
+  photo?: PhotoRefusal['reason']
+  statement?: string
+  isUnread?: boolean
+  tolerance?: { typed: string }
+}
 const answer = (words: Answer, status: number) => data(words, status)
 const back = (said: string) => redirectTo(`/operacion/pagos?dicho=${said}#contenido`)
 
@@ -95,6 +104,14 @@ export async function action(args: ActionFunctionArgs) {
       await changeSwitches(db, { changes, byPersonId })
       return back('formas')
     }
+    case 'margen': {
+      const { cycleId, toleranceBasisPoints, typed } = readToleranceForm(form)
+      if (cycleId === null) throw new Response(null, { status: 400 })
+      if (toleranceBasisPoints === null) return answer({ tolerance: { typed } }, 422)
+      const isKept = await changeTolerance(db, { cycleId, toleranceBasisPoints, byPersonId })
+      if (!isKept) throw new Response(null, { status: 404 })
+      return back('margen')
+    }
     default:
       throw new Response(null, { status: 400 })
   }
@@ -110,7 +127,7 @@ export default function Pagos() {
     <OperatorFrame person={person} current="pagos">
       <h1>{t('Pagos')}</h1>
       <MoneyTabs current="formas" />
-      <p>
+      <p className="my-3">
         <a href="/operacion/pagos/tarjetas">{t('Tarjetas: cobros, devoluciones y reclamos')}</a>
       </p>
       {wrong?.refusal ? (
@@ -128,6 +145,7 @@ export default function Pagos() {
         }
       />
       <SwitchesSection switches={switches} hasCard={hasCard} />
+      {hasCard ? <ToleranceSection cycles={switches.cycles} wrong={wrong?.tolerance} /> : null}
       <section className="section" id="foto-qr">
         <h2>{t('QR de la operadora')}</h2>
         <PhotoSheet
@@ -157,6 +175,8 @@ function Said({ said, confirmed, toLookAt }: { said: string | null; confirmed: n
   switch (said ?? '') {
     case 'formas':
       return <Alert look="ok" title={t('Guardamos las formas de pago')} className="my-4" />
+    case 'margen':
+      return <Alert look="ok" title={t('Margen de la tarjeta guardado')} className="my-4" />
     case 'confirmada':
       return <Alert look="ok" title={t('Transferencia confirmada')} className="my-4" />
     case 'parte':

@@ -19,9 +19,12 @@ export type Journey = {
 /**
  * A browser for the tests of one file. Each page that is opened is watched: a script error, a console error
  * (refused forms answer 4xx, and phones lose their signal, on purpose: both are left out), something the content policy stopped, or a request
- * to another host fails the test. A failed test leaves its pages in .tmp/shots.
+ * to another host fails the test, but for `others`, which a page may lead to. A failed test leaves its pages in .tmp/shots.
  */
-export function journeys(site: () => string = () => inject('baseUrl')): Journey {
+export function journeys(
+  site: () => string = () => inject('baseUrl'),
+  others: () => readonly string[] = () => [],
+): Journey {
   let browser: Browser
   let contexts: BrowserContext[] = []
   let complaints: string[] = []
@@ -51,13 +54,13 @@ export function journeys(site: () => string = () => inject('baseUrl')): Journey 
       contexts.push(context)
       context.setDefaultTimeout(10_000)
       const page = await context.newPage()
-      watch(page, site(), (complaint) => complaints.push(complaint))
+      watch(page, [site(), ...others()], (complaint) => complaints.push(complaint))
       return page
     },
   }
 }
 
-function watch(page: Page, site: string, complain: (complaint: string) => void): void {
+function watch(page: Page, sites: readonly string[], complain: (complaint: string) => void): void {
   page.on('pageerror', (error) => complain(`script error at ${page.url()}: ${error.message}`))
   page.on('console', (message) => {
     const isMeant = /the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED/.test(
@@ -67,7 +70,8 @@ function watch(page: Page, site: string, complain: (complaint: string) => void):
   })
   page.on('request', (request) => {
     const url = new URL(request.url())
-    if (url.protocol.startsWith('http') && url.origin !== site) complain(`request to ${request.url()}`)
+    if (url.protocol.startsWith('http') && !sites.includes(url.origin))
+      complain(`request to ${request.url()}`)
   })
 }
 

@@ -21,6 +21,8 @@ export type HandoverVariables = {
     startsAt: Date
     endsAt: Date
   }
+  /** to a buyer: what her card held is free again before anything was charged; where she gives it again, or not */
+  card_hold_ended: { code: string; totalCentavos: number; link: string }
   /** to a producer: what was weighed of hers, and what she earns with it */
   harvest_received: {
     addressee: string | null

@@ -19,6 +19,8 @@ export type OperatedOrder = {
   zone: string
   startsAt: Date
   endsAt: Date
+  /** orders of the same phone that nobody came for, besides this one */
+  missed: number
 }
 
 /**
@@ -43,7 +45,9 @@ export async function listOperatedRows(
     )
     select   o.id, o.code, o.state, o.buyer_name, phone.e164, phone.verified_at is not null as verified,
              o.total_centavos, o.placed_at, cycle.number as cycle_number, point.name as point_name, point.zone,
-             w.starts_at, w.ends_at
+             w.starts_at, w.ends_at,
+             (select count(*) from orders missed
+              where  missed.phone_id = o.phone_id and missed.state = 'not_collected' and missed.id <> o.id) as missed
     from     found o
     join     phones phone          on phone.id = o.phone_id
     join     order_cycles cycle    on cycle.id = o.cycle_id
@@ -133,4 +137,15 @@ export async function listCodesToPickUp(
     .orderBy('id')
     .execute()
   return rows.map(({ code }) => code)
+}
+
+/** Orders of a phone that nobody came for. */
+export async function countMissedOrders(db: Database, phoneId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('orders')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('phoneId', '=', phoneId)
+    .where('state', '=', 'not_collected')
+    .executeTakeFirstOrThrow()
+  return count
 }

@@ -3,7 +3,12 @@ import { listAuditOf, type AuditLine } from '~/features/accounts/audit-trail.ser
 import { listTold, type ToldMessage } from '~/features/messaging/told-about.server'
 import { orderPath, orderToken } from './order-link.server'
 import { findOrderByCode } from './order-queries.server'
-import { countTroubledOrders, listOperatedRows, type OperatedOrder } from './operated-queries.server'
+import {
+  countMissedOrders,
+  countTroubledOrders,
+  listOperatedRows,
+  type OperatedOrder,
+} from './operated-queries.server'
 import { readOrderSearch } from './order-search'
 import { findOrderByLink, type OrderView } from './views.server'
 
@@ -32,6 +37,8 @@ export type OrderStory = {
   windowId: number
   messages: ToldMessage[]
   audit: AuditLine[]
+  /** orders made with its phone that nobody came for */
+  missed: number
   /** its page as its buyer opens it */
   buyersPath: string
 }
@@ -50,6 +57,7 @@ export async function findOrderStory(db: Database, code: string): Promise<OrderS
     windowId: row.windowId,
     messages: await listTold(db, { phoneId: row.phoneId, subject }),
     audit: await listAuditOf(db, subject),
+    missed: await countMissedOrders(db, row.phoneId),
     buyersPath: orderPath(row.code, token),
   }
 }

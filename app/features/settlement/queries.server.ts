@@ -122,6 +122,17 @@ export async function markCycleSettled(trx: Trx, cycleId: number, now: Date): Pr
     where  id = ${cycleId} and state <> 'settled'`.execute(trx)
 }
 
+/** Orders of a cycle that is over and that nobody came for: their buyers pay nothing, and what they paid is free. */
+export async function markNotCollected(trx: Trx, cycleId: number): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    update orders set state = 'not_collected'
+    where  cycle_id = ${cycleId} and state = 'placed' returning id`.execute(trx)
+  await sql`
+    update order_components set delivered_base = 0
+    where  order_id = any(${rows.map(({ id }) => id)}::bigint[])`.execute(trx)
+  return rows.length
+}
+
 export type ProducerToTell = {
   producerId: number
   personId: number

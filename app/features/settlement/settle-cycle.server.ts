@@ -17,6 +17,7 @@ import {
   listReceivedParts,
   lockCycleToSettle,
   markCycleSettled,
+  markNotCollected,
   sumSold,
   type CycleToSettle,
 } from './queries.server'
@@ -36,7 +37,7 @@ export type SettledCycle = { associations: number; producers: number; messages: 
  * her, in one transaction under the cycle's exclusive lock, so that what a desk sends late is kept and changes
  * nothing. A second call, or a second person, finds it done. A cycle that a demo settled by its calendar gets its
  * statements the same way, without messages.
- * @param command.despiteWaiting the operator has seen how many orders nobody came for; they stay unsold
+ * @param command.despiteWaiting the operator has seen how many orders nobody came for; they become not collected
  */
 export async function settleCycle(
   db: Database,
@@ -75,6 +76,7 @@ async function settle(trx: Trx, cycle: CycleToSettle, byPersonId: number | null)
   const post = [...planned.map((each) => postingOf(each, cycleId, now)), ...advances.postings]
   await writeLedger(trx, { post }, by)
   const wasOver = cycle.state === 'settled'
+  const notCollected = await markNotCollected(trx, cycleId)
   await markCycleSettled(trx, cycleId, now)
   const messages = wasOver
     ? 0
@@ -87,7 +89,7 @@ async function settle(trx: Trx, cycle: CycleToSettle, byPersonId: number | null)
     action: 'cycle.settled',
     subject: `cycle:${cycleId}`,
     before: { state: cycle.state, waiting: cycle.waiting },
-    after: { associations: planned.length, producers },
+    after: { associations: planned.length, producers, notCollected },
   })
   return { associations: planned.length, producers, messages, repeated: false }
 }

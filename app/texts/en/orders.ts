@@ -96,8 +96,6 @@ export const orders: Record<string, string> = {
   'Tu vuelto': 'Your change',
   'Ver el punto': 'See the point',
   'Cómo llegar': 'Directions',
-  '¿No puedes ir el {{day}}? Alguien puede recoger con tu código.':
-    'Can you not go on {{day}}? Someone else can pick up with your code.',
   'Puedes cambiar o anular hasta el {{moment}}.': 'You can change or cancel until {{moment}}.',
   'Cambiar mi pedido': 'Change my order',
   'Anular mi pedido': 'Cancel my order',
@@ -152,4 +150,15 @@ export const orders: Record<string, string> = {
   'Quitar la agrobolsa': 'Remove the agrobolsa',
   'Cambiar por {{product}}': 'Swap for {{product}}',
   '{{to}} por {{from}}': '{{to}} for {{from}}',
+  'Si no vienes, otra persona puede recoger con tu código. Si nadie viene, no se te cobra y lo que pagaste queda a tu favor; la comida, ya cosechada, se vende o se dona en el punto. Si pasa dos veces, te podemos pedir que pagues antes.':
+    'If you cannot come, somebody else may pick it up with your code. If nobody comes, you are not charged and what you paid stays in your favour; the food, already harvested, is sold or given away at the point. After two times we may ask you to pay beforehand.',
+  'Más sobre esto': 'More about this',
+  'Nadie recogió este pedido': 'Nobody picked up this order',
+  'No se te cobra. La comida se vendió o se donó en el punto. Si fue un error, responde al mensaje de tu pedido.':
+    'You are not charged. The food was sold or given away at the point. If this is a mistake, answer the message of your order.',
+  'No recogió: {{number}}': 'Not picked up: {{number}}',
+  'Pedidos de este celular que nadie recogió: {{number}}':
+    'Orders of this phone that nobody picked up: {{number}}',
+  'Desde el segundo puede pedirle que pague antes, por QR.':
+    'From the second on you may ask her to pay beforehand, by QR.',
 }

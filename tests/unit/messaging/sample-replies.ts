@@ -6,6 +6,8 @@ const coordinator = { coordinatorName: 'Encarnación Huanca de Condori', coordin
 const addressee = 'Encarnación'
 const closesAt = new Date('2025-11-24T16:00:00Z')
 
+const ORDER_LINK = 'https://agrobolsas.chaka.org.bo/pedidos/CFGK283?llave=Zk3vQ9xT2mWbR7cYh1LpAg'
+
 const PROBLEMS: PromiseProblem[] = [
   'no_such_product',
   'not_offered',
@@ -94,6 +96,7 @@ export const REPLY_SAMPLES: { [Kind in keyof ReplyVariables]: ReplyVariables[Kin
 
 /** The longest that is plausible of what is told when goods come in and go out. */
 export const HANDOVER_SAMPLES: { [Kind in keyof HandoverVariables]: HandoverVariables[Kind][] } = {
+  card_hold_ended: [{ code: 'CFGK283', totalCentavos: 13_450, link: ORDER_LINK }],
   order_ready: [['CFGK283'], ['CFGK283', 'BCDX234', 'FGHX567']].map((codes) => ({
     codes,
     pointName: 'Plaza Triangular de Miraflores',

@@ -148,6 +148,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'payments.qr_picture': (t) => t('QR de pago cambiado'),
   'payments.transfer_confirmed': (t) => t('Transferencia confirmada'),
   'payments.refund': (t) => t('Devolución a una tarjeta'),
+  'payments.tolerance': (t) => t('Margen de la tarjeta cambiado'),
   'payments.switch': (t) => t('Formas de pago cambiadas'),
   'person.factor_set_up': (t) => t('Segundo paso puesto'),
   'person.factor_ended': (t) => t('Segundo paso quitado'),

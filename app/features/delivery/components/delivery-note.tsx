@@ -33,7 +33,7 @@ export function DeliveryNoteSheet({ order, note, cycleNumber }: DeliveryNoteProp
         <PaperTable
           label={t('Lo que se entregó')}
           whose={t('Pedido {{code}}', { code })}
-          heads={[t('Producto'), t('Se pidió'), t('Se entregó'), t('Bs')]}
+          heads={[t('Producto'), t('Se entregó'), t('Bs')]}
           foot={<Foot note={note} />}
         >
           {note.lines.map((line) => (
@@ -62,14 +62,14 @@ function Foot({ note }: { note: DeliveryNote }) {
     <>
       {note.orderFeeCentavos !== 0 ? (
         <tr>
-          <th scope="row" colSpan={3}>
+          <th scope="row" colSpan={2}>
             {t('Por el pedido')}
           </th>
           <PaperQuantity quantity={formatAmount(note.orderFeeCentavos)} />
         </tr>
       ) : null}
       <tr>
-        <th scope="row" colSpan={3}>
+        <th scope="row" colSpan={2}>
           {t('Total')}
         </th>
         <PaperQuantity quantity={formatAmount(note.dueCentavos)} />
@@ -90,12 +90,7 @@ function Line({ line }: { line: NoteLine }) {
             ? t('{{product}}, en lugar de lo que falta', { product: line.label })
             : line.label}
         </th>
-        <td>
-          {isWhole
-            ? formatUnits(line.count, line.unit, i18n.language)
-            : baseWords(only, only.orderedBase, i18n.language)}
-        </td>
-        <td>{isWhole ? null : baseWords(only, handedBase(only), i18n.language)}</td>
+        <td>{isWhole ? formatUnits(line.count, line.unit, i18n.language) : <Handed content={only} />}</td>
         <PaperQuantity quantity={formatAmount(line.dueCentavos)} />
       </tr>
       {isWhole
@@ -105,10 +100,9 @@ function Line({ line }: { line: NoteLine }) {
                 <small>{content.productName}</small>
               </td>
               <td>
-                <small>{baseWords(content, content.orderedBase, i18n.language)}</small>
-              </td>
-              <td>
-                <small>{baseWords(content, handedBase(content), i18n.language)}</small>
+                <small>
+                  <Handed content={content} />
+                </small>
               </td>
               <td />
             </tr>
@@ -120,12 +114,24 @@ function Line({ line }: { line: NoteLine }) {
 
 type Content = NoteLine['contents'][number]
 
-function handedBase({ orderedBase, confirmedBase, deliveredBase }: Content): number {
-  return deliveredBase ?? confirmedBase ?? orderedBase
+/** What was handed over, and beside it what was ordered when that was another amount. */
+function Handed({ content }: { content: Content }) {
+  const { t, i18n } = useTranslation()
+  const handed = handedBase(content)
+  const words = (base: number) =>
+    formatHarvestQuantity(base, content.unit, content.unitBase, content.baseUnit, i18n.language)
+  return (
+    <>
+      {words(handed)}
+      {handed === content.orderedBase
+        ? null
+        : ` (${t('pidió {{quantity}}', { quantity: words(content.orderedBase) })})`}
+    </>
+  )
 }
 
-function baseWords({ unit, unitBase, baseUnit }: Content, base: number, language: string): string {
-  return formatHarvestQuantity(base, unit, unitBase, baseUnit, language)
+function handedBase({ orderedBase, confirmedBase, deliveredBase }: Content): number {
+  return deliveredBase ?? confirmedBase ?? orderedBase
 }
 
 /** Each way by which something came in, and the balance before and after. */

@@ -8,6 +8,7 @@ export function kindWords(t: TFunction, kind: MessageKind): string {
     order_placed: t('Pedido anotado'),
     order_changed: t('Pedido cambiado'),
     order_cancelled: t('Pedido anulado'),
+    card_hold_ended: t('Tarjeta sin reserva'),
     order_moved: t('Pedido en otro punto'),
     shortage: t('Faltante y elección'),
     harvest_request: t('Pedido de cosecha'),

@@ -22,6 +22,7 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   association_left: ({ codes, cancelledCodes }) => aboutOrders([...codes, ...cancelledCodes]),
 
   order_ready: ({ codes }) => aboutOrders(codes),
+  card_hold_ended: ({ code }) => aboutOrders([code]),
 
   harvest_request: ({ associationName, items }) => askOf(associationName, items),
   harvest_reminder: ({ associationName, items }) => askOf(associationName, items),

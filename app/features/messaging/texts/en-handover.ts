@@ -21,6 +21,10 @@ export const handover: Pick<Texts, keyof HandoverVariables> = {
       `Pick up at ${pointName}, ${corner}, ${when}. Say your code.`,
     ]
   },
+  card_hold_ended: ({ code, totalCentavos, link }) => [
+    `Order ${code}: your card no longer holds Bs ${formatPriceFigure(totalCentavos)} and nothing is charged. Give it again or pay at pickup: ${link}`,
+    `Order ${code}: your card no longer holds it. Give it again or pay at pickup: ${link}`,
+  ],
   harvest_received: ({ addressee, cycleNumber, items, earningsCentavos }) => [
     {
       head: addressed(addressee, `Received, cycle ${cycleNumber}:`),

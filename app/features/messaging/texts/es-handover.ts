@@ -21,6 +21,10 @@ export const handover: Pick<Texts, keyof HandoverVariables> = {
       `Recoge en ${pointName}, ${corner}, ${when}. Di tu código.`,
     ]
   },
+  card_hold_ended: ({ code, totalCentavos, link }) => [
+    `Pedido ${code}: tu tarjeta ya no guarda los Bs ${formatPriceFigure(totalCentavos)} y no se te cobra nada. Reserva otra vez o paga al recoger: ${link}`,
+    `Pedido ${code}: tu tarjeta ya no guarda el pago. Reserva otra vez o paga al recoger: ${link}`,
+  ],
   harvest_received: ({ addressee, cycleNumber, items, earningsCentavos }) => [
     {
       head: addressed(addressee, `Recibido, ciclo ${cycleNumber}:`),

@@ -7,6 +7,7 @@ import { productDrawing } from '~/ui/pictures'
 import { Total } from '~/ui/summary'
 import { type BasketView } from '../views.server'
 import { lineWords } from './line-words'
+import { NoShowRule } from './no-show-rule'
 import { WherePriceGoes } from './where-price-goes'
 
 export type CheckoutSummaryProps = { basket: BasketView; closesAt: Date; children: ReactNode }
@@ -38,6 +39,7 @@ export function CheckoutSummary({ basket, closesAt, children }: CheckoutSummaryP
           moment: formatShortMoment(closesAt, i18n.language),
         })}
       </p>
+      <NoShowRule />
       {children}
     </section>
   )

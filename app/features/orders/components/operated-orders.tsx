@@ -125,6 +125,9 @@ function OrderRow({ order, otherCycle }: { order: OperatedOrder; otherCycle: boo
           {order.state === 'placed' && !order.verified ? (
             <Badge look="urgent">{t('Sin confirmar')}</Badge>
           ) : null}
+          {order.missed > 0 ? (
+            <Badge look="miss">{t('No recogió: {{number}}', { number: order.missed })}</Badge>
+          ) : null}
         </>
       }
     />

@@ -2,7 +2,7 @@ import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Cycle } from '~/features/cycles/cycle'
 import { pointTitle } from '~/features/delivery-points/delivery-point'
-import { formatDay, formatShortMoment, formatWindow } from '~/kernel/instants'
+import { formatShortMoment, formatWindow } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
 import { Button, ButtonLink } from '~/ui/button'
@@ -16,6 +16,7 @@ import { Track } from '~/ui/track'
 import { codeForPeople } from '../order-code'
 import { orderSteps, type OrderStep } from '../order-steps'
 import { type OrderView } from '../views.server'
+import { NoShowRule } from './no-show-rule'
 import { OrderLines } from './order-lines'
 import { WherePriceGoes } from './where-price-goes'
 import { WithdrawnProducts } from './withdrawn-products'
@@ -60,7 +61,7 @@ export function OrderPage({
     <>
       <p className="soft">{t('Pedido de {{name}}', { name: order.buyerName })}</p>
       <OrderCode as="h1" code={codeForPeople(order.code)} spelled note={t('Muéstralo o dilo al recoger.')} />
-      <div className="stack section-m">
+      <div className="stack section-m mb-6">
         <Said said={said} order={order} closesAt={cycle.closesAt} />
         {cancelled ? null : paying}
       </div>
@@ -140,6 +141,17 @@ function Said({ said, order, closesAt }: Pick<OrderPageProps, 'said' | 'order'> 
       </Alert>
     )
   }
+  if (order.state === 'not_collected') {
+    return (
+      <Alert look="warn" title={t('Nadie recogió este pedido')}>
+        <p>
+          {t(
+            'No se te cobra. La comida se vendió o se donó en el punto. Si fue un error, responde al mensaje de tu pedido.',
+          )}
+        </p>
+      </Alert>
+    )
+  }
   if (said === 'cambiado') {
     return (
       <Alert look="ok" title={t('Guardamos los cambios')}>
@@ -205,11 +217,7 @@ function PickupPlace({ order }: { order: OrderView }) {
           {t('Cómo llegar')}
         </ButtonLink>
       </div>
-      <p className="soft sm">
-        {t('¿No puedes ir el {{day}}? Alguien puede recoger con tu código.', {
-          day: formatDay(pickup.startsAt, i18n.language),
-        })}
-      </p>
+      {order.state === 'placed' ? <NoShowRule /> : null}
     </section>
   )
 }

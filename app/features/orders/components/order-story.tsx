@@ -32,7 +32,7 @@ export type OrderStoryProps = Story &
 /** One order with its whole story, for whoever helps its buyer. */
 export function OrderStory(props: OrderStoryProps) {
   const { t, i18n } = useTranslation()
-  const { order, e164, cycleNumber, buyersPath, may, said, total, children } = props
+  const { order, e164, cycleNumber, buyersPath, may, said, missed, total, children } = props
   const { pickup } = order
   return (
     <>
@@ -56,6 +56,14 @@ export function OrderStory(props: OrderStoryProps) {
                 <ButtonLink icon="phone" href={`tel:${e164}`}>
                   {formatPhone(e164)}
                 </ButtonLink>
+              ) : null}
+              {missed > 0 ? (
+                <Alert
+                  look="warn"
+                  title={t('Pedidos de este celular que nadie recogió: {{number}}', { number: missed })}
+                >
+                  {missed > 1 ? t('Desde el segundo puede pedirle que pague antes, por QR.') : null}
+                </Alert>
               ) : null}
               <Facts
                 facts={[

@@ -11,8 +11,10 @@ export type CardStatus =
 
 export type NewestCard = {
   state: PaymentState
+  authorisedCentavos: number
   capturedCentavos: number
   refundedCentavos: number
+  releaseReason: string | null
   declinedAt: Date | null
   holdStockUntil: Date | null
 } | null
@@ -39,7 +41,8 @@ export function cardStatus(
     }
   if (order.state !== 'placed') return { status: 'nothing' }
   if (order.heldCentavos >= order.dueCentavos) return { status: 'held', heldCentavos: order.heldCentavos }
-  if (!order.takesOrders) return { status: 'ended', holdCentavos: order.holdCentavos }
+  if (!order.takesOrders || (newest && hasEnded(newest)))
+    return { status: 'ended', holdCentavos: order.holdCentavos }
   return {
     status: 'to_pay',
     holdCentavos: order.holdCentavos,
@@ -47,4 +50,10 @@ export function cardStatus(
     wasDeclined: newest?.state === 'open' && newest.declinedAt !== null,
     heldCentavos: order.heldCentavos,
   }
+}
+
+/** A hold that ended by itself or would not have lasted: its order stays, and waits for no half hour. */
+function hasEnded({ state, authorisedCentavos, releaseReason }: NonNullable<NewestCard>): boolean {
+  const byBuyer = releaseReason === 'replaced' || releaseReason === 'other_method'
+  return state === 'released' && authorisedCentavos > 0 && !byBuyer
 }

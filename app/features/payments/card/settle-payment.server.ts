@@ -12,6 +12,7 @@ import {
 } from './payment-queries.server'
 import { postOrders } from '../ledger/post-orders.server'
 import { type Facts } from '../provider'
+import { tellHoldEnded } from './tell-hold-ended.server'
 
 export type Settling = {
   paymentId: number
@@ -43,6 +44,7 @@ export async function settlePayment(db: Database, settling: Settling): Promise<P
       await finishAttempt(trx, { id: attemptId, outcome: 'done', error: null, now })
     const settled = await findPayment(trx, paymentId)
     if (!settled) throw new Error(`no payment ${paymentId}`)
+    if (before.state === 'authorised' && settled.state === 'released') await tellHoldEnded(trx, paymentId)
     if (settled.capturedCentavos > 0)
       await postOrders(trx, [settled.orderId], { actor: 'worker', personId: null, now })
     return settled

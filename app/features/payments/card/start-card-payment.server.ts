@@ -31,7 +31,8 @@ export async function startCardPayment(
       return refuse({ reason: 'nothing_to_hold' })
     const askedCentavos = holdCentavos(order.dueCentavos, order.toleranceBasisPoints)
     const open = await findOpenCardPayment(trx, order.id)
-    if (open && open.orderRevision === order.revision && open.askedCentavos === askedCentavos)
+    // Its tolerance may have changed since; what is asked stays as its buyer was shown.
+    if (open && open.orderRevision === order.revision && open.askedCentavos >= order.dueCentavos)
       return { paymentId: open.id }
     // An order that was changed while its page was open: that page is closed first, by the next round of the job.
     if (open) return refuse({ reason: 'gateway_silent' })

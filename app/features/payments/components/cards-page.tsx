@@ -1,5 +1,6 @@
 import { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { codeForPeople } from '~/features/orders/order-code'
 import { formatShortMoment } from '~/kernel/instants'
 import { formatAmount, formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
@@ -37,10 +38,10 @@ export function CardsPage({ cards, page, said, refusal }: CardsPageProps) {
           <ul className="stack-sm">
             {troubles.map((trouble, index) => (
               <li key={index} className="sheet">
-                <b>{trouble.code}</b> {trouble.buyerName}, {formatMoney(trouble.centavos)}
+                <b>{codeForPeople(trouble.code)}</b> {trouble.buyerName}, {formatMoney(trouble.centavos)}
                 <br />
                 {troubleWords(t, trouble)}
-                {trouble.answerBy
+                {trouble.answerBy && trouble.kind === 'dispute'
                   ? ` ${t('Responda hasta el {{moment}}.', { moment: formatShortMoment(trouble.answerBy, i18n.language) })}`
                   : null}
               </li>
@@ -54,7 +55,7 @@ export function CardsPage({ cards, page, said, refusal }: CardsPageProps) {
           {charges.map((charge) => (
             <li key={charge.id} className="sheet stack-sm">
               <p>
-                <b>{charge.code}</b> {charge.buyerName}: {formatMoney(charge.capturedCentavos)}
+                <b>{codeForPeople(charge.code)}</b> {charge.buyerName}: {formatMoney(charge.capturedCentavos)}
                 <br />
                 {formatShortMoment(charge.capturedAt, i18n.language)}
                 {charge.backCentavos > 0 ? (
@@ -116,6 +117,10 @@ function troubleWords(t: TFunction, { kind, detail }: CardTrouble): string {
       return t(
         'La dueña de la tarjeta reclama el cobro ({{detail}}). Se responde en el panel del proveedor.',
         { detail },
+      )
+    case 'hold_ended':
+      return t(
+        'La reserva de su tarjeta terminó sin cobrarse. Ya se le avisó: la da otra vez o paga al recoger.',
       )
     case 'charged_too_much':
       return t('Se cobró más de lo que se entregó: devuelva la diferencia.')

@@ -70,11 +70,22 @@ export function OrderTotal({ order, money, forStaff }: OrderMoneyProps) {
     return (
       <>
         <Total {...total} />
-        {lines.length > 0 ? <Sums lines={lines} /> : null}
+        {lines.length > 0 ? (
+          <div className="my-3">
+            <Sums lines={lines} />
+          </div>
+        ) : null}
       </>
     )
   const isCash = order.paymentMethod === 'cash'
   if (lines.length === 0) return <Total term={isCash ? atPickup : total.term} amount={formatMoney(due)} />
+  if (money.toPayCentavos === 0)
+    return (
+      <>
+        <Sums lines={lines} />
+        <Total term={t('Pagado')} amount={formatMoney(due)} />
+      </>
+    )
   return (
     <>
       <Sums lines={[total, ...lines.map(({ term, amount }) => ({ term, amount: <>−{amount}</> }))]} />

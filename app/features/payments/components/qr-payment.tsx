@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
 import { Button } from '~/ui/button'
+import { Disclosure } from '~/ui/disclosure'
 import { Field, SelectField } from '~/ui/field'
 import { photo } from '~/ui/pictures'
 import { SectionHead } from '~/ui/section-head'
@@ -21,22 +22,11 @@ export function QrPayment({ order, token, qr, said }: QrPaymentProps) {
   const amount = formatMoney(order.toPayCentavos)
   const picture = photo(qr.picture, t('QR de pago'))
   if (!order.mayPay || order.toPayCentavos === 0) return null
-  return (
-    <section className="sheet stack" id="qr">
-      <SectionHead title={t('Paga con QR')} />
-      {qr.reference ? (
-        <Alert
-          look={said === 'transferencia' ? 'ok' : 'plain'}
-          title={t('Buscamos tu transferencia {{reference}}', { reference: qr.reference })}
-        >
-          <p>
-            {t(
-              '{{bank}}. Cuando la veamos en el banco, aquí dirá que está pagado. Si no llega antes, pagas al recoger.',
-              { bank: qr.bank },
-            )}
-          </p>
-        </Alert>
-      ) : null}
+  const how = (
+    <div className="grid gap-4 min-[48rem]:grid-cols-[20rem_1fr]">
+      <p className="min-[48rem]:col-span-2">
+        {t('Transfiere {{amount}} y escribe {{code}} en la glosa.', { amount, code: order.codeForPeople })}
+      </p>
       {picture ? (
         <img
           src={picture.photo?.large ?? picture.src}
@@ -45,9 +35,6 @@ export function QrPayment({ order, token, qr, said }: QrPaymentProps) {
           height={Math.round((Math.min(320, picture.width) * picture.height) / picture.width)}
         />
       ) : null}
-      <p>
-        {t('Transfiere {{amount}} y escribe {{code}} en la glosa.', { amount, code: order.codeForPeople })}
-      </p>
       <form method="post" action={`/pedidos/${order.code}/qr`} className="stack" noValidate>
         <input type="hidden" name="llave" value={token} />
         <SelectField
@@ -72,6 +59,34 @@ export function QrPayment({ order, token, qr, said }: QrPaymentProps) {
         />
         <Button look="do">{qr.reference ? t('Corregir el número') : t('Ya transferí')}</Button>
       </form>
+    </div>
+  )
+  return (
+    <section className="sheet stack" id="qr">
+      <SectionHead title={t('Paga con QR')} />
+      {qr.reference ? (
+        <Alert
+          look={said === 'transferencia' ? 'ok' : 'plain'}
+          title={t('Buscamos tu transferencia {{reference}}', { reference: qr.reference })}
+        >
+          <p>
+            {t(
+              '{{bank}}. Cuando la veamos en el banco, aquí dirá que está pagado. Si no llega antes, pagas al recoger.',
+              { bank: qr.bank },
+            )}
+          </p>
+        </Alert>
+      ) : null}
+      {qr.reference ? (
+        <Disclosure
+          summary={t('Ver el QR otra vez o corregir el número')}
+          open={said === 'numero' || said === 'banco'}
+        >
+          {how}
+        </Disclosure>
+      ) : (
+        how
+      )}
     </section>
   )
 }

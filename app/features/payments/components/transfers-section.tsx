@@ -1,5 +1,6 @@
 import { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { codeForPeople } from '~/features/orders/order-code'
 import { formatShortMoment } from '~/kernel/instants'
 import { formatAmount, formatMoney } from '~/kernel/money'
 import { Button } from '~/ui/button'
@@ -32,7 +33,7 @@ export function TransfersSection({ transfers, statementError, typedStatement, pa
           {declared.map((each) => (
             <li key={each.code} className="sheet stack-sm">
               <p>
-                <b>{each.code}</b> {each.buyerName}: {formatMoney(each.dueCentavos)}
+                <b>{codeForPeople(each.code)}</b> {each.buyerName}: {formatMoney(each.dueCentavos)}
                 <br />
                 {each.bank}, {each.reference}. {formatShortMoment(each.declaredAt, i18n.language)}
               </p>
@@ -119,7 +120,7 @@ export function TransfersSection({ transfers, statementError, typedStatement, pa
             {overpaid.map((each) => (
               <li key={each.code}>
                 {t('{{code}}, {{name}}: llegó {{paid}} y cuesta {{due}}.', {
-                  code: each.code,
+                  code: codeForPeople(each.code),
                   name: each.buyerName,
                   paid: formatMoney(each.paidCentavos),
                   due: formatMoney(each.dueCentavos),
@@ -161,7 +162,7 @@ export function transferRefusalWords(t: TFunction, language: string, refusal: Qr
         : t('El pedido ya estaba pagado.')
     case 'reference_used':
       return t('Ese número ya pagó el pedido {{code}}: lo anotó {{name}}, {{moment}}.', {
-        code: refusal.code,
+        code: codeForPeople(refusal.code),
         name: refusal.by,
         moment: formatShortMoment(refusal.at, language),
       })

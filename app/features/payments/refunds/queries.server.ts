@@ -78,7 +78,7 @@ export async function listCharges(
 }
 
 export type CardTrouble = {
-  kind: 'mismatch' | 'refused' | 'dispute' | 'charged_too_much'
+  kind: 'mismatch' | 'refused' | 'dispute' | 'charged_too_much' | 'hold_ended'
   code: string
   buyerName: string
   detail: string
@@ -112,6 +112,16 @@ export async function listTroubles(db: Database, limit: number): Promise<CardTro
       left join handovers handover on handover.order_id = orders.id and orders.state = 'handed_over'
       where  payments.method = 'card' and payments.state = 'captured'
       and    payments.captured_centavos - payments.refunded_centavos > coalesce(handover.due_centavos, 0)
+      union all
+      select 'hold_ended', orders.code, orders.buyer_name, '', orders.due_centavos, place.ends_at
+      from   orders join cycle_windows place on place.id = orders.window_id
+      join   order_cycles cycle on cycle.id = orders.cycle_id and cycle.state not in ('settled', 'cancelled')
+      where  orders.payment_method = 'card' and orders.state = 'placed'
+      and    exists (select from payments ended
+                     where ended.order_id = orders.id and ended.state = 'released' and ended.authorised_centavos > 0
+                     and   coalesce(ended.release_reason, '') not in ('replaced', 'other_method'))
+      and    not exists (select from payments other
+                         where other.order_id = orders.id and other.state in ('authorised', 'captured'))
     ) trouble
     limit ${limit}`.execute(db)
   return rows

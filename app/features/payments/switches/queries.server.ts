@@ -54,3 +54,25 @@ export async function hasScope(
   const point = trx.selectFrom('deliveryPoints').select('id').where('id', '=', of.deliveryPointId)
   return (await point.execute()).length > 0
 }
+
+/** The tolerance of a cycle that may still take orders, its row locked. */
+export async function lockCycleTolerance(
+  trx: Trx,
+  cycleId: number,
+): Promise<{ cardToleranceBasisPoints: number } | undefined> {
+  return await trx
+    .selectFrom('orderCycles')
+    .select('cardToleranceBasisPoints')
+    .where('id', '=', cycleId)
+    .where('state', 'in', ['draft', 'open'])
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+}
+
+export async function writeTolerance(trx: Trx, cycleId: number, basisPoints: number): Promise<void> {
+  await trx
+    .updateTable('orderCycles')
+    .set({ cardToleranceBasisPoints: basisPoints })
+    .where('id', '=', cycleId)
+    .execute()
+}
