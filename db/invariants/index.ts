@@ -10,6 +10,7 @@ import { HARVEST_INVARIANTS } from './harvest'
 import { LEDGER_INVARIANTS } from './ledger'
 import { MESSAGE_INVARIANTS, RUNNING_INVARIANTS } from './messages'
 import { ORDER_INVARIANTS } from './orders'
+import { PAYMENT_INVARIANTS } from './payments'
 import { SHORTAGE_INVARIANTS } from './shortages'
 import { STOCK_INVARIANTS } from './stock'
 import { SUM_INVARIANTS } from './sums'
@@ -31,6 +32,7 @@ export const INVARIANTS: Record<string, string> = {
   ...WORK_INVARIANTS,
   ...MARKET_INVARIANTS,
   ...LEDGER_INVARIANTS,
+  ...PAYMENT_INVARIANTS,
   ...FIGURE_INVARIANTS,
   ...ADVANCE_INVARIANTS,
   ...BOARD_INVARIANTS,

@@ -15,11 +15,13 @@ type HandedOver = {
   hostPersonId: number
   happenedAt: Date
   dueCentavos: number
+  /** the state of its QR, where its buyer said a transfer */
+  qr: 'open' | 'captured' | null
 }
 
 /**
- * How last week's orders were handed over: who had announced QR paid in cash too, since nobody had confirmed a
- * transfer (decision 10), and each host counted her box at the end.
+ * How last week's orders were handed over: who had announced QR paid in cash too where nobody had confirmed a
+ * transfer (decision 10), but for one who showed hers, and each host counted her box at the end.
  */
 export async function insertPastDesk(trx: Trx, cycleId: number): Promise<void> {
   const orders = await listHandedOver(trx, cycleId)
@@ -29,12 +31,14 @@ export async function insertPastDesk(trx: Trx, cycleId: number): Promise<void> {
     .where('id', '=', cycleId)
     .executeTakeFirstOrThrow()
   const handovers = orders.map((order, index) => {
-    const { orderId, code, deliveryPointId, hostPersonId, happenedAt, dueCentavos } = order
-    const collectedCentavos = dueCentavos + (index % 40 === 7 ? LEFT_FOR_NEXT_WEEK : 0)
+    const { orderId, code, deliveryPointId, hostPersonId, happenedAt, dueCentavos, qr } = order
+    const cash = dueCentavos + (index % 40 === 7 ? LEFT_FOR_NEXT_WEEK : 0)
+    const collectedCentavos = qr === null ? cash : 0
+    const method = qr === null ? ('cash' as const) : qr === 'open' ? ('qr' as const) : ('card' as const)
     const eventId = eventIdOf('1', orderId)
     const payload = {
       ...{ id: eventId, cycle: number.number, at: happenedAt.getTime(), hostId: hostPersonId },
-      ...{ kind: 'handover', order: code, method: 'cash', collectedCentavos, less: [] },
+      ...{ kind: 'handover', order: code, method, collectedCentavos, less: [] },
     }
     return {
       eventId,
@@ -44,13 +48,19 @@ export async function insertPastDesk(trx: Trx, cycleId: number): Promise<void> {
       happenedAt,
       dueCentavos,
       collectedCentavos,
+      method,
       payload,
     }
   })
   await insertEvents(
     trx,
     cycleId,
-    handovers.map(({ eventId, payload, ...event }) => ({ ...event, id: eventId, kind: 'handover', payload })),
+    handovers.map(({ eventId, payload, method: _, ...event }) => ({
+      ...event,
+      id: eventId,
+      kind: 'handover',
+      payload,
+    })),
   )
   await trx
     .insertInto('handovers')
@@ -58,7 +68,6 @@ export async function insertPastDesk(trx: Trx, cycleId: number): Promise<void> {
       handovers.map(({ payload: _, ...handover }) => ({
         ...handover,
         cycleId,
-        method: 'cash' as const,
         createdAt: handover.happenedAt,
       })),
     )
@@ -72,7 +81,8 @@ async function listHandedOver(trx: Trx, cycleId: number): Promise<HandedOver[]> 
              place.starts_at + make_interval(mins => (orders.id * 7 % 55)::int) as happened_at,
              coalesce((select min(person_id) from memberships host
                        where host.delivery_point_id = place.delivery_point_id),
-                      (select min(person_id) from memberships where role = 'operator')) as host_person_id
+                      (select min(person_id) from memberships where role = 'operator')) as host_person_id,
+             (select state from payments where payments.order_id = orders.id) as qr
     from     orders
     join     cycle_windows place on place.id = orders.window_id
     where    orders.cycle_id = ${cycleId} and orders.state = 'handed_over'

@@ -84,7 +84,12 @@ async function listFacts(trx: Trx, cycleId: number): Promise<OrderFacts[]> {
                                  join   offers on offers.id = part.offer_id
                                  where  part.order_id = line.order_id and part.position = line.position)))
               from order_lines line where line.order_id = orders.id) as lines,
-             '[]'::json as payments
+             coalesce((
+               select json_agg(json_build_object(
+                        'paymentId', paid.id, 'method', paid.method, 'capturedCentavos', paid.captured_centavos,
+                        'refundedCentavos', paid.refunded_centavos, 'capturedAt', paid.captured_at))
+               from   payments paid
+               where  paid.order_id = orders.id and paid.captured_centavos > 0), '[]'::json) as payments
     from     handovers taken
     join     orders on orders.id = taken.order_id
     where    taken.cycle_id = ${cycleId}
@@ -92,6 +97,7 @@ async function listFacts(trx: Trx, cycleId: number): Promise<OrderFacts[]> {
   return rows.map((row) => ({
     ...row,
     handover: row.handover && { ...row.handover, happenedAt: new Date(row.handover.happenedAt) },
+    payments: row.payments.map((paid) => ({ ...paid, capturedAt: new Date(paid.capturedAt) })),
   }))
 }
 

@@ -15,6 +15,7 @@ import { insertMarkets } from './seed-markets.server'
 import { insertPastDesk } from './seed-past-desk.server'
 import { handPastOver, insertPastHarvest } from './seed-past-harvest.server'
 import { insertPastLedger } from './seed-past-ledger.server'
+import { insertPastPayments } from './seed-past-payments.server'
 import { insertPastRoad } from './seed-past-road.server'
 import { insertPastShortages } from './seed-past-shortages.server'
 import { insertPastOrders } from './seed-past-week.server'
@@ -62,6 +63,7 @@ export async function seedDemoWorld(db: Database): Promise<void> {
     await insertPastShortages(trx, past)
     await handPastOver(trx, past.id)
     await insertPastRoad(trx, past.id)
+    await insertPastPayments(trx, past.id)
     await insertPastDesk(trx, past.id)
     await insertPastLedger(trx, past.id)
     await insertPastAdvance(trx, past)

@@ -26,7 +26,7 @@ beforeAll(async () => {
     STRIPE_WEBHOOK_SECRET: SECRETS.webhookSecret,
     STRIPE_API_BASE: far.origin,
     STRIPE_CHECKOUT_ORIGIN: far.origin,
-    CHAKA_LOG_LEVEL: 'trace',
+    CHAKA_LOG_LEVEL: 'debug',
   })
   const hear = (chunk: Buffer) => (log += chunk.toString())
   app.child.stdout?.on('data', hear)

@@ -1,0 +1,52 @@
+/** Of what buyers pay: what came in, what it paid for, and what stands in their favour. */
+export const PAYMENT_INVARIANTS: Record<string, string> = {
+  'a card charged more than it held, or more than was delivered when it was charged': `
+    select p.id, p.captured_centavos, p.authorised_centavos, h.due_centavos
+    from payments p
+    left join handovers h on h.order_id = p.order_id and h.created_at <= p.captured_at
+    where p.method = 'card'
+    and  (p.captured_centavos > p.authorised_centavos
+          or h.order_id is not null and p.captured_centavos > h.due_centavos)`,
+
+  'an order that two cards paid': `
+    select order_id from payments where method = 'card' and captured_centavos > 0
+    group by order_id having count(*) > 1`,
+
+  'a QR that counts as paid and is in no bank, or the reverse': `
+    select p.id from payments p
+    full join bank_references b on b.payment_id = p.id
+    where p.id is null and b.id is not null
+       or p.method = 'qr' and coalesce(b.amount_centavos, 0) <> p.captured_centavos
+       or p.method = 'card' and b.id is not null`,
+
+  // Money that was taken back after it was used is a debt, not a second use: those phones are left out.
+  'a balance that was used or given back more than once': `
+    with used as (
+      select o.phone_id, sum(h.balance_centavos) as centavos
+      from handovers h join orders o on o.id = h.order_id where h.balance_centavos > 0 group by o.phone_id
+    ), back as (
+      select a.phone_id, sum(e.amount_centavos) as centavos
+      from ledger_transactions t
+      join ledger_entries e  on e.transaction_id = t.id
+      join ledger_accounts a on a.id = e.account_id and a.kind = 'consumer'
+      where starts_with(t.subject, 'balance_back:') and t.reverses_id is null
+      and   not exists (select from ledger_transactions r where r.reverses_id = t.id)
+      group by a.phone_id
+    ), paid as (
+      select o.id, o.phone_id, o.state, h.due_centavos,
+             coalesce(h.collected_centavos + h.balance_centavos, 0) + coalesce((
+               select sum(p.captured_centavos - p.refunded_centavos) from payments p where p.order_id = o.id), 0)
+               as centavos
+      from orders o left join handovers h on h.order_id = o.id
+      where o.phone_id in (select phone_id from used union select phone_id from back)
+    ), over as (
+      select phone_id, sum(greatest(0, centavos - coalesce(due_centavos, 0))) as centavos from paid group by phone_id)
+    select over.phone_id, used.centavos as used, back.centavos as back, over.centavos as overpaid
+    from over
+    left join used on used.phone_id = over.phone_id
+    left join back on back.phone_id = over.phone_id
+    where coalesce(used.centavos, 0) + coalesce(back.centavos, 0) > over.centavos
+    and   not exists (
+      select from ledger_transactions r
+      join orders o on o.id = r.order_id where o.phone_id = over.phone_id and r.reverses_id is not null)`,
+}
