@@ -89,7 +89,10 @@ test('the rhythm makes the weeks ahead by itself; one is skipped and stays skipp
   await page.goto(`${run.site}/operacion/calendario`)
   await press(page, 'Encender el ritmo')
   await says(page, 'Ritmo encendido')
-  const drafts = page.locator('li.person', { hasText: 'Por abrir' })
+  // Not every draft is the rhythm's: the demo, or another journey, may have one in these weeks.
+  const drafts = page
+    .locator('li.person', { hasText: 'Por abrir' })
+    .filter({ has: page.getByText('Saltar', { exact: true }) })
   await waitFor('weeks made ahead', async () => {
     await page.reload()
     return (await drafts.count()) > 1 ? true : null
