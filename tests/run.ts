@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 
 /**
@@ -32,18 +33,21 @@ const CHECKS: Step[] = [
   { name: 'unused', command: ['knip'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
 ]
+const IDLE = 19
 const BUILD: Step = { name: 'build', command: ['tsx', 'app/process/build-if-changed.ts'] }
 
 const startedAt = performance.now()
 const onlyTests = process.argv.length > 2
-const [tests, checks] = await Promise.all([
-  inOrder([vitest('unit'), vitest('integration')]),
-  onlyTests ? Promise.resolve([]) : inOrder([BUILD, ...CHECKS]),
-])
-// Alone: a browser beside everything else on two cores is slow enough to look like a fault.
+const built = onlyTests ? Promise.resolve([]) : inOrder([BUILD])
+// Behind everything else: what reads the code takes the time that tests spend waiting.
+const checked = built.then(() => (onlyTests ? [] : inOrder(CHECKS, IDLE)))
+const tests = await inOrder([vitest('unit'), vitest('integration')])
+const build = await built
+// Not beside the other tests: a browser on two busy cores is slow enough to look like a fault.
 const journeys = onlyTests ? [] : await inOrder([vitest('e2e')])
+const checks = await checked
 
-const all = [...tests, ...checks, ...journeys]
+const all = [...build, ...tests, ...journeys, ...checks]
 const passed = all.reduce((sum, counts) => sum + counts.passed, 0)
 const failed = all.reduce((sum, counts) => sum + counts.failed, 0)
 process.stdout.write(
@@ -51,16 +55,17 @@ process.stdout.write(
 )
 process.exit(failed > 0 ? 1 : 0)
 
-async function inOrder(steps: readonly Step[]): Promise<Counts[]> {
+async function inOrder(steps: readonly Step[], priority = 0): Promise<Counts[]> {
   const counts: Counts[] = []
-  for (const step of steps) counts.push(await run(step))
+  for (const step of steps) counts.push(await run(step, priority))
   return counts
 }
 
-async function run({ name, command, report }: Step): Promise<Counts> {
+async function run({ name, command, report }: Step, priority: number): Promise<Counts> {
   const [program = '', ...args] = command
   const began = performance.now()
   const child = spawn(join('node_modules', '.bin', program), args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  if (priority !== 0 && child.pid) setPriority(child.pid, priority)
   const output: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk))
