@@ -4,9 +4,10 @@ import { formatPhone } from '~/features/accounts/phone-number'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { MessageLogPage } from '~/features/messaging/components/message-log-page'
+import { type ShownLine } from '~/features/messaging/components/message-line'
 import { answerLogForm } from '~/features/messaging/log/answer-log-form.server'
 import { LOG_SAID } from '~/features/messaging/log/log-form'
-import { readLogFilter } from '~/features/messaging/log/message-log'
+import { type LogLine, readLogFilter } from '~/features/messaging/log/message-log'
 import { respondToLogForm } from '~/features/messaging/log/respond.server'
 import { readMessageLog } from '~/features/messaging/log/views.server'
 import { pageTitle } from '~/platform/page-title.server'
@@ -21,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const scope = { associationId: organization.id }
   const { db, environment } = args.context
   const { priceMicros } = environment.messages.limits
-  const { lines, ...log } = await readMessageLog(db, scope, filter, priceMicros)
+  const { lines, failures, ...log } = await readMessageLog(db, scope, filter, priceMicros)
   return {
     title: await pageTitle(args.request, (t) => `${t('Mensajes')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },
@@ -29,14 +30,14 @@ export async function loader(args: LoaderFunctionArgs) {
       ...log,
       filter,
       said: LOG_SAID.find((said) => said === query.get('dicho')) ?? null,
-      lines: lines.map(({ e164, associationName: _own, ...line }) => ({
-        ...line,
-        associationName: null,
-        number: e164 && formatPhone(e164),
-        call: e164,
-      })),
+      lines: lines.map(toShown),
+      failures: failures.map(toShown),
     },
   }
+}
+
+function toShown({ e164, associationName: _own, ...line }: LogLine): ShownLine {
+  return { ...line, associationName: null, number: e164 && formatPhone(e164), call: e164 }
 }
 
 /** The association's coordinator: told by voice, sent again by the other channel, or a test to her own phone. */

@@ -7,9 +7,10 @@ import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { MessageLogPage } from '~/features/messaging/components/message-log-page'
 import { SendingDayFacts } from '~/features/messaging/components/sending-day'
 import { StaffNotices } from '~/features/messaging/components/staff-notices'
+import { type ShownLine } from '~/features/messaging/components/message-line'
 import { answerLogForm } from '~/features/messaging/log/answer-log-form.server'
 import { LOG_SAID } from '~/features/messaging/log/log-form'
-import { hasFailed, readLogFilter } from '~/features/messaging/log/message-log'
+import { hasFailed, type LogLine, readLogFilter } from '~/features/messaging/log/message-log'
 import { respondToLogForm } from '~/features/messaging/log/respond.server'
 import { readMessageLog } from '~/features/messaging/log/views.server'
 import { readSendingDay } from '~/features/messaging/sending/sending-day.server'
@@ -28,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const filter = readLogFilter(query)
   const { db, environment } = args.context
   const { messages } = environment
-  const { lines, ...log } = await readMessageLog(db, EVERYBODY, filter, messages.limits.priceMicros)
+  const { lines, failures, ...log } = await readMessageLog(db, EVERYBODY, filter, messages.limits.priceMicros)
   return {
     title: await pageTitle(args.request, (t) => t('Mensajes')),
     person: operator.name,
@@ -38,13 +39,15 @@ export async function loader(args: LoaderFunctionArgs) {
       ...log,
       filter,
       said: LOG_SAID.find((said) => said === query.get('dicho')) ?? null,
-      lines: lines.map(({ e164, ...line }) => ({
-        ...line,
-        number: e164 && maskPhone(e164),
-        call: hasFailed(line) && line.care === null ? e164 : null,
-      })),
+      lines: lines.map(toShown),
+      failures: failures.map(toShown),
     },
   }
+}
+
+function toShown({ e164, ...line }: LogLine): ShownLine {
+  const call = hasFailed(line) && line.care === null ? e164 : null
+  return { ...line, number: e164 && maskPhone(e164), call }
 }
 
 /** The operator: told by voice, sent again by the other channel, a test to her own phone, or what she is told on it. */

@@ -27,7 +27,9 @@ export async function startBenchServer(): Promise<BenchServer> {
   const pid = Number((await readFile(join(home, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0])
   const client = new pg.Client({ connectionString: server.url })
   await client.connect()
-  const { rows } = await client.query<{ version: string }>('show server_version')
+  const { rows } = await client.query<{ version: string }>(
+    "select current_setting('server_version') as version",
+  )
   await client.end()
   return {
     url: server.url,

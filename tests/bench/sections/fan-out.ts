@@ -60,7 +60,6 @@ export async function measureFanOut({ db, pool }: BenchWorld): Promise<Row[]> {
       done += jobs.length
     }
   })
-  await boss.deleteQueue('bench-empty')
   await boss.stop({ graceful: false, close: false })
 
   const rate = (ms: number) => (MESSAGES / ms) * 1000

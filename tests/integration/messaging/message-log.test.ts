@@ -125,9 +125,12 @@ describe('what failed', () => {
     const [own] = world.associations
     const messageId = await failedOf(own.producers[0])
     expect(await log('estado=fallaron')).toMatchObject({ failed: 1, lines: [{ id: messageId }] })
+    expect((await log()).failures.map(({ id }) => id)).toEqual([messageId])
+    expect((await log('canal=sms')).failures).toEqual([])
     const told = { scope: EVERYBODY, messageId, byPersonId: own.coordinator.personId }
     await Promise.all([markToldByVoice(database.db, told), markToldByVoice(database.db, told)])
     expect(await log('estado=fallaron')).toMatchObject({ failed: 0, lines: [] })
+    expect((await log()).failures).toEqual([])
     expect((await log()).lines.find(({ id }) => id === messageId)?.care).toMatchObject({
       how: 'voice',
       byName: own.coordinator.name,

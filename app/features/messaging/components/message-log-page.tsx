@@ -20,6 +20,7 @@ export type MessageLogPageProps = {
   lines: readonly ShownLine[]
   older: number | null
   failed: number
+  failures: readonly ShownLine[]
   costs: readonly LogCost[]
   said: LogSaid | null
   problem: LogProblem | null
@@ -32,9 +33,10 @@ export type MessageLogPageProps = {
 /** What was sent to whom and what became of it; what failed and waits for a person is one tap away. */
 export function MessageLogPage(props: MessageLogPageProps) {
   const { t } = useTranslation()
-  const { path, filter, lines, older, failed, costs, said, problem, children, choices } = props
+  const { path, filter, lines, older, failed, failures, costs, said, problem, children, choices } = props
   const hrefOf = (change: Partial<LogFilter>) => hrefWith(path, { ...filter, before: null, ...change })
   const here = hrefWith(path, filter)
+  const isAbove = new Set(failures.map(({ id }) => id))
   const names: Record<LogFate, string> = {
     failed: t('No llegaron'),
     waiting: t('En cola'),
@@ -57,6 +59,13 @@ export function MessageLogPage(props: MessageLogPageProps) {
         >
           <a href={hrefWith(path, { ...NOTHING, fate: 'failed' })}>{t('Ver a quién llamar')}</a>
         </Alert>
+      ) : null}
+      {failures.length > 0 ? (
+        <ul aria-label={t('No llegaron')}>
+          {failures.map((line) => (
+            <MessageLine key={line.id} line={line} action={here} />
+          ))}
+        </ul>
       ) : null}
       {children}
       <div className="stack-sm section-s">
@@ -104,9 +113,11 @@ export function MessageLogPage(props: MessageLogPageProps) {
         <Nothing filter={filter} path={path} />
       ) : (
         <ul className="section-s">
-          {lines.map((line) => (
-            <MessageLine key={line.id} line={line} action={here} />
-          ))}
+          {lines
+            .filter(({ id }) => !isAbove.has(id))
+            .map((line) => (
+              <MessageLine key={line.id} line={line} action={here} />
+            ))}
         </ul>
       )}
       <Pagination

@@ -27,6 +27,8 @@ export function sendingMoment(message: { anyHour: boolean; dueAt: Date; usefulUn
 const ASKED_FOR: ReadonlySet<MessageKind> = new Set([
   'sign_in_code',
   'link_code',
+  'unknown_number',
+  'nothing_to_answer',
   'order_placed',
   'order_changed',
   'opted_out',
