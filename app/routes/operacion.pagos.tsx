@@ -9,7 +9,11 @@ import { receivePhoto } from '~/features/catalog/photos/receive-photo.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { SwitchesSection } from '~/features/payments/components/switches-section'
 import { ToleranceSection } from '~/features/payments/components/tolerance-section'
-import { TransfersSection, transferRefusalWords } from '~/features/payments/components/transfers-section'
+import {
+  extraWords,
+  TransfersSection,
+  transferRefusalWords,
+} from '~/features/payments/components/transfers-section'
 import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
 import { importStatement } from '~/features/payments/qr/import-statement.server'
 import { putQrPicture } from '~/features/payments/qr/put-qr-picture.server'
@@ -45,6 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
     said: query.get('dicho'),
     confirmed: Number(query.get('confirmadas') ?? 0),
     toLookAt: Number(query.get('revisar') ?? 0),
+    unread: /^[\d, ]{1,200}$/.exec(query.get('sinleer') ?? '')?.[0] ?? null,
     page,
     transfers: await readTransfers(db, page),
     switches: await readSwitches(db),
@@ -54,9 +59,11 @@ export async function loader(args: LoaderFunctionArgs) {
 
 type Answer = {
   refusal?: QrRefusal
+  extra?: { by: string | null; at: Date | null }
   photo?: PhotoRefusal['reason']
   statement?: string
   isUnread?: boolean
+  isCut?: boolean
   tolerance?: { typed: string }
 }
 const answer = (words: Answer, status: number) => data(words, status)
@@ -81,16 +88,19 @@ export async function action(args: ActionFunctionArgs) {
       if (problems.length > 0 || !reference || !amountCentavos) return back('incompleta')
       const outcome = await confirmTransfer(db, { code, bank, reference, amountCentavos, byPersonId })
       if (!outcome.ok) return answer({ refusal: outcome.refusal }, 409)
+      if (outcome.value.before) return answer({ extra: outcome.value.before }, 200)
       return back(outcome.value.leftCentavos > 0 ? 'parte' : 'confirmada')
     }
     case 'extracto': {
       const text = String(form['extracto'] ?? '')
-      const { lines } = readStatement(text)
+      const { lines, unread, isCut } = readStatement(text)
       const bank = String(form['banco'] ?? '')
+      if (isCut) return answer({ statement: text, isCut }, 422)
       if (lines.length === 0 || !isBank(bank)) return answer({ statement: text, isUnread: true }, 422)
       const { confirmed, toLookAt } = await importStatement(db, { bank, lines, byPersonId })
+      const left = unread.length > 0 ? `&sinleer=${unread.slice(0, 20).join(',')}` : ''
       return redirectTo(
-        `/operacion/pagos?dicho=extracto&confirmadas=${confirmed}&revisar=${toLookAt}#contenido`,
+        `/operacion/pagos?dicho=extracto&confirmadas=${confirmed}&revisar=${toLookAt}${left}#contenido`,
       )
     }
     case 'apartar': {
@@ -119,7 +129,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Pagos() {
   const { t, i18n } = useTranslation()
-  const { person, said, switches, hasCard, transfers, page, confirmed, toLookAt } =
+  const { person, said, switches, hasCard, transfers, page, confirmed, toLookAt, unread } =
     useLoaderData<typeof loader>()
   const wrong = useActionData<typeof action>()
   const picture = photo(transfers.picture, t('QR de pago'))
@@ -133,7 +143,15 @@ export default function Pagos() {
       {wrong?.refusal ? (
         <Alert look="bad" title={transferRefusalWords(t, i18n.language, wrong.refusal)} className="my-4" />
       ) : null}
+      {wrong?.extra ? (
+        <Alert look="warn" title={extraWords(t, i18n.language, wrong.extra)} className="my-4" />
+      ) : null}
       <Said said={said} confirmed={confirmed} toLookAt={toLookAt} />
+      {unread ? (
+        <Alert look="warn" className="my-4" title={t('Filas que no se leyeron: {{rows}}', { rows: unread })}>
+          {t('Les falta el número o el monto. Si son transferencias, anótelas a mano en Pagos.')}
+        </Alert>
+      ) : null}
       <TransfersSection
         transfers={transfers}
         page={page}
@@ -141,7 +159,9 @@ export default function Pagos() {
         statementError={
           wrong?.isUnread
             ? t('No se leyó ninguna fila. Cada una lleva fecha, número, monto y glosa.')
-            : undefined
+            : wrong?.isCut
+              ? t('Son más de 2.000 filas: baje un período más corto.')
+              : undefined
         }
       />
       <SwitchesSection switches={switches} hasCard={hasCard} />

@@ -86,6 +86,9 @@ export const payments: Record<string, string> = {
     '{{code}}, {{name}}: {{paid}} came in and it costs {{due}}.',
   'No dice de qué pedido es.': 'It does not say which order it is for.',
   'El pedido ya estaba pagado.': 'The order was already paid.',
+  'El pedido ya estaba pagado. Si es otra transferencia, anótela a mano.':
+    'The order was already paid. If it is another transfer, note it by hand.',
+  'Quedó anotada a favor de quien compra.': 'It was noted in the buyer’s favour.',
   'Ese número ya pagó otro pedido.': 'That number already paid for another order.',
   'El pedido está anulado o no cuesta nada.': 'The order is cancelled or costs nothing.',
   'El pedido ya estaba pagado: lo anotó {{name}}, {{moment}}.':

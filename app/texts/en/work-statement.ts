@@ -3,6 +3,7 @@ export const statement: Record<string, string> = {
   'Archivo del banco': 'File of the bank',
   'Subir el archivo del banco': 'Upload the bank’s file',
   'Todas esas filas ya estaban anotadas.': 'All those rows were noted already.',
+  'Ya estaba anotada.': 'It was noted already.',
   'Filas que no se leyeron: {{rows}}': 'Rows that could not be read: {{rows}}',
   'Les falta el número o el monto. Si son transferencias, anótelas a mano en Pagos.':
     'They lack the number or the amount. If they are transfers, note them by hand in Payments.',

@@ -14,7 +14,7 @@ let world: DeskWorld
 let phoneId: number
 
 beforeAll(async () => {
-  world = await deskWorld(database.db, 14)
+  world = await deskWorld(database.db, 16)
 })
 
 let taken = 0
@@ -134,5 +134,21 @@ test('what came by QR for an order that waits is that order’s: neither free no
   const transfer = { code: some(second), bank: 'BNB', reference: '555501', ...by }
   expect((await confirmTransfer(database.db, { ...transfer, amountCentavos: less })).ok).toBe(true)
   expect((await moneyOf(some(second))).toPayCentavos).toBe(0)
+  await unbroken()
+})
+
+test('paid by two transfers: the second is in her favour once the order is handed over', async () => {
+  const [first, second] = await ordersOfOne(2)
+  const { dueCentavos } = await rowOf(some(first))
+  const whole = { code: some(first), bank: 'BNB', amountCentavos: dueCentavos }
+  for (const reference of ['555510', '555511']) {
+    const byPersonId = world.operator.personId
+    expect((await confirmTransfer(database.db, { ...whole, reference, byPersonId })).ok).toBe(true)
+  }
+  await send(database.db, world, [
+    act({ kind: 'handover', order: some(first), method: 'card', collectedCentavos: 0 }),
+  ])
+  expect((await moneyOf(some(first))).creditCentavos).toBe(dueCentavos)
+  expect(await listed(some(second))).toBe(dueCentavos)
   await unbroken()
 })

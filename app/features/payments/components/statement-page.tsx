@@ -114,6 +114,7 @@ export function StatementPage({ staged, error, bank, said, unread }: StatementPa
 function Verdict({ says, differenceCentavos }: StagedVerdict) {
   const { t } = useTranslation()
   if (says === 'pays') return <>{t('Paga el pedido.')}</>
+  if (says === 'known') return <>{t('Ya estaba anotada.')}</>
   if (says === 'more')
     return <b>{t('Paga, y {{amount}} quedan a su favor.', { amount: formatMoney(differenceCentavos) })}</b>
   if (says === 'less')

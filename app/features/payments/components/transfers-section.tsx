@@ -142,12 +142,22 @@ export function rowProblemWords(t: TFunction, problem: RowProblem): string {
     case 'less':
       return t('Es menos de lo que cuesta el pedido: vale como parte, y el resto se cobra al entregar.')
     case 'already_paid':
-      return t('El pedido ya estaba pagado.')
+      return t('El pedido ya estaba pagado. Si es otra transferencia, anótela a mano.')
     case 'reference_used':
       return t('Ese número ya pagó otro pedido.')
     case 'not_to_pay':
       return t('El pedido está anulado o no cuesta nada.')
   }
+}
+
+/** That a transfer was booked for an order that was paid already, with who was first and when. */
+export function extraWords(
+  t: TFunction,
+  language: string,
+  { by, at }: { by: string | null; at: Date | null },
+): string {
+  const favour = t('Quedó anotada a favor de quien compra.')
+  return `${transferRefusalWords(t, language, { reason: 'already_paid', by, at })} ${favour}`
 }
 
 /** Why a transfer was not taken, with who was first and when. */

@@ -24,18 +24,19 @@ export async function importStatement(
       result.known += 1
       continue
     }
-    const ofOrder = code ?? (await findDeclaredCode(db, bank, reference))
+    const ofOrder = code ?? (await findDeclaredCode(db, reference))
     const outcome = ofOrder
-      ? await confirmTransfer(db, { code: ofOrder, bank, reference, amountCentavos, byPersonId })
+      ? await confirmTransfer(db, { ...row, code: ofOrder, byPersonId, isFromList: true })
       : null
     if (
+      ofOrder &&
       outcome &&
       !outcome.ok &&
       outcome.refusal.reason === 'reference_used' &&
       outcome.refusal.code === ofOrder
     ) {
-      // Another import of the same list was first, or died before it could say so.
-      await markRowPaid(db, rowId)
+      // Noted by hand, perhaps under the buyer's bank; or another import was first, or died before it could say so.
+      await markRowPaid(db, rowId, ofOrder)
       result.known += 1
     } else if (outcome?.ok) {
       const { paymentId, leftCentavos } = outcome.value

@@ -44,13 +44,21 @@ export type OrderPaid = {
 
 /**
  * Whether a transfer pays for an order. Less than what lacks is a part of it, and the rest is collected; more stays in
- * the buyer's favour. What is paid already is not paid again: whoever comes second is told who was first.
+ * the buyer's favour. Of what is paid already, whoever comes second is told who was first.
  */
 export function decideTransfer(order: OrderPaid): QrRefusal | null {
   if (order.paidCentavos > 0 && order.paidCentavos >= order.dueCentavos)
     return { reason: 'already_paid', by: order.paidBy, at: order.paidAt }
   if (order.state === 'cancelled' || order.dueCentavos === 0) return { reason: 'not_to_pay' }
   return null
+}
+
+/** What comes for an order that is paid already is in the bank all the same: it is booked in its buyer's favour. */
+export function isExtra(
+  order: Pick<OrderPaid, 'state'>,
+  refusal: QrRefusal,
+): refusal is Extract<QrRefusal, { reason: 'already_paid' }> {
+  return refusal.reason === 'already_paid' && order.state !== 'cancelled'
 }
 
 /** Why a row of the bank's list is shown to staff: it was not taken, or it is only a part. */

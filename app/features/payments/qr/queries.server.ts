@@ -35,7 +35,8 @@ function selectOrdersPaid(which: ReturnType<typeof sql>) {
     left join handovers handover on handover.order_id = orders.id
     left join people host        on host.id = handover.host_person_id
     left join lateral (
-      select sum(captured_centavos - refunded_centavos) as centavos, max(captured_at) as at, max(people.name) as by
+      select sum(captured_centavos - refunded_centavos) as centavos, min(captured_at) as at,
+             (array_agg(people.name order by captured_at, payments.id))[1] as by
       from   payments
       left join bank_references used on used.payment_id = payments.id
       left join people on people.id = used.confirmed_by
@@ -43,22 +44,49 @@ function selectOrdersPaid(which: ReturnType<typeof sql>) {
     where     ${which}`
 }
 
-/** What already uses a transfer; whoever asks for the same one meanwhile waits. */
+/**
+ * What already uses a transfer; whoever asks for the same one meanwhile waits. Buyers name the bank they paid from and
+ * the statement the one it came to: the same number and amount for the same order is one transfer under any bank.
+ */
 export async function findReferenceUse(
   trx: Trx,
-  bank: string,
-  reference: string,
+  { bank, reference, amountCentavos, orderId }: AskedTransfer,
 ): Promise<{ code: string; by: string; at: Date } | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${bank} ${reference}`}, 31))`.execute(trx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${reference}, 31))`.execute(trx)
   return await trx
     .selectFrom('bankReferences as used')
     .innerJoin('payments', 'payments.id', 'used.paymentId')
     .innerJoin('orders', 'orders.id', 'payments.orderId')
     .innerJoin('people', 'people.id', 'used.confirmedBy')
     .select(['orders.code', 'people.name as by', 'used.confirmedAt as at'])
-    .where('used.bank', '=', bank)
     .where('used.reference', '=', reference)
+    .where(({ and, eb, or }) =>
+      or([
+        eb('used.bank', '=', bank),
+        and([eb('used.amountCentavos', '=', amountCentavos), eb('orders.id', '=', orderId)]),
+      ]),
+    )
+    .orderBy(sql`used.bank = ${bank}`, 'desc')
     .executeTakeFirst()
+}
+
+type AskedTransfer = { bank: string; reference: string; amountCentavos: number; orderId: number }
+
+/** Whether the same amount came for the order under another bank: it may be this one, with that bank's own number. */
+export async function mayBeTheSame(
+  trx: Trx,
+  { bank, amountCentavos, orderId }: AskedTransfer,
+): Promise<boolean> {
+  const other = await trx
+    .selectFrom('bankReferences as used')
+    .innerJoin('payments', 'payments.id', 'used.paymentId')
+    .select('used.id')
+    .where('payments.orderId', '=', orderId)
+    .where('used.bank', '<>', bank)
+    .where('used.amountCentavos', '=', amountCentavos)
+    .limit(1)
+    .executeTakeFirst()
+  return other !== undefined
 }
 
 /** The open QR payment of an order, made if there is none. */
@@ -162,16 +190,19 @@ export async function markStatementRow(
   await db.updateTable('bankStatementRows').set(fate).where('id', '=', id).execute()
 }
 
-/** A row whose transfer pays for an order already says so, unless it is said. */
-export async function markRowPaid(db: Database, id: number): Promise<void> {
+/** A row whose transfer pays for this order already says so, unless it is said. */
+export async function markRowPaid(db: Database, id: number, code: string): Promise<void> {
   await sql`
     update bank_statement_rows
-    set    payment_id = used.payment_id
-    from   bank_references used
-    where  bank_statement_rows.id = ${id} and bank_statement_rows.payment_id is null
-    and    used.bank = bank_statement_rows.bank and used.reference = bank_statement_rows.reference`.execute(
-    db,
-  )
+    set    payment_id = (
+      select   used.payment_id
+      from     bank_references used
+      join     payments on payments.id = used.payment_id
+      join     orders   on orders.id = payments.order_id and orders.code = ${code}
+      where    used.reference = bank_statement_rows.reference
+      and      (used.bank = bank_statement_rows.bank or used.amount_centavos = bank_statement_rows.amount_centavos)
+      order by used.bank = bank_statement_rows.bank desc limit 1)
+    where  id = ${id} and payment_id is null`.execute(db)
 }
 
 export async function setRowAside(db: Database, id: number, at: Date): Promise<void> {
@@ -183,18 +214,14 @@ export async function setRowAside(db: Database, id: number, at: Date): Promise<v
     .execute()
 }
 
-/** The code of the order whose buyer declared this transfer; null when nobody or more than one did. */
-export async function findDeclaredCode(
-  db: Database,
-  bank: string,
-  reference: string,
-): Promise<string | null> {
+/** The order whose buyer declared this number, whatever bank she named; null when nobody or more than one did. */
+export async function findDeclaredCode(db: Database, reference: string): Promise<string | null> {
   const rows = await db
     .selectFrom('qrDeclarations as told')
     .innerJoin('payments', 'payments.id', 'told.paymentId')
     .innerJoin('orders', 'orders.id', 'payments.orderId')
     .select('orders.code')
-    .where('told.bank', '=', bank)
+    .distinct()
     .where('told.reference', '=', reference)
     .limit(2)
     .execute()

@@ -1,8 +1,14 @@
 import { readClock, type Database } from '#db/client.server'
 import { importStatement, type StatementImport } from './import-statement.server'
-import { decideTransfer, toTransfer, type RowProblem } from './qr'
+import { decideTransfer, isExtra, toTransfer, type RowProblem } from './qr'
 import { insertStatementRow, listOrdersPaid } from './queries.server'
-import { deleteStaged, listDeclaredCodes, listStaged, type StagedRow } from './staged-queries.server'
+import {
+  deleteStaged,
+  listDeclaredCodes,
+  listStaged,
+  listTwins,
+  type StagedRow,
+} from './staged-queries.server'
 import { codeInGloss, type StatementLine } from './statement'
 
 const PAGE = 50
@@ -33,7 +39,7 @@ export type StagedVerdict = {
   /** the order it would pay; null: none is found */
   code: string | null
   buyerName: string | null
-  says: 'pays' | 'more' | RowProblem
+  says: 'pays' | 'more' | 'known' | RowProblem
   /** what it lacks, or what is too much */
   differenceCentavos: number
 }
@@ -59,12 +65,19 @@ export async function readStagedStatement(db: Database, page: number): Promise<S
       order,
     ]),
   )
+  const twins = await listTwins(
+    db,
+    rows.flatMap(({ id }, index) => (codes[index] ? [{ id, code: codes[index] }] : [])),
+  )
   const verdicts = rows.map((row, index): StagedVerdict => {
     const order = orders.get(codes[index] ?? '')
     if (!order) return { row, code: null, buyerName: null, says: 'no_order', differenceCentavos: 0 }
     const of = { row, code: order.code, buyerName: order.buyerName }
+    const twin = twins.get(row.id)
+    if (twin === 'known') return { ...of, says: 'known', differenceCentavos: 0 }
     const refusal = decideTransfer(order)
-    if (refusal) return { ...of, says: refusal.reason, differenceCentavos: 0 }
+    if (refusal && (twin === 'doubtful' || !isExtra(order, refusal)))
+      return { ...of, says: refusal.reason, differenceCentavos: 0 }
     const difference = row.amountCentavos - toTransfer(order)
     return {
       ...of,

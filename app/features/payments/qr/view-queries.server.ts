@@ -34,9 +34,11 @@ export async function listDeclared(
     select   orders.code, orders.buyer_name, told.bank, told.reference, told.declared_at,
              greatest(0, coalesce(taken.due_centavos - taken.collected_centavos, orders.due_centavos)
                          - coalesce(taken.balance_centavos,
-                                    (select centavos from order_balances(array[orders.id])), 0)) as due_centavos,
+                                    (select centavos from order_balances(array[orders.id])), 0)
+                         - (select coalesce(sum(paid.captured_centavos - paid.refunded_centavos), 0) from payments paid
+                            where paid.order_id = orders.id and paid.state = 'captured')) as due_centavos,
              (select count(*) from qr_declarations other
-              where other.reference = told.reference and other.bank = told.bank
+              where other.reference = told.reference
               and   other.payment_id <> told.payment_id) as same_reference
     from     payments
     join     qr_declarations told on told.payment_id = payments.id

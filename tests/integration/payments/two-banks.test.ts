@@ -1,0 +1,116 @@
+import { beforeAll, expect, test } from 'vitest'
+import { testDatabase } from '#tests/support/database'
+import { some } from '#tests/support/found'
+import { type World } from '#tests/support/world'
+import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
+import { declareTransfer } from '~/features/payments/qr/declare-transfer.server'
+import { importStatement } from '~/features/payments/qr/import-statement.server'
+import { readStagedStatement, stageStatement } from '~/features/payments/qr/staged-statement.server'
+import { readTransfers } from '~/features/payments/qr/views.server'
+import { action } from '~/routes/operacion.pagos'
+import { argsOf, dataOf, signedIn } from '../work/support'
+import { cardOrders } from './support'
+
+const database = testDatabase()
+let world: World
+let orders: Awaited<ReturnType<typeof cardOrders>>['orders']
+const [HERS, OURS] = ['BCP', 'BNB']
+
+beforeAll(async () => {
+  const built = await cardOrders(database.db, 8)
+  world = built.world
+  orders = built.orders
+})
+
+type Told = { bank: string; reference: string; amountCentavos: number }
+const byPersonId = () => world.operator.personId
+const confirm = async (code: string, told: Told) =>
+  await confirmTransfer(database.db, { code, ...told, byPersonId: byPersonId() })
+const line = (reference: string, amountCentavos: number, code: string | null) => ({
+  ...{ reference, amountCentavos, gloss: code ?? 'pago', code },
+})
+const list = async (...lines: ReturnType<typeof line>[]) =>
+  await importStatement(database.db, { bank: OURS, lines, byPersonId: byPersonId() })
+const captured = async (orderId: number) => {
+  const rows = await database.db
+    .selectFrom('payments')
+    .select('capturedCentavos')
+    .where('orderId', '=', orderId)
+    .where('state', '=', 'captured')
+    .execute()
+  return rows.map(({ capturedCentavos }) => capturedCentavos)
+}
+
+test('confirmed under her bank, the list of ours tells of the same transfer: it pays once', async () => {
+  const [byGloss, byNumber] = [some(orders[0]), some(orders[1])]
+  await declareTransfer(database.db, { code: byNumber.code, bank: HERS, reference: '12346' })
+  const part = { bank: HERS, amountCentavos: 1_000 }
+  expect((await confirm(byGloss.code, { ...part, reference: '12345' })).ok).toBe(true)
+  expect((await confirm(byNumber.code, { ...part, reference: '12346' })).ok).toBe(true)
+  const lines = [line('12345', 1_000, byGloss.code), line('12346', 1_000, null)]
+  await stageStatement(database.db, { bank: OURS, lines, byPersonId: byPersonId() })
+  const { verdicts } = await readStagedStatement(database.db, 1)
+  expect(verdicts.map(({ says }) => says)).toEqual(['known', 'known'])
+  expect(await list(...lines)).toEqual({ known: 2, confirmed: 0, parts: 0, toLookAt: 0 })
+  expect([await captured(byGloss.id), await captured(byNumber.id)]).toEqual([[1_000], [1_000]])
+  expect((await readTransfers(database.db, 1)).rows).toEqual([])
+  expect(await confirm(byGloss.code, { ...part, bank: OURS, reference: '12345' })).toMatchObject({
+    ok: false,
+    refusal: { reason: 'reference_used', code: byGloss.code, by: expect.any(String) as string },
+  })
+})
+
+test('a declared number is found whatever bank she named', async () => {
+  const order = some(orders[2])
+  await declareTransfer(database.db, { code: order.code, bank: HERS, reference: '22345' })
+  expect(await list(line('22345', order.totalCentavos, null))).toMatchObject({ confirmed: 1 })
+})
+
+test('to be confirmed is what lacks, not the whole price', async () => {
+  const order = some(orders[3])
+  expect((await confirm(order.code, { bank: OURS, reference: '32345', amountCentavos: 700 })).ok).toBe(true)
+  await declareTransfer(database.db, { code: order.code, bank: HERS, reference: '32346' })
+  const { declared } = await readTransfers(database.db, 1)
+  expect(declared.find(({ code }) => code === order.code)?.dueCentavos).toBe(order.totalCentavos - 700)
+})
+
+test('another transfer for a paid order is hers, by hand and by list; one that may be the same is looked at', async () => {
+  const [byHand, byList, doubtful] = [some(orders[4]), some(orders[5]), some(orders[6])]
+  const whole = (order: typeof byHand, bank: string, reference: string) => ({
+    ...{ bank, reference, amountCentavos: order.totalCentavos },
+  })
+  await confirm(byHand.code, whole(byHand, OURS, '42345'))
+  expect(await confirm(byHand.code, whole(byHand, OURS, '42346'))).toMatchObject({
+    ok: true,
+    value: { before: { by: expect.any(String) as string, at: expect.any(Date) as Date } },
+  })
+  await confirm(byList.code, whole(byList, OURS, '42347'))
+  await confirm(doubtful.code, whole(doubtful, HERS, '42348'))
+  const lines = [
+    line('42349', byList.totalCentavos, byList.code),
+    line('42350', doubtful.totalCentavos, doubtful.code),
+  ]
+  expect(await list(...lines)).toEqual({ known: 0, confirmed: 1, parts: 0, toLookAt: 1 })
+  const { overpaid, rows } = await readTransfers(database.db, 1)
+  expect(overpaid.map(({ code, paidCentavos }) => [code, paidCentavos])).toEqual([
+    [byList.code, 2 * byList.totalCentavos],
+    [byHand.code, 2 * byHand.totalCentavos],
+  ])
+  expect(rows.map(({ problem }) => problem)).toEqual(['already_paid'])
+})
+
+test('of a pasted list, the rows that were not read are told, and one that is cut is refused whole', async () => {
+  const headers = await signedIn(database.db, byPersonId())
+  const paste = async (extracto: string) =>
+    await action(
+      argsOf(database.db, {
+        path: '/operacion/pagos',
+        form: { accion: 'extracto', banco: OURS, extracto },
+        headers,
+      }),
+    )
+  const read = await paste('1/11;52345;10,00;pago\n1/11;;10,00;pago')
+  expect((read as Response).headers.get('location')).toContain('sinleer=2')
+  const cut = await paste('1/11;52346;10,00;pago\n'.repeat(2_001))
+  expect(dataOf<{ isCut: boolean }>(cut)).toMatchObject({ status: 422, data: { isCut: true } })
+})
