@@ -46,6 +46,7 @@ export async function action(args: ActionFunctionArgs) {
     paymentId,
     amountCentavos,
     reason,
+    isBeyondMeant: form['demas'] === 'si',
     reference,
     byPersonId,
   })

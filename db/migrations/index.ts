@@ -39,6 +39,7 @@ import * as messageFates from './0021-message-fates'
 import * as messageCare from './0029-message-care'
 import * as readBack from './0033-read-back'
 import * as addressLinks from './0034-address-links'
+import * as freeOverpayments from './0058-free-overpayments'
 import * as shopVersion from './0057-shop-version'
 import * as shopVersionOfPrices from './0057-shop-version-of-prices'
 import * as windowLoads from './0031-window-loads'
@@ -100,4 +101,5 @@ export const migrations: Record<string, Migration> = {
   '0035-balances': balances,
   '0052-second-factor': secondFactor,
   '0040-mobile-markets': mobileMarkets,
+  '0058-free-overpayments': freeOverpayments,
 }

@@ -121,6 +121,14 @@ export const payments: Record<string, string> = {
     'The provider says something else than was asked ({{detail}}): nothing was believed. Look at its panel.',
   'El proveedor no aceptó lo que se le pidió ({{detail}}). Se volverá a pedir; mírelo en su panel.':
     'The provider refused what was asked ({{detail}}). It will be asked again; look at its panel.',
+  'El proveedor no aceptó la devolución ({{detail}}): no se devolvió nada. Puede pedirla otra vez.':
+    'The provider refused the refund ({{detail}}): nothing went back. You may ask for it again.',
+  'Devolver aunque sea más de lo que pagó de más': 'Give back even if it is more than was overpaid',
+  'Lo que pase de eso queda como deuda en su cuenta.': 'What goes beyond it stays as a debt on her account.',
+  'De lo que pagó de más quedan {{amount}}: el resto ya se usó en otro pedido o ya se devolvió. Si igual quiere devolver más, márquelo.':
+    'Of what was overpaid {{amount}} is left: the rest was used for another order or given back already. To give back more all the same, tick it.',
+  'No queda nada pagado de más: ya se usó en otro pedido o ya se devolvió. Si igual quiere devolver, márquelo.':
+    'Nothing overpaid is left: it was used for another order or given back already. To give back all the same, tick it.',
   'La dueña de la tarjeta reclama el cobro ({{detail}}). Se responde en el panel del proveedor.':
     'The owner of the card contests the charge ({{detail}}). It is answered in the provider’s panel.',
   'Se cobró más de lo que se entregó: devuelva la diferencia.':

@@ -14,7 +14,7 @@ let world: DeskWorld
 let phoneId: number
 
 beforeAll(async () => {
-  world = await deskWorld(database.db, 16)
+  world = await deskWorld(database.db, 20)
 })
 
 let taken = 0
@@ -150,5 +150,31 @@ test('paid by two transfers: the second is in her favour once the order is hande
   ])
   expect((await moneyOf(some(first))).creditCentavos).toBe(dueCentavos)
   expect(await listed(some(second))).toBe(dueCentavos)
+  await unbroken()
+})
+
+test('what she prepaid of an order is not her old debt paid, nor a balance for the next one', async () => {
+  const [owed, alsoOwed, prepaid, small] = await ordersOfOne(4)
+  const { dueCentavos } = await rowOf(some(prepaid))
+  await send(database.db, world, [
+    await handover(some(owed), -dueCentavos),
+    await handover(some(alsoOwed), -300),
+  ])
+  const by = { byPersonId: world.operator.personId }
+  const paid = { bank: 'BNB', reference: '555502', amountCentavos: dueCentavos + 300 }
+  expect((await confirmTransfer(database.db, { code: some(prepaid), ...paid, ...by })).ok).toBe(true)
+  expect((await moneyOf(some(prepaid))).creditCentavos).toBe(-dueCentavos - 300)
+  await send(database.db, world, [
+    act({ kind: 'handover', order: some(prepaid), method: 'card', collectedCentavos: 0 }),
+    await handover(some(small), -200),
+  ])
+  expect(await moneyOf(some(small))).toMatchObject({
+    ...{
+      balanceBeforeCentavos: 0,
+      balanceCentavos: 0,
+      toPayCentavos: 200,
+      creditCentavos: -dueCentavos - 200,
+    },
+  })
   await unbroken()
 })

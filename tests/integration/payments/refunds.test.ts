@@ -5,6 +5,9 @@ import { some } from '#tests/support/found'
 import { refundCard } from '~/features/payments/refunds/refund-card.server'
 import { readCards } from '~/features/payments/refunds/views.server'
 import { startCardPayment } from '~/features/payments/card/start-card-payment.server'
+import { postOrders } from '~/features/payments/ledger/post-orders.server'
+import { workPayments } from '~/features/payments/card/work-payments.server'
+import { refundBalance } from '~/features/settlement/refund-balance.server'
 import { cardOrders, handOver, openGateway } from './support'
 
 const database = testDatabase()
@@ -12,12 +15,14 @@ let far: Awaited<ReturnType<typeof openGateway>>
 let byPersonId: number
 let paymentId: number
 let charged: number
+let orderId: number
 
 beforeAll(async () => {
   far = await openGateway(database.db, new Date('2026-11-18T14:00:00Z'))
   const { world, orders } = await cardOrders(database.db, 1)
   byPersonId = world.operator.personId
   const order = some(orders[0])
+  orderId = order.id
   const started = await startCardPayment(database.db, far.gateway, {
     orderCode: order.code,
     origin: 'https://chaka.test',
@@ -36,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => far.stop())
 
 const refund = (amountCentavos: number, reference = randomUUID(), reason = 'Llegó aplastado') =>
-  refundCard(database.db, { paymentId, amountCentavos, reason, reference, byPersonId })
+  refundCard(database.db, { paymentId, amountCentavos, reason, isBeyondMeant: true, reference, byPersonId })
 const refundedAtTheFarSide = () =>
   far.standIn.ledger.filter(({ kind }) => kind === 'refunded').map(({ centavos }) => centavos)
 
@@ -68,12 +73,69 @@ test('an error after it has happened gives nothing back twice', async () => {
   expect(charge?.refundedCentavos).toBe(800)
 })
 
+const told = () =>
+  database.db
+    .transaction()
+    .execute((trx) => postOrders(trx, [orderId], { actor: 'worker', personId: null, now: far.now }))
+
+test('what the provider refuses was not given back: it is said, and may be asked again', async () => {
+  const refusing = {
+    provider: {
+      ...far.gateway.provider,
+      refund: () => Promise.resolve({ outcome: 'refused' as const, error: 'card_gone' }),
+    },
+  }
+  await refund(200)
+  await workPayments(database.db, refusing, 60_000)
+  const { charges, troubles } = await readCards(database.db, 1)
+  expect(charges[0]).toMatchObject({ refundedCentavos: 800, backCentavos: 800 })
+  expect(troubles).toMatchObject([{ kind: 'refund_refused', detail: 'card_gone', centavos: 200 }])
+  expect(await refund(charged - 800)).toMatchObject({ ok: true })
+  await workPayments(database.db, refusing, 60_000)
+  expect(await refund(200)).toMatchObject({ ok: true })
+  await far.work()
+  expect(refundedAtTheFarSide()).toEqual([500, 300, 200])
+  expect((await readCards(database.db, 1)).troubles).toEqual([])
+})
+
+test('what was overpaid goes back once: by card, in cash, or to another order', async () => {
+  const unmeant = (amountCentavos: number) =>
+    refundCard(database.db, {
+      ...{ paymentId, amountCentavos, reason: 'Faltó una lechuga', isBeyondMeant: false },
+      ...{ reference: randomUUID(), byPersonId },
+    })
+  expect(await unmeant(100)).toMatchObject({ refusal: { reason: 'beyond_free', freeCentavos: 0 } })
+  await database.db
+    .updateTable('handovers')
+    .set({ dueCentavos: charged - 1_000 - 300 })
+    .execute()
+  await told()
+  const { charges, troubles } = await readCards(database.db, 1)
+  expect(charges[0]?.freeCentavos).toBe(300)
+  expect(troubles).toMatchObject([{ kind: 'charged_too_much', centavos: 300 }])
+  expect(await unmeant(400)).toMatchObject({ refusal: { reason: 'beyond_free', freeCentavos: 300 } })
+  expect(await unmeant(100)).toMatchObject({ ok: true })
+  const { phoneId } = await database.db.selectFrom('orders').select('phoneId').executeTakeFirstOrThrow()
+  const inCash = { phoneId, method: 'cash' as const, proof: 'R-9', byPersonId }
+  expect(await refundBalance(database.db, { ...inCash, shownCentavos: 300 })).toMatchObject({
+    refusal: { reason: 'amount_changed', centavos: 200 },
+  })
+  expect(await refundBalance(database.db, { ...inCash, shownCentavos: 200 })).toMatchObject({ ok: true })
+  expect(await unmeant(200)).toMatchObject({ refusal: { reason: 'beyond_free', freeCentavos: 0 } })
+  await far.work()
+  const after = await readCards(database.db, 1)
+  expect(after.troubles).toEqual([])
+  expect(after.charges[0]?.freeCentavos).toBe(0)
+})
+
 test('a dispute is shown with its last day, and what was charged for nothing is too', async () => {
   const intent = some([...far.standIn.intents.values()][0])
   far.standIn.contest(intent.id)
   await far.tell(far.standIn.events)
   await far.work()
+  await database.db.deleteFrom('handovers').execute()
   await database.db.updateTable('orders').set({ state: 'placed' }).execute()
+  await told()
   const { troubles } = await readCards(database.db, 1)
   expect(troubles.map(({ kind }) => kind).sort()).toEqual(['charged_too_much', 'dispute'])
   expect(troubles.find(({ kind }) => kind === 'dispute')?.answerBy).not.toBeNull()

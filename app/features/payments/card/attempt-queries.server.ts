@@ -140,14 +140,19 @@ export async function postponeAttempt(
     where  id = ${of.id} and outcome = 'waiting'`.execute(db)
 }
 
+/** Ends an attempt; a refund that was refused has failed with it, so that it counts no longer and may be asked again. */
 export async function finishAttempt(
   trx: Database | Trx,
   of: { id: number; outcome: 'done' | 'refused'; error: string | null; now: Date },
 ): Promise<void> {
-  await trx
-    .updateTable('paymentAttempts')
-    .set({ outcome: of.outcome, error: of.error, finishedAt: of.now, lease: null, leasedUntil: null })
-    .where('id', '=', of.id)
-    .where('outcome', '=', 'waiting')
-    .execute()
+  await sql`
+    with finished as (
+      update payment_attempts
+      set    outcome = ${of.outcome}, error = ${of.error}, finished_at = ${of.now}, lease = null, leased_until = null
+      where  id = ${of.id} and outcome = 'waiting'
+      returning refund_id, outcome)
+    update payment_refunds set status = 'failed'
+    from   finished
+    where  payment_refunds.id = finished.refund_id and finished.outcome = 'refused'
+    and    payment_refunds.status = 'asked'`.execute(trx)
 }

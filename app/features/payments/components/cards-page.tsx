@@ -5,6 +5,7 @@ import { formatShortMoment } from '~/kernel/instants'
 import { formatAmount, formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
 import { Button } from '~/ui/button'
+import { Choice } from '~/ui/choice'
 import { Disclosure } from '~/ui/disclosure'
 import { Field } from '~/ui/field'
 import { BackLink } from '~/ui/link'
@@ -76,7 +77,7 @@ export function CardsPage({ cards, page, said, refusal }: CardsPageProps) {
                       name="monto"
                       prefix="Bs"
                       inputMode="decimal"
-                      defaultValue={formatAmount(charge.capturedCentavos - charge.backCentavos)}
+                      defaultValue={leftOver(charge) > 0 ? formatAmount(leftOver(charge)) : undefined}
                     />
                     <Field
                       id={`motivo-${charge.id}`}
@@ -84,6 +85,13 @@ export function CardsPage({ cards, page, said, refusal }: CardsPageProps) {
                       name="motivo"
                       maxLength={200}
                       required
+                    />
+                    <Choice
+                      type="checkbox"
+                      name="demas"
+                      value="si"
+                      title={t('Devolver aunque sea más de lo que pagó de más')}
+                      note={t('Lo que pase de eso queda como deuda en su cuenta.')}
                     />
                     <Button look="danger">{t('Devolver')}</Button>
                   </form>
@@ -101,6 +109,10 @@ export function CardsPage({ cards, page, said, refusal }: CardsPageProps) {
   )
 }
 
+/** What of a charge is still to go back, by itself. */
+const leftOver = (charge: { capturedCentavos: number; backCentavos: number; freeCentavos: number }) =>
+  Math.min(charge.freeCentavos, charge.capturedCentavos - charge.backCentavos)
+
 function troubleWords(t: TFunction, { kind, detail }: CardTrouble): string {
   switch (kind) {
     case 'mismatch':
@@ -111,6 +123,11 @@ function troubleWords(t: TFunction, { kind, detail }: CardTrouble): string {
     case 'refused':
       return t(
         'El proveedor no aceptó lo que se le pidió ({{detail}}). Se volverá a pedir; mírelo en su panel.',
+        { detail },
+      )
+    case 'refund_refused':
+      return t(
+        'El proveedor no aceptó la devolución ({{detail}}): no se devolvió nada. Puede pedirla otra vez.',
         { detail },
       )
     case 'dispute':
@@ -135,6 +152,15 @@ function refusalWords(t: TFunction, refusal: RefundRefusal | { reason: 'no_amoun
       return t('Escriba el motivo.')
     case 'not_charged':
       return t('Esa tarjeta no fue cobrada.')
+    case 'beyond_free':
+      return refusal.freeCentavos > 0
+        ? t(
+            'De lo que pagó de más quedan {{amount}}: el resto ya se usó en otro pedido o ya se devolvió. Si igual quiere devolver más, márquelo.',
+            { amount: formatMoney(refusal.freeCentavos) },
+          )
+        : t(
+            'No queda nada pagado de más: ya se usó en otro pedido o ya se devolvió. Si igual quiere devolver, márquelo.',
+          )
     case 'too_much':
       return t('Es más de lo que queda por devolver, {{amount}}.', {
         amount: formatMoney(refusal.leftCentavos),

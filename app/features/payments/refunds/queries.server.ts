@@ -8,17 +8,24 @@ export type Refundable = {
   capturedCentavos: number
   /** what went back, is on its way, or was asked for */
   backCentavos: number
+  /** what its order was overpaid and is still there, neither used by another order nor given back */
+  freeCentavos: number
 }
 
-/** A card that was charged, locked after its order. */
+/** A card that was charged, locked after its order and its buyer's phone, on which her balance is. */
 export async function lockRefundable(trx: Trx, paymentId: number): Promise<Refundable | undefined> {
   await sql`
     select from orders where id = (select order_id from payments where id = ${paymentId})
     for no key update`.execute(trx)
+  await sql`
+    select from phones
+    where id = (select phone_id from orders join payments on payments.order_id = orders.id where payments.id = ${paymentId})
+    for no key update`.execute(trx)
   const { rows } = await sql<Refundable>`
     select payments.id, payments.order_id, payments.reference, payments.captured_centavos,
            (select coalesce(sum(amount_centavos), 0) from payment_refunds
-            where payment_id = payments.id and status <> 'failed') as back_centavos
+            where payment_id = payments.id and status <> 'failed') as back_centavos,
+           (select centavos from free_overpayments(array[payments.order_id])) as free_centavos
     from   payments
     where  payments.id = ${paymentId} and payments.method = 'card' and payments.state = 'captured'
     for no key update`.execute(trx)
@@ -53,6 +60,8 @@ export type CardCharge = {
   capturedCentavos: number
   refundedCentavos: number
   backCentavos: number
+  /** what its order was overpaid and is still there, neither used by another order nor given back */
+  freeCentavos: number
   /** what was delivered cost this; null: the handover was taken back */
   dueCentavos: number | null
   capturedAt: Date
@@ -64,21 +73,28 @@ export async function listCharges(
   page: { limit: number; offset: number },
 ): Promise<CardCharge[]> {
   const { rows } = await sql<CardCharge>`
+    with page as materialized (
+      select   id, order_id
+      from     payments
+      where    method = 'card' and state = 'captured'
+      order by captured_at desc, id desc
+      limit    ${page.limit} offset ${page.offset})
     select    payments.id, orders.code, orders.buyer_name, payments.captured_centavos, payments.refunded_centavos,
               payments.captured_at, handover.due_centavos,
               (select coalesce(sum(amount_centavos), 0) from payment_refunds refund
-               where refund.payment_id = payments.id and refund.status <> 'failed') as back_centavos
-    from      payments
+               where refund.payment_id = payments.id and refund.status <> 'failed') as back_centavos,
+              coalesce(free.centavos, 0) as free_centavos
+    from      page
+    join      payments on payments.id = page.id
     join      orders on orders.id = payments.order_id
     left join handovers handover on handover.order_id = orders.id and orders.state = 'handed_over'
-    where     payments.method = 'card' and payments.state = 'captured'
-    order by  payments.captured_at desc, payments.id desc
-    limit     ${page.limit} offset ${page.offset}`.execute(db)
+    left join free_overpayments(array(select order_id from page)) free on free.order_id = orders.id
+    order by  payments.captured_at desc, payments.id desc`.execute(db)
   return rows
 }
 
 export type CardTrouble = {
-  kind: 'mismatch' | 'refused' | 'dispute' | 'charged_too_much' | 'hold_ended'
+  kind: 'mismatch' | 'refused' | 'refund_refused' | 'dispute' | 'charged_too_much' | 'hold_ended'
   code: string
   buyerName: string
   detail: string
@@ -103,15 +119,27 @@ export async function listTroubles(db: Database, limit: number): Promise<CardTro
       select 'refused', orders.code, orders.buyer_name, attempt.purpose, attempt.amount_centavos, null
       from   payment_attempts attempt
       join   payments on payments.id = attempt.payment_id join orders on orders.id = payments.order_id
-      where  attempt.outcome = 'refused' and attempt.purpose in ('capture', 'release', 'refund')
-      and    payments.state = 'authorised' or attempt.outcome = 'refused' and attempt.purpose = 'refund'
+      where  attempt.outcome = 'refused' and attempt.purpose in ('capture', 'release')
+      and    payments.state = 'authorised'
+      union all
+      select 'refund_refused', orders.code, orders.buyer_name, coalesce(attempt.error, ''), attempt.amount_centavos, null
+      from   payment_attempts attempt
+      join   payments on payments.id = attempt.payment_id join orders on orders.id = payments.order_id
+      where  attempt.outcome = 'refused' and attempt.purpose = 'refund'
+      and    not exists (select from payment_refunds later
+                         where later.payment_id = payments.id and later.id > attempt.refund_id)
       union all
       select 'charged_too_much', orders.code, orders.buyer_name, '',
-             payments.captured_centavos - payments.refunded_centavos - coalesce(handover.due_centavos, 0), null
-      from   payments join orders on orders.id = payments.order_id
-      left join handovers handover on handover.order_id = orders.id and orders.state = 'handed_over'
-      where  payments.method = 'card' and payments.state = 'captured'
-      and    payments.captured_centavos - payments.refunded_centavos > coalesce(handover.due_centavos, 0)
+             free.centavos, null
+      from   free_overpayments(array(
+               select payments.order_id
+               from   payments join orders on orders.id = payments.order_id
+               left join handovers handover on handover.order_id = orders.id and orders.state = 'handed_over'
+               where  payments.method = 'card' and payments.state = 'captured'
+               and    payments.captured_centavos - payments.refunded_centavos > coalesce(handover.due_centavos, 0)
+             )) free
+      join   orders on orders.id = free.order_id
+      where  free.centavos > 0
       union all
       select 'hold_ended', orders.code, orders.buyer_name, '', orders.due_centavos, place.ends_at
       from   orders join cycle_windows place on place.id = orders.window_id

@@ -6,12 +6,17 @@ import { insertAttempt } from '../card/attempt-queries.server'
 import { insertRefund, lockRefundable } from './queries.server'
 
 export type RefundRefusal =
-  { reason: 'not_charged' } | { reason: 'too_much'; leftCentavos: number } | { reason: 'no_reason' }
+  | { reason: 'not_charged' }
+  | { reason: 'too_much'; leftCentavos: number }
+  | { reason: 'beyond_free'; freeCentavos: number }
+  | { reason: 'no_reason' }
 
 /**
  * The operator gives money back to a card, with a reason: written down with its key here, asked of the provider by a
- * job. Never more than was charged, whatever is still on its way counted in.
+ * job. Never more than was charged, whatever is still on its way counted in; more than what is still free of what the
+ * order was overpaid only when that is meant, since its buyer owes it then.
  * @param command.reference the form's own id: the same form twice is one refund
+ * @param command.isBeyondMeant said so in the form: goods that were bad are given back, too
  */
 export async function refundCard(
   db: Database,
@@ -19,6 +24,7 @@ export async function refundCard(
     paymentId: number
     amountCentavos: number
     reason: string
+    isBeyondMeant: boolean
     reference: string
     byPersonId: number
   },
@@ -35,6 +41,8 @@ export async function refundCard(
     if (refundId === null) return { refundId }
     const leftCentavos = payment.capturedCentavos - payment.backCentavos
     if (amountCentavos > leftCentavos) return refuse({ reason: 'too_much', leftCentavos })
+    if (amountCentavos > payment.freeCentavos && !command.isBeyondMeant)
+      return refuse({ reason: 'beyond_free', freeCentavos: payment.freeCentavos })
     const { orderId } = payment
     await insertAttempt(
       trx,
