@@ -51,8 +51,8 @@ export type SendResult =
   | { outcome: 'try_again'; error: string; afterSeconds?: number }
   /** not taken, and no other try by this channel will help */
   | { outcome: 'refused'; error: string; cause?: RefusalCause }
-  /** nobody knows: a timeout, a cut connection. Looked up before the next try */
-  | { outcome: 'unknown'; error: string }
+  /** nobody knows: a timeout, a cut connection. Looked up before the next try; `notSent`: that look-up failed */
+  | { outcome: 'unknown'; error: string; notSent?: true }
 
 export type LookUpResult = Exclude<SendResult, { outcome: 'try_again' }> | { outcome: 'not_taken' }
 

@@ -226,10 +226,10 @@ describe('a provider in trouble', () => {
     expect(await statuses()).toEqual({ sent: 1 })
   })
 
-  it('is given up in the end', async () => {
+  it('is given up in the end, when it may have arrived eight times', async () => {
     await queueHelp(database.db, await addPhones(database.db, 1))
     await sql`update messages set useful_until = useful_until + interval '1 day'`.execute(database.db)
-    const far = fakeProvider({ answer: () => ({ outcome: 'try_again', error: '500' }) })
+    const far = fakeProvider({ answer: () => ({ outcome: 'unknown', error: '500' }) })
     for (let attempt = 0; attempt < 8; attempt++) {
       await sendWaitingMessages(database.db, far.provider, 'sms')
       await pass(11)
@@ -237,6 +237,31 @@ describe('a provider in trouble', () => {
     expect(
       await database.db.selectFrom('messages').select(['status', 'errorCode', 'attempts']).execute(),
     ).toEqual([{ status: 'failed', errorCode: 'gave_up: 500', attempts: 8 }])
+  })
+
+  it.each([
+    ['refuses for now', { outcome: 'try_again', error: '429' } as const],
+    ['cannot even be asked', { outcome: 'unknown', error: 'look_up 500' } as const],
+  ])('is outlasted: it %s for hours, then takes it, on the same channel', async (_what, trouble) => {
+    await queueHelp(database.db, await addPhones(database.db, 1))
+    await sql`update messages set channel = 'whatsapp', useful_until = useful_until + interval '1 day'`.execute(
+      database.db,
+    )
+    let isOver = false
+    const far = fakeProvider({ answer: (_message, takeIt) => (isOver ? takeIt() : trouble) })
+    const provider: typeof far.provider = {
+      ...far.provider,
+      lookUp: () =>
+        Promise.resolve(isOver || trouble.outcome !== 'unknown' ? { outcome: 'not_taken' } : trouble),
+    }
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await sendWaitingMessages(database.db, provider, 'whatsapp')
+      await pass(11)
+    }
+    isOver = true
+    await sendWaitingMessages(database.db, provider, 'whatsapp')
+    const rows = database.db.selectFrom('messages').select(['status', 'channel', 'rerouted'])
+    expect(await rows.execute()).toEqual([{ status: 'queued', channel: 'whatsapp', rerouted: null }])
   })
 })
 

@@ -76,6 +76,19 @@ describe('the budget of a day', () => {
     await setClock(database.db, addMinutes(await readClock(database.db), 20 * 60))
     expect(await far.drain('sms', { limits })).toMatchObject({ taken: 2 })
   })
+
+  it('does not hold back a harvest notice, not even behind something that it does hold back', async () => {
+    const far = twilioWorld(() => database.db)
+    const limits = { ...NO_LIMITS, dailyBudgetMicros: 100_000 }
+    await queueNotices(database.db, await addPhones(database.db, 1))
+    await far.drain('sms', { limits })
+    const producers = await addPhones(database.db, 2)
+    await queueNotices(database.db, producers, { subject: 'test:2' })
+    await queueNotices(database.db, producers, { subject: 'test:3', kind: 'harvest_zero' })
+    expect(await far.drain('sms', { limits })).toMatchObject({ taken: 2 })
+    const left = database.db.selectFrom('messages').select('kind').where('status', '=', 'waiting')
+    expect(await left.execute()).toEqual([{ kind: 'help' }, { kind: 'help' }])
+  })
 })
 
 describe('the places of a new WhatsApp sender', () => {

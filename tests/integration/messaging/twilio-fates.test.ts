@@ -4,6 +4,7 @@ import { readClock } from '#db/client.server'
 import { setClock, testDatabase } from '#tests/support/database'
 import { type Callback } from '#tests/support/twilio/shapes'
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js'
+import { moveToSms } from '~/features/messaging/fates/move-to-sms.server'
 import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-messages.server'
 import { addMinutes } from '~/kernel/instants'
 import { addPhones, forgetMessages, queueHelp } from './phones'
@@ -89,6 +90,20 @@ describe('what Twilio reports', () => {
     expect(await fates(database.db)).toMatchObject([{ status: 'delivered' }])
   })
 
+  it.each([
+    [null, 'delivered'],
+    ['unknown', 'delivered'],
+    ['withdrawn', 'expired'],
+    ['opted_out', 'expired'],
+  ])('of one that expired with the code %s: %s', async (code, expected) => {
+    const far = world({ fault: ({ kind }) => (kind === 'send' ? { hangs: true, taken: true } : null) })
+    await queueHelp(database.db, await addPhones(database.db, 1))
+    await far.drain('sms')
+    await sql`update messages set status = 'expired', error_code = ${code}::text`.execute(database.db)
+    await far.report([...far.fake.advance(), ...far.fake.advance()])
+    expect(await fates(database.db)).toMatchObject([{ status: expected }])
+  })
+
   it('is refused when it is not signed, and changes nothing', async () => {
     const { reports } = await sendOne(['delivered'])
     const [genuine] = reports
@@ -166,6 +181,27 @@ describe('WhatsApp that does not arrive', () => {
     ])
     await drain('sms')
     expect(fake.ledger).toHaveLength(1)
+  })
+
+  it('and whose late answer comes when it is an SMS already, does not swallow the SMS', async () => {
+    const far = world()
+    await far.pushTemplates()
+    await queueOrders(database.db, await addPhones(database.db, 1))
+    const late = {
+      ...far.provider,
+      send: async (...args: Parameters<typeof far.provider.send>) => {
+        const answer = await far.provider.send(...args)
+        await setClock(database.db, addMinutes(await readClock(database.db), 1))
+        await database.db.transaction().execute((trx) => moveToSms(trx, [args[0].id], 'whatsapp_limit'))
+        return answer
+      },
+    }
+    await sendWaitingMessages(database.db, late, 'whatsapp')
+    expect(await fates(database.db)).toMatchObject([{ status: 'waiting', channel: 'sms' }])
+    const tries = await database.db.selectFrom('messageTries').select(['channel', 'status']).execute()
+    expect(tries).toEqual([{ channel: 'whatsapp', status: 'queued' }])
+    await far.drain('sms')
+    expect(far.fake.ledger.map(({ to }) => to.startsWith('whatsapp:'))).toEqual([true, false])
   })
 
   it('is not sent when it stopped being useful', async () => {

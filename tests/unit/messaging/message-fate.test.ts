@@ -72,7 +72,36 @@ describe('decideFate', () => {
     ).toEqual({ status: 'expired', error: '500' })
   })
 
-  it('gives up after eight tries and at once when refused', () => {
+  it('does not count what cannot have arrived: an outage ends no message that is still useful', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(
+          { outcome: 'try_again', error: '429' } as const,
+          { outcome: 'unknown', error: 'look_up 500', notSent: true } as const,
+        ),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (result, jitter) => {
+          let message = { attempts: 0, usefulUntil: addMinutes(now, 30 * 60) }
+          let at = now
+          for (;;) {
+            const fate = decideFate({ ...message, attempts: message.attempts + 1 }, result, at, jitter)
+            if (fate.status !== 'waiting') {
+              expect(fate).toEqual({ status: 'expired', error: result.error })
+              break
+            }
+            expect(fate.sendAfter.getTime() - at.getTime()).toBeLessThanOrEqual(600_000)
+            message = { ...message, attempts: fate.attempts }
+            at = fate.sendAfter
+          }
+          expect(at.getTime()).toBeGreaterThan(message.usefulUntil.getTime() - 600_000)
+          const lost = { ...message, attempts: message.attempts + 1, ...useful }
+          expect(decideFate(lost, { outcome: 'unknown', error: 'x' }, now).status).toBe('waiting')
+        },
+      ),
+    )
+  })
+
+  it('gives up after eight tries that may have arrived and at once when refused', () => {
     expect(decideFate({ attempts: 8, ...useful }, { outcome: 'unknown', error: 'x' }, now).status).toBe(
       'failed',
     )

@@ -82,7 +82,8 @@ export async function setStatus(
 }
 
 /**
- * A report names our message, which still waits to learn what became of a try of it: this is what became of it.
+ * A report names our message, of which nobody knows what became of a try, though it may have been given up or have
+ * expired meanwhile: this is what became of it.
  * @returns whether it was adopted
  */
 export async function adoptProviderId(
@@ -96,7 +97,10 @@ export async function adoptProviderId(
            look_after = chaka_now() + interval '10 minutes', looks = 0,
            sent_at = least(chaka_now(), useful_until - interval '1 second')
      where id = ${adopted.id} and attempts > 0
-       and (status = 'waiting' or status = 'failed' and provider_id is null and starts_with(error_code, 'gave_up'))
+       and (status = 'waiting' or status = 'failed' and provider_id is null and starts_with(error_code, 'gave_up')
+            or status = 'expired' and provider_id is null
+               and coalesce(error_code not in ('withdrawn', 'opted_out'), true))
+       and not exists (select from message_tries kept where kept.provider_id = ${adopted.providerId})
        and channel = ${adopted.channel}`.execute(trx)
   return Number(numAffectedRows ?? 0) > 0
 }

@@ -41,21 +41,28 @@ export type FateReport = {
 /** The end of one try, as the row will say it. */
 export type Fate =
   | { status: TakenStatus; taken: Taken }
-  | { status: 'waiting'; sendAfter: Date; error: string }
+  | { status: 'waiting'; sendAfter: Date; error: string; attempts: number }
   | { status: 'failed'; error: string; cause: RefusalCause }
   | { status: 'expired'; error: string }
 
 /** An unknown fate is written as this code (or as none, when the worker died): then it is looked up first. */
 export const UNKNOWN_FATE = 'unknown'
 
-/** Tries of one message, whatever became of them. */
+/** Tries of one message that may have arrived. */
 export const MOST_ATTEMPTS = 8
+/**
+ * Tries that cannot have arrived count no further than this: a provider's outage of an hour must not end what is
+ * useful for a day, and two tries that may have arrived are left for when it is over.
+ */
+const MOST_HARMLESS_ATTEMPTS = MOST_ATTEMPTS - 2
 const FIRST_WAIT_SECONDS = 5
 const LONGEST_WAIT_SECONDS = 600
 
 /**
- * What becomes of a message after a try. `attempts` counts this one. Waits 5, 10, 20... seconds, at most 10 min,
- * and up to half as long again.
+ * What becomes of a message after a try. `attempts` counts this one. Waits 5, 10, 20... seconds, and up to half as
+ * long again. What the provider surely did not take is tried until it is no longer useful, every 5 to 8 minutes in
+ * the end, on the same channel: its trouble says nothing of the person. What may have arrived is given up after
+ * eight tries.
  * @param jitter 0 to 1: a thousand that were refused at once must not come back at once
  */
 export function decideFate(
@@ -72,18 +79,17 @@ export function decideFate(
     case 'try_again':
     case 'unknown': {
       const error = result.outcome === 'unknown' ? UNKNOWN_FATE : result.error
-      if (message.attempts >= MOST_ATTEMPTS) {
-        // What was never taken may go another way; what may have arrived may not.
-        const cause = result.outcome === 'try_again' ? 'unreachable' : 'message'
-        return { status: 'failed', error: `gave_up: ${result.error}`, cause }
-      }
+      const isHarmless = result.outcome === 'try_again' || result.notSent === true
+      if (!isHarmless && message.attempts >= MOST_ATTEMPTS)
+        return { status: 'failed', error: `gave_up: ${result.error}`, cause: 'message' }
+      const attempts = isHarmless ? Math.min(message.attempts, MOST_HARMLESS_ATTEMPTS) : message.attempts
       const steps = Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** (message.attempts - 1))
       const backoff = steps * (1 + jitter / 2)
       const asked = result.outcome === 'try_again' ? (result.afterSeconds ?? 0) : 0
       const sendAfter = addMinutes(now, Math.max(backoff, asked) / 60)
       return sendAfter >= message.usefulUntil
         ? { status: 'expired', error: result.error }
-        : { status: 'waiting', sendAfter, error }
+        : { status: 'waiting', sendAfter, error, attempts }
     }
   }
 }

@@ -14,6 +14,7 @@ import {
 } from './fate-queries.server'
 import { moveUp, type Fate, type FateReport, type MessageStatus } from './message-fate'
 import { moveToSms } from './move-to-sms.server'
+import { type Channel } from '../message-layout'
 import { recordNotTaken, recordTaken } from '../sending/outbox-queries.server'
 import { type RefusalCause } from '../provider'
 import { listPhoneReach } from '../queries.server'
@@ -60,7 +61,15 @@ async function adopted(trx: Trx, report: FateReport): Promise<FateRow | undefine
 /** Writes down how a try ended, and whatever was reported of it before its answer came. */
 export async function settleTry(
   db: Database,
-  tried: { id: number; lease: string; provider: string; knowsLater: boolean; startedAt: Date; fate: Fate },
+  tried: {
+    id: number
+    channel: Channel
+    lease: string
+    provider: string
+    knowsLater: boolean
+    startedAt: Date
+    fate: Fate
+  },
   tellOfSilence: TellOfSilence,
 ): Promise<void> {
   const { fate } = tried

@@ -30,12 +30,15 @@ const isDue = (channel: Channel) => sql`
 /**
  * What waits on a channel, and whether it is its phone's turn. Whoever has several messages gets them one at a time
  * and in order: page 2 of a notice goes when page 1 is off our hands, even while page 1 waits for another try. What
- * is urgent waits only for what is urgent.
+ * is urgent waits only for what is urgent, and nothing waits for what the day's budget holds back.
  *
  * One pass with a window, since nothing may depend on statistics here: of 4,000 notices that a cut-off had just
  * queued, PostgreSQL expected one, and looking for the earlier ones of each phone took 8 s of every claim.
  */
-const waiting = (channel: Channel) => sql`waiting as materialized (
+const waiting = (
+  channel: Channel,
+  onlyKinds: readonly string[] | null = null,
+) => sql`waiting as materialized (
   select messages.id, messages.urgent, messages.send_after, messages.useful_until, messages.any_hour,
          messages.send_after <= clock.now
          and (messages.leased_until is null or messages.leased_until <= clock.now)
@@ -44,6 +47,7 @@ const waiting = (channel: Channel) => sql`waiting as materialized (
     from messages, clock
    where messages.channel = ${channel} and messages.status = 'waiting' and messages.useful_until > clock.now
      and (messages.send_after <= clock.now or messages.attempts > 0)
+     and ${onlyKinds === null ? sql`true` : sql`(messages.urgent or messages.kind = any (${[...onlyKinds]}::text[]))`}
   window phone as (partition by messages.phone_id))`
 
 /** Nothing went to this phone in the last seconds: WhatsApp drops what comes faster to one person. */
@@ -92,7 +96,8 @@ export type Claim = {
   limit: number
   /** seconds between two messages to one phone */
   personSeconds: number
-  urgentOnly: boolean
+  /** the day's budget is used up: beside what is urgent only these */
+  onlyKinds: readonly string[] | null
   /** these are quiet hours that end then: only what goes at any hour, or is of no use by then */
   morning: Date | null
 }
@@ -104,10 +109,10 @@ export type Claim = {
  */
 export async function claimMessages(db: Database, claim: Claim): Promise<ClaimedMessage[]> {
   const { rows } = await sql<ClaimedMessage>`
-    with ${clock}, ${waiting(claim.channel)}, next as materialized (
+    with ${clock}, ${waiting(claim.channel, claim.onlyKinds)}, next as materialized (
       select id
         from waiting
-       where is_next and (urgent or ${!claim.urgentOnly})
+       where is_next
          and (${claim.morning}::timestamptz is null or any_hour or useful_until <= ${claim.morning})
        order by urgent desc, send_after, id
     ), due as (
@@ -172,13 +177,16 @@ export async function startAttempt(
 
 /**
  * Writes down that the provider took it. Asks for `waiting`, not for the lease: a slow provider's answer still
- * counts, and stops the worker that took the message over from sending it again.
+ * counts, and stops the worker that took the message over from sending it again. Of the channel that it was tried
+ * on: a late answer of WhatsApp must not pass for the SMS that the message has become.
  * @returns false when another try was written down before: this one is kept as a try
  */
 export async function recordTaken(
   trx: Trx,
   record: {
     id: number
+    /** it was tried on */
+    channel: Channel
     provider: string
     /** more can be asked of it later */
     knowsLater: boolean
@@ -186,7 +194,7 @@ export async function recordTaken(
     fate: Extract<Fate, { taken: unknown }>
   },
 ): Promise<boolean> {
-  const { id, provider, startedAt } = record
+  const { id, channel, provider, startedAt } = record
   const { taken, status } = record.fate
   const lookAfter = record.knowsLater ? firstLookAfter(startedAt) : null
   const { numAffectedRows } = await sql`
@@ -196,12 +204,12 @@ export async function recordTaken(
            cost_micros = ${taken.costMicros ?? null}::bigint, cost_unit = ${taken.costUnit ?? null},
            look_after = ${lookAfter}::timestamptz, looks = 0, template = ${taken.template ?? null},
            error_code = null, sent_at = ${startedAt}, lease = null, leased_until = null
-     where id = ${id} and status = 'waiting'`.execute(trx)
+     where id = ${id} and status = 'waiting' and channel = ${channel}`.execute(trx)
   if (Number(numAffectedRows ?? 0) > 0) return true
   await sql`
     insert into message_tries (provider_id, message_id, channel, status, segments, cost_micros, cost_unit, look_after,
                                template, sent_at)
-    select ${taken.providerId}, id, channel, ${status}, ${taken.segments ?? null}::smallint,
+    select ${taken.providerId}, id, ${channel}, ${status}, ${taken.segments ?? null}::smallint,
            ${taken.costMicros ?? null}::bigint, ${taken.costUnit ?? null}, ${lookAfter}::timestamptz,
            ${taken.template ?? null}, ${startedAt}
       from messages
@@ -216,11 +224,12 @@ export async function recordNotTaken(
   record: { id: number; lease: string; provider: string; fate: Exclude<Fate, { taken: unknown }> },
 ): Promise<boolean> {
   const { id, lease, provider, fate } = record
-  const sendAfter = fate.status === 'waiting' ? fate.sendAfter : null
+  const { sendAfter, attempts } = fate.status === 'waiting' ? fate : { sendAfter: null, attempts: null }
   const { numAffectedRows } = await sql`
     update messages
        set status = ${fate.status}, provider = ${provider}, error_code = ${fate.error},
-           send_after = coalesce(${sendAfter}::timestamptz, send_after), lease = null, leased_until = null
+           send_after = coalesce(${sendAfter}::timestamptz, send_after),
+           attempts = coalesce(${attempts}::smallint, attempts), lease = null, leased_until = null
      where id = ${id} and status = 'waiting' and lease = ${lease}::uuid`.execute(db)
   return Number(numAffectedRows ?? 0) > 0
 }

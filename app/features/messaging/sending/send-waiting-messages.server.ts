@@ -8,6 +8,7 @@ import { keepWhatsappPlaces } from './keep-whatsapp-places.server'
 import { raiseAlarm, readSpentToday, takeTurns } from './limit-queries.server'
 import { decideFate, hasUnknownFate } from '../fates/message-fate'
 import { type Channel } from '../message-layout'
+import { OVER_BUDGET } from './whatsapp-places'
 import {
   claimMessages,
   expireMessages,
@@ -84,7 +85,7 @@ export async function sendWaitingMessages(
       leaseSeconds,
       limit: Math.max(1, Math.min(batch, room)),
       personSeconds: limits?.personSeconds ?? 0,
-      urgentOnly: limits !== undefined && (await isOverBudget(db, limits)),
+      onlyKinds: limits !== undefined && (await isOverBudget(db, limits)) ? OVER_BUDGET : null,
       morning,
     })
     if (claimed.length === 0) return null
@@ -123,7 +124,7 @@ async function isOverBudget(db: Database, limits: MessageLimits): Promise<boolea
   if (await raiseAlarm(db, 'budget'))
     log.error(
       { spentMicros, dailyBudgetMicros },
-      'the budget of messages for today is used up: only urgent ones go',
+      'the budget of messages for today is used up: only what is urgent or has to be acted on goes',
     )
   return true
 }
@@ -206,7 +207,8 @@ async function sendOne(sending: Sending, message: ClaimedMessage): Promise<keyof
     const limits = { attempts: attempt.attempts, usefulUntil: message.usefulUntil }
     const fate = decideFate(limits, known, attempt.now, Math.random())
     const { name, knowsLater = false } = provider
-    const tried = { id: message.id, lease, provider: name, knowsLater, startedAt: attempt.now, fate }
+    const { id, channel } = message
+    const tried = { id, channel, lease, provider: name, knowsLater, startedAt: attempt.now, fate }
     await settleTry(db, tried, tellOfSilence)
     return fate
   }
@@ -227,6 +229,7 @@ async function tryToSend(
   try {
     if (lookUpFirst && provider.lookUp) {
       const known = await provider.lookUp(message, (ids) => listKnownIds(db, ids))
+      if (known.outcome === 'unknown') return { ...known, notSent: true }
       if (known.outcome !== 'not_taken') return known
     }
     return await provider.send(message)
