@@ -183,7 +183,10 @@ describe('WhatsApp that does not arrive', () => {
     expect(fake.ledger).toHaveLength(1)
   })
 
-  it('and whose late answer comes when it is an SMS already, does not swallow the SMS', async () => {
+  it.each([
+    ['does not swallow the SMS', false],
+    ['takes the place of the SMS when it was delivered', true],
+  ])('and whose late answer comes when it is an SMS already: %s', async (_what, isDelivered) => {
     const far = world()
     await far.pushTemplates()
     await queueOrders(database.db, await addPhones(database.db, 1))
@@ -193,10 +196,17 @@ describe('WhatsApp that does not arrive', () => {
         const answer = await far.provider.send(...args)
         await setClock(database.db, addMinutes(await readClock(database.db), 1))
         await database.db.transaction().execute((trx) => moveToSms(trx, [args[0].id], 'whatsapp_limit'))
+        if (isDelivered) await far.report([...far.fake.advance(), ...far.fake.advance()])
         return answer
       },
     }
     await sendWaitingMessages(database.db, late, 'whatsapp')
+    if (isDelivered) {
+      expect(await fates(database.db)).toMatchObject([{ status: 'delivered', channel: 'whatsapp' }])
+      await far.drain('sms')
+      expect(far.fake.ledger).toHaveLength(1)
+      return
+    }
     expect(await fates(database.db)).toMatchObject([{ status: 'waiting', channel: 'sms' }])
     const tries = await database.db.selectFrom('messageTries').select(['channel', 'status']).execute()
     expect(tries).toEqual([{ channel: 'whatsapp', status: 'queued' }])

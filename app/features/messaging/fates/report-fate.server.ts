@@ -45,11 +45,19 @@ export async function reportFate(
       return 'applied'
     }
     if (means === null) return 'unknown'
-    const left = await reportOnTry(trx, { ...report, status: means })
-    if (left === undefined) return 'unknown'
-    if (means === 'delivered' || means === 'read') await returnToTry(trx, report.providerId)
-    return 'applied'
+    return (await moveTry(trx, { ...report, means })) ? 'applied' : 'unknown'
   })
+}
+
+/** @returns false when no try has this id */
+async function moveTry(
+  trx: Trx,
+  { providerId, means, error }: { providerId: string; means: MessageStatus; error: string | null },
+): Promise<boolean> {
+  const left = await reportOnTry(trx, { providerId, status: means, error })
+  if (left === undefined) return false
+  if (means === 'delivered' || means === 'read') await returnToTry(trx, providerId)
+  return true
 }
 
 async function adopted(trx: Trx, report: FateReport): Promise<FateRow | undefined> {
@@ -77,10 +85,12 @@ export async function settleTry(
     await db.transaction().execute(async (trx) => {
       const { providerId } = fate.taken
       await lockProviderId(trx, providerId)
-      if (!(await recordTaken(trx, { ...tried, fate }))) return
-      const early = await listReports(trx, providerId)
-      if (early.length === 0) return
-      for (const { means, error, cause } of early) {
+      const isOurs = await recordTaken(trx, { ...tried, fate })
+      for (const { means, error, cause } of await listReports(trx, providerId)) {
+        if (!isOurs) {
+          if (means) await moveTry(trx, { providerId, means, error })
+          continue
+        }
         const message = await lockByProviderId(trx, providerId)
         if (message && means)
           await moveTo(trx, message, { means, error, cause: cause as RefusalCause | null }, tellOfSilence)
