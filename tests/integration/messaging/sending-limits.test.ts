@@ -44,8 +44,8 @@ describe('the rate of a sender', () => {
     expect(takenAt).toHaveLength(count)
     expect(new Set(far.fake.ledger.map(({ to }) => to)).size).toBe(count)
     expect(seconds).toBeGreaterThan((count - 1) / perSecond)
-    // A timer of this machine may come a few ms late, so that two turns lie closer together than they were given.
-    expect(mostIn(1_000, takenAt)).toBeLessThanOrEqual(perSecond * 1.15 + 1)
+    // A busy machine wakes late and then twice; the drill at its whole size holds ten seconds to two in a hundred.
+    expect(mostIn(1_000, takenAt)).toBeLessThanOrEqual(perSecond * 1.3)
   }, 400_000)
 
   it('leaves six seconds between two messages to one phone', async () => {
