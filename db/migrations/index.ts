@@ -49,6 +49,7 @@ import * as figureProducers from './0050-figure-producers'
 import * as balances from './0035-balances'
 import * as secondFactor from './0052-second-factor'
 import * as mobileMarkets from './0040-mobile-markets'
+import * as overtaken from './0059-overtaken'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -102,4 +103,5 @@ export const migrations: Record<string, Migration> = {
   '0052-second-factor': secondFactor,
   '0040-mobile-markets': mobileMarkets,
   '0058-free-overpayments': freeOverpayments,
+  '0059-overtaken': overtaken,
 }

@@ -20,6 +20,7 @@ export type Messages = {
   leasedUntil: Timestamp | null
   lookAfter: Timestamp | null
   looks: Generated<number>
+  overtakenAt: Timestamp | null
   personId: number | null
   phoneId: number
   provider: string | null

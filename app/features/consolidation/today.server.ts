@@ -127,7 +127,7 @@ export async function listMessageFates(db: Database, cycleIds: readonly number[]
              count(*) filter (where status in ('accepted', 'queued', 'sending', 'sent')) as sent,
              count(*) filter (where status = 'waiting') as waiting,
              count(*) filter (where status in ('undelivered', 'failed', 'expired')
-                              and error_code is distinct from 'withdrawn'
+                              and error_code is distinct from 'withdrawn' and overtaken_at is null
                               and not exists (select from message_care care
                                               where care.message_id = messages.id)) as failed
     from     messages

@@ -11,7 +11,9 @@ export type TimedKind = Extract<
 
 /**
  * What still waits to be sent and names moments that were moved is written anew with the moments that hold, and
- * the old text is kept as expired. A message that a sender holds at this moment goes out as it is.
+ * the old text is kept as expired. A message that a sender holds at this moment, or that a provider has, stays as
+ * it is; should it not arrive by WhatsApp, the SMS that follows names the moments that hold: it is the only one
+ * that says what to bring.
  *
  * @param retimed.subject of the new messages: another one for each move, since a subject is told once
  * @returns how many rows are new
@@ -28,6 +30,7 @@ export async function retimeMessages(
     harvest_readback: takeAt,
     association_summary: takeAt,
   }
+  await retimeLeft(trx, { cycleId: retimed.cycleId, answerBy, takeAt })
   return await queueMessages(
     trx,
     waiting.map(({ personId, associationId, ...row }) => {
@@ -81,4 +84,22 @@ async function withdrawTimed(trx: Trx, cycleId: number): Promise<WaitingRow[]> {
     from     withdrawn w join first using (id)
     order by w.id`.execute(trx)
   return rows
+}
+
+/** What left, or is leaving: its text was told as it is, its variables make the SMS that may follow. */
+async function retimeLeft(
+  trx: Trx,
+  { cycleId, answerBy, takeAt }: { cycleId: number; answerBy: Date; takeAt: Date },
+): Promise<void> {
+  const moments = JSON.stringify({ answerBy, takeAt })
+  await sql`
+    update messages
+    set    variables = variables || ${moments}::jsonb,
+           useful_until = greatest(useful_until, case when kind in ('harvest_request', 'harvest_reminder')
+                                                      then ${answerBy}::timestamptz
+                                                      else ${takeAt}::timestamptz end)
+    where  cycle_id = ${cycleId}
+    and    kind in ('harvest_request', 'harvest_reminder', 'harvest_readback', 'association_summary')
+    and    status in ('waiting', 'accepted', 'queued', 'sending', 'sent')
+    and    position('#' in recipient) = 0`.execute(trx)
 }

@@ -5,8 +5,9 @@ import { type MessageKind } from './message-kinds'
 /**
  * What has not been sent yet and has been overtaken by events is not sent any more: it is kept as expired, with
  * the error code `withdrawn`, so that nobody takes it for a failure.
- * A message that a sender holds at this moment goes out.
- * @param withdrawn kinds of a whole cycle, with `about` only those whose subject is an order ("order:12...") or
+ * A message that a sender holds at this moment goes out, and what a provider has stays with it: neither follows by
+ * SMS when it does not arrive, since by then it would be the last word.
+ * @param withdrawn kinds of a whole cycle, to these recipients if they are named, with `about` only those whose subject is an order ("order:12...") or
  *   the cycle ("cycle:4..."); or all or some kinds of a subject and of what stands below it ("order:12" is also
  *   "order:12:revision:2", and is not "order:123"), to these recipients if they are named; or kinds of a cycle about these subjects and what stands below
  * @returns how many were withdrawn
@@ -14,7 +15,12 @@ import { type MessageKind } from './message-kinds'
 export async function withdrawMessages(
   trx: Trx,
   withdrawn:
-    | { cycleId: number; kinds: readonly MessageKind[]; about?: 'order' | 'cycle' }
+    | {
+        cycleId: number
+        kinds: readonly MessageKind[]
+        about?: 'order' | 'cycle'
+        recipients?: readonly string[]
+      }
     | { cycleId: number; kinds: readonly MessageKind[]; subjects: readonly string[] }
     | { subject: string; kinds?: readonly MessageKind[]; recipients?: readonly string[] },
 ): Promise<number> {
@@ -36,5 +42,11 @@ export async function withdrawMessages(
        and ${ofKind} and ${to}
        and status = 'waiting'
        and (leased_until is null or leased_until < chaka_now())`.execute(trx)
+  await sql`
+    update messages set overtaken_at = chaka_now()
+     where ${about}
+       and ${ofKind} and ${to}
+       and status in ('waiting', 'accepted', 'queued', 'sending', 'sent')
+       and overtaken_at is null`.execute(trx)
   return Number(numAffectedRows ?? 0)
 }

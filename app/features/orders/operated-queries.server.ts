@@ -65,6 +65,7 @@ function troubledIn(cycleId: number) {
 
 /** A notice that ran out of time unsent was not told either; one overtaken by events or unwanted is no trouble. */
 const NOT_TOLD = sql`(starts_with(subject, 'order:') or kind = 'order_ready')
+  and overtaken_at is null
   and (status in ('failed', 'undelivered')
        or status = 'expired' and coalesce(error_code, '') not in ('withdrawn', 'opted_out'))`
 

@@ -5,6 +5,10 @@ import { setClock, testDatabase } from '#tests/support/database'
 import { answerHarvest } from '~/features/consolidation/answers/answer-harvest.server'
 import { confirmCycle } from '~/features/consolidation/answers/confirm-cycle.server'
 import { type HarvestChoice } from '~/features/consolidation/answers/harvest-answer'
+import { reminderMessage } from '~/features/consolidation/answers/harvest-messages'
+import { findQuestion } from '~/features/consolidation/answers/queries.server'
+import { type NewMessage } from '~/features/messaging/message-kinds'
+import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { addMinutes } from '~/kernel/instants'
 import { answersOf, harvestWeek, say, type Week } from './answers-week'
 
@@ -33,9 +37,10 @@ function asCoordinator(week: Week, producerId: number, choices: HarvestChoice[])
 function messagesTo(producerId: number, week: Week) {
   return database.db
     .selectFrom('messages')
-    .select(['body', 'kind'])
+    .select(['body', 'kind', 'status'])
     .where('recipient', '=', `producer:${producerId}`)
     .where('cycleId', '=', week.cycle.id)
+    .orderBy('id')
     .execute()
 }
 
@@ -71,6 +76,31 @@ describe('answerHarvest by the coordinator', () => {
     const messages = await messagesTo(rosa, week)
     expect(messages).toHaveLength(1)
     expect(messages[0]?.body).toContain('Anotado por su coordinadora: A acelga 20 amarros')
+  })
+
+  it('leaves one read-back for the morning, the last, and no question that is answered', async () => {
+    const week = await harvestWeek(database.db, ROSA)
+    const rosa = week.producer('Rosa').id
+    const [acelga = 0, papa = 0] = await partsOf(week, rosa)
+    const question = await database.db.transaction().execute(async (trx) => {
+      const asked = await findQuestion(trx, { cycleId: week.cycle.id, producerId: rosa })
+      if (!asked?.phoneId) throw new Error('Rosa is asked on her phone')
+      const { phoneId, confirmBy } = asked
+      const to = { subject: 'test:ask', phoneId, addressee: null, usefulUntil: confirmBy }
+      const reminder = reminderMessage(asked, to)
+      await queueMessages(trx, [reminder, { ...reminder, kind: 'harvest_request' } as NewMessage])
+      return asked
+    })
+    expect(question.items).toHaveLength(2)
+    const waiting = async () =>
+      (await messagesTo(rosa, week)).filter(({ status }) => status === 'waiting').map(({ kind }) => kind)
+
+    await asCoordinator(week, rosa, [{ allotmentId: acelga, answer: 'yes' }])
+    expect((await waiting()).sort()).toEqual(['harvest_readback', 'harvest_reminder', 'harvest_request'])
+    await setClock(database.db, addMinutes(await readClock(database.db), 1))
+    await asCoordinator(week, rosa, [{ allotmentId: papa, answer: 'no' }])
+    expect(await waiting()).toEqual(['harvest_readback'])
+    expect((await messagesTo(rosa, week)).at(-1)?.body).toContain('B papa imilla NO lleva')
   })
 
   it('goes on after the deadline, until the goods are on their way', async () => {

@@ -2,8 +2,12 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { setClock, testDatabase } from '#tests/support/database'
 import { confirmCycle } from '~/features/consolidation/answers/confirm-cycle.server'
+import { reminderMessage } from '~/features/consolidation/answers/harvest-messages'
+import { listQuestionsOfCycle } from '~/features/consolidation/answers/queries.server'
 import { remindProducers } from '~/features/consolidation/answers/remind-producers.server'
 import { listCyclesToConfirm, listCyclesToRemind } from '~/features/consolidation/answers/views.server'
+import { type NewMessage } from '~/features/messaging/message-kinds'
+import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { harvestWeek, say, type Week } from './answers-week'
 
 const database = testDatabase()
@@ -47,6 +51,22 @@ describe('remindProducers', () => {
     expect(await remindProducers(database.db, week.cycle.id)).toBeNull()
     await setMinutes(1)
     expect(dueIn(week, await listCyclesToRemind(database.db))).toBe(true)
+  })
+
+  it('leaves out whose request itself still waits', async () => {
+    const week = await harvestWeek(database.db, PRODUCERS)
+    await database.db.transaction().execute(async (trx) => {
+      const asked = await listQuestionsOfCycle(trx, week.cycle.id)
+      const requests = asked.flatMap((question) => {
+        const { phoneId, confirmBy } = question
+        if (phoneId === null) return []
+        const to = { subject: 'test:ask', phoneId, addressee: null, usefulUntil: confirmBy }
+        return [{ ...reminderMessage(question, to), kind: 'harvest_request' } as NewMessage]
+      })
+      await queueMessages(trx, requests)
+    })
+    await setMinutes(1)
+    expect(await remindProducers(database.db, week.cycle.id)).toBe(0)
   })
 
   it('writes once to those who have not answered for all, of what is missing, and not by voice', async () => {

@@ -277,6 +277,23 @@ describe('postponing a cycle', () => {
     expect(await findBrokenInvariants(database.db)).toEqual([])
   })
 
+  it('what left with the old moments goes on by SMS, if it must, with those that hold', async () => {
+    await close()
+    await sql`
+      update messages set status = 'sent', provider = 'test', provider_id = 'test-' || id, sent_at = chaka_now()
+       where kind = 'harvest_request'`.execute(database.db)
+    await setClock(database.db, addMinutes(world.cycle.closesAt, 60))
+    await postpone({ minutes: 1440 })
+    const { cycle } = await getCycle(database.db, world.cycle.id)
+    const { rows: requests } = await sql`
+      select status, variables, useful_until from messages where kind = 'harvest_request'`.execute(
+      database.db,
+    )
+    const moments = { answerBy: cycle.confirmBy.toISOString(), takeAt: cycle.checkInAt.toISOString() }
+    const left = { status: 'sent', variables: moments, usefulUntil: cycle.confirmBy }
+    expect(requests).toMatchObject([left, left])
+  })
+
   it('a move of the delivery alone leaves what producers were told of an earlier one', async () => {
     await postpone({ minutes: 60 })
     const { cycle } = await getCycle(database.db, world.cycle.id)

@@ -6,6 +6,8 @@ import { type Callback } from '#tests/support/twilio/shapes'
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js'
 import { moveToSms } from '~/features/messaging/fates/move-to-sms.server'
 import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-messages.server'
+import { countFailed } from '~/features/messaging/log/queries.server'
+import { withdrawMessages } from '~/features/messaging/withdraw-messages.server'
 import { addMinutes } from '~/kernel/instants'
 import { addPhones, forgetMessages, queueHelp } from './phones'
 import { environment, fates, post, queueOrders, twilioWorld } from './twilio-world'
@@ -132,6 +134,14 @@ describe('what Twilio reports', () => {
 })
 
 describe('WhatsApp that does not arrive', () => {
+  it('is not told again by SMS after something newer overtook it, and nobody calls about it', async () => {
+    const { reports, report } = await sendOne([63024])
+    await database.db.transaction().execute((trx) => withdrawMessages(trx, { subject: 'order:1' }))
+    await report(reports)
+    expect(await fates(database.db)).toMatchObject([{ status: 'failed', channel: 'whatsapp' }])
+    expect(await countFailed(database.db, { associationId: null }, 10)).toBe(0)
+  })
+
   it.each([63024, 63016, 63018])('%i: goes on by SMS, once, and keeps what became of it', async (code) => {
     const { fake, reports, report, drain, phoneId } = await sendOne([code])
     await report(reports)

@@ -1,5 +1,6 @@
 import { type Database } from '#db/client.server'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
+import { withdrawMessages } from '~/features/messaging/withdraw-messages.server'
 import { addDays } from '~/kernel/instants'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
@@ -35,6 +36,12 @@ export async function answerHarvest(
     if (!question || question.channel === 'voice' || question.phoneId === null) return recorded.value
     const asked = await listQuestionsOfCycle(trx, cycleId)
     const addressees = addresseesOf(asked.filter((each) => each.channel !== 'voice'))
+    // Three corrections in the evening are one read-back in the morning: the last.
+    await withdrawMessages(trx, {
+      cycleId,
+      kinds: ['harvest_readback'],
+      recipients: [`producer:${producerId}`],
+    })
     await queueMessages(trx, [
       readBackMessage(question, {
         subject: `answer:${cycleId}:${recorded.value.at.toISOString()}`,

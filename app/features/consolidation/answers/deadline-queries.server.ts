@@ -22,6 +22,15 @@ export async function lockNotReminded(trx: Trx, cycleId: number): Promise<CycleT
   return rows[0]
 }
 
+/** Recipients ("producer:7") whose request of this cycle waits to be sent. */
+export async function listNotYetAsked(trx: Trx, cycleId: number): Promise<Set<string>> {
+  const { rows } = await sql<{ recipient: string }>`
+    select distinct split_part(recipient, '#', 1) as recipient
+    from   messages
+    where  cycle_id = ${cycleId} and kind = 'harvest_request' and status = 'waiting'`.execute(trx)
+  return new Set(rows.map((row) => row.recipient))
+}
+
 export async function markReminded(trx: Trx, cycleId: number): Promise<void> {
   await sql`update order_cycles set reminded_at = chaka_now() where id = ${cycleId}`.execute(trx)
 }

@@ -1,11 +1,18 @@
 import { type Trx } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
 import { lockCycleShared } from '~/features/cycles/cycle-lock.server'
+import { withdrawMessages } from '~/features/messaging/withdraw-messages.server'
 import { accepted, refused, type Outcome } from '~/kernel/outcome'
 import { changesOf } from './answer-changes'
 import { type HarvestChoice } from './harvest-answer'
-import { findCycleToAnswer, lockAllotments, sumConfirmed, updateAnswers } from './queries.server'
-import { takesAnswers } from './question'
+import {
+  findCycleToAnswer,
+  findQuestion,
+  lockAllotments,
+  sumConfirmed,
+  updateAnswers,
+} from './queries.server'
+import { isAnswered, takesAnswers } from './question'
 
 /** Who answers: the producer by message, or her coordinator for her. */
 export type AnsweredBy =
@@ -57,6 +64,7 @@ export async function recordAnswers(
   await updateAnswers(trx, changes, { how: by.how, at, personId })
   const requests = new Set(changes.map((change) => change.harvestRequestId))
   await sumConfirmed(trx, [...requests])
+  if (producerId !== null) await withdrawAnswered(trx, { cycleId, producerId })
   if (by.how === 'coordinator')
     await recordAudit(trx, {
       at,
@@ -69,4 +77,15 @@ export async function recordAnswers(
       after: changes.map(({ id, confirmedBase }) => ({ allotmentId: id, confirmedBase })),
     })
   return accepted({ changed: changes.length, at })
+}
+
+/** Nothing of hers is open any more: what still waits for the morning would ask her what she has answered. */
+async function withdrawAnswered(trx: Trx, of: { cycleId: number; producerId: number }): Promise<void> {
+  const question = await findQuestion(trx, of)
+  if (!question || !isAnswered(question.items)) return
+  await withdrawMessages(trx, {
+    cycleId: of.cycleId,
+    kinds: ['harvest_request', 'harvest_reminder'],
+    recipients: [`producer:${of.producerId}`],
+  })
 }

@@ -11,11 +11,14 @@ export type FateRow = {
   status: MessageStatus
   rerouted: string | null
   isUseful: boolean
+  /** a newer message, or an answer, says otherwise */
+  isOvertaken: boolean
   now: Date
 }
 
 const fateRow = sql`
-  id, phone_id, channel, status, rerouted, useful_until > chaka_now() as is_useful, chaka_now() as now`
+  id, phone_id, channel, status, rerouted, useful_until > chaka_now() as is_useful,
+  overtaken_at is not null as is_overtaken, chaka_now() as now`
 
 /**
  * From here to the end of the transaction nobody else writes about this id of the provider. A report may come

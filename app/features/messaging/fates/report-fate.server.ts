@@ -126,7 +126,10 @@ async function moveTo(
 /** WhatsApp's own word for a number without WhatsApp. */
 const WITHOUT_WHATSAPP = new Set(['63024', '63003'])
 
-/** WhatsApp that did not reach her goes on by SMS, once; what fails by SMS is left to the coordinator's call. */
+/**
+ * WhatsApp that did not reach her goes on by SMS, once, unless something newer was said meanwhile; what fails by
+ * SMS is left to the coordinator's call.
+ */
 async function goOnAfterFailure(
   trx: Trx,
   message: FateRow,
@@ -137,7 +140,8 @@ async function goOnAfterFailure(
   if (failure.cause === 'opted_out') return silence(trx, { phoneId, at: now }, tellOfSilence)
   if (message.channel !== 'whatsapp' || failure.cause !== 'unreachable') return
   if (WITHOUT_WHATSAPP.has(failure.error)) await setWhatsappReach(trx, { phoneId, canWhatsapp: false })
-  if (message.isUseful && message.rerouted === null) await moveToSms(trx, [message.id], failure.error)
+  const isWanted = message.isUseful && !message.isOvertaken && message.rerouted === null
+  if (isWanted) await moveToSms(trx, [message.id], failure.error)
 }
 
 /** She wrote STOP to the provider. A code that she asked for later is refused like that again: no news. */

@@ -14,7 +14,8 @@ export type MovingRow = {
 }
 
 /**
- * Messages of WhatsApp that are to go by SMS: those that wait and nobody is sending, and those that failed. To an
+ * Messages of WhatsApp that are to go by SMS: those that wait and nobody is sending, and those that failed
+ * and nothing newer overtook. To an
  * address without a number no SMS goes: a failure there is left to the coordinator's call.
  */
 export async function lockForSms(trx: Trx, ids: readonly number[]): Promise<MovingRow[]> {
@@ -27,7 +28,7 @@ export async function lockForSms(trx: Trx, ids: readonly number[]): Promise<Movi
       from messages
      where id = any (${[...ids]}::bigint[]) and channel = 'whatsapp'
        and exists (select from phones where phones.id = messages.phone_id and phones.e164 is not null)
-       and (status in ('failed', 'undelivered')
+       and (status in ('failed', 'undelivered') and overtaken_at is null
             or status = 'waiting' and (leased_until is null or leased_until <= chaka_now()))
      order by id
        for update`.execute(trx)

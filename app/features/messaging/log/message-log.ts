@@ -38,6 +38,8 @@ export type LogLine = {
   /** millionths of the provider's currency */
   costMicros: number | null
   isUseful: boolean
+  /** something newer was said after it had left: nobody calls about it */
+  isOvertaken: boolean
   care: { how: 'voice' | Channel; byName: string; at: Date } | null
 }
 
@@ -87,8 +89,13 @@ function readId(typed: string | null): number | null {
   return typed && /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : null
 }
 
-/** Whether the message did not reach anybody, and not on purpose. */
-export function hasFailed({ status, errorCode }: Pick<LogLine, 'status' | 'errorCode'>): boolean {
+/** Whether the message did not reach anybody, and not on purpose, and nothing newer was said meanwhile. */
+export function hasFailed({
+  status,
+  errorCode,
+  isOvertaken,
+}: Pick<LogLine, 'status' | 'errorCode' | 'isOvertaken'>): boolean {
+  if (isOvertaken) return false
   return (
     status === 'failed' || status === 'undelivered' || (status === 'expired' && errorCode !== 'withdrawn')
   )

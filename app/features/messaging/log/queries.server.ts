@@ -9,8 +9,8 @@ export type LogScope = { associationId: number | null }
 
 const MOST_FOUND = 200
 
-const failed = sql`(m.status in ('failed', 'undelivered')
-  or (m.status = 'expired' and m.error_code is distinct from 'withdrawn'))`
+const failed = sql`(m.overtaken_at is null and (m.status in ('failed', 'undelivered')
+  or (m.status = 'expired' and m.error_code is distinct from 'withdrawn')))`
 const unattended = sql`not exists (select from message_care care where care.message_id = m.id)`
 
 const FATE = {
@@ -55,7 +55,7 @@ export async function listLog(
               coalesce(person.name, buyer.buyer_name, owner.name) as name, phone.e164,
               cycle.number as cycle_number, association.name as association_name,
               coalesce(found.sent_at, found.send_after) as at, found.segments, found.cost_micros,
-              found.useful_until > clock.now as is_useful,
+              found.useful_until > clock.now as is_useful, found.overtaken_at is not null as is_overtaken,
               case when care.message_id is not null then json_build_object(
                 'how', care.how, 'byName', carer.name, 'at', care.at) end as care
     from      clock, found
