@@ -3,8 +3,10 @@ export const impact: Record<string, string> = {
   Impacto: 'Impact',
   'Impacto: {{name}}': 'Impact: {{name}}',
   'Impacto de todo Chaka': 'Impact of all of Chaka',
-  'Ciclos liquidados del {{from}} al {{to}}: {{n}}. Los que no terminaron no cuentan todavía.':
-    'Settled cycles from {{from}} to {{to}}: {{n}}. Those that are not over do not count yet.',
+  'Un ciclo liquidado, el que se entregó el {{from}}. Los que no terminaron no cuentan todavía.':
+    'One settled cycle, delivered on {{from}}. Those that are not over do not count yet.',
+  'Ciclos liquidados, entregados del {{from}} al {{to}}: {{n}}. Los que no terminaron no cuentan todavía.':
+    'Settled cycles delivered from {{from}} to {{to}}: {{n}}. Those that are not over do not count yet.',
   'Todavía no hay números': 'There are no numbers yet',
   'Aparecen cuando se liquida la primera semana, con lo que de verdad se entregó.':
     'They appear when the first week is settled, with what was really handed over.',

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatShortDay } from '~/kernel/instants'
+import { formatDay } from '~/kernel/instants'
 import { Alert } from '~/ui/alert'
 import { ButtonLink, ButtonRow } from '~/ui/button'
 import { Chips } from '~/ui/chips'
@@ -21,11 +21,21 @@ export function ImpactPage({ impact }: { impact: Impact }) {
       <h1>{name ? t('Impacto: {{name}}', { name }) : t('Impacto')}</h1>
       {period ? (
         <p className="soft">
-          {t('Ciclos liquidados del {{from}} al {{to}}: {{n}}. Los que no terminaron no cuentan todavía.', {
-            from: formatShortDay(period.from, i18n.language),
-            to: formatShortDay(period.to, i18n.language),
-            n: period.cycles,
-          })}
+          {period.cycles === 1
+            ? t(
+                'Un ciclo liquidado, el que se entregó el {{from}}. Los que no terminaron no cuentan todavía.',
+                {
+                  from: formatDay(period.from, i18n.language),
+                },
+              )
+            : t(
+                'Ciclos liquidados, entregados del {{from}} al {{to}}: {{n}}. Los que no terminaron no cuentan todavía.',
+                {
+                  from: formatDay(period.from, i18n.language),
+                  to: formatDay(period.to, i18n.language),
+                  n: period.cycles,
+                },
+              )}
         </p>
       ) : null}
       {!period ? (
