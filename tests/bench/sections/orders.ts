@@ -115,7 +115,7 @@ async function measureJourneys(
       total: String(totalCentavos),
     }
     const answer = await ask(`${world.site}/pedido`, { form })
-    if (answer.status !== 302 || !answer.location) return false
+    if (answer.status !== 302 || !answer.location?.startsWith('/pedidos/')) return false
     return (await ask(world.site + answer.location)).status === 200
   }
   // The first requests compile what they run.
