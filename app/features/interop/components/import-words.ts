@@ -144,9 +144,12 @@ function valueWords(t: TFunction, field: Field, value: unknown): string {
   }
 }
 
-/** Why a file or its confirmation was not taken. */
-export function importRefusalWords(t: TFunction, refusal: ConfirmRefusal | { reason: 'too_heavy' }): string {
-  switch (refusal.reason) {
+/** Why any sheet, or its confirmation, was not taken. */
+export type SheetRefusal =
+  'no_file' | 'too_heavy' | 'not_a_sheet' | 'unreadable' | 'too_many_rows' | 'unknown_import' | 'has_errors'
+
+export function sheetRefusalWords(t: TFunction, reason: SheetRefusal): string {
+  switch (reason) {
     case 'no_file':
       return t('Elija el archivo de su hoja de cálculo.')
     case 'too_heavy':
@@ -157,16 +160,30 @@ export function importRefusalWords(t: TFunction, refusal: ConfirmRefusal | { rea
       return t('No pudimos leer el archivo: está dañado o incompleto. Guárdelo de nuevo como CSV o XLSX.')
     case 'too_many_rows':
       return t('La hoja es demasiado grande: hasta 10.000 filas y 60 columnas. Divídala en partes.')
+    case 'unknown_import':
+      return t('Esa vista previa ya no está. Suba el archivo otra vez.')
+    case 'has_errors':
+      return t('Hay filas con errores: corríjalas en su hoja y súbala otra vez.')
+  }
+}
+
+/** Why a file or its confirmation was not taken. */
+export function importRefusalWords(t: TFunction, refusal: ConfirmRefusal | { reason: 'too_heavy' }): string {
+  switch (refusal.reason) {
+    case 'no_file':
+    case 'too_heavy':
+    case 'not_a_sheet':
+    case 'unreadable':
+    case 'too_many_rows':
+    case 'unknown_import':
+    case 'has_errors':
+      return sheetRefusalWords(t, refusal.reason)
     case 'missing_columns':
       return t('A la hoja le faltan columnas: {{columns}}. Los títulos van en la primera fila.', {
         columns: refusal.columns.map((column) => COLUMNS[column]).join('; '),
       })
     case 'no_rows':
       return t('La hoja solo tiene títulos: no trae ningún producto.')
-    case 'unknown_import':
-      return t('Esa vista previa ya no está. Suba el archivo otra vez.')
-    case 'has_errors':
-      return t('Hay filas con errores: corríjalas en su hoja y súbala otra vez.')
     case 'cycle_closed':
       return t('El ciclo acaba de cerrar y sus precios ya no cambian. Revise qué pasaría ahora.')
     case 'changed_meanwhile':

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { Alert } from '~/ui/alert'
-import { Button, ButtonLink, ButtonRow } from '~/ui/button'
+import { ButtonLink, ButtonRow } from '~/ui/button'
 import { EvenColumns } from '~/ui/columns'
 import { Disclosure } from '~/ui/disclosure'
-import { FileField } from '~/ui/file-field'
 import { BackLink } from '~/ui/link'
 import { COLUMN_KEYS, COLUMNS, NEEDED_COLUMNS } from '../catalog-columns'
+import { BringSheet } from './bring-sheet'
 
 export type SheetPageProps = {
   slug: string
@@ -41,36 +41,7 @@ export function SheetPage({ slug, error }: SheetPageProps) {
               </ButtonRow>
             </section>
           }
-          right={
-            <section className="sheet stack-sm">
-              <h2>{t('Traer')}</h2>
-              <p>
-                {t(
-                  'Primero le mostramos qué pasaría con cada fila. Nada se guarda hasta que usted confirme.',
-                )}
-              </p>
-              <form
-                method="post"
-                action={`${base}/archivo`}
-                encType="multipart/form-data"
-                className="stack-sm"
-              >
-                <FileField
-                  name="archivo"
-                  label={t('Archivo CSV o XLSX')}
-                  hint={t('Hasta 5 MB y 10.000 filas.')}
-                  accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                  error={error}
-                  tooHeavy={t(
-                    'El archivo pesa más de 5 MB. Guárdelo sin imágenes ni otras hojas, o divídalo en partes.',
-                  )}
-                />
-                <Button look="do" block icon="upload" busyText={t('Leyendo la hoja…')}>
-                  {t('Ver qué pasaría')}
-                </Button>
-              </form>
-            </section>
-          }
+          right={<BringSheet action={`${base}/archivo`} error={error} />}
         />
       </div>
       <div className="section-s stack-sm">

@@ -1,12 +1,10 @@
-import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '~/kernel/money'
 import { Button } from '~/ui/button'
-import { Choice, ChoiceGroup } from '~/ui/choice'
-import { Disclosure } from '~/ui/disclosure'
 import { Field, SelectField } from '~/ui/field'
 import { type MoneyProblem } from '../forms'
 import { problemWords } from './money-words'
+import { FoldedForm, PayoutFields } from './payout-fields'
 
 type Answer = {
   action: string
@@ -36,18 +34,6 @@ function useProblems(answer: Answer, action: string) {
   }
 }
 
-/** Closed until it is wanted: a page holds many payees. */
-function MoneyForm(props: { to: string; summary: string; open: boolean; children: ReactNode }) {
-  const { to, summary, open, children } = props
-  return (
-    <Disclosure summary={summary} open={open} className="mt-2">
-      <form method="post" action={to} className="stack mt-2">
-        {children}
-      </form>
-    </Disclosure>
-  )
-}
-
 /** All that is owed, with the number that proves it. */
 export function PayForm({
   to,
@@ -58,42 +44,16 @@ export function PayForm({
 }: FormProps & { owedCentavos: number; formKey: string }) {
   const { t } = useTranslation()
   const { isOpen, typed, errorOf } = useProblems(answer, 'pagar')
-  const id = (name: string) => `${name}-${payee || 'asociacion'}`
   return (
-    <MoneyForm to={to} summary={t('Pagar {{amount}}', { amount: formatMoney(owedCentavos) })} open={isOpen}>
+    <FoldedForm to={to} summary={t('Pagar {{amount}}', { amount: formatMoney(owedCentavos) })} open={isOpen}>
       <input type="hidden" name="clave" value={formKey} />
       <input type="hidden" name="productora" value={payee} />
       <input type="hidden" name="debe" value={owedCentavos} />
-      <ChoiceGroup legend={t('¿Cómo se pagó?')} id={id('forma')} row error={errorOf('forma')}>
-        {(
-          [
-            ['banco', t('Banco')],
-            ['qr', t('QR')],
-            ['efectivo', t('Efectivo')],
-          ] as const
-        ).map(([value, title]) => (
-          <Choice
-            key={value}
-            name="forma"
-            value={value}
-            title={title}
-            defaultChecked={typed['forma'] === value}
-          />
-        ))}
-      </ChoiceGroup>
-      <Field
-        id={id('comprobante')}
-        name="comprobante"
-        label={t('Número del comprobante o del recibo')}
-        autoComplete="off"
-        maxLength={40}
-        defaultValue={typed['comprobante'] ?? ''}
-        error={errorOf('comprobante')}
-      />
+      <PayoutFields of={payee || 'asociacion'} typed={typed} errorOf={errorOf} />
       <Button block name="accion" value="pagar">
         {t('Anotar el pago')}
       </Button>
-    </MoneyForm>
+    </FoldedForm>
   )
 }
 
@@ -101,7 +61,7 @@ export function TakeBackForm({ to, payee, payoutId, answer }: FormProps & { payo
   const { t } = useTranslation()
   const { isOpen, typed, errorOf } = useProblems(answer, 'deshacer')
   return (
-    <MoneyForm to={to} summary={t('Deshacer este pago')} open={isOpen}>
+    <FoldedForm to={to} summary={t('Deshacer este pago')} open={isOpen}>
       <input type="hidden" name="pago" value={payoutId} />
       <input type="hidden" name="productora" value={payee} />
       <Field
@@ -116,7 +76,7 @@ export function TakeBackForm({ to, payee, payoutId, answer }: FormProps & { payo
       <Button block look="danger" name="accion" value="deshacer">
         {t('Deshacer el pago')}
       </Button>
-    </MoneyForm>
+    </FoldedForm>
   )
 }
 
@@ -125,7 +85,7 @@ export function AdjustForm({ to, payee, formKey, answer }: FormProps & { formKey
   const { isOpen, typed, errorOf } = useProblems(answer, 'ajustar')
   const id = (name: string) => `ajuste-${name}-${payee || 'asociacion'}`
   return (
-    <MoneyForm to={to} summary={t('Corregir la cuenta')} open={isOpen}>
+    <FoldedForm to={to} summary={t('Corregir la cuenta')} open={isOpen}>
       <input type="hidden" name="clave" value={formKey} />
       <input type="hidden" name="productora" value={payee} />
       <SelectField
@@ -161,6 +121,6 @@ export function AdjustForm({ to, payee, formKey, answer }: FormProps & { formKey
       <Button block name="accion" value="ajustar">
         {t('Anotar el ajuste')}
       </Button>
-    </MoneyForm>
+    </FoldedForm>
   )
 }

@@ -4,8 +4,9 @@ import { Choice, ChoiceGroup } from '~/ui/choice'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Field, SelectField } from '~/ui/field'
 import { boardProblemWords, buyerKindWords } from '../board-words'
-import { BUYER_KINDS, type BoardProblem, MOST_WEEKS } from '../board-forms'
+import { BUYER_KINDS, type BoardProblem } from '../board-forms'
 import { type DemandBoard } from '../views.server'
+import { WeekFields } from './week-fields'
 
 export type DemandAnswer = { typed: Record<string, string>; problems: BoardProblem[] }
 
@@ -45,22 +46,7 @@ export function DemandForm({ board, answer }: { board: DemandBoard; answer: Dema
         defaultValue={typed['cantidad']}
         error={errorOf('cantidad')}
       />
-      <Field
-        name="semana"
-        type="date"
-        label={t('Un día de la primera semana')}
-        min={board.today}
-        defaultValue={typed['semana']}
-        error={errorOf('semana')}
-      />
-      <Field
-        name="semanas"
-        label={t('Cuántas semanas')}
-        inputMode="numeric"
-        defaultValue={typed['semanas'] ?? '1'}
-        error={errorOf('semanas')}
-        hint={t('De 1 a {{most}}.', { most: MOST_WEEKS })}
-      />
+      <WeekFields today={board.today} typed={typed} errorOf={errorOf} />
       <SelectField
         name="punto"
         label={t('Dónde se entrega')}

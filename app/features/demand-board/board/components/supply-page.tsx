@@ -15,9 +15,9 @@ import { Section } from '~/ui/section-head'
 import { Thread, type ThreadAnswer } from '../../negotiation/components/thread'
 import { contentWords, theUnit } from '../../prices/price-words'
 import { boardProblemWords, unitsWords } from '../board-words'
-import { MOST_WEEKS } from '../board-forms'
 import { type SupplyBoard } from '../views.server'
 import { type DemandAnswer } from './demand-form'
+import { WeekFields } from './week-fields'
 
 export type SupplyPageProps = {
   slug: string
@@ -178,22 +178,7 @@ function SupplyForm({ board, answer }: { board: SupplyBoard; answer: DemandAnswe
         defaultValue={typed['precio']}
         error={errorOf('precio')}
       />
-      <Field
-        name="semana"
-        type="date"
-        label={t('Un día de la primera semana')}
-        min={board.today}
-        defaultValue={typed['semana']}
-        error={errorOf('semana')}
-      />
-      <Field
-        name="semanas"
-        label={t('Cuántas semanas')}
-        inputMode="numeric"
-        defaultValue={typed['semanas'] ?? '1'}
-        error={errorOf('semanas')}
-        hint={t('De 1 a {{most}}.', { most: MOST_WEEKS })}
-      />
+      <WeekFields today={board.today} typed={typed} errorOf={errorOf} />
       <Button look="do" block busyText={t('Guardando…')}>
         {t('Anunciarlo')}
       </Button>

@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { Alert } from '~/ui/alert'
 import { Badge } from '~/ui/badge'
-import { Button, ButtonLink, ButtonRow } from '~/ui/button'
+import { ButtonLink, ButtonRow } from '~/ui/button'
 import { Chips } from '~/ui/chips'
 import { EvenColumns } from '~/ui/columns'
-import { FileField } from '~/ui/file-field'
 import { ItemRow, Items } from '~/ui/item-row'
 import { BackLink } from '~/ui/link'
 import { Pagination } from '~/ui/pagination'
 import { type SurveyImportView } from '../preview-survey.server'
 import { SURVEY_COLUMNS, type SurveyFate } from '../survey-sheet'
 import { surveyRowWords } from './survey-words'
+import { BringSheet } from '../../components/bring-sheet'
 
 /** Prices out as a spreadsheet and in again. */
 export function SurveySheetPage({ slug, error }: { slug: string; error: string | undefined }) {
@@ -34,39 +34,13 @@ export function SurveySheetPage({ slug, error }: { slug: string; error: string |
             </section>
           }
           right={
-            <section className="sheet stack-sm">
-              <h2>{t('Traer')}</h2>
-              <p>
-                {t(
-                  'Primero le mostramos qué pasaría con cada fila. Nada se guarda hasta que usted confirme.',
-                )}
-              </p>
-              <form
-                method="post"
-                action={`${base}/archivo`}
-                encType="multipart/form-data"
-                className="stack-sm"
-              >
-                <FileField
-                  name="archivo"
-                  label={t('Archivo CSV o XLSX')}
-                  hint={t('Hasta 5 MB y 10.000 filas.')}
-                  accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                  error={error}
-                  tooHeavy={t(
-                    'El archivo pesa más de 5 MB. Guárdelo sin imágenes ni otras hojas, o divídalo en partes.',
-                  )}
-                />
-                <Button look="do" block icon="upload" busyText={t('Leyendo la hoja…')}>
-                  {t('Ver qué pasaría')}
-                </Button>
-              </form>
+            <BringSheet action={`${base}/archivo`} error={error}>
               <p className="soft sm">
                 {t('Títulos de la primera fila: {{columns}}. Lo último se escribe solo si lo pesó.', {
                   columns: Object.values(SURVEY_COLUMNS).join('; '),
                 })}
               </p>
-            </section>
+            </BringSheet>
           }
         />
       </div>

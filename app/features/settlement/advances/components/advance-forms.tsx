@@ -1,10 +1,8 @@
-import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '~/kernel/money'
 import { Button } from '~/ui/button'
-import { Choice, ChoiceGroup } from '~/ui/choice'
-import { Disclosure } from '~/ui/disclosure'
 import { Field, SelectField } from '~/ui/field'
+import { FoldedForm, PayoutFields } from '../../components/payout-fields'
 import { type AdvanceTerms } from '../advance'
 import { type AdvanceField, type AdvanceProblemAt } from '../forms'
 import { advanceProblemWords, type AdvancePageRefusal } from './advance-words'
@@ -33,16 +31,6 @@ function useAnswer(answer: AdvanceAnswer | null, action: string, about: string) 
   }
 }
 
-function Folded(props: { to: string; summary: string; open: boolean; children: ReactNode }) {
-  return (
-    <Disclosure summary={props.summary} open={props.open} className="mt-2">
-      <form method="post" action={props.to} className="stack mt-2">
-        {props.children}
-      </form>
-    </Disclosure>
-  )
-}
-
 /** How much is asked for in a member's name, and what it costs at most. */
 export function AskForm({
   to,
@@ -54,7 +42,7 @@ export function AskForm({
   const { t } = useTranslation()
   const { isOpen, typed, errorOf } = useAnswer(answer, 'pedir', about)
   return (
-    <Folded to={to} summary={t('Pedir en su nombre')} open={isOpen}>
+    <FoldedForm to={to} summary={t('Pedir en su nombre')} open={isOpen}>
       <input type="hidden" name="clave" value={formKey} />
       <input type="hidden" name="productora" value={about} />
       <Field
@@ -77,7 +65,7 @@ export function AskForm({
       <Button block name="accion" value="pedir">
         {t('Anotar el pedido')}
       </Button>
-    </Folded>
+    </FoldedForm>
   )
 }
 
@@ -99,7 +87,7 @@ export function EndForm({ to, about, answer, how }: FormProps & { how: 'rechazar
   const { isOpen, typed, errorOf } = useAnswer(answer, how, about)
   const isBack = how === 'deshacer'
   return (
-    <Folded to={to} summary={isBack ? t('Deshacer este pago') : t('No aprobar')} open={isOpen}>
+    <FoldedForm to={to} summary={isBack ? t('Deshacer este pago') : t('No aprobar')} open={isOpen}>
       <input type="hidden" name="anticipo" value={about} />
       <Field
         id={`motivo-${how}-${about}`}
@@ -113,7 +101,7 @@ export function EndForm({ to, about, answer, how }: FormProps & { how: 'rechazar
       <Button block look="danger" name="accion" value={how}>
         {isBack ? t('Deshacer el pago') : t('No aprobar')}
       </Button>
-    </Folded>
+    </FoldedForm>
   )
 }
 
@@ -127,39 +115,18 @@ export function PayAdvanceForm({
   const { t } = useTranslation()
   const { isOpen, typed, errorOf } = useAnswer(answer, 'pagar', about)
   return (
-    <Folded to={to} summary={t('Pagar {{amount}}', { amount: formatMoney(amountCentavos) })} open={isOpen}>
+    <FoldedForm
+      to={to}
+      summary={t('Pagar {{amount}}', { amount: formatMoney(amountCentavos) })}
+      open={isOpen}
+    >
       <input type="hidden" name="clave" value={formKey} />
       <input type="hidden" name="anticipo" value={about} />
-      <ChoiceGroup legend={t('¿Cómo se pagó?')} id={`forma-${about}`} row error={errorOf('forma')}>
-        {(
-          [
-            ['banco', t('Banco')],
-            ['qr', t('QR')],
-            ['efectivo', t('Efectivo')],
-          ] as const
-        ).map(([value, title]) => (
-          <Choice
-            key={value}
-            name="forma"
-            value={value}
-            title={title}
-            defaultChecked={typed['forma'] === value}
-          />
-        ))}
-      </ChoiceGroup>
-      <Field
-        id={`comprobante-${about}`}
-        name="comprobante"
-        label={t('Número del comprobante o del recibo')}
-        autoComplete="off"
-        maxLength={40}
-        defaultValue={typed['comprobante'] ?? ''}
-        error={errorOf('comprobante')}
-      />
+      <PayoutFields of={about} typed={typed} errorOf={errorOf} />
       <Button block name="accion" value="pagar">
         {t('Anotar el pago')}
       </Button>
-    </Folded>
+    </FoldedForm>
   )
 }
 
@@ -167,7 +134,7 @@ export function MoveForm({ to, answer, formKey }: Omit<FormProps, 'about'> & { f
   const { t } = useTranslation()
   const { isOpen, typed, errorOf } = useAnswer(answer, 'mover', '')
   return (
-    <Folded to={to} summary={t('Poner o sacar dinero')} open={isOpen}>
+    <FoldedForm to={to} summary={t('Poner o sacar dinero')} open={isOpen}>
       <input type="hidden" name="clave" value={formKey} />
       <SelectField
         name="signo"
@@ -208,7 +175,7 @@ export function MoveForm({ to, answer, formKey }: Omit<FormProps, 'about'> & { f
       <Button block name="accion" value="mover">
         {t('Anotar')}
       </Button>
-    </Folded>
+    </FoldedForm>
   )
 }
 
@@ -244,7 +211,7 @@ export function TermsForm({
     />
   )
   return (
-    <Folded to={to} summary={terms ? t('Proponer otras reglas') : t('Proponer reglas')} open={isOpen}>
+    <FoldedForm to={to} summary={terms ? t('Proponer otras reglas') : t('Proponer reglas')} open={isOpen}>
       <input type="hidden" name="clave" value={formKey} />
       <input type="hidden" name="asociacion" value={about} />
       {field('porcentaje', t('Parte de lo recibido, con el costo'), {
@@ -265,6 +232,6 @@ export function TermsForm({
       <Button block name="accion" value="proponer">
         {t('Proponer a la asociación')}
       </Button>
-    </Folded>
+    </FoldedForm>
   )
 }
