@@ -228,26 +228,29 @@ export async function findConfirmed(
   basketId: string,
   cycleId: number,
 ): Promise<{ changesCode: string | null; setAside: string | null }> {
-  const basket = await db
+  const basket = await findWithAside(db, basketId)
+  const isOpenChange = basket !== undefined && basket.orderId === null && basket.changesOrderId !== null
+  return {
+    changesCode: isOpenChange ? await findChangeable(db, basket.changesOrderId ?? 0, cycleId) : null,
+    setAside: openAside(basket),
+  }
+}
+
+async function findWithAside(db: Database, basketId: string) {
+  return await db
     .selectFrom('baskets as b')
     .leftJoin('baskets as aside', 'aside.id', 'b.setAsideId')
     .select(['b.orderId', 'b.changesOrderId', 'aside.id as asideId', 'aside.orderId as asideOrderId'])
     .where('b.id', '=', basketId)
     .executeTakeFirst()
-  const isOpenChange = basket !== undefined && basket.orderId === null && basket.changesOrderId !== null
-  return {
-    changesCode: isOpenChange ? await findChangeable(db, basket.changesOrderId ?? 0, cycleId) : null,
-    setAside: basket?.asideId != null && basket.asideOrderId === null ? basket.asideId : null,
-  }
+}
+
+/** A basket that became an order meanwhile does not come back. */
+function openAside(basket: Awaited<ReturnType<typeof findWithAside>>): string | null {
+  return basket?.asideId != null && basket.asideOrderId === null ? basket.asideId : null
 }
 
 /** What the browser was choosing before it began to change an order, if it is still a basket. */
 export async function findSetAside(db: Database, basketId: string): Promise<string | null> {
-  const basket = await db
-    .selectFrom('baskets as b')
-    .leftJoin('baskets as aside', 'aside.id', 'b.setAsideId')
-    .select(['aside.id', 'aside.orderId'])
-    .where('b.id', '=', basketId)
-    .executeTakeFirst()
-  return basket?.id != null && basket.orderId === null ? basket.id : null
+  return openAside(await findWithAside(db, basketId))
 }
