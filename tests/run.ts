@@ -25,13 +25,12 @@ const vitest = (name: string): Step => {
 
 const LINTED = ['app', 'db', 'tests', 'vite.config.ts', 'vitest.config.ts']
 const CHECKS: Step[] = [
-  // By path: two versions of TypeScript are installed, and the linter and knip read the older one's interface.
+  // By path: two versions of TypeScript are installed, and knip reads the older one's interface.
   { name: 'types', command: ['../typescript-native/bin/tsc', '--noEmit'] },
-  { name: 'lint', command: ['eslint', ...LINTED] },
-  { name: 'promises', command: ['oxlint', '--type-aware', ...LINTED] },
+  { name: 'lint', command: ['oxlint', '--type-aware', ...LINTED] },
   { name: 'architecture', command: ['depcruise', 'app', 'db'] },
   { name: 'unused', command: ['knip'] },
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'format', command: ['oxfmt', '--check', '.'] },
 ]
 const IDLE = 19
 const BUILD: Step = { name: 'build', command: ['tsx', 'app/process/build-if-changed.ts'] }

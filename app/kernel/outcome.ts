@@ -3,7 +3,8 @@
  * the route turns into words. A bug is an exception.
  */
 export type Outcome<Value, Refusal extends { reason: string }> =
-  { ok: true; value: Value } | { ok: false; refusal: Refusal }
+  | { ok: true; value: Value }
+  | { ok: false; refusal: Refusal }
 
 export function accepted<Value>(value: Value): { ok: true; value: Value } {
   return { ok: true, value }

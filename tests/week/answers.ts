@@ -5,7 +5,11 @@ import { type AskedProduct, type Notice } from './notice'
 export type Step = {
   says: string
   expects:
-    'harvest_readback' | 'harvest_not_understood' | 'harvest_which' | 'which_person' | 'harvest_too_late'
+    | 'harvest_readback'
+    | 'harvest_not_understood'
+    | 'harvest_which'
+    | 'which_person'
+    | 'harvest_too_late'
 }
 
 /** How a producer answers and what she has confirmed in the end, in base units; null: not answered. */

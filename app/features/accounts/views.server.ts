@@ -9,7 +9,8 @@ export type { DemoMember } from './demo-queries.server'
 
 /** Where the sign-in of a browser stands. */
 export type PendingSignIn =
-  { step: 'code'; phone: string; expiresAt: Date } | { step: 'who'; phone: string; people: PhoneUser[] }
+  | { step: 'code'; phone: string; expiresAt: Date }
+  | { step: 'who'; phone: string; people: PhoneUser[] }
 
 /** What this browser has begun and not ended; null when there is nothing, or it has expired. */
 export async function findPendingSignIn(

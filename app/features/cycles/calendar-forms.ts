@@ -32,7 +32,13 @@ export const calendarForm = z
   .loose()
 export type CalendarForm = z.infer<typeof calendarForm>
 export type CalendarProblem =
-  'motivo' | 'fecha' | 'nombre' | 'ritmo' | 'moment_passed' | 'already_open' | 'taken'
+  | 'motivo'
+  | 'fecha'
+  | 'nombre'
+  | 'ritmo'
+  | 'moment_passed'
+  | 'already_open'
+  | 'taken'
 
 /** "2026-11-23", when it is the Monday of a week. */
 export function readMonday(typed: string): string | null {

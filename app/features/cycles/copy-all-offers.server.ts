@@ -11,7 +11,9 @@ import { recordCycleAudit } from './record-cycle-audit.server'
 import { findNewestSold } from './roll-queries.server'
 
 export type CopyAllRefusal =
-  { reason: 'unknown_cycle' } | { reason: 'not_draft' } | { reason: 'nothing_to_copy' }
+  | { reason: 'unknown_cycle' }
+  | { reason: 'not_draft' }
+  | { reason: 'nothing_to_copy' }
 
 /**
  * Fills a draft with what every association offered in the newest cycle that was ever open, as far as it is in

@@ -13,7 +13,9 @@ import { lockCycleShared } from './cycle-lock.server'
 import { cycleOfRow, findCycleRow } from './queries.server'
 
 export type CopyRefusal =
-  { reason: 'unknown_cycle' } | { reason: 'cycle_closed' } | { reason: 'nothing_to_copy' }
+  | { reason: 'unknown_cycle' }
+  | { reason: 'cycle_closed' }
+  | { reason: 'nothing_to_copy' }
 
 export type CopiedOffers = {
   copied: number

@@ -9,7 +9,10 @@ import { cycleOfRow, findCycleRow, type CycleRow } from './queries.server'
 export type CloseHow = 'clock' | 'late_start' | 'operator'
 
 export type CloseRefusal =
-  { reason: 'already_closed' } | { reason: 'not_open' } | { reason: 'not_due' } | { reason: 'unknown_cycle' }
+  | { reason: 'already_closed' }
+  | { reason: 'not_open' }
+  | { reason: 'not_due' }
+  | { reason: 'unknown_cycle' }
 
 /** `extendedFrom`: the deadline for answers that was planned, when the late start had eaten it. */
 export type ClosedCycle = { cycle: Cycle; closedAt: Date; extendedFrom: Date | null }

@@ -2,7 +2,11 @@ import { readClock, type Trx } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
 
 export type PointAction =
-  'point.created' | 'point.changed' | 'point.pictured' | 'point.closed' | 'point.reopened'
+  | 'point.created'
+  | 'point.changed'
+  | 'point.pictured'
+  | 'point.closed'
+  | 'point.reopened'
 
 /** One line of the audit log about a point, by an operator. */
 export async function recordPointAudit(

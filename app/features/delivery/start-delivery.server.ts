@@ -23,7 +23,8 @@ export async function startDelivery(db: Database, cycleId: number): Promise<bool
 export async function markDelivering(
   trx: Trx,
   start: { cycleId: number } & (
-    { how: 'clock' } | { how: 'first_check_in'; byPersonId: number; actor: string }
+    | { how: 'clock' }
+    | { how: 'first_check_in'; byPersonId: number; actor: string }
   ),
 ): Promise<boolean> {
   const { cycleId, how } = start

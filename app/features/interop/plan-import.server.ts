@@ -11,7 +11,9 @@ import { type FateCounts } from './queries.server'
 import { readSheet, type SheetRefusal } from './read-sheet.server'
 
 export type PlanRefusal =
-  SheetRefusal | { reason: 'missing_columns'; columns: ColumnKey[] } | { reason: 'no_rows' }
+  | SheetRefusal
+  | { reason: 'missing_columns'; columns: ColumnKey[] }
+  | { reason: 'no_rows' }
 
 export type PlannedImport = ImportDecision & { counts: FateCounts; fatesHash: string }
 

@@ -1,7 +1,8 @@
 import { parsePhone, type PhoneRefusal } from '~/features/accounts/phone-number'
 
 export type CallProblem =
-  { field: 'celular'; refusal: PhoneRefusal } | { field: 'nombre'; refusal: { reason: 'name' } }
+  | { field: 'celular'; refusal: PhoneRefusal }
+  | { field: 'nombre'; refusal: { reason: 'name' } }
 
 /** Who calls, as the operator typed it, with what is wrong field by field. */
 export function readCallForm(form: Record<string, unknown>): {

@@ -7,7 +7,9 @@ import { findRefund, lockCredit } from './balance-queries.server'
 import { type PayoutMethod } from './settlement'
 
 export type RefundRefusal =
-  { reason: 'nothing_owed' } | { reason: 'amount_changed'; centavos: number } | { reason: 'proof_used' }
+  | { reason: 'nothing_owed' }
+  | { reason: 'amount_changed'; centavos: number }
+  | { reason: 'proof_used' }
 
 /**
  * Gives back to a buyer all that stands in her favour, with the number that proves it. The same proof for the same

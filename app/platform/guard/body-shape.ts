@@ -2,7 +2,9 @@
 export type BodyKind = 'form' | 'upload' | 'webhook' | 'other'
 
 export type BodyShape =
-  { kind: Exclude<BodyKind, 'upload'> } | { kind: 'upload'; boundary: string } | { kind: 'unreadable' }
+  | { kind: Exclude<BodyKind, 'upload'> }
+  | { kind: 'upload'; boundary: string }
+  | { kind: 'unreadable' }
 
 // Browsers send exactly this. A second parameter or an odd quote could make two parsers see two boundaries.
 const MULTIPART = /^multipart\/form-data;\s*boundary=(?:"([^"\r\n]{1,70})"|([^\s";,]{1,70}))$/i

@@ -70,7 +70,11 @@ export type DemoMembership = {
   person: string
   organization: string
   role:
-    'association_coordinator' | 'delivery_host' | 'municipal_staff' | 'municipal_administrator' | 'operator'
+    | 'association_coordinator'
+    | 'delivery_host'
+    | 'municipal_staff'
+    | 'municipal_administrator'
+    | 'operator'
   /** slug, for hosts */
   point?: string
 }

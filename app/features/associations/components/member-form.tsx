@@ -20,7 +20,8 @@ import {
 const FORM = 'productora'
 
 export type MemberFormRefusal =
-  { reason: 'already_member'; producerId: number } | { reason: 'works_elsewhere' | 'after_leaving' }
+  | { reason: 'already_member'; producerId: number }
+  | { reason: 'works_elsewhere' | 'after_leaving' }
 
 export type MemberFormProps = {
   slug: string

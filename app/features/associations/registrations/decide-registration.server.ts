@@ -16,7 +16,9 @@ import {
 import { decideRegistration as decide, type Registration, slugFor } from './registration'
 
 export type RegistrationDecision =
-  { decision: 'ask'; question: string } | { decision: 'accept' } | { decision: 'decline'; reason: string }
+  | { decision: 'ask'; question: string }
+  | { decision: 'accept' }
+  | { decision: 'decline'; reason: string }
 
 export type DecideRefusal = { reason: 'no_registration' | 'decided_already' }
 

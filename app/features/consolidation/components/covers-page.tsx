@@ -13,7 +13,12 @@ import { type Cover } from '../covers/views.server'
 import { harvestPath, quantityWords } from './harvest-words'
 
 export type CoverProblem =
-  'nothing_marked' | 'not_a_number' | 'too_much' | 'too_late' | 'not_free' | 'not_asked'
+  | 'nothing_marked'
+  | 'not_a_number'
+  | 'too_much'
+  | 'too_late'
+  | 'not_free'
+  | 'not_asked'
 
 export type CoversAnswer = { coverId: number; problem: CoverProblem; typed: string; marked: string }
 

@@ -29,7 +29,9 @@ export type Cover = {
 }
 
 type Which =
-  { cycleId: number } | { cycleId: number; helperId: number } | { cycleId: number; shortId: number }
+  | { cycleId: number }
+  | { cycleId: number; helperId: number }
+  | { cycleId: number; shortId: number }
 
 /** What was asked in a cycle: of all, of one association that helps, or for one that falls short. One query. */
 export async function coversOf(db: Database, which: Which): Promise<Cover[]> {

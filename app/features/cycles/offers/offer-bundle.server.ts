@@ -8,7 +8,10 @@ import { deleteBundleOffer, findOwnBundle } from './bundle-queries.server'
 import { lockOffers, type OfferEditor, type OffersClosed } from './lock-offers.server'
 
 export type OfferBundleRefusal =
-  OffersClosed | { reason: 'unknown_bundle' } | { reason: 'retired' } | { reason: 'incomplete' }
+  | OffersClosed
+  | { reason: 'unknown_bundle' }
+  | { reason: 'retired' }
+  | { reason: 'incomplete' }
 
 type Edit = OfferEditor & { bundleId: number }
 

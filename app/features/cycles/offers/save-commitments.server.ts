@@ -10,7 +10,9 @@ import { lockOffers, type OfferEditor, type OffersClosed } from './lock-offers.s
 import { lockOfferRows } from './queries.server'
 
 export type CommitmentRefusal =
-  OffersClosed | { reason: 'not_offered' } | { reason: 'problems'; problems: PromiseProblem[] }
+  | OffersClosed
+  | { reason: 'not_offered' }
+  | { reason: 'problems'; problems: PromiseProblem[] }
 
 /**
  * What members promise of one offer. The offer may exceed their sum (the rest is the association's own) and

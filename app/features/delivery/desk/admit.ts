@@ -2,7 +2,12 @@ import { type DeskEvent } from './desk-event'
 
 /** Why an event could not be taken in at all; the phone keeps it and shows it. */
 export type EventRefusal =
-  'not_an_event' | 'id_taken' | 'unknown_cycle' | 'too_early' | 'unknown_order' | 'unknown_product'
+  | 'not_an_event'
+  | 'id_taken'
+  | 'unknown_cycle'
+  | 'too_early'
+  | 'unknown_order'
+  | 'unknown_product'
 
 export type KeptBecause = 'order_elsewhere' | 'order_cancelled' | 'cycle_settled'
 

@@ -4,7 +4,8 @@ import { deskBatch, deskEvent, idOf } from './desk-event'
 import { recordDeskEvents, type DeskSender, type RecordedEvent } from './record-desk-events.server'
 
 export type BatchAnswer =
-  { status: 400; results: [] } | { status: 200 | 422; results: (RecordedEvent | RefusedEvent)[] }
+  | { status: 400; results: [] }
+  | { status: 200 | 422; results: (RecordedEvent | RefusedEvent)[] }
 type RefusedEvent = { id: string; ok: false; reason: EventRefusal }
 
 /**

@@ -21,7 +21,9 @@ export type Negotiation = {
 export type Room = { unitsLeft: number; missingBase: number; isWithdrawn: boolean }
 
 export type Answer =
-  { kind: 'accept' } | { kind: 'counter'; units: number; centavos: number } | { kind: 'refuse' }
+  | { kind: 'accept' }
+  | { kind: 'counter'; units: number; centavos: number }
+  | { kind: 'refuse' }
 
 export type NegotiationRefusal =
   | { reason: 'not_open'; state: 'agreed' | 'refused' | 'withdrawn' }

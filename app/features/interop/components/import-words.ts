@@ -146,7 +146,13 @@ function valueWords(t: TFunction, field: Field, value: unknown): string {
 
 /** Why any sheet, or its confirmation, was not taken. */
 export type SheetRefusal =
-  'no_file' | 'too_heavy' | 'not_a_sheet' | 'unreadable' | 'too_many_rows' | 'unknown_import' | 'has_errors'
+  | 'no_file'
+  | 'too_heavy'
+  | 'not_a_sheet'
+  | 'unreadable'
+  | 'too_many_rows'
+  | 'unknown_import'
+  | 'has_errors'
 
 export function sheetRefusalWords(t: TFunction, reason: SheetRefusal): string {
   switch (reason) {

@@ -15,7 +15,9 @@ import {
 } from './survey-sheet'
 
 export type SurveyPlanRefusal =
-  SheetRefusal | { reason: 'missing_columns'; columns: SurveyColumn[] } | { reason: 'no_rows' }
+  | SheetRefusal
+  | { reason: 'missing_columns'; columns: SurveyColumn[] }
+  | { reason: 'no_rows' }
 
 export type SurveyPlan = SurveyDecision & { newRows: number; sameRows: number; errorRows: number }
 

@@ -2,7 +2,14 @@ export type TemplateLanguage = 'es' | 'en'
 export const TEMPLATE_LANGUAGES: readonly TemplateLanguage[] = ['es', 'en']
 
 export type TemplateName =
-  'code' | 'order' | 'harvest_ask' | 'harvest_ask_many' | 'harvest_news' | 'work' | 'account' | 'continued'
+  | 'code'
+  | 'order'
+  | 'harvest_ask'
+  | 'harvest_ask_many'
+  | 'harvest_news'
+  | 'work'
+  | 'account'
+  | 'continued'
 
 export type FrameText = {
   /** with {{1}}, {{2}}: neither first nor last, never side by side */

@@ -99,7 +99,8 @@ export function readMarketForm(form: unknown): {
 }
 
 type Hours = { problems: MarketProblem[] } & (
-  { startsAt: Date; endsAt: Date } | { startsAt: null; endsAt: null }
+  | { startsAt: Date; endsAt: Date }
+  | { startsAt: null; endsAt: null }
 )
 
 /** Day and hours of La Paz as instants. */
