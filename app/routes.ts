@@ -93,6 +93,13 @@ export default [
   route('asociacion/:slug/informes/descargar', 'routes/asociacion.$slug.informes.descargar.tsx'),
   route('asociacion/:slug/equipo', 'routes/asociacion.$slug.equipo.tsx'),
   route('municipio/:slug', 'routes/municipio.$slug.tsx'),
+  route('municipio/:slug/puntos', 'routes/municipio.$slug.puntos.tsx'),
+  route('municipio/:slug/puntos/nuevo', 'routes/municipio.$slug.puntos.nuevo.tsx'),
+  route('municipio/:slug/puntos/:point', 'routes/municipio.$slug.puntos.$point.tsx'),
+  route(
+    'municipio/:slug/puntos/:point/mover/:number',
+    'routes/municipio.$slug.puntos.$point.mover.$number.tsx',
+  ),
   route('municipio/:slug/demanda', 'routes/municipio.$slug.demanda.tsx'),
   route('municipio/:slug/demanda/:demand', 'routes/municipio.$slug.demanda.$demand.tsx'),
   route('municipio/:slug/precios', 'routes/municipio.$slug.precios.tsx'),

@@ -38,7 +38,7 @@ export default function Municipio() {
           <MunicipalTodo todo={today.todo} base={base} />
         </Section>
         <MarketsAhead markets={today.markets} base={base} />
-        <PointsAhead points={today.points} />
+        <PointsAhead points={today.points} base={base} />
       </SideColumns>
     </MunicipalFrame>
   )

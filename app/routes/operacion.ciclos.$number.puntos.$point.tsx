@@ -1,15 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
 import { requireOperator } from '~/features/accounts/require.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
-import { readMoment, readReason, writeMoment } from '~/features/cycles/forms'
+import { writeMoment } from '~/features/cycles/forms'
 import { requireCycle } from '~/features/cycles/require-cycle.server'
 import { listPlaces, requireOperatedPoint } from '~/features/delivery-points/operated.server'
 import { listPickupPoints } from '~/features/delivery-points/views.server'
-import { PointInCycle, type PointAnswer } from '~/features/orders/components/point-in-cycle'
-import { pointMoveForm } from '~/features/orders/forms'
-import { movePoint } from '~/features/orders/move-point.server'
-import { moveWindowOrders } from '~/features/orders/move-window-orders.server'
+import { actOnPointInCycle } from '~/features/orders/act-on-point-in-cycle.server'
+import { PointInCycle } from '~/features/orders/components/point-in-cycle'
 import { listWindowsToCome } from '~/features/orders/point-in-cycle.server'
 import { publicOrigin } from '~/platform/origin.server'
 import { pageTitle } from '~/platform/page-title.server'
@@ -48,46 +47,32 @@ export async function action(args: ActionFunctionArgs) {
   const { db } = args.context
   const { cycle } = await requireCycle(db, args.params)
   const point = await requireOperatedPoint(args)
-  const parsed = pointMoveForm.safeParse(Object.fromEntries(await args.request.formData()))
-  if (!parsed.success) throw new Response(null, { status: 400 })
-  const form = parsed.data
-  const reason = readReason(form.motivo)
-  const startsAt = readMoment(form.empieza)
-  const [toPointId, fromWindowId, toWindowId] = [form.destino, form.de, form.a].map(idOf)
-  const problems: PointAnswer['problems'] = [
-    ...(reason ? [] : ['motivo' as const]),
-    ...(form.accion === 'punto' && !startsAt ? ['empieza' as const] : []),
-    ...(form.accion === 'turno' && !toWindowId ? ['a' as const] : []),
-  ]
-  const answer = (refusal: PointAnswer['refusal'], status: number) =>
-    data({ ...form, problems, refusal } satisfies PointAnswer, status)
-  if (!reason || problems.length > 0) return answer(null, 422)
-
-  const origin = publicOrigin(args.request, args.context)
-  const by = { cycleId: cycle.id, reason, byPersonId: operator.personId, origin }
-  const outcome =
-    form.accion === 'punto' && startsAt
-      ? await movePoint(db, { ...by, pointId: point.id, toPointId: toPointId ?? 0, startsAt })
-      : await moveWindowOrders(db, {
-          ...by,
-          fromWindowId: fromWindowId ?? 0,
-          toWindowId: toWindowId ?? 0,
-        })
-  if (!outcome.ok) return answer(outcome.refusal, 409)
-  const slug = form.accion === 'punto' ? outcome.value.slug : point.slug
-  return redirectTo(`/operacion/ciclos/${cycle.number}/puntos/${slug}?dicho=movido#contenido`)
-}
-
-function idOf(typed: string): number | null {
-  return /^[1-9]\d{0,14}$/.test(typed) ? Number(typed) : null
+  const acted = await actOnPointInCycle(db, Object.fromEntries(await args.request.formData()), {
+    ...{ cycleId: cycle.id, point, byPersonId: operator.personId },
+    origin: publicOrigin(args.request, args.context),
+  })
+  if ('answer' in acted) return data(acted.answer, acted.status)
+  return redirectTo(`/operacion/ciclos/${cycle.number}/puntos/${acted.movedTo}?dicho=movido#contenido`)
 }
 
 export default function PuntoEnCiclo() {
+  const { t } = useTranslation()
   const { person, page } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  const { cycleNumber, point } = page
   return (
     <OperatorFrame person={person} current="ciclos">
-      <PointInCycle {...page} answer={answer} />
+      <PointInCycle
+        {...page}
+        answer={answer}
+        action={`/operacion/ciclos/${cycleNumber}/puntos/${point.slug}`}
+        pointHref={`/operacion/puntos/${point.slug}`}
+        back={{
+          href: `/operacion/ciclos/${cycleNumber}`,
+          label: t('Ciclo {{number}}', { number: cycleNumber }),
+        }}
+        newHref="/operacion/puntos/nuevo"
+      />
     </OperatorFrame>
   )
 }

@@ -14,13 +14,15 @@ const PAGE_SIZE = 50
 /** The operator: every point. */
 export async function loader(args: LoaderFunctionArgs) {
   const operator = await requireOperator(args)
-  const page = pageNumber(new URL(args.request.url).searchParams.get('pagina'))
-  const of = { limit: PAGE_SIZE + 1, offset: (page - 1) * PAGE_SIZE }
+  const { searchParams } = new URL(args.request.url)
+  const page = pageNumber(searchParams.get('pagina'))
+  const text = (searchParams.get('q') ?? '').trim().slice(0, 100)
+  const of = { text, limit: PAGE_SIZE + 1, offset: (page - 1) * PAGE_SIZE }
   const points = await listOperatedPoints(args.context.db, of)
   return {
     title: await pageTitle(args.request, (t) => t('Puntos')),
     person: operator.name,
-    list: { points: points.slice(0, PAGE_SIZE), page, hasNext: points.length > PAGE_SIZE },
+    list: { points: points.slice(0, PAGE_SIZE), text, page, hasNext: points.length > PAGE_SIZE },
   }
 }
 
@@ -28,7 +30,7 @@ export default function Puntos() {
   const { person, list } = useLoaderData<typeof loader>()
   return (
     <OperatorFrame person={person} current="puntos">
-      <OperatedPoints {...list} />
+      <OperatedPoints {...list} base="/operacion/puntos" />
     </OperatorFrame>
   )
 }

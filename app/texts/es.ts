@@ -55,6 +55,7 @@ export const es: Record<string, string> = {
   '{{count}} sin celular: usted responde por ellas._one': '{{count}} sin celular: usted responde por ella.',
   '{{count}} pedidos_one': '{{count}} pedido',
   'Ciclo {{number}}: mover {{count}} pedidos_one': 'Ciclo {{number}}: mover {{count}} pedido',
+  'No se guardó: {{count}} pedidos se entregan aquí_one': 'No se guardó: {{count}} pedido se entrega aquí',
   'No se cerró: {{count}} pedidos se entregan aquí_one': 'No se cerró: {{count}} pedido se entrega aquí',
   '{{count}} ofertas publicadas como la semana pasada_one': 'Una oferta publicada como la semana pasada',
   '{{count}} productos no se copiaron: están fuera de temporada o ya no se venden._one':

@@ -50,6 +50,7 @@ import * as balances from './0035-balances'
 import * as secondFactor from './0052-second-factor'
 import * as mobileMarkets from './0040-mobile-markets'
 import * as overtaken from './0059-overtaken'
+import * as proposedPoints from './0072-proposed-points'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -104,4 +105,5 @@ export const migrations: Record<string, Migration> = {
   '0040-mobile-markets': mobileMarkets,
   '0058-free-overpayments': freeOverpayments,
   '0059-overtaken': overtaken,
+  '0072-proposed-points': proposedPoints,
 }

@@ -1,4 +1,4 @@
-import { type Generated, type GeneratedAlways } from 'kysely'
+import { type ColumnType, type Generated, type GeneratedAlways } from 'kysely'
 import { type GeneratedTimestamp, type Json, type Timestamp } from './columns'
 
 export type People = {
@@ -64,12 +64,14 @@ export type Producers = {
 
 export type DeliveryPoints = {
   address: string
+  approvedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   capacityPerWindow: number
   city: string
   closesTime: Generated<string>
   contactName: Generated<string>
   contactPhoneId: number | null
   createdAt: GeneratedTimestamp
+  declinedReason: string | null
   district: Generated<string>
   id: Generated<number>
   latitude: number
@@ -81,7 +83,7 @@ export type DeliveryPoints = {
   picture: string | null
   referenceCorner: string
   slug: string
-  state: Generated<'proposed' | 'open' | 'closed'>
+  state: Generated<'proposed' | 'declined' | 'open' | 'closed'>
   weekday: Generated<number>
   windowMinutes: Generated<number>
   zone: string

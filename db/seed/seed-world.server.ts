@@ -12,6 +12,7 @@ import { insertMarketPrices } from './seed-market-prices.server'
 import { insertOrganizations } from './seed-organizations.server'
 import { insertPastAdvance } from './seed-past-advance.server'
 import { insertMarkets } from './seed-markets.server'
+import { insertProposedPoint } from './seed-proposed-point.server'
 import { insertPastDesk } from './seed-past-desk.server'
 import { handPastOver, insertPastHarvest } from './seed-past-harvest.server'
 import { insertPastLedger } from './seed-past-ledger.server'
@@ -54,8 +55,12 @@ export async function seedDemoWorld(db: Database): Promise<void> {
     await insertCatalog(trx, organizations)
     await insertMarketPrices(trx, people, organizations, now)
     await insertMarkets(trx, organizations, now)
+    await insertProposedPoint(trx, people, organizations, now)
 
-    const thisWeek = { ...planDemoCycle(now), opensAt: laPazTime(planDemoCycle(now).closesAt, -3, 8) }
+    const thisWeek = {
+      ...planDemoCycle(now),
+      opensAt: laPazTime(planDemoCycle(now).closesAt, -3, 8),
+    }
     const lastWeek = shiftByWeeks(thisWeek, -1)
     const past = await insertCycle(trx, PAST_CYCLE_NUMBER, lastWeek, settled(lastWeek))
     await insertPastOrders(trx, { ...DEMO_FEES, ...past })

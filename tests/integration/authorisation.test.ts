@@ -7,7 +7,14 @@ import { type World } from '#tests/support/world'
 import { addVehicle } from '~/features/delivery/vehicles/add-vehicle.server'
 import { assignStops } from '~/features/delivery/vehicles/assign-stops.server'
 import routes from '~/routes'
-import { addCallers, addPlannedMarkets, addRegistration, type Caller, CALLERS } from './authorisation/callers'
+import {
+  addCallers,
+  addOwnPoint,
+  addPlannedMarkets,
+  addRegistration,
+  type Caller,
+  CALLERS,
+} from './authorisation/callers'
 import { type Access, type Row } from './authorisation/access'
 import { TABLE } from './authorisation/table'
 import { argsOf, dataOf, openWeek } from './work/support'
@@ -41,11 +48,17 @@ beforeAll(async () => {
   await addManifest()
   await addRegistration(database.db)
   await addPlannedMarkets(database.db, world)
+  await addOwnPoint(database.db)
 })
 
 /** One good of the markets, and a demand of it, number 1, of the own municipality. */
 async function addDemand(): Promise<void> {
-  const good = { name: 'Papa waych’a', category: 'root', baseUnit: 'gram', usualUnit: 'arroba' } as const
+  const good = {
+    name: 'Papa waych’a',
+    category: 'root',
+    baseUnit: 'gram',
+    usualUnit: 'arroba',
+  } as const
   const { id: goodId } = await database.db
     .insertInto('marketGoods')
     .values({ ...good, slug: 'papa-waycha' })
@@ -56,7 +69,13 @@ async function addDemand(): Promise<void> {
   await database.db
     .insertInto('demands')
     .values({
-      ...{ organizationId, goodId, buyerKind: 'school_meals', buyerName: 'Escuelas', quantityBase: 46_000 },
+      ...{
+        organizationId,
+        goodId,
+        buyerKind: 'school_meals',
+        buyerName: 'Escuelas',
+        quantityBase: 46_000,
+      },
       ...{ phoneE164: '+59172220001', paymentMethod: 'qr', week: '2026-11-23', line: 1 },
       ...{ formKey: '6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5c', deliveryPointId: world.points[0].id },
       ...{ publishedBy: world.operator.personId, publishedAt: new Date('2026-11-18T12:00:00Z') },
@@ -67,7 +86,13 @@ async function addDemand(): Promise<void> {
 /** The first manifest, number 1, for the row of its sheet. */
 async function addManifest(): Promise<void> {
   const by = { organizationId: world.operator.id, byPersonId: world.operator.personId }
-  const vehicle = { plate: '1ABC', driverName: 'Don Ramiro', capacityKg: 900, crateKg: 20, keepsCold: false }
+  const vehicle = {
+    plate: '1ABC',
+    driverName: 'Don Ramiro',
+    capacityKg: 900,
+    crateKg: 20,
+    keepsCold: false,
+  }
   const added = await addVehicle(database.db, { vehicle, ...by })
   if (!added.ok) throw new Error(added.refusal.reason)
   const stop = { deliveryPointId: world.points[0].id, vehicleId: added.value.vehicleId, stop: 1 }

@@ -100,6 +100,8 @@ export type Todo =
   | { kind: 'message_budget' }
   | { kind: 'no_coordinator'; names: string[] }
   | { kind: 'registrations'; waiting: readonly WaitingRegistration[] }
+  /** a municipality waits for a yes or a no */
+  | { kind: 'points_proposed'; count: number }
   | { kind: 'point_full'; cycleNumber: number; names: string[] }
   | ({ kind: 'troubled_orders' } & TroubledOrders)
   | { kind: 'no_host'; points: readonly PointWithoutHost[] }
@@ -124,6 +126,7 @@ export type TodaysState = {
   fates: readonly MessageFates[]
   withoutCoordinator: readonly WithoutCoordinator[]
   registrations?: readonly WaitingRegistration[]
+  proposedPoints?: number
   /** points of the open cycle */
   points: CycleTotals['byPoint']
   /** today's budget of messages is used up */
@@ -183,6 +186,8 @@ export function todaysTodo(state: TodaysState): Todo[] {
     todo.push({ kind: 'no_coordinator', names: state.withoutCoordinator.map(({ name }) => name) })
   const waiting = state.registrations ?? []
   if (waiting.length > 0) todo.push({ kind: 'registrations', waiting })
+  const { proposedPoints = 0 } = state
+  if (proposedPoints > 0) todo.push({ kind: 'points_proposed', count: proposedPoints })
   if (open && full.length > 0) todo.push({ kind: 'point_full', cycleNumber: open.number, names: full })
   if (!open && !planned) todo.push({ kind: 'no_next_cycle' })
   return todo

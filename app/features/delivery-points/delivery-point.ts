@@ -60,3 +60,41 @@ export function pointTitle(point: { zone: string; name: string }): string {
     ? point.name
     : `${point.zone}, ${point.name}`
 }
+
+type OpeningState = 'proposed' | 'declined' | 'open' | 'closed'
+
+/**
+ * What becomes of a point that somebody opens. The first time is the operator's to say; who owns an approved point
+ * opens and closes it by herself.
+ * @returns `action` null: nothing changes
+ */
+export function decideOpening(
+  point: { state: OpeningState; isApproved: boolean },
+  role: string,
+): {
+  state: 'open' | 'proposed'
+  action: 'point.approved' | 'point.reopened' | 'point.proposed' | null
+} {
+  if (point.state === 'open') return { state: 'open', action: null }
+  if (point.isApproved) return { state: 'open', action: 'point.reopened' }
+  if (role === 'operator')
+    return {
+      state: 'open',
+      action: point.state === 'closed' ? 'point.reopened' : 'point.approved',
+    }
+  return { state: 'proposed', action: point.state === 'proposed' ? null : 'point.proposed' }
+}
+
+const SAME_PLACE_METRES = 150
+const METRES_PER_DEGREE = 111_320
+
+/** Whether two coordinates are another corner, and not the same one told better. A city is flat enough for degrees. */
+export function isAnotherPlace(
+  one: { latitude: number; longitude: number },
+  other: { latitude: number; longitude: number },
+): boolean {
+  const north = (one.latitude - other.latitude) * METRES_PER_DEGREE
+  const east =
+    (one.longitude - other.longitude) * METRES_PER_DEGREE * Math.cos((one.latitude * Math.PI) / 180)
+  return Math.hypot(north, east) > SAME_PLACE_METRES
+}

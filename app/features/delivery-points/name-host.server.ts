@@ -6,6 +6,7 @@ import { withdrawMessages } from '~/features/messaging/withdraw-messages.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { endHost, lockPoint } from './operated-queries.server'
+import { type PointActor } from './record-point-audit.server'
 
 type HostRefusal = { reason: 'unknown_point' }
 
@@ -15,7 +16,7 @@ type HostRefusal = { reason: 'unknown_point' }
  */
 export async function nameHost(
   db: Database,
-  host: { slug: string; name: string; e164: string; byPersonId: number; origin: string },
+  host: PointActor & { slug: string; name: string; e164: string; origin: string },
 ): Promise<Outcome<{ personId: number }, HostRefusal>> {
   return await refusableTransaction<{ personId: number }, HostRefusal>(db, async (trx, refuse) => {
     const point = await lockPoint(trx, host.slug)
@@ -25,7 +26,7 @@ export async function nameHost(
       personId,
       role: 'delivery_host',
       place: { organizationId: point.organizationId, deliveryPointId: point.id, name: point.name },
-      by: { personId: host.byPersonId, role: 'operator' },
+      by: { personId: host.byPersonId, role: host.byRole ?? 'operator' },
       origin: host.origin,
     })
     return { personId }
@@ -35,17 +36,20 @@ export async function nameHost(
 /** Ends somebody's being the host of a point. Twice changes nothing. */
 export async function releaseHost(
   db: Database,
-  release: { slug: string; membershipId: number; byPersonId: number },
+  release: PointActor & { slug: string; membershipId: number },
 ): Promise<Outcome<{ slug: string }, HostRefusal>> {
   return await refusableTransaction<{ slug: string }, HostRefusal>(db, async (trx, refuse) => {
     const point = await lockPoint(trx, release.slug)
     if (!point) return refuse({ reason: 'unknown_point' })
     const ended = await endHost(trx, point.id, release.membershipId)
     if (ended) {
-      await withdrawMessages(trx, { subject: `membership:${release.membershipId}`, kinds: ['role_given'] })
+      await withdrawMessages(trx, {
+        subject: `membership:${release.membershipId}`,
+        kinds: ['role_given'],
+      })
       await recordAudit(trx, {
         at: await readClock(trx),
-        actor: 'operator',
+        actor: release.byRole ?? 'operator',
         actorPersonId: release.byPersonId,
         action: 'membership.end',
         subject: `person:${ended.personId}`,

@@ -2,29 +2,43 @@ import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { type PointDetails } from './point-form'
 
-export type PointState = 'proposed' | 'open' | 'closed'
+export type PointState = 'proposed' | 'declined' | 'open' | 'closed'
 export type Host = { membershipId: number; personId: number; name: string; e164: string | null }
 
 /** A point as those who run it see it. */
 export type OperatedPoint = PointDetails & {
   id: number
   slug: string
+  /** whose it is */
+  organizationId: number
+  organizationName: string
   state: PointState
+  /** the operator said yes to it once: whoever owns it may open it again */
+  isApproved: boolean
+  declinedReason: string | null
   picture: string | null
   hosts: Host[]
   /** placed orders that were not handed over yet, by cycle, the newest first */
   waiting: { cycleNumber: number; orders: number }[]
 }
 
-/** Points with hosts and what still waits to be handed over there, open ones first. One query. */
-export async function listOperatedRows(
-  db: Database | Trx,
-  filter: { slug?: string; limit: number; offset: number },
-): Promise<OperatedPoint[]> {
-  const { slug = null, limit, offset } = filter
+export type OperatedFilter = {
+  slug?: string | undefined
+  organizationId?: number | undefined
+  /** plain words without accents, each of which the point must contain */
+  words?: readonly string[]
+  limit: number
+  offset: number
+}
+
+/** Points with hosts and what still waits to be handed over there; proposed ones first, then open ones. One query. */
+export async function listOperatedRows(db: Database | Trx, filter: OperatedFilter): Promise<OperatedPoint[]> {
+  const { slug = null, organizationId = null, words = [], limit, offset } = filter
   const { rows } = await sql<OperatedPoint>`
     select   p.id, p.slug, p.name, p.zone, p.city, p.district, p.address, p.reference_corner, p.latitude,
              p.longitude, p.weekday, p.window_minutes, p.capacity_per_window, p.contact_name, p.state, p.picture,
+             p.organization_id, owner.name as organization_name, p.approved_at is not null as is_approved,
+             p.declined_reason,
              to_char(p.opens_time, 'HH24:MI') as opens_time, to_char(p.closes_time, 'HH24:MI') as closes_time,
              contact.e164 as contact_e164,
              coalesce((
@@ -45,9 +59,15 @@ export async function listOperatedRows(
                       where  w.delivery_point_id = p.id and c.state in ('open', 'closed', 'confirmed', 'delivering')
                       group by c.number having sum(w.booked) > 0) sums), '[]') as waiting
     from     delivery_points p
+    join     organizations owner on owner.id = p.organization_id
     left join phones contact on contact.id = p.contact_phone_id
     where    (${slug}::text is null or p.slug = ${slug})
-    order by p.state = 'closed', p.city <> 'La Paz', p.city, p.zone, p.name, p.id
+    and      (${organizationId}::bigint is null or p.organization_id = ${organizationId})
+    and      not exists (select from unnest(${words}::text[]) word
+                         where strpos(plain_text(concat_ws(' ', p.name, p.zone, p.city, p.district, p.address)),
+                                      word) = 0)
+    order by p.state <> 'proposed', p.state = 'declined', p.state = 'closed', p.city <> 'La Paz', p.city, p.zone,
+             p.name, p.id
     limit    ${limit} offset ${offset}`.execute(db)
   return rows
 }
@@ -57,11 +77,14 @@ export async function lockPoint(
   trx: Trx,
   slug: string,
 ): Promise<
-  (Pick<OperatedPoint, 'id' | 'state' | 'name' | 'picture'> & { organizationId: number }) | undefined
+  | (Pick<OperatedPoint, 'id' | 'state' | 'name' | 'picture' | 'organizationId'> & {
+      approvedAt: Date | null
+    })
+  | undefined
 > {
   return await trx
     .selectFrom('deliveryPoints')
-    .select(['id', 'state', 'organizationId', 'name', 'picture'])
+    .select(['id', 'state', 'organizationId', 'name', 'picture', 'approvedAt'])
     .where('slug', '=', slug)
     .forNoKeyUpdate()
     .executeTakeFirst()
@@ -80,7 +103,12 @@ async function phoneIdOf(trx: Trx, e164: string | null): Promise<number | null> 
 /** Undefined when another point has this address on the web. */
 export async function insertPoint(
   trx: Trx,
-  point: PointDetails & { slug: string; organizationId: number; state: PointState },
+  point: PointDetails & {
+    slug: string
+    organizationId: number
+    state: PointState
+    approvedAt: Date | null
+  },
 ): Promise<{ id: number } | undefined> {
   const { contactE164, ...details } = point
   return await trx
@@ -106,7 +134,28 @@ export async function updatePicture(trx: Trx, pointId: number, picture: string |
 }
 
 export async function markPoint(trx: Trx, pointId: number, state: PointState): Promise<void> {
-  await trx.updateTable('deliveryPoints').set({ state }).where('id', '=', pointId).execute()
+  await trx
+    .updateTable('deliveryPoints')
+    .set({ state, declinedReason: null })
+    .where('id', '=', pointId)
+    .execute()
+}
+
+/** Opens it, for the first time or again. */
+export async function markOpen(trx: Trx, pointId: number, approvedAt: Date): Promise<void> {
+  await trx
+    .updateTable('deliveryPoints')
+    .set({ state: 'open', declinedReason: null, approvedAt })
+    .where('id', '=', pointId)
+    .execute()
+}
+
+export async function markDeclined(trx: Trx, pointId: number, reason: string): Promise<void> {
+  await trx
+    .updateTable('deliveryPoints')
+    .set({ state: 'declined', declinedReason: reason })
+    .where('id', '=', pointId)
+    .execute()
 }
 
 /** The operator's own organization: who owns the points that nobody else does. */
@@ -191,13 +240,25 @@ export async function listHostsOf(
 
 export type PlaceRow = { id: number; name: string; zone: string; closed: boolean }
 
-/** Open points, then the newest closed ones. */
-export async function listPlaceRows(db: Database): Promise<PlaceRow[]> {
+/** Open points, then the newest closed ones; of one organization, or of all. */
+export async function listPlaceRows(db: Database, organizationId: number | null): Promise<PlaceRow[]> {
   const { rows } = await sql<PlaceRow>`
-    (select id, name, zone, false as closed from delivery_points where state = 'open' order by zone, name, id)
+    with mine as (
+      select * from delivery_points
+      where  ${organizationId}::bigint is null or organization_id = ${organizationId}
+    )
+    (select id, name, zone, false as closed from mine where state = 'open' order by zone, name, id)
     union all
-    (select id, name, zone, true from delivery_points where state = 'closed' order by id desc limit 20)`.execute(
-    db,
-  )
+    (select id, name, zone, true from mine where state = 'closed' order by id desc limit 20)`.execute(db)
   return rows
+}
+
+/** How many points wait for the operator's word. */
+export async function countProposed(db: Database): Promise<number> {
+  const { count } = await db
+    .selectFrom('deliveryPoints')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', '=', 'proposed')
+    .executeTakeFirstOrThrow()
+  return count
 }

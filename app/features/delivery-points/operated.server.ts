@@ -1,7 +1,9 @@
 import { type LoaderFunctionArgs } from '@remix-run/node'
 import { type Database } from '#db/client.server'
+import { searchWords } from '~/kernel/search-words'
 import { isSlug } from '~/kernel/slug'
 import {
+  countProposed,
   listOperatedRows,
   listPlaceRows,
   type Host,
@@ -12,29 +14,47 @@ import {
 
 export type { Host, OperatedPoint, PointState }
 
-/** A page of every point, closed ones last, with hosts and what waits to be handed over. One query. */
-export async function listOperatedPoints(
-  db: Database,
-  page: { limit: number; offset: number },
-): Promise<OperatedPoint[]> {
-  return await listOperatedRows(db, page)
+export type OperatedSearch = {
+  /** only of this organization */
+  organizationId?: number
+  /** as typed; each word must be somewhere in name, zone, city, district or address */
+  text?: string
+  limit: number
+  offset: number
 }
 
-/** Every place that a handover may be moved to: open points, and the latest 20 that were made for one time. */
-export async function listPlaces(db: Database): Promise<PlaceRow[]> {
-  return await listPlaceRows(db)
+/** A page of points, those to be approved first and closed ones last, with hosts and what waits. One query. */
+export async function listOperatedPoints(db: Database, page: OperatedSearch): Promise<OperatedPoint[]> {
+  const { text = '', ...filter } = page
+  return await listOperatedRows(db, { ...filter, words: searchWords(text) })
+}
+
+/**
+ * Every place that a handover may be moved to: open points, and the latest 20 that were made for one time.
+ * @param organizationId only its own; default: of all
+ */
+export async function listPlaces(db: Database, organizationId?: number): Promise<PlaceRow[]> {
+  return await listPlaceRows(db, organizationId ?? null)
+}
+
+/** How many proposed points wait for the operator's word. */
+export async function countProposedPoints(db: Database): Promise<number> {
+  return await countProposed(db)
 }
 
 /**
  * The point that an address names, whatever its state, for those who run it.
+ * @param organizationId whose it must be; default: anybody's
  * @throws Response 404 when there is none
  */
-export async function requireOperatedPoint({
-  params,
-  context,
-}: Pick<LoaderFunctionArgs, 'params' | 'context'>): Promise<OperatedPoint> {
+export async function requireOperatedPoint(
+  { params, context }: Pick<LoaderFunctionArgs, 'params' | 'context'>,
+  organizationId?: number,
+): Promise<OperatedPoint> {
   const slug = params['point']
-  const [point] = isSlug(slug) ? await listOperatedRows(context.db, { slug, limit: 1, offset: 0 }) : []
+  const [point] = isSlug(slug)
+    ? await listOperatedRows(context.db, { slug, organizationId, limit: 1, offset: 0 })
+    : []
   if (!point) throw new Response('Ese punto no existe.', { status: 404 })
   return point
 }

@@ -5,6 +5,7 @@ export type PointFilter = {
   slug?: string
   /** plain words without accents, each of which the point must contain */
   words?: readonly string[]
+  organizationId?: number | undefined
   limit: number
   offset: number
 }
@@ -43,7 +44,7 @@ export async function listPointRows(
   cycleId: number | null,
   filter: PointFilter,
 ): Promise<PointRow[]> {
-  const { slug = null, words = [], limit, offset } = filter
+  const { slug = null, words = [], organizationId = null, limit, offset } = filter
   const { rows } = await sql<PointRow>`
     with points as (
       select p.*, row_number() over (order by city <> 'La Paz', city, zone, name, id) as place
@@ -52,6 +53,7 @@ export async function listPointRows(
                                        and w.cycle_id = ${cycleId} and w.moved_at is not null
                                        and w.capacity > 0))
         and (${slug}::text is null or slug = ${slug})
+        and (${organizationId}::bigint is null or organization_id = ${organizationId})
         and not exists (select from unnest(${words}::text[]) word
                         where strpos(plain_text(concat_ws(' ', name, zone, city, district, address, reference_corner)),
                                      word) = 0)

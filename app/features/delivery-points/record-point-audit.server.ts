@@ -1,28 +1,34 @@
 import { readClock, type Trx } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
+import { type Role } from '~/features/accounts/viewer'
 
 export type PointAction =
+  | 'point.proposed'
+  | 'point.approved'
+  | 'point.declined'
   | 'point.created'
   | 'point.changed'
   | 'point.pictured'
   | 'point.closed'
   | 'point.reopened'
 
-/** One line of the audit log about a point, by an operator. */
+/** Who does it; in whose name: the operator's, unless said. */
+export type PointActor = { byPersonId: number; byRole?: Role }
+
+/** One line of the audit log about a point. */
 export async function recordPointAudit(
   trx: Trx,
-  entry: {
+  entry: PointActor & {
     action: PointAction
     point: { id: number; organizationId: number }
-    byPersonId: number
     before?: unknown
     after?: unknown
   },
 ): Promise<void> {
-  const { action, point, byPersonId, before, after } = entry
+  const { action, point, byPersonId, byRole = 'operator', before, after } = entry
   await recordAudit(trx, {
     at: await readClock(trx),
-    actor: 'operator',
+    actor: byRole,
     actorPersonId: byPersonId,
     action,
     subject: `point:${point.id}`,

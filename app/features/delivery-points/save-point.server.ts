@@ -1,7 +1,8 @@
-import { type Database } from '#db/client.server'
+import { readClock, type Database } from '#db/client.server'
 import { planPointWindows } from '~/features/cycles/plan-point-windows.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
+import { isAnotherPlace } from './delivery-point'
 import {
   findOperatorId,
   insertPoint,
@@ -9,78 +10,103 @@ import {
   lockPoint,
   markPoint,
   type OperatedPoint,
+  type PointState,
   updatePoint,
 } from './operated-queries.server'
 import { type PointDetails } from './point-form'
 import { pointSlug } from './point-slug'
-import { recordPointAudit } from './record-point-audit.server'
+import { type PointActor, recordPointAudit } from './record-point-audit.server'
 
 export type CreatePointRefusal = { reason: 'name_taken' }
 
 /**
- * Makes a point of the operator's. It takes part in the drafts and in the cycle that takes orders, unless it is
- * for one time only: then it is kept closed, for somebody to move a cycle's handover to. Sent twice, the second
- * answers with the first.
+ * Makes a point. It takes part in the drafts and in the cycle that takes orders at once, unless it is proposed: then
+ * it waits for the operator. One for one time only is kept closed, for somebody to move a cycle's
+ * handover to. Sent twice, the second answers with the first.
  *
  * Refuses a name that another point of the zone has.
+ *
+ * @param create.organizationId whose it is; default: the operator's
  */
 export async function createPoint(
   db: Database,
-  create: { details: PointDetails; onlyOnce: boolean; byPersonId: number },
+  create: PointActor & {
+    details: PointDetails
+    onlyOnce: boolean
+    proposes?: boolean
+    organizationId?: number
+  },
 ): Promise<Outcome<{ slug: string }, CreatePointRefusal>> {
-  const { details, onlyOnce, byPersonId } = create
+  const { details, onlyOnce, proposes = false, organizationId: owner, ...by } = create
   const slug = pointSlug(details)
   return await refusableTransaction<{ slug: string }, CreatePointRefusal>(db, async (trx, refuse) => {
-    const organizationId = await findOperatorId(trx)
-    const state = onlyOnce ? 'closed' : 'open'
-    const made = await insertPoint(trx, { ...details, slug, organizationId, state })
+    const organizationId = owner ?? (await findOperatorId(trx))
+    const state = firstState(onlyOnce, proposes)
+    const approvedAt = state === 'open' ? await readClock(trx) : null
+    const made = await insertPoint(trx, { ...details, slug, organizationId, state, approvedAt })
     if (!made) {
-      const [there] = await listOperatedRows(trx, { slug, limit: 1, offset: 0 })
+      const [there] = await listOperatedRows(trx, { slug, organizationId, limit: 1, offset: 0 })
       return there && isSame(there, details) ? { slug } : refuse({ reason: 'name_taken' })
     }
     await planPointWindows(trx, made.id)
-    const after = { ...details, slug, state }
     await recordPointAudit(trx, {
-      action: 'point.created',
+      ...by,
+      action: state === 'proposed' ? 'point.proposed' : 'point.created',
       point: { id: made.id, organizationId },
-      byPersonId,
-      after,
+      after: { ...details, slug, state },
     })
     return { slug }
   })
+}
+
+function firstState(onlyOnce: boolean, proposes: boolean): PointState {
+  if (onlyOnce) return 'closed'
+  return proposes ? 'proposed' : 'open'
 }
 
 function isSame(point: OperatedPoint, details: PointDetails): boolean {
   return point.address === details.address && point.referenceCorner === details.referenceCorner
 }
 
+export type ChangePointRefusal =
+  | { reason: 'unknown_point' }
+  /** people were told to come here: their handover moves to another point, which tells them */
+  | { reason: 'place_has_orders'; orders: number }
+
 /**
  * Changes what is known of a point. Its hours and room hold from the next draft on; the cycle that takes orders
- * keeps what its buyers were told. Its address on the web stays.
+ * keeps what its buyers were told. Its address on the web stays. One that was not approved is proposed again.
+ *
+ * Refuses another place while orders wait there.
  */
 export async function changePoint(
   db: Database,
-  change: { slug: string; details: PointDetails; byPersonId: number },
-): Promise<Outcome<{ slug: string }, { reason: 'unknown_point' }>> {
-  const { slug, details, byPersonId } = change
-  return await refusableTransaction<{ slug: string }, { reason: 'unknown_point' }>(
-    db,
-    async (trx, refuse) => {
-      const point = await lockPoint(trx, slug)
-      const [before] = await listOperatedRows(trx, { slug, limit: 1, offset: 0 })
-      if (!point || !before) return refuse({ reason: 'unknown_point' })
-      const changed = changedOf(before, details)
-      if (Object.keys(changed).length === 0) return { slug }
-      await updatePoint(trx, point.id, details)
-      if (point.state === 'proposed') await markPoint(trx, point.id, 'open')
-      await planPointWindows(trx, point.id)
-      const was = Object.fromEntries(
-        Object.keys(changed).map((field) => [field, before[field as keyof PointDetails]]),
-      )
-      await recordPointAudit(trx, { action: 'point.changed', point, byPersonId, before: was, after: changed })
-      return { slug }
-    },
-  )
+  change: PointActor & { slug: string; details: PointDetails },
+): Promise<Outcome<{ slug: string }, ChangePointRefusal>> {
+  const { slug, details, ...by } = change
+  return await refusableTransaction<{ slug: string }, ChangePointRefusal>(db, async (trx, refuse) => {
+    const point = await lockPoint(trx, slug)
+    const [before] = await listOperatedRows(trx, { slug, limit: 1, offset: 0 })
+    if (!point || !before) return refuse({ reason: 'unknown_point' })
+    const changed = changedOf(before, details)
+    if (Object.keys(changed).length === 0) return { slug }
+    const orders = before.waiting.reduce((sum, cycle) => sum + cycle.orders, 0)
+    if (orders > 0 && isAnotherPlace(before, details)) return refuse({ reason: 'place_has_orders', orders })
+    await updatePoint(trx, point.id, details)
+    if (point.state === 'declined') await markPoint(trx, point.id, 'proposed')
+    await planPointWindows(trx, point.id)
+    const was = Object.fromEntries(
+      Object.keys(changed).map((field) => [field, before[field as keyof PointDetails]]),
+    )
+    await recordPointAudit(trx, {
+      ...by,
+      action: point.state === 'declined' ? 'point.proposed' : 'point.changed',
+      point,
+      before: was,
+      after: changed,
+    })
+    return { slug }
+  })
 }
 
 function changedOf(before: PointDetails, details: PointDetails): Partial<PointDetails> {

@@ -2,7 +2,7 @@ import { type Database } from '#db/client.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { lockPoint, updatePicture } from './operated-queries.server'
-import { recordPointAudit } from './record-point-audit.server'
+import { type PointActor, recordPointAudit } from './record-point-audit.server'
 
 /**
  * Shows a point by a photo that is kept, or by none. The same again changes nothing.
@@ -11,9 +11,9 @@ import { recordPointAudit } from './record-point-audit.server'
  */
 export async function setPointPhoto(
   db: Database,
-  set: { slug: string; photo: string | null; byPersonId: number },
+  set: PointActor & { slug: string; photo: string | null },
 ): Promise<Outcome<{ changed: boolean }, { reason: 'unknown_point' }>> {
-  const { slug, photo, byPersonId } = set
+  const { slug, photo, ...by } = set
   return await refusableTransaction<{ changed: boolean }, { reason: 'unknown_point' }>(
     db,
     async (trx, refuse) => {
@@ -24,7 +24,7 @@ export async function setPointPhoto(
       await recordPointAudit(trx, {
         action: 'point.pictured',
         point,
-        byPersonId,
+        ...by,
         before: { picture: point.picture },
         after: { picture: photo },
       })

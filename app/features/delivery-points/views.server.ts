@@ -9,6 +9,8 @@ export type { PickupPoint, PickupWindow } from './delivery-point'
 export type PointSearch = {
   /** as typed; each word must be somewhere in name, zone, city, district, address or corner */
   text?: string | undefined
+  /** only those of this organization */
+  organizationId?: number | undefined
   /** default 500 */
   limit?: number
   offset?: number
@@ -23,8 +25,9 @@ export async function listPickupPoints(
   cycleId: number | null,
   search: PointSearch = {},
 ): Promise<PickupPoint[]> {
-  const { text = '', limit = 500, offset = 0 } = search
-  return pointsOfRows(await listPointRows(db, cycleId, { words: searchWords(text), limit, offset }))
+  const { text = '', organizationId, limit = 500, offset = 0 } = search
+  const filter = { words: searchWords(text), organizationId, limit, offset }
+  return pointsOfRows(await listPointRows(db, cycleId, filter))
 }
 
 /** An open point by its address on the web, with its windows in that cycle; null when there is none. */

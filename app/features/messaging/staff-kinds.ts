@@ -16,6 +16,7 @@ export const STAFF_MATTERS = [
   'no_host',
   'no_coordinator',
   'registrations',
+  'points_proposed',
   'point_full',
   'draft_empty',
   'on_holiday',

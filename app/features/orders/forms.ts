@@ -82,3 +82,9 @@ export const pointMoveForm = z.object({
   de: short,
   a: short,
 })
+
+/** What was sent to move a point, with what is wrong with it. */
+export type PointMoveAnswer = z.infer<typeof pointMoveForm> & {
+  problems: ('motivo' | 'empieza' | 'de' | 'a')[]
+  refusal: { reason: string; left?: number; wanted?: number } | null
+}

@@ -1,6 +1,7 @@
 import { readClock, type Database, type Trx } from '#db/client.server'
 import { allowLongWork } from '#db/long-work.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
+import { type Role } from '~/features/accounts/viewer'
 import { type Cycle } from '~/features/cycles/cycle'
 import { lockCycleExclusively } from '~/features/cycles/cycle-lock.server'
 import { getCycle } from '~/features/cycles/views.server'
@@ -34,7 +35,7 @@ import { withdrawReady } from './withdraw-ready.server'
 
 export type MovePointRefusal = PointMoveRefusal | { reason: 'unknown_point' } | { reason: 'no_reason' }
 export type MovedPoint = { slug: string; orders: number; messages: number }
-type By = { reason: string; byPersonId: number; origin: string }
+type By = { reason: string; byPersonId: number; byRole?: Role; origin: string }
 
 const OVERTAKEN = ['order_placed', 'order_changed', 'order_moved'] as const
 
@@ -72,7 +73,8 @@ export async function movePoint(
     await extendDelivery(trx, cycleId)
     if (pointId !== toPointId) {
       const until = addDays(lastOf(windows, decided.value.shiftMs), 1)
-      await lendHosts(trx, { fromPointId: pointId, toPointId, until, byPersonId: move.byPersonId })
+      const { byPersonId, byRole = 'operator' } = move
+      await lendHosts(trx, { fromPointId: pointId, toPointId, until, byPersonId, byRole })
     }
     const hoursOf = new Map(windows.map((window) => [window.id, shifted(window, decided.value.shiftMs)]))
     const messages = await tellMove(trx, { ...move, cycle, from, to }, orders, hoursOf)
@@ -124,7 +126,7 @@ export async function tellMove(
   const handover = { startsAt: first.startsAt, endsAt: last.endsAt, orders: orders.length }
   const changeId = await recordAudit(trx, {
     at: await readClock(trx),
-    actor: 'operator',
+    actor: move.byRole ?? 'operator',
     actorPersonId: move.byPersonId,
     action: 'point.moved',
     subject: `point:${from.id}`,

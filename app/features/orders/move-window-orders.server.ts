@@ -1,5 +1,6 @@
 import { type Database } from '#db/client.server'
 import { allowLongWork } from '#db/long-work.server'
+import { type Role } from '~/features/accounts/viewer'
 import { lockCycleExclusively } from '~/features/cycles/cycle-lock.server'
 import { getCycle } from '~/features/cycles/views.server'
 import { type Outcome } from '~/kernel/outcome'
@@ -27,6 +28,7 @@ export async function moveWindowOrders(
     toWindowId: number
     reason: string
     byPersonId: number
+    byRole?: Role
     origin: string
   },
 ): Promise<Outcome<{ slug: string; orders: number }, MoveWindowRefusal>> {
@@ -52,7 +54,11 @@ export async function moveWindowOrders(
         [toWindowId, orders.length],
       ])
       if ((await bookWindows(trx, cycleId, places)).length > 0)
-        return refuse({ reason: 'window_full', wanted: orders.length, left: to.capacity - to.booked })
+        return refuse({
+          reason: 'window_full',
+          wanted: orders.length,
+          left: to.capacity - to.booked,
+        })
       await moveOrdersBetween(trx, new Map([[fromWindowId, toWindowId]]))
       await tellMove(trx, { ...move, cycle, from, to }, orders, new Map([[fromWindowId, to]]))
       return { slug: to.slug, orders: orders.length }

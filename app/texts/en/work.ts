@@ -3,6 +3,7 @@ import { audit } from './work-audit'
 import { calendar } from './work-calendar'
 import { catalog } from './work-catalog'
 import { bundles } from './work-bundles'
+import { coverage } from './work-coverage'
 import { cycles } from './work-cycles'
 import { members } from './work-members'
 import { desk } from './work-desk'
@@ -84,6 +85,7 @@ export const work: Record<string, string> = {
   ...calendar,
   ...operatedOrders,
   ...operatedPoints,
+  ...coverage,
   ...cycles,
   ...catalog,
   ...desk,

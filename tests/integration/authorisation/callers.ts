@@ -86,7 +86,15 @@ export async function addPlannedMarkets(db: Database, world: World): Promise<voi
     const { id: marketId } = await db
       .insertInto('mobileMarkets')
       .values({
-        ...{ planId, organizationId, slug, name: 'Feria', address: 'Plaza Abaroa', stalls: 12, startsAt },
+        ...{
+          planId,
+          organizationId,
+          slug,
+          name: 'Feria',
+          address: 'Plaza Abaroa',
+          stalls: 12,
+          startsAt,
+        },
         ...{ latitude: -16.5118, longitude: -68.1269, endsAt: new Date('2026-12-05T17:00:00Z') },
         changedAt: startsAt,
       })
@@ -94,9 +102,37 @@ export async function addPlannedMarkets(db: Database, world: World): Promise<voi
       .executeTakeFirstOrThrow()
     await db
       .insertInto('marketInvitations')
-      .values({ marketId, associationId: world.associations[0].id, state: 'invited', askedAt: startsAt })
+      .values({
+        marketId,
+        associationId: world.associations[0].id,
+        state: 'invited',
+        askedAt: startsAt,
+      })
       .execute()
   }
+}
+
+/** A point that the own municipality has proposed. */
+export async function addOwnPoint(db: Database): Promise<void> {
+  const { id: organizationId } = await db
+    .selectFrom('organizations')
+    .select('id')
+    .where('slug', '=', 'la-paz')
+    .executeTakeFirstOrThrow()
+  const place = {
+    name: 'Punto propio',
+    zone: 'Sur',
+    city: 'La Paz',
+    address: 'Calle 1',
+    referenceCorner: 'Esquina',
+  }
+  await db
+    .insertInto('deliveryPoints')
+    .values({
+      ...{ organizationId, slug: 'punto-propio', ...place, latitude: -16.54, longitude: -68.08 },
+      ...{ capacityPerWindow: 10, state: 'proposed', approvedAt: null },
+    })
+    .execute()
 }
 
 /** A group that asks to join, number 1: for the pages of the operator. */

@@ -18,6 +18,29 @@ const ownMarket: Pick<Row, 'params' | 'foreignParams'> = {
   foreignParams: () => ({ slug: 'la-paz', market: 'feria-ajena-2026-12-05' }),
 }
 
+/** A point of the own municipality, and one of the operator's: 404 for those who do not run it. */
+const ownPoint: Pick<Row, 'params' | 'foreignParams'> = {
+  params: () => ({ slug: 'la-paz', point: 'punto-propio' }),
+  foreignParams: ({ points }) => ({ slug: 'la-paz', point: points[0].slug }),
+}
+const POINT_FORM = {
+  ...{
+    nombre: 'Plaza Intrusa',
+    zona: 'Sur',
+    ciudad: 'La Paz',
+    direccion: 'Calle 1',
+    esquina: 'Frente al quiosco',
+  },
+  ...{
+    coordenadas: '-16.52, -68.11',
+    dia: '4',
+    desde: '16:00',
+    hasta: '18:00',
+    minutos: '60',
+    lugares: '20',
+  },
+}
+
 /** Pages of the market above, which nobody sees before it is published. */
 const draftOfMarket: Pick<Row, 'params'> = { params: () => ({ slug: 'feria-propia-2026-12-05' }) }
 const hidden = { callers: [], isSecretAddress: true }
@@ -25,6 +48,32 @@ const hidden = { callers: [], isSecretAddress: true }
 /** The workspace of a municipality, whoever builds its pages, and what it shows. */
 export const MUNICIPAL_ROWS: Row[] = [
   { path: 'municipio/:slug', access: staffOfMunicipality, ...ownMunicipality },
+  { path: 'municipio/:slug/puntos', access: staffOfMunicipality, ...ownMunicipality },
+  {
+    path: 'municipio/:slug/puntos/nuevo',
+    access: staffOfMunicipality,
+    ...ownMunicipality,
+    form: () => POINT_FORM,
+  },
+  {
+    path: 'municipio/:slug/puntos/:point',
+    access: staffOfMunicipality,
+    ...ownPoint,
+    form: () => ({ ...POINT_FORM, accion: 'guardar' }),
+  },
+  {
+    path: 'municipio/:slug/puntos/:point/mover/:number',
+    access: staffOfMunicipality,
+    ...ownPoint,
+    form: ({ points }) => ({
+      accion: 'punto',
+      ...{
+        motivo: 'lluvia en la plaza',
+        destino: String(points[1].id),
+        empieza: '2026-11-26T18:00',
+      },
+    }),
+  },
   {
     path: 'municipio/:slug/demanda',
     access: staffOfMunicipality,
@@ -42,7 +91,13 @@ export const MUNICIPAL_ROWS: Row[] = [
     path: 'municipio/:slug/precios',
     access: staffOfMunicipality,
     ...ownMunicipality,
-    form: () => ({ accion: 'producto', nombre: 'Oca', tipo: 'root', base: 'gram', unidad: 'arroba' }),
+    form: () => ({
+      accion: 'producto',
+      nombre: 'Oca',
+      tipo: 'root',
+      base: 'gram',
+      unidad: 'arroba',
+    }),
   },
   {
     path: 'municipio/:slug/precios/anotar',
@@ -55,7 +110,11 @@ export const MUNICIPAL_ROWS: Row[] = [
   },
   { path: 'municipio/:slug/precios/archivo', access: staffOfMunicipality, ...ownMunicipality },
   // Only who sent a file finds it, and this world has none.
-  { path: 'municipio/:slug/precios/archivo/:key', access: nobodyOfTheMunicipality, ...ownMunicipality },
+  {
+    path: 'municipio/:slug/precios/archivo/:key',
+    access: nobodyOfTheMunicipality,
+    ...ownMunicipality,
+  },
   { path: 'municipio/:slug/precios/descargar', access: staffOfMunicipality, ...ownMunicipality },
   {
     path: 'municipio/:slug/precios/:good',
@@ -71,7 +130,13 @@ export const MUNICIPAL_ROWS: Row[] = [
     ...ownMunicipality,
     form: () => ({
       clave: '6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b',
-      ...{ nombre: 'Feria intrusa', fecha: '2026-12-05', desde: '08:00', hasta: '13:00', puestos: '12' },
+      ...{
+        nombre: 'Feria intrusa',
+        fecha: '2026-12-05',
+        desde: '08:00',
+        hasta: '13:00',
+        puestos: '12',
+      },
       ...{ direccion: 'Plaza Abaroa', coordenadas: '-16.5118, -68.1269' },
     }),
   },
@@ -86,7 +151,13 @@ export const MUNICIPAL_ROWS: Row[] = [
     access: staffOfMunicipality,
     ...ownMarket,
     form: () => ({
-      ...{ nombre: 'Otro nombre', fecha: '2026-12-05', desde: '08:00', hasta: '13:00', puestos: '12' },
+      ...{
+        nombre: 'Otro nombre',
+        fecha: '2026-12-05',
+        desde: '08:00',
+        hasta: '13:00',
+        puestos: '12',
+      },
       ...{ direccion: 'Plaza Abaroa', coordenadas: '-16.5118, -68.1269' },
     }),
   },

@@ -4,8 +4,9 @@ import { some } from '#tests/support/found'
 import { findBrokenInvariants } from '#tests/support/invariants'
 import { type World } from '#tests/support/world'
 import { createCycle } from '~/features/cycles/create-cycle.server'
-import { closePoint, reopenPoint } from '~/features/delivery-points/close-point.server'
+import { closePoint } from '~/features/delivery-points/close-point.server'
 import { nameHost, releaseHost } from '~/features/delivery-points/name-host.server'
+import { openPoint } from '~/features/delivery-points/open-point.server'
 import { listOperatedPoints } from '~/features/delivery-points/operated.server'
 import { readPointForm, typePoint, type PointDetails } from '~/features/delivery-points/point-form'
 import { changePoint, createPoint } from '~/features/delivery-points/save-point.server'
@@ -61,7 +62,9 @@ const draft = async () => {
 const windowsIn = async (cycleId: number, slug: string) =>
   (await findPoint(database.db, slug, cycleId))?.windows.length ?? 0
 const order = async (windowIndex: number) => {
-  const basketId = await basketOf(database.db, { presentationId: world.products.papa.presentations[0].id })
+  const basketId = await basketOf(database.db, {
+    presentationId: world.products.papa.presentations[0].id,
+  })
   const placed = await orderFrom(database.db, basketId, some(world.windows[windowIndex]).id)
   if (!placed.ok) throw new Error(placed.refusal.reason)
   return placed.value.code
@@ -76,7 +79,9 @@ describe('a new point', () => {
     expect(await create()).toEqual({ ok: true, value: { slug: 'plaza-espana-sopocachi' } })
     expect(await windowsIn(world.cycle.id, 'plaza-espana-sopocachi')).toBe(2)
     expect(await windowsIn(draftId, 'plaza-espana-sopocachi')).toBe(2)
-    expect(await create({ ...NEW, address: 'Otra' })).toMatchObject({ refusal: { reason: 'name_taken' } })
+    expect(await create({ ...NEW, address: 'Otra' })).toMatchObject({
+      refusal: { reason: 'name_taken' },
+    })
     expect((await actions()).filter((action) => action === 'point.created')).toHaveLength(1)
     const [found] = (await listOperatedPoints(database.db, { limit: 9, offset: 0 })).filter(
       ({ zone }) => zone === 'Sopocachi',
@@ -137,14 +142,16 @@ describe('closing a point', () => {
     expect(await listPickupPoints(database.db, world.cycle.id)).toHaveLength(1)
     expect(await windowsIn(draftId, SLUG)).toBe(0)
 
-    expect((await reopenPoint(database.db, { slug: SLUG, ...by() })).ok).toBe(true)
+    expect((await openPoint(database.db, { slug: SLUG, ...by() })).ok).toBe(true)
     expect(await windowsIn(world.cycle.id, SLUG)).toBe(2)
     expect(await windowsIn(draftId, SLUG)).toBe(2)
     expect(await findBrokenInvariants(database.db)).toEqual([])
   })
 
   test('an order placed in the same moment is either refused or keeps it open', async () => {
-    const basketId = await basketOf(database.db, { presentationId: world.products.papa.presentations[0].id })
+    const basketId = await basketOf(database.db, {
+      presentationId: world.products.papa.presentations[0].id,
+    })
     const [closed, placed] = await Promise.all([
       closePoint(database.db, { slug: SLUG, ...by() }),
       orderFrom(database.db, basketId, some(world.windows[0]).id),

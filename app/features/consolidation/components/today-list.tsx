@@ -38,7 +38,9 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
         count: '!',
         bad: true,
         what: t('El ciclo {{number}} no llegó a abrirse', { number: todo.cycleNumber }),
-        why: t('Su cierre era el {{moment}}. Postérguelo o cancélelo.', { moment: at(todo.closesAt) }),
+        why: t('Su cierre era el {{moment}}. Postérguelo o cancélelo.', {
+          moment: at(todo.closesAt),
+        }),
         action: see(todo.cycleNumber),
       }
     case 'cut_off_late':
@@ -77,7 +79,9 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
         bad: todo.isLate,
         what: t('Productoras sin responder, ciclo {{number}}', { number: todo.cycleNumber }),
         why: todo.isLate
-          ? t('El plazo venció el {{moment}}. Responden sus coordinadoras.', { moment: at(todo.confirmBy) })
+          ? t('El plazo venció el {{moment}}. Responden sus coordinadoras.', {
+              moment: at(todo.confirmBy),
+            })
           : t('Tienen hasta el {{moment}}.', { moment: at(todo.confirmBy) }),
         action: see(todo.cycleNumber, '#asociaciones'),
       }
@@ -89,7 +93,10 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
         why: t('Confirme lo que llega y avise a los compradores antes del {{moment}}.', {
           moment: at(todo.checkInAt),
         }),
-        action: { href: `/operacion/ciclos/${todo.cycleNumber}/faltantes`, label: t('Confirmar y repartir') },
+        action: {
+          href: `/operacion/ciclos/${todo.cycleNumber}/faltantes`,
+          label: t('Confirmar y repartir'),
+        },
       }
     case 'short_received':
       return {
@@ -122,7 +129,9 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
       return {
         count: todo.count,
         bad: true,
-        what: t('Pedidos sin entregar y la hora ya pasó, ciclo {{number}}', { number: todo.cycleNumber }),
+        what: t('Pedidos sin entregar y la hora ya pasó, ciclo {{number}}', {
+          number: todo.cycleNumber,
+        }),
         why: t('¿Se entregaron o no vinieron? Lo anota quien atiende el punto.'),
         action: atPoints(todo.cycleNumber),
       }
@@ -182,6 +191,13 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
         },
       }
     }
+    case 'points_proposed':
+      return {
+        count: todo.count,
+        what: t('Puntos por aprobar'),
+        why: t('Un municipio propone dónde entregar y espera la respuesta.'),
+        action: { href: '/operacion/puntos', label: t('Revisar') },
+      }
     case 'point_full':
       return {
         count: todo.names.length,
@@ -193,7 +209,9 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
       return {
         count: todo.orders,
         bad: true,
-        what: t('Pedidos con un aviso que no llegó, ciclo {{number}}', { number: todo.cycleNumber }),
+        what: t('Pedidos con un aviso que no llegó, ciclo {{number}}', {
+          number: todo.cycleNumber,
+        }),
         why: t('Quien pidió no sabe algo. Llame.'),
         action: {
           href: `/operacion/pedidos?ciclo=${todo.cycleNumber}&ver=problemas`,

@@ -1,7 +1,6 @@
 import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '~/features/accounts/phone-number'
-import { Alert } from '~/ui/alert'
 import { Badge, Badges } from '~/ui/badge'
 import { Button, ButtonLink, TextButton } from '~/ui/button'
 import { SideColumns } from '~/ui/columns'
@@ -13,18 +12,26 @@ import { PhotoSheet } from '~/ui/photo-sheet'
 import { Picture } from '~/ui/picture'
 import { photo } from '~/ui/pictures'
 import { Section } from '~/ui/section-head'
+import { type HostAnswer, type PointAnswer } from '../act-on-point.server'
 import { pointTitle } from '../delivery-point'
 import { type OperatedPoint } from '../operated.server'
 import { PointForm, type PointFormProps } from './point-form-fields'
-
-export type HostAnswer = { celular: string; nombre: string; problems: ('celular' | 'nombre')[] }
+import { InTheWay, PointProposal, PointSaid } from './point-proposal'
+import { PointStateBadge } from './point-state-badge'
 
 export type OperatedPointPageProps = {
+  /** address of the list of points */
+  base: string
+  /** where its handover in one cycle is moved */
+  moveHref: (cycleNumber: number) => string
+  /** says whether a proposed point opens */
+  decides: boolean
   point: OperatedPoint
   form: Pick<PointFormProps, 'typed' | 'problems'>
   host: HostAnswer | null
-  /** orders that kept it from closing */
-  inTheWay: number | null
+  inTheWay: PointAnswer['inTheWay']
+  /** what was written for not approving it, when it is no reason */
+  reason: string | null
   said: string | null
   /** why the photo was not taken, in words */
   photoRefused: string | undefined
@@ -33,26 +40,20 @@ export type OperatedPointPageProps = {
 
 /** One point: who sees to it, where and when it hands over, closing it and opening it again. */
 export function OperatedPointPage(props: OperatedPointPageProps) {
-  const { point, form, host, inTheWay, said, photoRefused, children } = props
+  const { base, moveHref, decides, point, form, host, inTheWay, said, photoRefused, children } = props
   const { t } = useTranslation()
-  const action = `/operacion/puntos/${point.slug}`
+  const action = `${base}/${point.slug}`
   return (
     <>
-      <BackLink href="/operacion/puntos">{t('Todos los puntos')}</BackLink>
+      <BackLink href={base}>{t('Todos los puntos')}</BackLink>
       <h1>{pointTitle(point)}</h1>
       <Badges>
-        {point.state === 'closed' ? (
-          <Badge look="miss">{t('Cerrado')}</Badge>
-        ) : (
-          <Badge look="ok">{t('Abierto')}</Badge>
-        )}
+        <PointStateBadge state={point.state} />
+        {decides ? <Badge>{point.organizationName}</Badge> : null}
       </Badges>
-      <Said said={said} />
-      {inTheWay === null ? null : (
-        <Alert look="bad" title={t('No se cerró: {{count}} pedidos se entregan aquí', { count: inTheWay })}>
-          {t('Muévalos primero a otro punto, ciclo por ciclo.')}
-        </Alert>
-      )}
+      <PointSaid said={said} />
+      {inTheWay ? <InTheWay {...inTheWay} /> : null}
+      <PointProposal point={point} action={action} decides={decides} reason={props.reason} />
       <SideColumns
         sideFirst
         sideLabel={t('Responsables y entregas')}
@@ -66,21 +67,30 @@ export function OperatedPointPage(props: OperatedPointPageProps) {
               <h2>{t('Por entregar aquí')}</h2>
               {point.waiting.length === 0 ? <p className="soft">{t('Nada por ahora.')}</p> : null}
               {point.waiting.map(({ cycleNumber, orders }) => (
-                <ButtonLink key={cycleNumber} href={`/operacion/ciclos/${cycleNumber}/puntos/${point.slug}`}>
-                  {t('Ciclo {{number}}: mover {{count}} pedidos', { number: cycleNumber, count: orders })}
+                <ButtonLink key={cycleNumber} href={moveHref(cycleNumber)}>
+                  {t('Ciclo {{number}}: mover {{count}} pedidos', {
+                    number: cycleNumber,
+                    count: orders,
+                  })}
                 </ButtonLink>
               ))}
             </section>
             <PointPhoto point={point} action={action} error={photoRefused} />
-            <section className="sheet">
-              <OpenOrClose point={point} action={action} open={inTheWay !== null} />
-            </section>
+            {point.state === 'open' || point.state === 'closed' ? (
+              <section className="sheet">
+                <OpenOrClose point={point} action={action} open={inTheWay?.what === 'close'} />
+              </section>
+            ) : null}
           </>
         }
       >
         <Section
           title={t('Sus datos')}
-          line={t('El horario y los lugares valen desde el próximo ciclo por abrir.')}
+          line={
+            point.state === 'declined'
+              ? t('Cámbielos y guárdelos: el punto queda propuesto otra vez.')
+              : t('El horario y los lugares valen desde el próximo ciclo por abrir.')
+          }
           close
         >
           <PointForm {...form} action={action} submit={t('Guardar')} />
@@ -193,20 +203,4 @@ function OpenOrClose({ point, action, open }: { point: OperatedPoint; action: st
       </form>
     </Disclosure>
   )
-}
-
-function Said({ said }: { said: string | null }) {
-  const { t } = useTranslation()
-  switch (said ?? '') {
-    case 'creado':
-      return <Alert look="ok" title={t('Punto creado.')} className="my-4" />
-    case 'guardado':
-      return <Alert look="ok" title={t('Guardado.')} className="my-4" />
-    case 'cerrado':
-      return <Alert look="ok" title={t('Punto cerrado.')} className="my-4" />
-    case 'abierto':
-      return <Alert look="ok" title={t('Punto abierto.')} className="my-4" />
-    default:
-      return null
-  }
 }

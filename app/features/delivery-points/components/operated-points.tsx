@@ -4,26 +4,51 @@ import { Badge } from '~/ui/badge'
 import { ButtonLink } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { Pagination } from '~/ui/pagination'
+import { SearchForm } from '~/ui/search-form'
 import { FoldTable } from '~/ui/table'
 import { pointTitle } from '../delivery-point'
 import { type OperatedPoint } from '../operated.server'
+import { PointStateBadge } from './point-state-badge'
 import { usualHours } from './point-words'
 
-export type OperatedPointsProps = { points: readonly OperatedPoint[]; page: number; hasNext: boolean }
+const FEW_ENOUGH_TO_READ = 8
 
-/** Every point with who sees to it and what waits there. */
-export function OperatedPoints({ points, page, hasNext }: OperatedPointsProps) {
+export type OperatedPointsProps = {
+  points: readonly OperatedPoint[]
+  text: string
+  page: number
+  hasNext: boolean
+  /** address of this page */
+  base: string
+  /** new ones are proposed, not made */
+  proposes?: boolean
+}
+
+/** Points with who sees to them and what waits there. */
+export function OperatedPoints(props: OperatedPointsProps) {
+  const { points, text, page, hasNext, base, proposes = false } = props
   const { t, i18n } = useTranslation()
   return (
     <>
       <h1>{t('Puntos')}</h1>
       <p className="section-s mb-6">
-        <ButtonLink href="/operacion/puntos/nuevo" icon="plus">
-          {t('Nuevo punto')}
+        <ButtonLink href={`${base}/nuevo`} icon="plus">
+          {proposes ? t('Proponer un punto') : t('Nuevo punto')}
         </ButtonLink>
       </p>
+      {text !== '' || page > 1 || points.length > FEW_ENOUGH_TO_READ ? (
+        <SearchForm
+          label={t('Buscar un punto')}
+          action={base}
+          defaultValue={text}
+          placeholder={t('Zona, plaza o ciudad')}
+        />
+      ) : null}
       {points.length === 0 ? (
-        <EmptyState as="h2" title={t('Todavía no hay puntos')} />
+        <EmptyState
+          as="h2"
+          title={text ? t('No hay un punto en “{{text}}”', { text }) : t('Todavía no hay puntos')}
+        />
       ) : (
         <FoldTable
           caption={t('Puntos')}
@@ -34,10 +59,10 @@ export function OperatedPoints({ points, page, hasNext }: OperatedPointsProps) {
               head: t('Punto'),
               cell: (point) => (
                 <>
-                  <a href={`/operacion/puntos/${point.slug}`} className="tall">
+                  <a href={`${base}/${point.slug}`} className="tall">
                     {pointTitle(point)}
                   </a>{' '}
-                  {point.state === 'closed' ? <Badge look="miss">{t('Cerrado')}</Badge> : null}
+                  {point.state === 'open' ? null : <PointStateBadge state={point.state} />}
                 </>
               ),
             },
@@ -57,12 +82,18 @@ export function OperatedPoints({ points, page, hasNext }: OperatedPointsProps) {
         />
       )}
       <Pagination
-        previousHref={page > 1 ? `/operacion/puntos?pagina=${page - 1}` : undefined}
-        nextHref={hasNext ? `/operacion/puntos?pagina=${page + 1}` : undefined}
+        previousHref={page > 1 ? pageHref(base, text, page - 1) : undefined}
+        nextHref={hasNext ? pageHref(base, text, page + 1) : undefined}
         text={t('Página {{page}}', { page })}
       />
     </>
   )
+}
+
+function pageHref(base: string, text: string, page: number): string {
+  const params = new URLSearchParams(text ? { q: text } : {})
+  if (page > 1) params.set('pagina', String(page))
+  return params.size > 0 ? `${base}?${params.toString()}` : base
 }
 
 function Hosts({ point }: { point: OperatedPoint }) {

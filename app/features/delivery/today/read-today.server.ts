@@ -13,6 +13,7 @@ import {
 import { listCyclesAhead, listPointsWithoutHost } from '~/features/consolidation/today-ahead.server'
 import { cycleTotals } from '~/features/consolidation/views.server'
 import { listCycles } from '~/features/cycles/views.server'
+import { countProposedPoints } from '~/features/delivery-points/operated.server'
 import { isBudgetUsedUp } from '~/features/messaging/sending/sending-day.server'
 import { countTroubledOrders } from '~/features/orders/operated.server'
 import { listDeskTroubles } from '../desk/troubles.server'
@@ -44,6 +45,7 @@ export async function readToday(db: Database) {
     registrations: (await listRegistrationsToCheck(db))
       .filter(({ state }) => state === 'waiting')
       .map(({ id, name }) => ({ id, name })),
+    proposedPoints: await countProposedPoints(db),
     points: open && totals ? totals.byPoint : [],
     isBudgetUsedUp: await isBudgetUsedUp(db),
     unweighed: await listUnweighed(db, WEIGHED_BEFORE_HOURS),
@@ -52,5 +54,11 @@ export async function readToday(db: Database) {
     withoutHost: await listPointsWithoutHost(db),
     ahead: await listCyclesAhead(db),
   })
-  return { now, shown: shown && totals ? { operated: shown, totals } : null, fates, unverified, todo }
+  return {
+    now,
+    shown: shown && totals ? { operated: shown, totals } : null,
+    fates,
+    unverified,
+    todo,
+  }
 }

@@ -42,6 +42,7 @@ function countOf(todo: Exclude<Todo, { kind: 'closes_soon' }>): number {
     case 'overdue':
     case 'desk_conflicts':
     case 'uncounted':
+    case 'points_proposed':
       return todo.count
     case 'failed_messages':
       return todo.failed

@@ -17,6 +17,7 @@ const WORDS: Record<StaffMatter, string> = {
   failed_messages: 'notices that did not arrive',
   troubled_orders: 'orders without notice',
   no_host: 'points without host',
+  points_proposed: 'points to approve',
   no_coordinator: 'associations without coordinator',
   registrations: 'associations that ask to join',
   point_full: 'full points',

@@ -17,6 +17,7 @@ const WORDS: Record<StaffMatter, string> = {
   failed_messages: 'avisos que no llegan',
   troubled_orders: 'pedidos sin aviso',
   no_host: 'puntos sin responsable',
+  points_proposed: 'puntos por aprobar',
   no_coordinator: 'asociaciones sin coordinadora',
   registrations: 'asociaciones que piden entrar',
   point_full: 'puntos llenos',

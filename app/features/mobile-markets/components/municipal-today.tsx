@@ -60,7 +60,7 @@ export function MarketsAhead({ markets, base }: Pick<MunicipalToday, 'markets'> 
 }
 
 /** What the municipality's points hand over next. */
-export function PointsAhead({ points }: Pick<MunicipalToday, 'points'>) {
+export function PointsAhead({ points, base }: Pick<MunicipalToday, 'points'> & { base: string }) {
   const { t, i18n } = useTranslation()
   return (
     <Section title={t('Próxima entrega en sus puntos')}>
@@ -75,6 +75,7 @@ export function PointsAhead({ points }: Pick<MunicipalToday, 'points'>) {
             <PlaceCard
               key={point.slug}
               title={point.name}
+              href={`${base}/puntos/${point.slug}`}
               detail={`${point.zone}. ${formatWindow(point.startsAt, point.endsAt, i18n.language)}`}
               badges={
                 <>

@@ -9,18 +9,8 @@ import { Field, SelectField } from '~/ui/field'
 import { BackLink } from '~/ui/link'
 import { Section } from '~/ui/section-head'
 import { Table } from '~/ui/table'
+import { type PointMoveAnswer } from '../forms'
 import { type PointWindow } from '../point-in-cycle.server'
-
-export type PointAnswer = {
-  accion: 'punto' | 'turno'
-  motivo: string
-  empieza: string
-  destino: string
-  de: string
-  a: string
-  problems: ('motivo' | 'empieza' | 'de' | 'a')[]
-  refusal: { reason: string; left?: number; wanted?: number } | null
-}
 
 export type PointInCycleProps = {
   cycleNumber: number
@@ -32,8 +22,14 @@ export type PointInCycleProps = {
   points: readonly PickupPoint[]
   /** the first window's start, as a field wants it */
   startsAt: string
-  answer: PointAnswer | undefined
+  answer: PointMoveAnswer | undefined
   said: string | null
+  /** of this page */
+  action: string
+  /** of the point's own page, of the page before, and of the form of a new point */
+  pointHref: string
+  back: { href: string; label: string }
+  newHref: string
 }
 
 /** One point in one cycle: its windows, moving its handover, moving the orders of one window. */
@@ -42,9 +38,7 @@ export function PointInCycle(props: PointInCycleProps) {
   const { t, i18n } = useTranslation()
   return (
     <>
-      <BackLink href={`/operacion/ciclos/${cycleNumber}`}>
-        {t('Ciclo {{number}}', { number: cycleNumber })}
-      </BackLink>
+      <BackLink href={props.back.href}>{props.back.label}</BackLink>
       <h1>{t('{{point}}, ciclo {{number}}', { point: pointTitle(point), number: cycleNumber })}</h1>
       {said === 'movido' ? (
         <Alert look="ok" title={t('Movido. Los avisos están saliendo.')} className="my-4" />
@@ -60,7 +54,7 @@ export function PointInCycle(props: PointInCycleProps) {
           title={t('Aquí ya no se entrega nada en este ciclo')}
           text={t('La entrega ya pasó, o se movió a otro punto.')}
         >
-          <ButtonLink href={`/operacion/puntos/${point.slug}`}>{t('Ver el punto')}</ButtonLink>
+          <ButtonLink href={props.pointHref}>{t('Ver el punto')}</ButtonLink>
         </EmptyState>
       ) : (
         <>
@@ -88,7 +82,7 @@ export function PointInCycle(props: PointInCycleProps) {
   )
 }
 
-function MovePoint({ cycleNumber, point, places, startsAt, answer }: PointInCycleProps) {
+function MovePoint({ action, newHref, point, places, startsAt, answer }: PointInCycleProps) {
   const { t } = useTranslation()
   const mine = answer?.accion === 'punto' ? answer : undefined
   return (
@@ -97,12 +91,7 @@ function MovePoint({ cycleNumber, point, places, startsAt, answer }: PointInCycl
       title={t('Mover la entrega')}
       line={t('Todos sus pedidos, a otro lugar, a otra hora o a otro día.')}
     >
-      <form
-        method="post"
-        action={`/operacion/ciclos/${cycleNumber}/puntos/${point.slug}`}
-        className="stack-sm max-w-[36rem]"
-        noValidate
-      >
+      <form method="post" action={action} className="stack-sm max-w-[36rem]" noValidate>
         <SelectField
           name="destino"
           label={t('Lugar')}
@@ -134,14 +123,14 @@ function MovePoint({ cycleNumber, point, places, startsAt, answer }: PointInCycl
           {t('Mover y avisar')}
         </Button>
         <p>
-          <a href="/operacion/puntos/nuevo">{t('Crear un punto')}</a>
+          <a href={newHref}>{t('Crear un punto')}</a>
         </p>
       </form>
     </Section>
   )
 }
 
-function MoveWindow({ cycleNumber, point, windows, points, answer }: PointInCycleProps) {
+function MoveWindow({ action, windows, points, answer }: PointInCycleProps) {
   const { t, i18n } = useTranslation()
   const mine = answer?.accion === 'turno' ? answer : undefined
   const held = windows.filter(({ booked }) => booked > 0)
@@ -152,12 +141,7 @@ function MoveWindow({ cycleNumber, point, windows, points, answer }: PointInCycl
       title={t('Mover los pedidos de un turno')}
       line={t('Entran todos o ninguno, según los lugares que quedan.')}
     >
-      <form
-        method="post"
-        action={`/operacion/ciclos/${cycleNumber}/puntos/${point.slug}`}
-        className="stack-sm max-w-[36rem]"
-        noValidate
-      >
+      <form method="post" action={action} className="stack-sm max-w-[36rem]" noValidate>
         <SelectField
           name="de"
           label={t('Del turno')}
@@ -193,7 +177,7 @@ function MoveWindow({ cycleNumber, point, windows, points, answer }: PointInCycl
   )
 }
 
-function Reason(props: { id: string; answer: PointAnswer | undefined; placeholder: string }) {
+function Reason(props: { id: string; answer: PointMoveAnswer | undefined; placeholder: string }) {
   const { t } = useTranslation()
   return (
     <Field
@@ -218,7 +202,7 @@ function windowWords(window: { startsAt: Date; endsAt: Date }, language: string)
   return `${formatShortMoment(window.startsAt, language)} – ${formatTime(window.endsAt)}`
 }
 
-function refusalWords(t: TFunction, refusal: NonNullable<PointAnswer['refusal']>): string {
+function refusalWords(t: TFunction, refusal: NonNullable<PointMoveAnswer['refusal']>): string {
   switch (refusal.reason) {
     case 'no_room':
     case 'window_full':
