@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idArray } from '#db/array-of'
 import { type Database, type Trx } from '#db/client.server'
 import { type Channel } from './message-layout'
 import { storableJson } from './inbound/storable-text'
@@ -24,7 +25,7 @@ export async function listPhoneReach(db: Database | Trx, phoneIds: readonly numb
               where consents.phone_id = phones.id and consents.what = 'messages'
               order by consents.id desc
               limit 1) as latest on true
-     where phones.id = any (${phoneIds}::bigint[])`.execute(db)
+     where phones.id = any (${idArray(phoneIds)})`.execute(db)
   return rows
 }
 

@@ -10,12 +10,13 @@ import { consumeBasket, deleteLines, sumOrderByOffer, updateChangedOrder } from 
 import { findBasket, listBasketItems } from './basket-queries.server'
 import { type BuyersChoice, decideTrust, type OrderRefusal } from './order'
 import { orderPath, orderToken } from './order-link.server'
+import { insertLines } from './placing-queries.server'
 import { findPickup, lockBuyerPhone, lockPlacedOrder, type Pickup, readGate } from './order-queries.server'
 import {
   bookOrRefuse,
   decideBasket,
   findRepeated,
-  insertLinesOrRefuse,
+  offeredOrRefuse,
   placedOf,
   type PlacedOrder,
   reserveOrRefuse,
@@ -77,7 +78,9 @@ async function rewriteOrder(
 
   const held = await sumOrderByOffer(trx, orderId)
   await deleteLines(trx, orderId)
-  await insertLinesOrRefuse(trx, { id: orderId, cycleId: cycle.id }, priced, refuse)
+  await offeredOrRefuse(priced, refuse, () =>
+    insertLines(trx, { id: orderId, cycleId: cycle.id }, priced.lines),
+  )
   const revision = before.revision + 1
   await updateChangedOrder(trx, orderId, {
     windowId: command.windowId,

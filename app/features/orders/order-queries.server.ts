@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
-import { type PricedLine } from './basket'
 import { type PaymentMethod } from './order'
 
 export type CycleGate = { open: boolean; now: Date; secret: Buffer; unverifiedLimitCentavos: number }
@@ -59,78 +58,6 @@ export type NewOrder = {
 }
 
 /**
- * Null when the form key was used before: the first order stands. `openOrders`: how many others the phone has
- * in the cycle.
- */
-export async function insertOrder(
-  trx: Trx,
-  order: NewOrder,
-): Promise<{ id: number; code: string; openOrders: number } | null> {
-  const inserted = await trx
-    .insertInto('orders')
-    .values(order)
-    .onConflict((conflict) => conflict.column('formKey').doNothing())
-    .returning(['id', 'code'])
-    .returning((eb) =>
-      eb
-        .selectFrom('orders as other')
-        .select(({ fn }) => fn.countAll<number>().as('others'))
-        .where('other.phoneId', '=', order.phoneId)
-        .where('other.cycleId', '=', order.cycleId)
-        .where('other.state', '=', 'placed')
-        .$asScalar()
-        .$notNull()
-        .as('openOrders'),
-    )
-    .executeTakeFirst()
-  return inserted ?? null
-}
-
-export async function insertLines(
-  trx: Trx,
-  order: { id: number; cycleId: number },
-  lines: readonly PricedLine[],
-): Promise<void> {
-  await trx
-    .insertInto('orderLines')
-    .values(
-      lines.map((line) => ({
-        orderId: order.id,
-        position: line.position,
-        cycleId: order.cycleId,
-        presentationId: line.presentationId,
-        bundleOfferId: line.bundleOfferId,
-        label: line.label,
-        unit: line.unit,
-        picture: line.picture,
-        swaps: JSON.stringify(line.swaps),
-        count: line.count,
-        baseQuantity: line.baseQuantity,
-        grams: line.grams,
-        ...line.price,
-      })),
-    )
-    .execute()
-  await trx
-    .insertInto('orderComponents')
-    .values(
-      lines.flatMap((line) =>
-        line.components.map((component) => ({
-          orderId: order.id,
-          position: line.position,
-          slot: component.slot,
-          cycleId: order.cycleId,
-          offerId: component.offerId,
-          presentationId: component.presentationId,
-          orderedBase: component.orderedBase,
-          producerCentavos: component.producerCentavos,
-        })),
-      ),
-    )
-    .execute()
-}
-
-/**
  * Moves places between windows: +1 books, -1 gives back. Rows are locked in id order.
  * @returns windows that do not exist in the cycle or have no place; nothing was changed for those
  */
@@ -141,7 +68,7 @@ export async function bookWindows(
 ): Promise<{ windowId: number; exists: boolean }[]> {
   const { rows } = await sql<{ windowId: number; exists: boolean }>`
     with wanted as (
-      select * from unnest(${[...places.keys()]}::bigint[], ${[...places.values()]}::int[]) as t (id, places)
+      select id, places from unnest(${[...places.keys()]}::bigint[], ${[...places.values()]}::int[]) as t (id, places)
     ), locked as (
       select w.id from cycle_windows w join wanted on wanted.id = w.id
       where w.cycle_id = ${cycleId}
@@ -172,7 +99,7 @@ export async function reserveStock(
 ): Promise<{ offerId: number; leftBase: number }[]> {
   const { rows } = await sql<{ offerId: number; leftBase: number }>`
     with wanted as (
-      select * from unnest(${[...quantities.keys()]}::bigint[], ${[...quantities.values()]}::int[]) as t (id, base)
+      select id, base from unnest(${[...quantities.keys()]}::bigint[], ${[...quantities.values()]}::int[]) as t (id, base)
     ), locked as (
       select o.id, o.offered_base - o.reserved_base as left_base
       from offers o join wanted on wanted.id = o.id

@@ -1,5 +1,5 @@
 import { type Database, type Trx } from '#db/client.server'
-import { lockCycleShared } from '~/features/cycles/cycle-lock.server'
+import { lockCycleToOrder } from '~/features/cycles/cycle-lock.server'
 import { type Cycle } from '~/features/cycles/cycle'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { accepted, refused, type Outcome } from '~/kernel/outcome'
@@ -12,17 +12,12 @@ import { orderPath, orderToken } from './order-link.server'
 import { recordOnBehalf } from './record-on-behalf.server'
 import {
   bookWindows,
-  consumeBasket,
   findOrderOfBasket,
-  findPickup,
-  insertLines,
-  insertOrder,
-  lockBuyerPhone,
   type OrderRow,
   type Pickup,
-  readGate,
   reserveStock,
 } from './order-queries.server'
+import { insertOrder, passGate, readPlacing, takePlaceAndStock } from './placing-queries.server'
 
 export type PlacedOrder = { code: string; path: string; totalCentavos: number; repeated: boolean }
 
@@ -40,9 +35,9 @@ type Repeated = { reason: 'repeated' }
 /**
  * Places an order from a basket: once for each basket, however often it is called (decision 12).
  *
- * One transaction of eleven statements, whatever the order's size: cycle's lock shared, gate, phone, order, lines,
- * components, window, stock, basket, message. Stock comes late because rows that everyone wants should be
- * locked for the shortest time.
+ * One transaction of six statements, whatever the order's size: cycle's lock shared; gate and phone; order, lines,
+ * components and basket; message (two); window and stock. Each one more costs a way to the database and back. Window
+ * and stock come last because rows that everyone wants should be locked for the shortest time.
  *
  * @param command `expectedTotalCentavos` is what the buyer saw; another total is asked again, never charged.
  *   `origin` ("https://chaka.example") begins the link of the message. `onBehalf` of a caller costs one or two
@@ -53,8 +48,6 @@ export async function placeOrder(
   db: Database,
   command: BuyersChoice & { basketId: string; cycle: Cycle; origin: string; onBehalf?: OnBehalf },
 ): Promise<Outcome<PlacedOrder, OrderRefusal>> {
-  const before = await findRepeated(db, command.basketId)
-  if (before) return accepted(before)
   const outcome = await tryToPlace(db, command)
   if (outcome.ok) return outcome
   const meanwhile = await findRepeated(db, command.basketId)
@@ -75,15 +68,14 @@ async function tryToPlace(
   db: Database,
   command: Parameters<typeof placeOrder>[1],
 ): Promise<Outcome<PlacedOrder, OrderRefusal | Repeated>> {
-  const items = await listBasketItems(db, command.basketId, command.cycle.id)
-  const priced = priceBasket(command.cycle, items)
+  const { basketId, cycle, windowId } = command
+  const { orderId, open, pickup } = await readPlacing(db, { basketId, cycleId: cycle.id, windowId })
+  if (orderId !== null) return refused({ reason: 'repeated' })
+  const priced = priceBasket(cycle, await listBasketItems(db, basketId, cycle.id))
   const refusal = decideBasket(priced, command.expectedTotalCentavos)
   if (refusal) return refused(refusal)
-
-  const pickup = await findPickup(db, command.cycle.id, command.windowId)
   if (!pickup) return refused({ reason: 'window_unknown' })
-  // Not the promise, which is the gate after the lock: it only spares those who are late the wait for it.
-  if (!(await readGate(db, command.cycle.id)).open) return refused({ reason: 'cycle_closed' })
+  if (!open) return refused({ reason: 'cycle_closed' })
   return await refusableTransaction<PlacedOrder, OrderRefusal | Repeated>(db, (trx, refuse) =>
     writeOrder(trx, { ...command, pickup }, priced, refuse),
   )
@@ -109,12 +101,11 @@ async function writeOrder(
   refuse: Refuse,
 ): Promise<PlacedOrder> {
   const { cycle, basketId, pickup } = command
-  await lockCycleShared(trx, cycle.id)
-  const gate = await readGate(trx, cycle.id)
+  await lockCycleToOrder(trx, cycle.id)
+  const { gate, phone } = await passGate(trx, cycle.id, command.phoneE164)
   if (!gate.open) refuse({ reason: 'cycle_closed' })
 
-  const phone = await lockBuyerPhone(trx, command.phoneE164)
-  const order = await insertOrder(trx, {
+  const written = {
     cycleId: cycle.id,
     windowId: command.windowId,
     phoneId: phone.id,
@@ -128,7 +119,8 @@ async function writeOrder(
     linesCentavos: priced.linesCentavos,
     orderFeeCentavos: priced.orderFeeCentavos,
     totalCentavos: priced.totalCentavos,
-  })
+  }
+  const order = await offeredOrRefuse(priced, refuse, () => insertOrder(trx, written, priced.lines))
   if (!order) return refuse({ reason: 'repeated' })
   if (command.onBehalf) await recordOnBehalf(trx, { ...command.onBehalf, order, phone, at: gate.now })
   const distrust = decideTrust(
@@ -137,11 +129,6 @@ async function writeOrder(
     gate.unverifiedLimitCentavos,
   )
   if (distrust) refuse(distrust)
-
-  await insertLinesOrRefuse(trx, { id: order.id, cycleId: cycle.id }, priced, refuse)
-  await bookOrRefuse(trx, cycle.id, new Map([[command.windowId, 1]]), refuse)
-  await reserveOrRefuse(trx, cycle.id, priced, sumByOffer(priced.lines), refuse)
-  await consumeBasket(trx, basketId, order.id)
 
   await queueMessages(trx, [
     {
@@ -163,6 +150,10 @@ async function writeOrder(
       },
     },
   ])
+  const of = { cycleId: cycle.id, windowId: command.windowId }
+  const { hasPlace, short } = await takePlaceAndStock(trx, of, sumByOffer(priced.lines))
+  if (!hasPlace) refuse({ reason: 'window_full' })
+  if (short.length > 0) refuse(soldOut(priced, short))
   return {
     code: order.code,
     path: orderPath(order.code, orderToken(gate.secret, 'open', basketId)),
@@ -184,14 +175,13 @@ export function placedOf(order: OrderRow): Omit<PlacedOrder, 'repeated'> {
  * Writes what was priced a moment ago. An association may have taken something out of the cycle since, so that
  * nothing of it remains to point at: then it is not offered, as if it had been seen before.
  */
-export async function insertLinesOrRefuse(
-  trx: Trx,
-  order: { id: number; cycleId: number },
+export async function offeredOrRefuse<Value>(
   priced: PricedBasket,
   refuse: (refusal: OrderRefusal) => never,
-): Promise<void> {
+  write: () => Promise<Value>,
+): Promise<Value> {
   try {
-    await insertLines(trx, order, priced.lines)
+    return await write()
   } catch (error) {
     const gone = goneOffer(error)
     if (!gone) throw error
@@ -200,7 +190,7 @@ export async function insertLinesOrRefuse(
         line.bundleOfferId === gone.bundleOfferId ||
         line.components.some((component) => component.offerId === gone.offerId),
     )
-    refuse({ reason: 'not_offered', names: takers.map((line) => line.label) })
+    return refuse({ reason: 'not_offered', names: takers.map((line) => line.label) })
   }
 }
 
@@ -234,9 +224,15 @@ export async function reserveOrRefuse(
   refuse: (refusal: OrderRefusal) => never,
 ): Promise<void> {
   const short = await reserveStock(trx, cycleId, quantities)
-  if (short.length === 0) return
+  if (short.length > 0) refuse(soldOut(priced, short))
+}
+
+function soldOut(
+  priced: PricedBasket,
+  short: readonly { offerId: number; leftBase: number }[],
+): OrderRefusal {
   const wanted = sumByOffer(priced.lines)
-  refuse({
+  return {
     reason: 'sold_out',
     shortfalls: short.map(({ offerId, leftBase }) => {
       const takers = priced.lines.filter((line) => line.components.some((part) => part.offerId === offerId))
@@ -249,5 +245,5 @@ export async function reserveOrRefuse(
         itemIds: takers.map((line) => line.itemId),
       }
     }),
-  })
+  }
 }

@@ -153,12 +153,14 @@ export async function findOrderByLink(
   code: string,
   token: string,
 ): Promise<{ order: OrderView; opens: LinkPurpose } | null> {
-  const { rows } = await sql<Omit<OrderView, 'pickup' | 'lines'> & OrderView['pickup'] & { secret: Buffer }>`
+  type Read = { secret: Buffer; hasWithdrawn: boolean }
+  const { rows } = await sql<Omit<OrderView, 'pickup' | 'lines'> & OrderView['pickup'] & Read>`
     select o.id, o.code, o.form_key, o.state, o.buyer_name, o.placed_at, o.changed_at, o.cancelled_at,
            o.cancelled_by, o.cancel_reason, o.payment_method, o.cash_note_centavos, o.total_centavos,
            o.refunded_centavos, o.due_centavos,
            o.order_fee_centavos, o.phone_id, h.verified_at is not null as verified, o.cycle_id,
            chaka_now() as now, i.secret,
+           exists (select from withdrawn_components gone where gone.order_id = o.id) as has_withdrawn,
            p.slug as point_slug, p.name as point_name, p.zone, p.city, p.address, p.reference_corner,
            p.latitude, p.longitude, p.contact_name, w.starts_at, w.ends_at
     from orders o
@@ -170,7 +172,7 @@ export async function findOrderByLink(
   const row = rows[0]
   const opens = row ? tokenPurpose(row.secret, row.formKey, token) : null
   if (!row || !opens) return null
-  const { secret: _, ...order } = row
+  const { secret: _, hasWithdrawn, ...order } = row
   const { pointSlug, pointName, zone, city, address, referenceCorner, ...rest } = order
   const { latitude, longitude, contactName, startsAt, endsAt, ...facts } = rest
   const place = { pointSlug, pointName, zone, city, address, referenceCorner, latitude, longitude }
@@ -179,7 +181,7 @@ export async function findOrderByLink(
       ...facts,
       pickup: { ...place, contactName, startsAt, endsAt },
       lines: await listLines(db, row.id),
-      withdrawn: await listWithdrawn(db, row.id),
+      withdrawn: hasWithdrawn ? await listWithdrawn(db, row.id) : [],
     },
     opens,
   }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idArray } from '#db/array-of'
 import { type Database, type Trx } from '#db/client.server'
 import { type OrderFacts } from './order-postings'
 import { type StandingTransaction } from './posting'
@@ -11,13 +12,14 @@ export async function lockOrders(trx: Trx, orderIds: readonly number[]): Promise
 
 /** What the ledger must know of these orders: whom they pay, what was handed over, what was taken for it. */
 export async function listOrderFacts(db: Database | Trx, orderIds: readonly number[]): Promise<OrderFacts[]> {
+  const ids = idArray(orderIds)
   const { rows } = await sql<OrderFacts>`
     with page as materialized (
-      select id, cycle_id, phone_id, order_fee_centavos from orders where id = any(${orderIds}::bigint[])
+      select id, cycle_id, phone_id, order_fee_centavos from orders where id = any(${ids})
     ), given as (
       select   order_id, position, slot, sum(donated_centavos) as centavos
       from     shortage_choices
-      where    order_id = any(${orderIds}::bigint[]) and donated_centavos > 0
+      where    order_id = any(${ids}) and donated_centavos > 0
       group by order_id, position, slot
     ), made_of as (
       select   part.order_id, part.position,
