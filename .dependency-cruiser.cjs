@@ -34,6 +34,7 @@ const FEATURES = [
   'delivery',
   'settlement',
   'mobile-markets',
+  'transport',
   'demand-board',
   'interop',
   'impact',

@@ -100,6 +100,7 @@ export default [
     'municipio/:slug/puntos/:point/mover/:number',
     'routes/municipio.$slug.puntos.$point.mover.$number.tsx',
   ),
+  route('municipio/:slug/rutas', 'routes/municipio.$slug.rutas.tsx'),
   route('municipio/:slug/demanda', 'routes/municipio.$slug.demanda.tsx'),
   route('municipio/:slug/demanda/:demand', 'routes/municipio.$slug.demanda.$demand.tsx'),
   route('municipio/:slug/precios', 'routes/municipio.$slug.precios.tsx'),

@@ -61,6 +61,7 @@ import {
   type CycleSums,
 } from './schema/consolidation'
 import { type CheckIns, type Vehicles, type Manifests, type ManifestStops } from './schema/delivery'
+import { type Departures } from './schema/transport'
 import {
   type InboundMedia,
   type InboundMessages,
@@ -203,6 +204,7 @@ export type DB = {
   vehicles: Vehicles
   manifests: Manifests
   manifestStops: ManifestStops
+  departures: Departures
   messages: Messages
   messageCare: MessageCare
   messageEvents: MessageEvents

@@ -85,7 +85,7 @@ export async function action(args: ActionFunctionArgs) {
 type Answer = {
   stops: ReturnType<typeof readStops>['typed']
   stopProblems: number[]
-  assignRefused: 'cycle_over' | 'not_known' | null
+  assignRefused: 'cycle_over' | 'not_known' | 'served_by_other' | null
   typed: ReturnType<typeof readVehicle>['typed']
   problems: ReturnType<typeof readVehicle>['problems']
   refused: 'plate_taken' | 'busy' | null

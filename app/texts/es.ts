@@ -70,6 +70,12 @@ export const es: Record<string, string> = {
   'y {{count}} más_one': 'y {{count}} más',
   '{{count}} etiquetas, 16 por hoja A4 (99 x 34 mm). El QR lleva solo el código._one':
     '{{count}} etiqueta, 16 por hoja A4 (99 x 34 mm). El QR lleva solo el código.',
+  '{{count}} puntos con pedidos todavía sin vehículo, {{weight}}._one':
+    '{{count}} punto con pedidos todavía sin vehículo, {{weight}}.',
+  'Y {{count}} puntos más, que aparecen cuando estos tengan vehículo._one':
+    'Y {{count}} punto más, que aparece cuando estos tengan vehículo.',
+  '{{count}} minutos después de abrir._one': '{{count}} minuto después de abrir.',
+  '{{count}} paradas_one': '{{count}} parada',
   '{{count}} puntos con pedidos todavía sin vehículo._one':
     '{{count}} punto con pedidos todavía sin vehículo.',
   '{{count}} cajones_one': '{{count}} cajón',

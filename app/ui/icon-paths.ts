@@ -2,6 +2,8 @@
 export const ICON_PATHS = {
   left: 'M5 12h14M5 12l6 6m-6-6l6-6',
   right: 'M5 12h14m-6 6l6-6m-6-6l6 6',
+  up: 'M12 5v14m6-8l-6-6m-6 6l6-6',
+  down: 'M12 5v14m6-6l-6 6m-6-6l6 6',
   plus: 'M12 5v14m-7-7h14',
   minus: 'M5 12h14',
   check: 'M5 12l5 5L20 7',

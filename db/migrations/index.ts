@@ -49,6 +49,7 @@ import * as figureProducers from './0050-figure-producers'
 import * as balances from './0035-balances'
 import * as secondFactor from './0052-second-factor'
 import * as mobileMarkets from './0040-mobile-markets'
+import * as departures from './0070-departures'
 import * as overtaken from './0059-overtaken'
 import * as proposedPoints from './0072-proposed-points'
 
@@ -106,4 +107,5 @@ export const migrations: Record<string, Migration> = {
   '0058-free-overpayments': freeOverpayments,
   '0059-overtaken': overtaken,
   '0072-proposed-points': proposedPoints,
+  '0070-departures': departures,
 }

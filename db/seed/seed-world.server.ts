@@ -22,6 +22,7 @@ import { insertPastShortages } from './seed-past-shortages.server'
 import { insertPastOrders } from './seed-past-week.server'
 import { insertPeople } from './seed-people.server'
 import { insertWaitingRegistration } from './seed-registration.server'
+import { insertRoadAhead } from './seed-road-ahead.server'
 
 /** The demo world belongs in an empty database only: it would mix invented people with real ones. */
 export class WorldNotEmpty extends Error {}
@@ -36,7 +37,8 @@ const STILL_TO_OFFER = 'huertas-de-chinchaya'
  * Alto, eight associations with their producers, coordinators, products and prices, three agrobolsas, eleven
  * delivery points with hosts, what the markets of La Paz asked for, one cycle that was delivered and settled last week (with what fell short), one that
  * is open now, by `chaka_now()`, one ahead in which one association has offered nothing yet, and a group that
- * asks to join; mobile markets that were, that come and that are only planned. The same names and choices every time; only the dates move. One transaction; two processes
+ * asks to join; mobile markets that were, that come and that are only planned, and the way of the one
+ * vehicle that a municipality has. The same names and choices every time; only the dates move. One transaction; two processes
  * that try at once follow each other.
  *
  * @throws WorldNotEmpty when there is an organization already; nothing was changed
@@ -72,7 +74,8 @@ export async function seedDemoWorld(db: Database): Promise<void> {
     await insertPastDesk(trx, past.id)
     await insertPastLedger(trx, past.id)
     await insertPastAdvance(trx, past)
-    await insertCycle(trx, PAST_CYCLE_NUMBER + 1, thisWeek, { state: 'open' })
+    const open = await insertCycle(trx, PAST_CYCLE_NUMBER + 1, thisWeek, { state: 'open' })
+    await insertRoadAhead(trx, organizations, open)
     await insertOpenDemand(trx, people, organizations, { now, deliversAt: thisWeek.deliversAt })
     await insertCycle(trx, PAST_CYCLE_NUMBER + 2, shiftByWeeks(thisWeek, 1), { state: 'draft' })
     await insertWaitingRegistration(trx, people, now)

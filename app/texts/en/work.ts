@@ -24,6 +24,7 @@ import { reports } from './work-reports'
 import { sheet } from './work-sheet'
 import { shortages } from './work-shortages'
 import { operatedPoints } from './work-points'
+import { transport } from './work-transport'
 
 /** My orders, and the phones of the demo. */
 const others: Record<string, string> = {
@@ -102,5 +103,6 @@ export const work: Record<string, string> = {
   ...offers,
   ...bundles,
   ...dispatch,
+  ...transport,
   ...others,
 }

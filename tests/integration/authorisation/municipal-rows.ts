@@ -75,6 +75,12 @@ export const MUNICIPAL_ROWS: Row[] = [
     }),
   },
   {
+    path: 'municipio/:slug/rutas',
+    access: staffOfMunicipality,
+    ...ownMunicipality,
+    form: () => ({ accion: 'agregar', placa: '9999-XYZ', chofer: 'Intruso', capacidad: '900', cajon: '20' }),
+  },
+  {
     path: 'municipio/:slug/demanda',
     access: staffOfMunicipality,
     ...ownMunicipality,

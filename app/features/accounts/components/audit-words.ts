@@ -132,6 +132,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'market.published': (t) => t('Feria publicada'),
   'market.stalls': (t) => t('Puestos de la feria dados'),
   'market.withdrawn': (t) => t('Asociación retirada de la feria'),
+  'manifest.departure': (t) => t('Salida de los vehículos dicha'),
   'manifest.changed': (t) => t('Vehículos de los puntos cambiados'),
   'membership.end': (t) => t('Trabajo terminado'),
   'membership.grant': (t) => t('Trabajo dado'),

@@ -1,3 +1,4 @@
+import { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { formatWeight } from '~/kernel/quantity'
 import { Alert } from '~/ui/alert'
@@ -8,7 +9,7 @@ import { IconLink } from '~/ui/link'
 import { Pagination } from '~/ui/pagination'
 import { Section } from '~/ui/section-head'
 import { type PointLoad } from '../packing/packing'
-import { plateForPeople, type LoadedVehicle } from '../vehicles/vehicle'
+import { isServedByOther, plateForPeople, type LoadedVehicle } from '../vehicles/vehicle'
 import { type TypedStop } from '../vehicles/vehicle-forms'
 
 export type AssignPointsProps = {
@@ -22,7 +23,7 @@ export type AssignPointsProps = {
   /** what the form came back with */
   typed: Readonly<Record<number, TypedStop>>
   problems: readonly number[]
-  refused: 'cycle_over' | 'not_known' | null
+  refused: 'cycle_over' | 'not_known' | 'served_by_other' | null
 }
 
 /** Which vehicle serves each point, and as which stop. */
@@ -43,14 +44,7 @@ export function AssignPoints(props: AssignPointsProps) {
       }
     >
       {refused ? (
-        <Alert
-          look="bad"
-          title={
-            refused === 'cycle_over'
-              ? t('Este ciclo ya terminó.')
-              : t('Un punto o un vehículo ya no está. Mire de nuevo.')
-          }
-        >
+        <Alert look="bad" title={refusedWords(t, refused)}>
           {t('No se cambió nada.')}
         </Alert>
       ) : null}
@@ -76,30 +70,20 @@ export function AssignPoints(props: AssignPointsProps) {
                   {t('Etiquetas')}
                 </IconLink>
               </div>
-              <div className="grid max-w-[34rem] grid-cols-[minmax(0,1fr)_6.5rem] items-end gap-3">
-                <SelectField
-                  name={`vehiculo-${point.deliveryPointId}`}
-                  label={t('Vehículo')}
-                  defaultValue={typed[point.deliveryPointId]?.vehicle ?? vehicleOf(point, vehicles)}
-                  options={[
-                    { value: '', label: t('Ninguno') },
-                    ...vehicles.map((vehicle) => ({
-                      value: String(vehicle.vehicleId),
-                      label: `${plateForPeople(vehicle.plate)}, ${vehicle.driverName}`,
-                    })),
-                  ]}
+              {isServedByOther(point, vehicles) ? (
+                <p className="soft">
+                  {t('Lo lleva {{plate}}, de otra organización.', {
+                    plate: plateForPeople(point.plate ?? ''),
+                  })}
+                </p>
+              ) : (
+                <PointFields
+                  point={point}
+                  vehicles={vehicles}
+                  typed={typed[point.deliveryPointId]}
+                  isWrong={problems.includes(point.deliveryPointId)}
                 />
-                <Field
-                  name={`parada-${point.deliveryPointId}`}
-                  label={t('Parada')}
-                  inputMode="numeric"
-                  autoComplete="off"
-                  defaultValue={typed[point.deliveryPointId]?.stop ?? point.stop ?? ''}
-                  error={
-                    problems.includes(point.deliveryPointId) ? t('Un número, por ejemplo 2.') : undefined
-                  }
-                />
-              </div>
+              )}
             </li>
           ))}
         </ul>
@@ -117,6 +101,51 @@ export function AssignPoints(props: AssignPointsProps) {
         text={t('Página {{page}} de {{pages}}', { page, pages })}
       />
     </Section>
+  )
+}
+
+function refusedWords(t: TFunction, refused: NonNullable<AssignPointsProps['refused']>): string {
+  switch (refused) {
+    case 'cycle_over':
+      return t('Este ciclo ya terminó.')
+    case 'served_by_other':
+      return t('A uno de esos puntos ya va un vehículo de otra organización. Mire de nuevo.')
+    case 'not_known':
+      return t('Un punto o un vehículo ya no está. Mire de nuevo.')
+  }
+}
+
+function PointFields(props: {
+  point: PointLoad
+  vehicles: readonly LoadedVehicle[]
+  typed: TypedStop | undefined
+  isWrong: boolean
+}) {
+  const { t } = useTranslation()
+  const { point, vehicles, typed, isWrong } = props
+  return (
+    <div className="grid max-w-[34rem] grid-cols-[minmax(0,1fr)_6.5rem] items-end gap-3">
+      <SelectField
+        name={`vehiculo-${point.deliveryPointId}`}
+        label={t('Vehículo')}
+        defaultValue={typed?.vehicle ?? vehicleOf(point, vehicles)}
+        options={[
+          { value: '', label: t('Ninguno') },
+          ...vehicles.map((vehicle) => ({
+            value: String(vehicle.vehicleId),
+            label: `${plateForPeople(vehicle.plate)}, ${vehicle.driverName}`,
+          })),
+        ]}
+      />
+      <Field
+        name={`parada-${point.deliveryPointId}`}
+        label={t('Parada')}
+        inputMode="numeric"
+        autoComplete="off"
+        defaultValue={typed?.stop ?? point.stop ?? ''}
+        error={isWrong ? t('Un número, por ejemplo 2.') : undefined}
+      />
+    </div>
   )
 }
 

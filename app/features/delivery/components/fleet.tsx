@@ -2,14 +2,13 @@ import { useTranslation } from 'react-i18next'
 import { formatKilograms, formatWeight } from '~/kernel/quantity'
 import { Alert } from '~/ui/alert'
 import { Badge, Badges } from '~/ui/badge'
-import { Button, ButtonLink, TextButton } from '~/ui/button'
-import { Check } from '~/ui/choice'
+import { ButtonLink, TextButton } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
-import { Field } from '~/ui/field'
 import { Section } from '~/ui/section-head'
 import { ShareBar } from '~/ui/share-bar'
 import { isOverloaded, plateForPeople, warmsUp, type LoadedVehicle } from '../vehicles/vehicle'
 import { type TypedVehicle, type VehicleField } from '../vehicles/vehicle-forms'
+import { VehicleForm } from './vehicle-form'
 
 export type FleetProps = {
   cycleNumber: number
@@ -42,7 +41,12 @@ export function Fleet({ cycleNumber, vehicles, typed, problems, refused }: Fleet
         summary={t('Agregar un vehículo')}
         open={vehicles.length === 0 || problems.length > 0 || refused === 'plate_taken'}
       >
-        <VehicleForm home={home} typed={typed} problems={problems} isTaken={refused === 'plate_taken'} />
+        <VehicleForm
+          action={`${home}#vehiculos`}
+          typed={typed}
+          problems={problems}
+          isTaken={refused === 'plate_taken'}
+        />
       </Disclosure>
     </Section>
   )
@@ -113,64 +117,5 @@ function VehicleRow({ vehicle, home }: { vehicle: LoadedVehicle; home: string })
         </form>
       )}
     </li>
-  )
-}
-
-function VehicleForm(props: {
-  home: string
-  typed: TypedVehicle
-  problems: readonly VehicleField[]
-  isTaken: boolean
-}) {
-  const { t } = useTranslation()
-  const { home, typed, problems, isTaken } = props
-  const error = (field: VehicleField, words: string) => (problems.includes(field) ? words : undefined)
-  return (
-    <form method="post" action={`${home}#vehiculos`} className="stack max-w-[30rem]">
-      <input type="hidden" name="accion" value="agregar" />
-      <Field
-        name="placa"
-        label={t('Placa')}
-        placeholder="2345-ABC"
-        autoComplete="off"
-        autoCapitalize="characters"
-        defaultValue={typed.placa}
-        error={
-          isTaken
-            ? t('Ya hay un vehículo con esa placa. No se agregó nada.')
-            : error('placa', t('Escriba la placa, por ejemplo 2345-ABC.'))
-        }
-      />
-      <Field
-        name="chofer"
-        label={t('Quién maneja')}
-        autoComplete="off"
-        defaultValue={typed.chofer}
-        error={error('chofer', t('Escriba el nombre de quien maneja.'))}
-      />
-      <Field
-        name="capacidad"
-        label={t('Cuánto carga')}
-        suffix="kg"
-        inputMode="numeric"
-        autoComplete="off"
-        defaultValue={typed.capacidad}
-        error={error('capacidad', t('Escriba los kilos que carga, de 20 a 40.000.'))}
-      />
-      <Field
-        name="cajon"
-        label={t('Kilos por cajón')}
-        hint={t('Para decir la carga en cajones. Si no lo sabe, deje 20: es un supuesto.')}
-        suffix="kg"
-        inputMode="numeric"
-        autoComplete="off"
-        defaultValue={typed.cajon}
-        error={error('cajon', t('Escriba los kilos por cajón, de 2 a 100.'))}
-      />
-      <Check name="frio" value="si" defaultChecked={typed.frio}>
-        {t('Mantiene frío')}
-      </Check>
-      <Button>{t('Agregar el vehículo')}</Button>
-    </form>
   )
 }

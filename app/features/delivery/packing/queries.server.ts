@@ -55,12 +55,19 @@ export async function listPackedProducts(
 }
 
 /** The points of a cycle whose loads are asked for, each with its hours, its vehicle and its stop. */
-const points = (of: { cycleId: number; manifestId: number | null }) => sql`
+const points = (of: {
+  cycleId: number
+  manifestId: number | null
+  pointIds: readonly number[] | null
+}) => sql`
   select    point.id as delivery_point_id, point.slug, point.name, point.zone, point.address,
             point.reference_corner, point.contact_name, hours.starts_at, hours.ends_at, hours.booked,
             stop.manifest_id, vehicle.plate, stop.position as stop
   from      (select   delivery_point_id, min(starts_at) as starts_at, max(ends_at) as ends_at, sum(booked) as booked
-             from     cycle_windows where cycle_id = ${of.cycleId} group by delivery_point_id) hours
+             from     cycle_windows
+             where    cycle_id = ${of.cycleId}
+             and      (${of.pointIds}::bigint[] is null or delivery_point_id = any (${of.pointIds}::bigint[]))
+             group by delivery_point_id) hours
   join      delivery_points point on point.id = hours.delivery_point_id
   left join manifest_stops stop on stop.cycle_id = ${of.cycleId} and stop.delivery_point_id = point.id
   left join manifests manifest on manifest.id = stop.manifest_id
@@ -68,16 +75,16 @@ const points = (of: { cycleId: number; manifestId: number | null }) => sql`
   where     ${of.manifestId}::bigint is null or stop.manifest_id = ${of.manifestId}`
 
 /**
- * The points of a cycle, or those on one manifest, with all that goes to each, also those that nobody ordered
- * for. From the sums that the database keeps. [20,000 orders: 3 ms instead of 185]
+ * The points of a cycle, or those on one manifest, or these, with all that goes to each, also those that nobody
+ * ordered for. From the sums that the database keeps. [20,000 orders: 3 ms instead of 185]
  */
 export async function listPointLoads(
   db: Database,
-  of: { cycleId: number; manifestId?: number },
+  of: { cycleId: number; manifestId?: number; pointIds?: readonly number[] },
 ): Promise<PointLoad[]> {
-  const { cycleId, manifestId = null } = of
+  const { cycleId, manifestId = null, pointIds = null } = of
   const { rows } = await sql<PointLoad>`
-    with point as (${points({ cycleId, manifestId })}), load as (
+    with point as (${points({ cycleId, manifestId, pointIds })}), load as (
       select   place.delivery_point_id, sum(sums.pack_grams)::bigint as grams, sum(sums.cold_grams) > 0 as cold_chain
       from     cycle_sums sums
       join     cycle_windows place on place.id = sums.window_id
@@ -98,7 +105,7 @@ export async function listPointLoadsOf(
   of: { cycleId: number; associationId: number },
 ): Promise<PointLoad[]> {
   const { rows } = await sql<PointLoad>`
-    with point as (${points({ cycleId: of.cycleId, manifestId: null })}), of_order as (
+    with point as (${points({ cycleId: of.cycleId, manifestId: null, pointIds: null })}), of_order as (
       select   place.delivery_point_id, component.order_id,
                sum(${PACK} * coalesce(product.grams_per_piece, 1)) as grams, bool_or(product.cold_chain) as cold
       from     offers

@@ -1,5 +1,6 @@
 import { type Database, readClock } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
+import { type Role } from '~/features/accounts/viewer'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { findVehicleByPlate, insertVehicle } from './queries.server'
@@ -10,9 +11,9 @@ export type AddVehicleRefusal = { reason: 'plate_taken' }
 /** Adds a vehicle to those of an organization. The same one sent twice is there once; another with its plate is refused. */
 export async function addVehicle(
   db: Database,
-  add: { organizationId: number; vehicle: Omit<Vehicle, 'vehicleId'>; byPersonId: number },
+  add: { organizationId: number; vehicle: Omit<Vehicle, 'vehicleId'>; byPersonId: number; role?: Role },
 ): Promise<Outcome<{ vehicleId: number }, AddVehicleRefusal>> {
-  const { organizationId, vehicle, byPersonId } = add
+  const { organizationId, vehicle, byPersonId, role = 'operator' } = add
   return refusableTransaction<{ vehicleId: number }, AddVehicleRefusal>(db, async (trx, refuse) => {
     const added = await insertVehicle(trx, organizationId, vehicle)
     if (added === null) {
@@ -26,7 +27,7 @@ export async function addVehicle(
     }
     await recordAudit(trx, {
       at: await readClock(trx),
-      actor: 'operator',
+      actor: role,
       actorPersonId: byPersonId,
       action: 'vehicle.added',
       subject: `vehicle:${added}`,

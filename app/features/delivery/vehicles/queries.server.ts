@@ -117,19 +117,22 @@ export async function retireVehicleRow(
   return rows[0]
 }
 
+type LockedStop = StopPlan & { vehicleId: number; organizationId: number }
+
 /** Locks the plan of a cycle: two who assign at once follow each other. */
 export async function lockStops(
   trx: Trx,
   cycleId: number,
-): Promise<{ state: CycleState; now: Date; stops: (StopPlan & { vehicleId: number })[] } | undefined> {
+): Promise<{ state: CycleState; now: Date; stops: LockedStop[] } | undefined> {
   const { rows: cycles } = await sql<{ state: CycleState; now: Date }>`
     select state, chaka_now() as now from order_cycles where id = ${cycleId} for no key update`.execute(trx)
   const [cycle] = cycles
   if (!cycle) return undefined
-  const { rows } = await sql<StopPlan & { vehicleId: number }>`
-    select   stop.delivery_point_id, manifest.vehicle_id, stop.position as stop
+  const { rows } = await sql<LockedStop>`
+    select   stop.delivery_point_id, manifest.vehicle_id, stop.position as stop, vehicle.organization_id
     from     manifest_stops stop
     join     manifests manifest on manifest.id = stop.manifest_id
+    join     vehicles vehicle on vehicle.id = manifest.vehicle_id
     where    stop.cycle_id = ${cycleId}
     order by manifest.vehicle_id, stop.position`.execute(trx)
   return { ...cycle, stops: rows }

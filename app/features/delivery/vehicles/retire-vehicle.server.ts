@@ -1,5 +1,6 @@
 import { type Database, readClock } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
+import { type Role } from '~/features/accounts/viewer'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { retireVehicleRow } from './queries.server'
@@ -12,9 +13,9 @@ export type RetireRefusal =
 /** Takes a vehicle out of use; its past manifests stay. Repeating it changes nothing. */
 export async function retireVehicle(
   db: Database,
-  retire: { organizationId: number; vehicleId: number; byPersonId: number },
+  retire: { organizationId: number; vehicleId: number; byPersonId: number; role?: Role },
 ): Promise<Outcome<{ plate: string }, RetireRefusal>> {
-  const { organizationId, vehicleId, byPersonId } = retire
+  const { organizationId, vehicleId, byPersonId, role = 'operator' } = retire
   return refusableTransaction<{ plate: string }, RetireRefusal>(db, async (trx, refuse) => {
     const vehicle = await retireVehicleRow(trx, { organizationId, vehicleId })
     if (!vehicle) return refuse({ reason: 'not_known' })
@@ -22,7 +23,7 @@ export async function retireVehicle(
     if (vehicle.isBusy) return refuse({ reason: 'busy' })
     await recordAudit(trx, {
       at: await readClock(trx),
-      actor: 'operator',
+      actor: role,
       actorPersonId: byPersonId,
       action: 'vehicle.retired',
       subject: `vehicle:${vehicleId}`,

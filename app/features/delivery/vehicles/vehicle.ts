@@ -44,6 +44,14 @@ export function warmsUp(vehicle: Pick<LoadedVehicle, 'stops' | 'keepsCold'>): bo
   return !vehicle.keepsCold && vehicle.stops.some((stop) => stop.coldChain)
 }
 
+/** A vehicle of another organization goes there: these are all the vehicles of one's own. */
+export function isServedByOther(
+  point: Pick<PointLoad, 'manifestId'>,
+  vehicles: readonly Pick<LoadedVehicle, 'manifestId'>[],
+): boolean {
+  return point.manifestId !== null && !vehicles.some(({ manifestId }) => manifestId === point.manifestId)
+}
+
 /** Crates for so many grams, the last one perhaps not full. */
 export function cratesFor(grams: number, crateKg: number): number {
   return Math.ceil(grams / (crateKg * 1_000))

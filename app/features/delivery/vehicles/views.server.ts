@@ -13,12 +13,15 @@ export type Fleet = {
   unserved: PointLoad[]
 }
 
-/** An organization's vehicles with what each carries in a cycle, and where nobody goes yet. Two queries. */
+/**
+ * An organization's vehicles with what each carries in a cycle, and where nobody goes yet. Two queries.
+ * @param of `pointIds` only these points; without it all of the cycle
+ */
 export async function fleetOfCycle(
   db: Database,
-  of: { organizationId: number; cycleId: number },
+  of: { organizationId: number; cycleId: number; pointIds?: readonly number[] },
 ): Promise<Fleet> {
-  const points = await listPointLoads(db, { cycleId: of.cycleId })
+  const points = await listPointLoads(db, of)
   return { points, ...loadVehicles(await listVehicles(db, of), points) }
 }
 

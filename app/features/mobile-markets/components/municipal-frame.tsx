@@ -21,6 +21,7 @@ function sectionsOf(t: TFunction) {
     { section: 'hoy', path: '', label: t('Hoy') },
     { section: 'ferias', path: '/ferias', label: t('Ferias') },
     { section: 'puntos', path: '/puntos', label: t('Puntos') },
+    { section: 'rutas', path: '/rutas', label: t('Rutas') },
     { section: 'demanda', path: '/demanda', label: t('Demanda') },
     { section: 'precios', path: '/precios', label: t('Precios') },
     { section: 'informes', path: '/informes', label: t('Informes') },
