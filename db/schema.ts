@@ -109,6 +109,7 @@ import {
   type CashReceipts,
   type Payouts,
   type SettlementAdjustments,
+  type SettlementCarries,
   type SettlementItems,
   type Settlements,
 } from './schema/settlement'
@@ -236,6 +237,7 @@ export type DB = {
   settlements: Settlements
   settlementItems: SettlementItems
   settlementAdjustments: SettlementAdjustments
+  settlementCarries: SettlementCarries
   payouts: Payouts
   cashReceipts: CashReceipts
   billRequests: BillRequests

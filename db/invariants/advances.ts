@@ -4,15 +4,13 @@ const STANDING = `
     where t.reverses_id is null
     and   not exists (select from ledger_transactions r where r.reverses_id = t.id))`
 
-/** What a payee of a settlement is owed: the association (no producer) or one producer of it. */
+/** What producers of a settlement are owed for what they handed in. */
 const OWED = `
   owed as (
-    select s.id as settlement_id, null::bigint as producer_id, s.sold_centavos as centavos from settlements s
-    union all
-    select settlement_id, producer_id, sum(amount_centavos) from settlement_items
+    select settlement_id, producer_id, sum(amount_centavos) as centavos from settlement_items
     where producer_id is not null group by settlement_id, producer_id)`
 
-/** Of early payment and of what settlements pay: nothing twice, nothing above what was received or owed. */
+/** Of early payment: nothing twice, nothing above what was received or owed. */
 export const ADVANCE_INVARIANTS: Record<string, string> = {
   'an advance that was paid and is not in the ledger as it is, or the reverse': `
     with ${STANDING}
@@ -68,21 +66,4 @@ export const ADVANCE_INVARIANTS: Record<string, string> = {
     select sum(e.amount_centavos) as centavos from ledger_accounts a
     join ledger_entries e on e.account_id = a.id
     where a.key = 'advance_fund' having sum(e.amount_centavos) < 0`,
-
-  'a payout that is not all that was owed': `
-    with ${OWED}
-    select p.id from payouts p
-    left join owed on owed.settlement_id = p.settlement_id and owed.producer_id is not distinct from p.producer_id
-    where p.taken_back_at is null and p.amount_centavos <>
-      coalesce(owed.centavos, 0)
-      + coalesce((select sum(amount_centavos) from settlement_adjustments j
-                  where j.settlement_id = p.settlement_id and j.producer_id is not distinct from p.producer_id), 0)
-      - coalesce((select sum(amount_centavos) from advance_deductions d
-                  where d.settlement_id = p.settlement_id
-                  and   (p.producer_id is null or d.producer_id = p.producer_id)), 0)`,
-
-  'a settlement whose items do not add up to what its producers are owed': `
-    select s.id from settlements s
-    left join settlement_items i on i.settlement_id = s.id and i.producer_id is not null
-    group by s.id having coalesce(sum(i.amount_centavos), 0) <> s.producers_centavos`,
 }

@@ -11,6 +11,7 @@ import { LEDGER_INVARIANTS } from './ledger'
 import { MESSAGE_INVARIANTS, RUNNING_INVARIANTS } from './messages'
 import { ORDER_INVARIANTS } from './orders'
 import { PAYMENT_INVARIANTS } from './payments'
+import { SETTLEMENT_INVARIANTS } from './settlements'
 import { SHORTAGE_INVARIANTS } from './shortages'
 import { STOCK_INVARIANTS } from './stock'
 import { SUM_INVARIANTS } from './sums'
@@ -35,6 +36,7 @@ export const INVARIANTS: Record<string, string> = {
   ...PAYMENT_INVARIANTS,
   ...FIGURE_INVARIANTS,
   ...ADVANCE_INVARIANTS,
+  ...SETTLEMENT_INVARIANTS,
   ...BOARD_INVARIANTS,
 }
 

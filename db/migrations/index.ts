@@ -19,6 +19,7 @@ import * as desk from './0016-desk'
 import * as requestsThatGo from './0017-requests-that-go'
 import * as ledger from './0023-ledger'
 import * as settlement from './0026-settlement'
+import * as settlementAccounts from './0066-settlement-accounts'
 import * as covers from './0018-covers'
 import * as lessThanSold from './0018-less-than-sold'
 import * as cycleSums from './0019-cycle-sums'
@@ -75,6 +76,7 @@ export const migrations: Record<string, Migration> = {
   '0032-allotment-checks': allotmentChecks,
   '0023-ledger': ledger,
   '0026-settlement': settlement,
+  '0066-settlement-accounts': settlementAccounts,
   '0018-covers': covers,
   '0018-less-than-sold': lessThanSold,
   '0019-cycle-sums': cycleSums,

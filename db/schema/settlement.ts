@@ -6,6 +6,7 @@ export type Settlements = {
   createdAt: GeneratedTimestamp
   cycleId: number
   differenceCentavos: Generated<number>
+  donatedCentavos: Generated<number>
   id: Generated<number>
   payOn: string
   producersCentavos: number
@@ -23,6 +24,17 @@ export type SettlementItems = {
   producerId: number | null
   receivedBase: number
   settlementId: number
+}
+
+export type SettlementCarries = {
+  associationId: number
+  createdAt: GeneratedTimestamp
+  fromProducerId: number | null
+  fromSettlementId: number
+  id: Generated<number>
+  owedCentavos: number
+  toProducerId: number | null
+  toSettlementId: number
 }
 
 export type SettlementAdjustments = {

@@ -39,9 +39,12 @@ export const STATEMENT_HEADINGS = [
 
 const STATEMENT_KINDS = {
   sold: 'Vendido, a la asociación',
+  donated: 'Donado por quienes compran',
   received: 'Recibido',
   adjustment: 'Ajuste',
   advance: 'Pronto pago que ya tiene',
+  brought: 'Debe de antes',
+  passed: 'Pasa a otra liquidación',
   payout: 'Pagado',
 }
 

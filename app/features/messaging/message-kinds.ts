@@ -180,9 +180,11 @@ export type MessageVariables = ReplyVariables &
       name: string
       associationName: string
       cycleNumber: number
-      /** early payment deducted */
+      /** early payment deducted, and what she owed from before */
       centavos: number
       payOn: string
+      /** of an earlier week, kept now */
+      broughtCentavos?: number
       advance?: { deductedCentavos: number; leftCentavos: number }
     }
     producer_paid: {

@@ -5,18 +5,17 @@ import { writeLedger } from '~/features/payments/ledger/write-ledger.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { insertAdjustment } from './payout-queries.server'
-import { findPayout, isKnownForm, lockSettlement, sumOwed } from './queries.server'
+import { findAccount, isKnownForm, lockSettlement } from './queries.server'
 
 export type AdjustRefusal =
   | { reason: 'no_settlement' }
-  | { reason: 'already_paid'; at: Date; by: string; proof: string }
-  /** more is taken away than she is owed */
+  /** more is taken away than she earned */
   | { reason: 'below_zero'; centavos: number }
 
 /**
  * Puts right what a payee is owed of a settled cycle, up or down, with the reason: of a producer against her
- * association, or (no producer) of the association against the platform. What was paid already must be taken
- * back first.
+ * association, or (no producer) of the association against the platform. Where she was paid already, what is more
+ * is paid by another payout, and what is less begins her next settlement.
  */
 export async function adjustSettlement(
   db: Database,
@@ -36,13 +35,11 @@ export async function adjustSettlement(
     if (!settlement) return refuse({ reason: 'no_settlement' })
     if (await isKnownForm(trx, 'settlement_adjustments', formKey)) return { repeated: true }
     const of = { settlementId: settlement.id, producerId }
-    const before = await findPayout(trx, of)
-    if (before)
-      return refuse({ reason: 'already_paid', at: before.paidAt, by: before.paidBy, proof: before.proof })
-    const owed = await sumOwed(trx, of)
-    if (owed === null) return refuse({ reason: 'no_settlement' })
-    if (amountCentavos < 0 && owed + amountCentavos < 0)
-      return refuse({ reason: 'below_zero', centavos: Math.max(0, owed) })
+    const account = await findAccount(trx, of)
+    if (!account) return refuse({ reason: 'no_settlement' })
+    const { earnedCentavos, leftCentavos } = account
+    if (amountCentavos < 0 && earnedCentavos + amountCentavos < 0)
+      return refuse({ reason: 'below_zero', centavos: Math.max(0, earnedCentavos) })
 
     const at = settlement.now
     const adjustmentId = await insertAdjustment(trx, {
@@ -74,8 +71,8 @@ export async function adjustSettlement(
       action: 'settlement.adjusted',
       subject: `settlement:${settlement.id}`,
       organizationId: associationId,
-      before: { centavos: owed },
-      after: { producerId, centavos: owed + amountCentavos, reason },
+      before: { centavos: leftCentavos },
+      after: { producerId, centavos: leftCentavos + amountCentavos, reason },
     })
     return { repeated: false }
   })

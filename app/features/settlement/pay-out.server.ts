@@ -8,7 +8,7 @@ import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { insertPayout } from './payout-queries.server'
 import { type PayoutMethod } from './settlement'
-import { findPayout, isKnownForm, listProducersToTell, lockSettlement, sumOwed } from './queries.server'
+import { findAccount, findPayout, isKnownForm, listProducersToTell, lockSettlement } from './queries.server'
 
 export type PayoutRefusal =
   | { reason: 'no_settlement' }
@@ -34,9 +34,9 @@ export type PayoutCommand = {
 }
 
 /**
- * Writes down that an association, or one of its producers, was paid all she is owed of a cycle: once, with the
- * number that proves it. The second of two clicks is the first; a second person is told who paid and when. A
- * producer is told by message.
+ * Writes down that an association, or one of its producers, was paid all that is left of a cycle, with the number that
+ * proves it; what was put right after that is another payout. The second of two clicks is the first; a second person
+ * is told who paid and when. A producer is told by message.
  */
 export async function payOut(
   db: Database,
@@ -48,11 +48,11 @@ export async function payOut(
     if (!settlement) return refuse({ reason: 'no_settlement' })
     if (await isKnownForm(trx, 'payouts', command.formKey)) return { repeated: true }
     const of = { settlementId: settlement.id, producerId }
-    const before = await findPayout(trx, of)
+    const centavos = (await findAccount(trx, of))?.leftCentavos ?? 0
+    const before = centavos <= 0 ? await findPayout(trx, of) : undefined
     if (before)
       return refuse({ reason: 'already_paid', at: before.paidAt, by: before.paidBy, proof: before.proof })
-    const centavos = await sumOwed(trx, of)
-    if (centavos === null || centavos <= 0) return refuse({ reason: 'nothing_owed' })
+    if (centavos <= 0) return refuse({ reason: 'nothing_owed' })
     if (centavos !== command.shownCentavos) return refuse({ reason: 'amount_changed', centavos })
 
     const { associationId, method, proof, formKey, by } = command

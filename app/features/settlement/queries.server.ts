@@ -56,6 +56,23 @@ export async function sumSold(db: Database | Trx, cycleId: number): Promise<Map<
   return new Map(rows.map(({ associationId, centavos }) => [associationId, centavos]))
 }
 
+/**
+ * What buyers gave away and no settlement has paid on: of this cycle, and of earlier ones that are settled, where an
+ * order was handed over afterwards.
+ */
+export async function sumDonated(db: Database | Trx, cycleId: number): Promise<Map<number, number>> {
+  const { rows } = await sql<{ associationId: number; centavos: number }>`
+    select   account.organization_id as association_id, -sum(entry.amount_centavos) as centavos
+    from     ledger_accounts account
+    join     ledger_entries entry     on entry.account_id = account.id
+    join     ledger_transactions told on told.id = entry.transaction_id
+    where    account.kind = 'donations'
+    and      (told.cycle_id = ${cycleId} or exists (select from settlements where cycle_id = told.cycle_id))
+    group by account.organization_id
+    having   sum(entry.amount_centavos) <> 0`.execute(db)
+  return new Map(rows.map(({ associationId, centavos }) => [associationId, centavos]))
+}
+
 export type CycleToSettle = {
   id: number
   number: number
@@ -87,8 +104,8 @@ export async function insertSettlements(
   const rows = await trx
     .insertInto('settlements')
     .values(
-      planned.map(({ associationId, soldCentavos, producersCentavos, unweighed }) => ({
-        ...{ associationId, soldCentavos, producersCentavos, unweighed },
+      planned.map(({ associationId, soldCentavos, donatedCentavos, producersCentavos, unweighed }) => ({
+        ...{ associationId, soldCentavos, donatedCentavos, producersCentavos, unweighed },
         cycleId: of.cycleId,
         payOn: of.payOn,
         settledAt: of.at,
@@ -188,48 +205,41 @@ export async function lockSettlement(
   return rows[0]
 }
 
-/**
- * What a payee is owed of a settlement, adjustments included and early payment deducted; null: she has no part in
- * it. The association is owed less by what its producers have from the fund already.
- */
-export async function sumOwed(
+export type PayeeAccount = {
+  /** for what was received or sold, given and put right */
+  earnedCentavos: number
+  paidCentavos: number
+  /** still to be paid; below nothing: she owes it */
+  leftCentavos: number
+}
+
+/** How a payee stands in a settlement; undefined: she has no part in it. No producer: the association. */
+export async function findAccount(
   trx: Trx,
   of: { settlementId: number; producerId: number | null },
-): Promise<number | null> {
-  const { rows } = await sql<{ centavos: number | null }>`
-    select case when ${of.producerId}::bigint is null
-                then (select sold_centavos from settlements where id = ${of.settlementId})
-                else (select sum(amount_centavos) from settlement_items
-                      where settlement_id = ${of.settlementId} and producer_id = ${of.producerId}::bigint) end
-           + coalesce((select sum(amount_centavos) from settlement_adjustments
-                       where settlement_id = ${of.settlementId}
-                       and   producer_id is not distinct from ${of.producerId}::bigint), 0)
-           - coalesce((select sum(amount_centavos) from advance_deductions
-                       where settlement_id = ${of.settlementId}
-                       and   (${of.producerId}::bigint is null or producer_id = ${of.producerId}::bigint)), 0)
-             as centavos`.execute(trx)
-  return rows[0]?.centavos ?? null
+): Promise<PayeeAccount | undefined> {
+  const { rows } = await sql<PayeeAccount>`
+    select earned_centavos, paid_centavos, left_centavos
+    from   settlement_accounts(array[${of.settlementId}::bigint])
+    where  producer_id is not distinct from ${of.producerId}::bigint`.execute(trx)
+  return rows[0]
 }
 
-export type StandingPayout = {
-  id: number
-  proof: string
-  paidAt: Date
-  paidBy: string
-  amountCentavos: number
-}
+export type StandingPayout = { id: number; proof: string; paidAt: Date; paidBy: string }
 
-/** The payout of a payee that stands, by whom and when. */
+/** The last payout of a payee that stands, by whom and when. */
 export async function findPayout(
   trx: Trx,
   of: { settlementId: number; producerId: number | null },
 ): Promise<StandingPayout | undefined> {
   const { rows } = await sql<StandingPayout>`
-    select payout.id, payout.proof, payout.paid_at, person.name as paid_by, payout.amount_centavos
-    from   payouts payout
-    join   people person on person.id = payout.paid_by
-    where  payout.settlement_id = ${of.settlementId} and payout.taken_back_at is null
-    and    payout.producer_id is not distinct from ${of.producerId}::bigint`.execute(trx)
+    select   payout.id, payout.proof, payout.paid_at, person.name as paid_by
+    from     payouts payout
+    join     people person on person.id = payout.paid_by
+    where    payout.settlement_id = ${of.settlementId} and payout.taken_back_at is null
+    and      payout.producer_id is not distinct from ${of.producerId}::bigint
+    order by payout.id desc
+    limit    1`.execute(trx)
   return rows[0]
 }
 

@@ -4,12 +4,14 @@ import { recordAudit } from '~/features/accounts/record-audit.server'
 import { lockCycleExclusively } from '~/features/cycles/cycle-lock.server'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { type NewMessage } from '~/features/messaging/message-kinds'
-import { type Posting } from '~/features/payments/ledger/posting'
+import { type Entry, type Posting } from '~/features/payments/ledger/posting'
 import { writeLedger } from '~/features/payments/ledger/write-ledger.server'
 import { addDays } from '~/kernel/instants'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { deductAdvances, type Deducted } from './advances/deduct-advances.server'
+import { broughtBy, decideCarries, sharesAfter, type Carry } from './carry'
+import { insertCarries, lockOpenDebts } from './carry-queries.server'
 import { decideSettlements, payDay, type PlannedSettlement } from './settlement'
 import {
   insertSettlements,
@@ -18,6 +20,7 @@ import {
   lockCycleToSettle,
   markCycleSettled,
   markNotCollected,
+  sumDonated,
   sumSold,
   type CycleToSettle,
 } from './queries.server'
@@ -65,22 +68,35 @@ function refusalOf(cycle: CycleToSettle, despiteWaiting: boolean): SettleCycleRe
 
 async function settle(trx: Trx, cycle: CycleToSettle, byPersonId: number | null): Promise<SettledCycle> {
   const { id: cycleId, now } = cycle
-  const planned = decideSettlements(await listReceivedParts(trx, cycleId), await sumSold(trx, cycleId))
+  const planned = decideSettlements(
+    await listReceivedParts(trx, cycleId),
+    await sumSold(trx, cycleId),
+    await sumDonated(trx, cycleId),
+  )
   const payOn = payDay(now)
+  const debts = await lockOpenDebts(
+    trx,
+    planned.map(({ associationId }) => associationId),
+  )
   const settlements = await insertSettlements(trx, planned, { cycleId, payOn, at: now, byPersonId })
   const by = { actor: byPersonId === null ? 'worker' : 'operator', personId: byPersonId, now }
   const shares = planned.flatMap(({ associationId, shares: own }) =>
     own.map((share) => ({ associationId, ...share })),
   )
-  const advances = await deductAdvances(trx, { cycleId, settlements, shares, now })
-  const post = [...planned.map((each) => postingOf(each, cycleId, now)), ...advances.postings]
+  const carries = decideCarries(debts, settlements, shares)
+  await insertCarries(trx, carries)
+  const advances = await deductAdvances(trx, {
+    ...{ cycleId, settlements, now },
+    shares: sharesAfter(shares, carries),
+  })
+  const post = [...planned.map((each) => postingOf(each, carries, { cycleId, now })), ...advances.postings]
   await writeLedger(trx, { post }, by)
   const wasOver = cycle.state === 'settled'
   const notCollected = await markNotCollected(trx, cycleId)
   await markCycleSettled(trx, cycleId, now)
   const messages = wasOver
     ? 0
-    : await tellProducers(trx, shares, { cycle, payOn, deducted: advances.byProducer })
+    : await tellProducers(trx, shares, { cycle, payOn, carries, deducted: advances.byProducer })
   const producers = planned.reduce((sum, { shares }) => sum + shares.length, 0)
   await recordAudit(trx, {
     at: now,
@@ -94,18 +110,38 @@ async function settle(trx: Trx, cycle: CycleToSettle, byPersonId: number | null)
   return { associations: planned.length, producers, messages, repeated: false }
 }
 
-/** What producers are owed is the association's no more. */
-function postingOf({ associationId, shares }: PlannedSettlement, cycleId: number, now: Date): Posting {
+/**
+ * What producers are owed is the association's no more; what buyers gave away is its own. A debt moves only where
+ * who made it is another row by now.
+ */
+function postingOf(
+  { associationId, shares, donatedCentavos }: PlannedSettlement,
+  carries: readonly Carry[],
+  { cycleId, now }: { cycleId: number; now: Date },
+): Posting {
+  const moved = carries.filter((carry) => carry.associationId === associationId)
   return {
     subject: `settlement:${cycleId}:${associationId}`,
     kind: 'settlement',
     cycleId,
     orderId: null,
     happenedAt: now,
-    entries: shares.flatMap(({ producerId, centavos }) => [
-      { account: `association:${associationId}`, centavos },
-      { account: `producer:${producerId}`, centavos: -centavos },
-    ]),
+    entries: [
+      { account: `donations:${associationId}`, centavos: donatedCentavos },
+      { account: `association:${associationId}`, centavos: -donatedCentavos },
+      ...shares.flatMap(({ producerId, centavos }): Entry[] => [
+        { account: `association:${associationId}`, centavos },
+        { account: `producer:${producerId}`, centavos: -centavos },
+      ]),
+      ...moved.flatMap(({ fromProducerId, toProducerId, owedCentavos }): Entry[] =>
+        fromProducerId === null || toProducerId === null
+          ? []
+          : [
+              { account: `producer:${toProducerId}`, centavos: owedCentavos },
+              { account: `producer:${fromProducerId}`, centavos: -owedCentavos },
+            ],
+      ),
+    ],
   }
 }
 
@@ -114,9 +150,15 @@ const USEFUL_DAYS = 7
 async function tellProducers(
   trx: Trx,
   shares: readonly { producerId: number; centavos: number }[],
-  of: { cycle: CycleToSettle; payOn: string; deducted: ReadonlyMap<number, Deducted> },
+  of: {
+    cycle: CycleToSettle
+    payOn: string
+    carries: readonly Carry[]
+    deducted: ReadonlyMap<number, Deducted>
+  },
 ): Promise<number> {
   const { cycle, payOn } = of
+  const brought = broughtBy(of.carries)
   const centavosOf = new Map(shares.map(({ producerId, centavos }) => [producerId, centavos]))
   const producers = await listProducersToTell(trx, [...centavosOf.keys()])
   return queueMessages(
@@ -124,6 +166,7 @@ async function tellProducers(
     producers.flatMap((producer): NewMessage[] => {
       const centavos = centavosOf.get(producer.producerId) ?? 0
       if (centavos === 0) return []
+      const broughtCentavos = brought.get(producer.producerId) ?? 0
       const { deductedCentavos = 0, leftCentavos = 0 } = of.deducted.get(producer.producerId) ?? {}
       return [
         {
@@ -140,8 +183,9 @@ async function tellProducers(
             name: producer.name,
             associationName: producer.associationName,
             cycleNumber: cycle.number,
-            centavos: centavos - deductedCentavos,
+            centavos: centavos - broughtCentavos - deductedCentavos,
             payOn,
+            ...(broughtCentavos > 0 ? { broughtCentavos } : {}),
             ...(deductedCentavos + leftCentavos > 0 ? { advance: { deductedCentavos, leftCentavos } } : {}),
           },
         },

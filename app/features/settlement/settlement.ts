@@ -22,6 +22,8 @@ export type PlannedSettlement = {
   associationId: number
   /** of its goods, at producers' prices: what buyers and passers-by paid for */
   soldCentavos: number
+  /** what buyers gave it for what did not come */
+  donatedCentavos: number
   /** what its producers are owed for what they handed in */
   producersCentavos: number
   /** parts that count as confirmed because nobody weighed them */
@@ -43,12 +45,14 @@ export function partCentavos(
  * Goods that came and were not sold, and goods sold beyond what was weighed, are the association's own
  * difference: no producer is paid less because nobody came for her bag.
  * @param sold centavos by association, as the ledger has them
+ * @param donated the same of what buyers gave away
  */
 export function decideSettlements(
   parts: readonly ReceivedPart[],
   sold: ReadonlyMap<number, number>,
+  donated: ReadonlyMap<number, number> = new Map(),
 ): PlannedSettlement[] {
-  const own = new Map<number, ReceivedPart[]>([...sold.keys()].map((id) => [id, []]))
+  const own = new Map<number, ReceivedPart[]>([...sold.keys(), ...donated.keys()].map((id) => [id, []]))
   for (const part of mergeParts(parts)) {
     const list = own.get(part.associationId) ?? []
     list.push(part)
@@ -56,8 +60,14 @@ export function decideSettlements(
   }
   return [...own]
     .sort(([a], [b]) => a - b)
-    .map(([associationId, list]) => settle(associationId, list, sold.get(associationId) ?? 0))
-    .filter(({ items, soldCentavos }) => items.length > 0 || soldCentavos !== 0)
+    .map(([associationId, list]) => ({
+      ...settle(associationId, list, sold.get(associationId) ?? 0),
+      donatedCentavos: donated.get(associationId) ?? 0,
+    }))
+    .filter(
+      ({ items, soldCentavos, donatedCentavos }) =>
+        items.length > 0 || soldCentavos !== 0 || donatedCentavos !== 0,
+    )
 }
 
 /** Two parts of one request and one producer are one: she was two rows when she was asked. */
@@ -75,7 +85,7 @@ function settle(
   associationId: number,
   parts: readonly ReceivedPart[],
   soldCentavos: number,
-): PlannedSettlement {
+): Omit<PlannedSettlement, 'donatedCentavos'> {
   const items = parts.map((part) => ({
     harvestRequestId: part.harvestRequestId,
     producerId: part.producerId,

@@ -10,9 +10,9 @@ export type StatementRow = {
   nit: string | null
   /** null: the association itself */
   producerName: string | null
-  /** what it is: goods, their sale, an adjustment, early payment that was kept, a payout */
-  kind: 'received' | 'sold' | 'adjustment' | 'advance' | 'payout'
-  /** the product, the reason, the proof */
+  /** goods, their sale, a gift, an adjustment, early payment kept, a debt from or to another week, a payout */
+  kind: 'received' | 'sold' | 'donated' | 'adjustment' | 'advance' | 'brought' | 'passed' | 'payout'
+  /** the product, the reason, the other week, the proof */
   detail: string
   receivedBase: number | null
   baseUnit: 'gram' | 'piece' | null
@@ -56,6 +56,10 @@ async function listStatementRows(
              sold_centavos as centavos, id as line_id
       from   page
       union all
+      select id, null, 2, 'donated', '', null, null, null, donated_centavos, id
+      from   page
+      where  donated_centavos <> 0
+      union all
       select page.id, item.producer_id, 2, 'received', product.name, item.received_base, product.base_unit,
              item.is_weighed, item.amount_centavos, item.harvest_request_id
       from   page
@@ -72,7 +76,21 @@ async function listStatementRows(
       from   page
       join   advance_deductions kept on kept.settlement_id = page.id
       union all
-      select page.id, payout.producer_id, 5, 'payout', payout.proof, null, null, null, -payout.amount_centavos,
+      select page.id, debt.to_producer_id, 5, 'brought', 'Ciclo ' || cycle.number, null, null, null,
+             -debt.owed_centavos, debt.id
+      from   page
+      join   settlement_carries debt on debt.to_settlement_id = page.id
+      join   settlements other       on other.id = debt.from_settlement_id
+      join   order_cycles cycle      on cycle.id = other.cycle_id
+      union all
+      select page.id, debt.from_producer_id, 6, 'passed', 'Ciclo ' || cycle.number, null, null, null,
+             debt.owed_centavos, debt.id
+      from   page
+      join   settlement_carries debt on debt.from_settlement_id = page.id
+      join   settlements other       on other.id = debt.to_settlement_id
+      join   order_cycles cycle      on cycle.id = other.cycle_id
+      union all
+      select page.id, payout.producer_id, 7, 'payout', payout.proof, null, null, null, -payout.amount_centavos,
              payout.id
       from   page
       join   payouts payout on payout.settlement_id = page.id and payout.taken_back_at is null

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { type Database } from '#db/client.server'
 
 export type CycleRow = {
@@ -31,13 +31,18 @@ export type AssociationRow = {
   soldCentavos: number
   producersCentavos: number
   differenceCentavos: number
+  donatedCentavos: number
   adjustedCentavos: number
   /** early payment of its producers, kept from what it is paid */
   advancedCentavos: number
+  /** what it owed from before, or passes on: below nothing, above it */
+  carriedCentavos: number
+  paidCentavos: number
+  /** still to be paid; below nothing: it owes that */
+  leftCentavos: number
   unweighed: number
   producers: number
   producersPaid: number
-  payout: PayoutSeen | null
 }
 
 export type PayoutSeen = {
@@ -54,8 +59,30 @@ const SEEN = sql`json_build_object('id', payout.id, 'amountCentavos', payout.amo
                                    'method', payout.method, 'proof', payout.proof, 'at', payout.paid_at,
                                    'by', payer.name)`
 
-const ADVANCED = sql`coalesce((select sum(amount_centavos) from advance_deductions
-                               where settlement_id = settlement.id), 0)`
+/** A debt that came from another week, below nothing, or goes to another. */
+export type CarrySeen = { cycleNumber: number; centavos: number }
+
+const PAYOUTS = (producer: RawBuilder<unknown>) => sql`
+  coalesce((select json_agg(${SEEN} order by payout.id)
+            from   payouts payout
+            join   people payer on payer.id = payout.paid_by
+            where  payout.settlement_id = account.settlement_id and payout.taken_back_at is null
+            and    payout.producer_id is not distinct from ${producer}), '[]')`
+
+const CARRIES = (producer: RawBuilder<unknown>) => sql`
+  coalesce((select json_agg(json_build_object('cycleNumber', cycle.number, 'centavos', told.centavos)
+                            order by cycle.number)
+            from (select from_settlement_id as other_id, -owed_centavos as centavos from settlement_carries
+                  where  to_settlement_id = account.settlement_id and to_producer_id is not distinct from ${producer}
+                  union all
+                  select to_settlement_id, owed_centavos from settlement_carries
+                  where  from_settlement_id = account.settlement_id
+                  and    from_producer_id is not distinct from ${producer}) told
+            join   settlements other  on other.id = told.other_id
+            join   order_cycles cycle on cycle.id = other.cycle_id), '[]')`
+
+const NOBODY = sql`null::bigint`
+const HERS = sql`account.producer_id`
 
 /** What a settled cycle brought to each association; a page of them by name. */
 export async function listSettlements(
@@ -63,29 +90,33 @@ export async function listSettlements(
   of: { cycleNumber: number; limit: number; offset: number },
 ): Promise<{ rows: AssociationRow[]; total: number }> {
   const { rows } = await sql<AssociationRow & { total: number }>`
-    select   association.id as association_id, association.slug, association.name,
-             settlement.sold_centavos, settlement.producers_centavos, settlement.difference_centavos,
-             coalesce((select sum(amount_centavos) from settlement_adjustments adjustment
-                       where adjustment.settlement_id = settlement.id and adjustment.producer_id is null), 0)
-               as adjusted_centavos,
-             ${ADVANCED} as advanced_centavos,
-             settlement.unweighed,
-             (select count(distinct item.producer_id) from settlement_items item
-              where item.settlement_id = settlement.id and item.amount_centavos > 0) as producers,
-             (select count(*) from payouts made
-              where made.settlement_id = settlement.id and made.taken_back_at is null
-              and   made.producer_id is not null) as producers_paid,
-             case when payout.id is not null then ${SEEN} end as payout,
-             count(*) over () as total
-    from     settlements settlement
-    join     order_cycles cycle        on cycle.id = settlement.cycle_id
-    join     organizations association on association.id = settlement.association_id
-    left join payouts payout on payout.settlement_id = settlement.id and payout.producer_id is null
-                            and payout.taken_back_at is null
-    left join people payer   on payer.id = payout.paid_by
-    where    cycle.number = ${of.cycleNumber}
-    order by plain_text(association.name), association.id
-    limit    ${of.limit} offset ${of.offset}`.execute(db)
+    with page as (
+      select   settlement.*, association.slug, association.name, count(*) over () as total,
+               row_number() over (order by plain_text(association.name), association.id) as place
+      from     settlements settlement
+      join     order_cycles cycle        on cycle.id = settlement.cycle_id
+      join     organizations association on association.id = settlement.association_id
+      where    cycle.number = ${of.cycleNumber}
+      order by place
+      limit    ${of.limit} offset ${of.offset}
+    ), account as materialized (
+      select * from settlement_accounts(array(select id from page))
+    ), members as (
+      select   settlement_id, count(*) as producers, count(*) filter (where left_centavos <= 0) as paid
+      from     account
+      where    producer_id is not null and earned_centavos > 0
+      group by settlement_id
+    )
+    select   page.association_id, page.slug, page.name, page.sold_centavos, page.donated_centavos,
+             page.producers_centavos, page.difference_centavos,
+             own.earned_centavos - page.sold_centavos - page.donated_centavos as adjusted_centavos,
+             own.advanced_centavos, own.passed_centavos - own.brought_centavos as carried_centavos,
+             own.paid_centavos, own.left_centavos, page.unweighed,
+             coalesce(members.producers, 0) as producers, coalesce(members.paid, 0) as producers_paid, page.total
+    from     page
+    join     account own  on own.settlement_id = page.id and own.producer_id is null
+    left join members     on members.settlement_id = page.id
+    order by page.place`.execute(db)
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
 }
 
@@ -96,12 +127,18 @@ export type StatementHead = {
   settledAt: Date
   payOn: string
   soldCentavos: number
+  donatedCentavos: number
   producersCentavos: number
   differenceCentavos: number
   /** early payment of its producers, kept from what it is paid */
   advancedCentavos: number
+  carries: CarrySeen[]
+  /** in all, whatever of it was paid */
+  owedCentavos: number
+  /** still to be paid; below nothing: it owes that */
+  leftCentavos: number
   unweighed: number
-  payout: PayoutSeen | null
+  payouts: PayoutSeen[]
 }
 
 /** Settlements of an association, the newest first. */
@@ -110,19 +147,22 @@ export async function listStatements(
   of: { associationId: number; limit: number },
 ): Promise<StatementHead[]> {
   const { rows } = await sql<StatementHead>`
-    select   settlement.id as settlement_id, cycle.number as cycle_number, cycle.delivers_at,
-             settlement.settled_at, settlement.pay_on, settlement.sold_centavos,
-             settlement.producers_centavos, settlement.difference_centavos, settlement.unweighed,
-             ${ADVANCED} as advanced_centavos,
-             case when payout.id is not null then ${SEEN} end as payout
-    from     settlements settlement
-    join     order_cycles cycle on cycle.id = settlement.cycle_id
-    left join payouts payout on payout.settlement_id = settlement.id and payout.producer_id is null
-                            and payout.taken_back_at is null
-    left join people payer   on payer.id = payout.paid_by
-    where    settlement.association_id = ${of.associationId}
-    order by cycle.delivers_at desc
-    limit    ${of.limit}`.execute(db)
+    with page as (
+      select   settlement.*, cycle.number as cycle_number, cycle.delivers_at
+      from     settlements settlement
+      join     order_cycles cycle on cycle.id = settlement.cycle_id
+      where    settlement.association_id = ${of.associationId}
+      order by cycle.delivers_at desc
+      limit    ${of.limit}
+    )
+    select   page.id as settlement_id, page.cycle_number, page.delivers_at, page.settled_at, page.pay_on,
+             page.sold_centavos, page.donated_centavos, page.producers_centavos, page.difference_centavos,
+             page.unweighed, account.advanced_centavos, account.owed_centavos, account.left_centavos,
+             ${CARRIES(NOBODY)} as carries, ${PAYOUTS(NOBODY)} as payouts
+    from     page
+    join     settlement_accounts(array(select id from page)) account
+             on account.settlement_id = page.id and account.producer_id is null
+    order by page.delivers_at desc`.execute(db)
   return rows
 }
 
@@ -145,8 +185,12 @@ export type StatementShare = {
   adjustments: { amountCentavos: number; reason: string; by: string }[]
   /** early payment that she has already, with its fee */
   advancedCentavos: number
+  carries: CarrySeen[]
+  /** in all, whatever of it was paid */
   owedCentavos: number
-  payout: PayoutSeen | null
+  /** still to be paid; below nothing: she owes that */
+  leftCentavos: number
+  payouts: PayoutSeen[]
 }
 
 /** What each producer handed in and is owed, by name; the association's own part last. */
@@ -171,28 +215,22 @@ export async function listShares(
     )
     select   share.producer_id, person.name, producer.community, share.items,
              coalesce(adjusted.list, '[]') as adjustments,
-             coalesce(advanced.centavos, 0) as advanced_centavos,
-             share.centavos + coalesce(adjusted.centavos, 0) - coalesce(advanced.centavos, 0) as owed_centavos,
-             case when payout.id is not null then ${SEEN} end as payout, count(*) over () as total
+             coalesce(account.advanced_centavos, 0) as advanced_centavos,
+             ${CARRIES(HERS)} as carries, coalesce(account.owed_centavos, share.centavos) as owed_centavos,
+             coalesce(account.left_centavos, 0) as left_centavos, ${PAYOUTS(HERS)} as payouts,
+             count(*) over () as total
     from     share
+    left join settlement_accounts(array[${settlementId}::bigint]) account on account.producer_id = share.producer_id
     left join producers producer on producer.id = share.producer_id
     left join people person      on person.id = producer.person_id
     left join lateral (
-      select   sum(adjustment.amount_centavos) as centavos,
-               json_agg(json_build_object('amountCentavos', adjustment.amount_centavos,
+      select   json_agg(json_build_object('amountCentavos', adjustment.amount_centavos,
                                           'reason', adjustment.reason, 'by', author.name)
                         order by adjustment.id) as list
       from     settlement_adjustments adjustment
       join     people author on author.id = adjustment.adjusted_by
       where    adjustment.settlement_id = ${settlementId} and adjustment.producer_id = share.producer_id
     ) adjusted on true
-    left join lateral (
-      select sum(amount_centavos) as centavos from advance_deductions
-      where  settlement_id = ${settlementId} and producer_id = share.producer_id
-    ) advanced on true
-    left join payouts payout on payout.settlement_id = ${settlementId} and payout.producer_id = share.producer_id
-                            and payout.taken_back_at is null
-    left join people payer   on payer.id = payout.paid_by
     order by share.producer_id is null, plain_text(person.name), share.producer_id
     limit    ${of.limit} offset ${of.offset}`.execute(db)
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }

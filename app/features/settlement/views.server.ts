@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readClock, type Database } from '#db/client.server'
 import { listBalances, type BalanceRow } from './balance-queries.server'
 import { listBoxes, type BoxRow } from './box-queries.server'
-import { listReceivedParts, sumSold } from './queries.server'
+import { listReceivedParts, sumDonated, sumSold } from './queries.server'
 import { decideSettlements } from './settlement'
 import {
   findTaxId,
@@ -19,6 +19,7 @@ import {
 
 export type {
   AssociationRow,
+  CarrySeen,
   PayoutSeen,
   StatementHead,
   StatementItem,
@@ -66,6 +67,7 @@ export type SettlementsView = {
     associations: number
     producers: number
     soldCentavos: number
+    donatedCentavos: number
     producersCentavos: number
     unweighed: number
   } | null
@@ -99,13 +101,18 @@ export async function settlementsOf(
 }
 
 async function previewOf(db: Database, id: number): Promise<SettlementsView['preview']> {
-  const planned = decideSettlements(await listReceivedParts(db, id), await sumSold(db, id))
+  const planned = decideSettlements(
+    await listReceivedParts(db, id),
+    await sumSold(db, id),
+    await sumDonated(db, id),
+  )
   const sum = (of: (each: (typeof planned)[number]) => number) =>
     planned.reduce((total, each) => total + of(each), 0)
   return {
     associations: planned.length,
     producers: sum(({ shares }) => shares.length),
     soldCentavos: sum(({ soldCentavos }) => soldCentavos),
+    donatedCentavos: sum(({ donatedCentavos }) => donatedCentavos),
     producersCentavos: sum(({ producersCentavos }) => producersCentavos),
     unweighed: sum(({ unweighed }) => unweighed),
   }

@@ -79,7 +79,17 @@ export const money: Record<string, string> = {
   'Ese punto no tiene caja en ese ciclo.': 'That point has no box in that cycle.',
   'Recibió otra cantidad: escriba por qué.': 'You received another amount: write why.',
   'Ahora se deben {{amount}}. Revise y pague otra vez.': 'Now {{amount}} is owed. Check and pay again.',
-  'Se le deben {{amount}}: no se puede quitar más.': '{{amount}} is owed: no more can be taken away.',
+  'Ese ciclo ganó {{amount}}: no se puede quitar más.':
+    '{{amount}} was earned in that cycle: no more can be taken away.',
+  'Debe {{amount}}': 'Owes {{amount}}',
+  ': se descuenta de su próxima liquidación.': ': deducted from the next settlement.',
+  'Debía del ciclo {{number}}': 'Owed from cycle {{number}}',
+  'Lo debe en el ciclo {{number}}': 'Owes it in cycle {{number}}',
+  'Donado por lo que no llegó: Bs {{amount}}.': 'Given for what did not come: Bs {{amount}}.',
+  'La asociación debe Bs {{amount}}: se descuenta de su próxima liquidación.':
+    'The association owes Bs {{amount}}: deducted from its next settlement.',
+  Donado: 'Given',
+  'De otros ciclos': 'From other cycles',
   'Ya lo pagó {{name}} el {{moment}}, comprobante {{proof}}. No se anotó otra vez.':
     '{{name}} paid it already on {{moment}}, proof {{proof}}. It was not written down again.',
   'Ahora hay {{amount}} en la caja: {{name}} recibió dinero el {{moment}}.':

@@ -1,4 +1,5 @@
 import { PAYMENT_BREAKS } from './payment-breaks'
+import { SETTLEMENT_BREAKS } from './settlement-breaks'
 
 const PAST = `(select id from order_cycles where state = 'settled')`
 const AN_ORDER = `(select min(id) from orders where state = 'handed_over')`
@@ -8,9 +9,10 @@ const A_SETTLEMENT = `
   select max(cycle_id), max(association_id), 5, 5, 0, '2026-11-27', chaka_now()
   from harvest_requests where cycle_id = ${PAST}`
 
-/** How to break each promise about money, what buyers pay included. */
+/** How to break each promise about money, what buyers pay and settlements pay out included. */
 export const LEDGER_BREAKS: Record<string, string[]> = {
   ...PAYMENT_BREAKS,
+  ...SETTLEMENT_BREAKS,
   'a ledger transaction that does not add up to zero': [
     `update ledger_entries set amount_centavos = amount_centavos + 1 where transaction_id = ${A_SALE} and position = 1`,
   ],

@@ -197,7 +197,7 @@ describe('what is owed is paid', () => {
     const to = await payee()
     await pay(to)
     const { shares } = await accounts()
-    const payoutId = some(shares.find(({ payout }) => payout)).payout?.id ?? 0
+    const payoutId = some(shares.flatMap(({ payouts }) => payouts)[0]).id
     const of = { payoutId, associationId: world.associations[0].id, byPlatform: false, reason: 'Otro nombre' }
     const back = () => takeBackPayout(database.db, { ...of, by: by(world.operator.personId) })
     expect(await Promise.all([back(), back()])).toMatchObject([{ ok: true }, { ok: true }])
@@ -223,7 +223,7 @@ describe('what is owed is paid', () => {
     expect(await balance('bank')).toBe(-soldCentavos)
   })
 
-  test('an account is put right with a reason, once, and not below nothing', async () => {
+  test('an account is put right with a reason, once, and not below what was earned', async () => {
     const to = await payee()
     const adjust = (amountCentavos: number, formKey = randomUUID()) =>
       adjustSettlement(database.db, {
@@ -236,7 +236,13 @@ describe('what is owed is paid', () => {
     expect(await adjust(-to.shownCentavos)).toMatchObject({ refusal: { reason: 'below_zero' } })
     expect(await pay(to)).toMatchObject({ refusal: { reason: 'amount_changed' } })
     await pay({ ...to, shownCentavos: to.shownCentavos - 100 })
-    expect(await adjust(-1)).toMatchObject({ refusal: { reason: 'already_paid' } })
+    await adjust(-30)
+    await adjust(80)
+    expect(await pay({ ...to, shownCentavos: 50, proof: '4412' })).toMatchObject({ ok: true })
+    expect(await pay({ ...to, shownCentavos: 50, proof: '4413' })).toMatchObject({
+      refusal: { reason: 'already_paid', proof: '4412' },
+    })
+    expect(await balance(`producer:${to.producerId}`)).toBe(0)
     expect(await findBrokenInvariants(database.db)).toEqual([])
   })
 })

@@ -207,6 +207,16 @@ export const SAMPLES: Samples = {
       ...{ name: 'Encarnación Mamani', associationName, cycleNumber: 148, centavos: 0, payOn: '2026-11-25' },
       advance: { deductedCentavos: 1234550, leftCentavos: 1234550 },
     },
+    {
+      ...{
+        name: 'Encarnación Mamani',
+        associationName,
+        cycleNumber: 148,
+        centavos: 1234550,
+        payOn: '2026-11-25',
+      },
+      ...{ broughtCentavos: 1234550, advance: { deductedCentavos: 1234550, leftCentavos: 1234550 } },
+    },
   ],
   producer_paid: [
     {

@@ -20,7 +20,10 @@ export function producerOwed(told: MessageVariables['producer_owed']): Draft {
     advance && advance.leftCentavos > 0
       ? ` ${bolivianos(advance.leftCentavos)} of it are left for the next cycle.`
       : ''
-  const said = `${owed}${deducted}${left} Cycle ${cycleNumber}`
+  const brought = told.broughtCentavos
+    ? ` ${bolivianos(told.broughtCentavos)} that you were paid too much before are deducted.`
+    : ''
+  const said = `${owed}${brought}${deducted}${left} Cycle ${cycleNumber}`
   return [`${said}, ${told.associationName}.`, `${said}.`]
 }
 

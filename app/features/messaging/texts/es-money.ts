@@ -20,7 +20,10 @@ export function producerOwed(told: MessageVariables['producer_owed']): Draft {
     advance && advance.leftCentavos > 0
       ? ` Para el siguiente ciclo quedan ${bolivianos(advance.leftCentavos)} por descontar.`
       : ''
-  const said = `${owed}${deducted}${left} Ciclo ${cycleNumber}`
+  const brought = told.broughtCentavos
+    ? ` Se descuentan ${bolivianos(told.broughtCentavos)} que se le pagaron de más antes.`
+    : ''
+  const said = `${owed}${brought}${deducted}${left} Ciclo ${cycleNumber}`
   return [`${said}, ${told.associationName}.`, `${said}.`]
 }
 

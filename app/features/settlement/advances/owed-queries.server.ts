@@ -3,29 +3,18 @@ import { type Trx } from '#db/client.server'
 
 export type SettledOwed = { producerId: number; cycleNumber: number; centavos: number; isPaid: boolean }
 
-/** What settlements say that producers are owed, adjusted and with early payment deducted, or were paid. */
+/** What settlements say that producers are still to be paid, or what they were paid where nothing is left. */
 export async function listSettledOwed(trx: Trx, producerIds: readonly number[]): Promise<SettledOwed[]> {
   const { rows } = await sql<SettledOwed>`
-    with share as (
-      select   item.settlement_id, item.producer_id, sum(item.amount_centavos) as centavos
-      from     settlement_items item
-      where    item.producer_id = any (${[...producerIds]}::bigint[])
-      group by item.settlement_id, item.producer_id
-    )
-    select share.producer_id, cycle.number as cycle_number, payout.id is not null as is_paid,
-           coalesce(payout.amount_centavos, share.centavos
-             + coalesce((select sum(amount_centavos) from settlement_adjustments
-                         where settlement_id = share.settlement_id and producer_id = share.producer_id), 0)
-             - coalesce((select sum(amount_centavos) from advance_deductions
-                         where settlement_id = share.settlement_id and producer_id = share.producer_id), 0))
-             as centavos
-    from   share
-    join   settlements settlement on settlement.id = share.settlement_id
+    select account.producer_id, cycle.number as cycle_number,
+           account.left_centavos <= 0 and account.paid_centavos > 0 as is_paid,
+           case when account.left_centavos <= 0 and account.paid_centavos > 0 then account.paid_centavos
+                else greatest(0, account.left_centavos) end as centavos
+    from   settlement_accounts(array(select distinct settlement_id from settlement_items
+                                     where  producer_id = any (${[...producerIds]}::bigint[]))) account
+    join   settlements settlement on settlement.id = account.settlement_id
     join   order_cycles cycle     on cycle.id = settlement.cycle_id
-    left join payouts payout      on payout.settlement_id = share.settlement_id
-                                 and payout.producer_id = share.producer_id and payout.taken_back_at is null`.execute(
-    trx,
-  )
+    where  account.producer_id = any (${[...producerIds]}::bigint[])`.execute(trx)
   return rows
 }
 

@@ -4,7 +4,7 @@ import { formatMoney } from '~/kernel/money'
 import { formatHarvestQuantity } from '~/kernel/units'
 import { type MoneyProblem } from '../forms'
 import { type PayoutMethod } from '../settlement'
-import { type PayoutSeen, type StatementItem } from '../views.server'
+import { type CarrySeen, type PayoutSeen, type StatementItem } from '../views.server'
 
 /** Why something was not written down, as the commands say it. */
 export type MoneyRefusal =
@@ -33,7 +33,9 @@ export function refusalWords(t: TFunction, refusal: MoneyRefusal, language: stri
         amount: formatMoney(refusal.centavos),
       })
     case 'below_zero':
-      return t('Se le deben {{amount}}: no se puede quitar más.', { amount: formatMoney(refusal.centavos) })
+      return t('Ese ciclo ganó {{amount}}: no se puede quitar más.', {
+        amount: formatMoney(refusal.centavos),
+      })
     case 'already_paid':
       return t('Ya lo pagó {{name}} el {{moment}}, comprobante {{proof}}. No se anotó otra vez.', {
         name: refusal.by,
@@ -79,6 +81,13 @@ export function payoutWords(t: TFunction, payout: PayoutSeen, language: string):
     name: payout.by,
     moment: formatLongMoment(new Date(payout.at), language),
   })
+}
+
+/** A debt of another week as a line of this one. */
+export function carryWords(t: TFunction, { cycleNumber, centavos }: CarrySeen): string {
+  return centavos < 0
+    ? t('Debía del ciclo {{number}}', { number: cycleNumber })
+    : t('Lo debe en el ciclo {{number}}', { number: cycleNumber })
 }
 
 export function receivedWords(item: StatementItem, language: string): string {

@@ -134,10 +134,18 @@ function Preview({
               term: t('Para {{n}} productoras, por lo recibido', { n: preview.producers }),
               amount: formatMoney(preview.producersCentavos),
             },
+            ...(preview.donatedCentavos === 0
+              ? []
+              : [
+                  {
+                    term: t('Donado por lo que no llegó'),
+                    amount: formatMoney(preview.donatedCentavos),
+                  },
+                ]),
           ]}
           total={{
             term: t('Diferencia de las asociaciones'),
-            amount: formatMoney(preview.soldCentavos - preview.producersCentavos),
+            amount: formatMoney(preview.soldCentavos + preview.donatedCentavos - preview.producersCentavos),
           }}
         />
       </div>
@@ -176,15 +184,35 @@ function Preview({
   )
 }
 
-function owedTo(row: SettlementsView['settled']['rows'][number]): number {
-  return row.soldCentavos + row.adjustedCentavos - row.advancedCentavos
+type SettledRow = SettlementsView['settled']['rows'][number]
+
+/** How it stands between the platform and an association. */
+function AssociationPayout({ row: { leftCentavos, paidCentavos } }: { row: SettledRow }) {
+  const { t } = useTranslation()
+  const paid = paidCentavos > 0 ? t('Pagado {{amount}}', { amount: formatMoney(paidCentavos) }) : null
+  if (leftCentavos === 0) return paid ?? t('Nada por pagar')
+  return (
+    <>
+      {paid ? `${paid}, ` : null}
+      <b>
+        {leftCentavos > 0
+          ? t('Por pagar {{amount}}', { amount: formatMoney(leftCentavos) })
+          : t('Debe {{amount}}', { amount: formatMoney(-leftCentavos) })}
+      </b>
+    </>
+  )
 }
 
 function Settled({ number, rows, page, pages }: { number: number } & SettlementsView['settled']) {
   const { t } = useTranslation()
   const pageHref = (to: number) =>
     to >= 1 && to <= pages ? `${HOME}?ciclo=${number}&pagina=${to}` : undefined
-  const total = (of: (row: (typeof rows)[number]) => number) => rows.reduce((sum, row) => sum + of(row), 0)
+  const total = (of: (row: SettledRow) => number) => rows.reduce((sum, row) => sum + of(row), 0)
+  // Most weeks have none of these: a column of zeros hides the ones that count.
+  const some = (head: string, of: (row: SettledRow) => number) =>
+    rows.some((row) => of(row) !== 0)
+      ? [{ head, numeric: true, cell: (row: SettledRow) => formatMoney(of(row)) }]
+      : []
   return (
     <Section title={t('Por asociación')}>
       {pages === 1 ? (
@@ -211,22 +239,13 @@ function Settled({ number, rows, page, pages }: { number: number } & Settlements
           { head: t('Vendido'), numeric: true, cell: (row) => formatMoney(row.soldCentavos) },
           { head: t('Para productoras'), numeric: true, cell: (row) => formatMoney(row.producersCentavos) },
           { head: t('Diferencia'), numeric: true, cell: (row) => formatMoney(row.differenceCentavos) },
-          { head: t('Ajustes'), numeric: true, cell: (row) => formatMoney(row.adjustedCentavos) },
-          { head: t('Pronto pago'), numeric: true, cell: (row) => formatMoney(0 - row.advancedCentavos) },
+          ...some(t('Donado'), (row) => row.donatedCentavos),
+          ...some(t('Ajustes'), (row) => row.adjustedCentavos),
+          ...some(t('Pronto pago'), (row) => 0 - row.advancedCentavos),
+          ...some(t('De otros ciclos'), (row) => row.carriedCentavos),
           {
             head: t('A la asociación'),
-            cell: (row) =>
-              row.payout ? (
-                t('Pagado {{amount}}', { amount: formatMoney(row.payout.amountCentavos) })
-              ) : owedTo(row) > 0 ? (
-                <b>
-                  {t('Por pagar {{amount}}', {
-                    amount: formatMoney(owedTo(row)),
-                  })}
-                </b>
-              ) : (
-                t('Nada por pagar')
-              ),
+            cell: (row) => <AssociationPayout row={row} />,
           },
           {
             head: t('Productoras pagadas'),

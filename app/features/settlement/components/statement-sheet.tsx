@@ -4,7 +4,7 @@ import { formatCalendarDay, formatLongMoment } from '~/kernel/instants'
 import { formatAmount } from '~/kernel/money'
 import { Paper, PaperQuantity, PaperSign, PaperSignatures, PaperTable } from '~/ui/paper'
 import { type Statement } from '../views.server'
-import { payoutWords, receivedWords } from './money-words'
+import { carryWords, payoutWords, receivedWords } from './money-words'
 
 export type StatementSheetProps = { associationName: string; statement: Statement; now: Date }
 
@@ -52,6 +52,11 @@ export function StatementSheet({ associationName, statement, now }: StatementShe
                 quantity: '',
                 centavos: adjustment.amountCentavos,
               })),
+              ...share.carries.map((carry) => ({
+                words: carryWords(t, carry),
+                quantity: '',
+                centavos: carry.centavos,
+              })),
               ...(share.advancedCentavos > 0
                 ? [
                     {
@@ -67,12 +72,12 @@ export function StatementSheet({ associationName, statement, now }: StatementShe
                 {index === 0 ? (
                   <th scope="rowgroup" rowSpan={rows.length}>
                     {share.name ?? t('La asociación misma')}
-                    {share.payout ? (
-                      <small>
+                    {share.payouts.map((payout) => (
+                      <small key={payout.id}>
                         <br />
-                        {payoutWords(t, share.payout, language)}
+                        {payoutWords(t, payout, language)}
                       </small>
-                    ) : null}
+                    ))}
                   </th>
                 ) : null}
                 <td>{row.words}</td>
@@ -100,11 +105,28 @@ export function StatementSheet({ associationName, statement, now }: StatementShe
             rest: formatAmount(statement.differenceCentavos),
           },
         )}{' '}
-        {statement.unweighed > 0 ? t('* Sin pesar: lo que confirmó.') : ''}
+        {associationWords(t, statement)} {statement.unweighed > 0 ? t('* Sin pesar: lo que confirmó.') : ''}
       </p>
       <PaperSignatures names={[t('Administración de la asociación'), t('Coordinación'), t('Operadora')]} />
     </Paper>
   )
+}
+
+/** What else the association's own account of the week is made of; empty: nothing else. */
+function associationWords(t: TFunction, { donatedCentavos, carries, leftCentavos }: Statement): string {
+  return [
+    ...(donatedCentavos === 0
+      ? []
+      : [t('Donado por lo que no llegó: Bs {{amount}}.', { amount: formatAmount(donatedCentavos) })]),
+    ...carries.map((carry) => `${carryWords(t, carry)}: Bs ${formatAmount(carry.centavos)}.`),
+    ...(leftCentavos < 0
+      ? [
+          t('La asociación debe Bs {{amount}}: se descuenta de su próxima liquidación.', {
+            amount: formatAmount(-leftCentavos),
+          }),
+        ]
+      : []),
+  ].join(' ')
 }
 
 function regimeWords(t: TFunction, regime: Statement['taxRegime']): string {
