@@ -39,6 +39,7 @@ import * as demandBoard from './0045-demand-board'
 import * as messageFates from './0021-message-fates'
 import * as messageCare from './0029-message-care'
 import * as readBack from './0033-read-back'
+import * as unsureMessages from './0062-unsure-messages'
 import * as addressLinks from './0034-address-links'
 import * as freeOverpayments from './0058-free-overpayments'
 import * as shopVersion from './0057-shop-version'
@@ -96,6 +97,7 @@ export const migrations: Record<string, Migration> = {
   '0021-message-fates': messageFates,
   '0029-message-care': messageCare,
   '0033-read-back': readBack,
+  '0062-unsure-messages': unsureMessages,
   '0034-address-links': addressLinks,
   '0031-window-loads': windowLoads,
   '0057-shop-version': shopVersion,

@@ -6,6 +6,7 @@ export type Messages = {
   associationId: number | null
   attempts: Generated<number>
   body: string
+  byTemplate: Generated<boolean>
   channel: 'whatsapp' | 'sms'
   costMicros: number | null
   costUnit: string | null
@@ -13,6 +14,7 @@ export type Messages = {
   cycleId: number | null
   errorCode: string | null
   firstTriedAt: Timestamp | null
+  givenBack: Generated<number>
   id: Generated<number>
   kind: string
   language: Generated<string>
@@ -44,6 +46,8 @@ export type Messages = {
   >
   subject: string
   template: string | null
+  unsureSends: Generated<number>
+  unsureSince: Timestamp | null
   urgent: Generated<boolean>
   usefulUntil: Timestamp
   variables: GeneratedJson

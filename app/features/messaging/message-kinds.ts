@@ -164,6 +164,8 @@ export type MessageVariables = ReplyVariables &
       associationName: string
       cycleNumber: number
       producers: readonly { name: string; phone: string | null }[]
+      /** until then she answers for them: what is missing is shared out */
+      answerBy: Date
     }
 
     /** to a coordinator: another association cannot bring what hers offers and has not sold */

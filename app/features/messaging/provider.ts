@@ -14,7 +14,7 @@ export type OutgoingMessage = {
   usefulUntil: Date
   /** seconds until then, by the clock that counts */
   usefulSeconds: number
-  /** WhatsApp: she wrote within the last 24 h, so any text may be sent; else only an approved template */
+  /** WhatsApp: she wrote within the last 24 h, so any text is sent; else only an approved template */
   inSession: boolean
   /** the approved template that frames the text, and what fills it; null when there is none */
   template: { name: string; contentSid: string; variables: Record<string, string>; body: string } | null
@@ -27,10 +27,16 @@ export const TAKEN_STATUSES = ['accepted', 'queued', 'sending', 'sent', 'deliver
 export type TakenStatus = (typeof TAKEN_STATUSES)[number]
 
 /**
- * Why a provider refuses: the channel does not reach her (another may), she asked it for silence, nobody has
- * such a number, or the message itself.
+ * Why a provider refuses: the channel does not reach her (another may), only a template would (the 24 hours since her
+ * last word are over), too much goes by it, she asked it for silence, nobody has such a number, or the message itself.
  */
-export type RefusalCause = 'unreachable' | 'opted_out' | 'bad_number' | 'message'
+export type RefusalCause =
+  | 'unreachable'
+  | 'outside_window'
+  | 'too_fast'
+  | 'opted_out'
+  | 'bad_number'
+  | 'message'
 
 export type Taken = {
   outcome: 'taken'
@@ -51,9 +57,10 @@ export type SendResult =
   | { outcome: 'try_again'; error: string; afterSeconds?: number }
   /** not taken, and no other try by this channel will help */
   | { outcome: 'refused'; error: string; cause?: RefusalCause }
-  /** nobody knows: a timeout, a cut connection. Looked up before the next try; `notSent`: that look-up failed */
-  | { outcome: 'unknown'; error: string; notSent?: true }
+  /** nobody knows: a timeout, a cut connection. Looked up before it is sent again */
+  | { outcome: 'unknown'; error: string }
 
+/** `not_taken`: nothing of it is there by now; `unknown`: that cannot be told */
 export type LookUpResult = Exclude<SendResult, { outcome: 'try_again' }> | { outcome: 'not_taken' }
 
 /** Of these ids of the provider, those that are written at some message already. */
@@ -62,7 +69,7 @@ export type KnownIds = (providerIds: readonly string[]) => Promise<ReadonlySet<s
 /**
  * Who carries messages. `send` is called outside any transaction; a throw counts as an unknown fate.
  * `lookUp` finds a message whose fate is unknown by what the provider kept of it; without it, such a message
- * is sent again: the one duplicate that decision 16 allows.
+ * is sent once more: the one duplicate that decision 16 allows.
  */
 export type MessageProvider = {
   name: string

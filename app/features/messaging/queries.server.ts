@@ -45,6 +45,13 @@ export async function listSilentPeople(
   return new Set(rows.map((row) => row.personId))
 }
 
+/**
+ * Waits, and no provider is being given it: nobody holds it, or its holder has not begun. Who begins asks under the
+ * row's lock whether it still waits (`startAttempt`), so what is stopped here is not sent.
+ */
+export const isInNoHand = sql`(
+  status = 'waiting' and (attempts = 0 or leased_until is null or leased_until < chaka_now()))`
+
 export type MessageRow = {
   subject: string
   kind: string
@@ -62,6 +69,8 @@ export type MessageRow = {
   segments: number | null
   send_after: string | null
   useful_until: string
+  /** of use so long at most, from when it is due */
+  most_hours: number
 }
 
 /**
@@ -70,19 +79,25 @@ export type MessageRow = {
  */
 export async function insertMessages(trx: Trx, rows: readonly MessageRow[]): Promise<number> {
   const { numAffectedRows } = await sql`
-    with clock as materialized (select chaka_now() as now)
+    with clock as materialized (select chaka_now() as now), queued as (
+      select row.*, coalesce(row.send_after, clock.now) as due_at,
+             least(row.useful_until,
+                   coalesce(row.send_after, clock.now) + make_interval(hours => row.most_hours)) as ends_at
+        from clock,
+             jsonb_to_recordset(${storableJson(rows)}::jsonb) as row (
+               subject text, kind text, recipient text, phone_id bigint, person_id bigint,
+               association_id bigint, cycle_id bigint, channel text, language text, variables jsonb,
+               body text, urgent boolean, any_hour boolean, segments smallint, send_after timestamptz,
+               useful_until timestamptz, most_hours int))
     insert into messages (subject, kind, recipient, phone_id, person_id, association_id, cycle_id, channel,
-                          language, variables, body, urgent, any_hour, segments, send_after, useful_until, status)
-    select row.subject, row.kind, row.recipient, row.phone_id, row.person_id, row.association_id,
-           row.cycle_id, row.channel, row.language, row.variables, row.body, row.urgent, row.any_hour, row.segments,
-           least(coalesce(row.send_after, clock.now), row.useful_until - interval '1 second'),
-           row.useful_until,
-           case when row.useful_until <= clock.now then 'expired' else 'waiting' end
-      from clock,
-           jsonb_to_recordset(${storableJson(rows)}::jsonb) as row (
-             subject text, kind text, recipient text, phone_id bigint, person_id bigint,
-             association_id bigint, cycle_id bigint, channel text, language text, variables jsonb,
-             body text, urgent boolean, any_hour boolean, segments smallint, send_after timestamptz, useful_until timestamptz)
+                          language, variables, body, urgent, any_hour, segments, send_after, useful_until, status,
+                          error_code)
+    select queued.subject, queued.kind, queued.recipient, queued.phone_id, queued.person_id, queued.association_id,
+           queued.cycle_id, queued.channel, queued.language, queued.variables, queued.body, queued.urgent, queued.any_hour, queued.segments,
+           least(queued.due_at, queued.ends_at - interval '1 second'), queued.ends_at,
+           case when queued.ends_at <= clock.now then 'expired' else 'waiting' end,
+           case when queued.ends_at <= clock.now then 'too_late' end
+      from queued, clock
         on conflict (subject, kind, recipient) do nothing`.execute(trx)
   return Number(numAffectedRows ?? 0)
 }

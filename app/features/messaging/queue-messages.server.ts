@@ -4,9 +4,9 @@ import { renderNewMessage, respectsOptOut } from './message-catalogue'
 import { type NewMessage } from './message-kinds'
 import { type Channel } from './message-layout'
 import { insertMessages, listPhoneReach, listSilentPeople, type MessageRow } from './queries.server'
-import { goesAtAnyHour } from './sending/quiet-hours'
 import { countSegments } from './sms'
 import { storable } from './inbound/storable-text'
+import { endOfUse, goesAtAnyHour, purposeOf } from './usefulness'
 
 /**
  * Writes messages in the transaction that causes them; the worker sends them once it has committed
@@ -15,7 +15,8 @@ import { storable } from './inbound/storable-text'
  *
  * Left out: what was told before (same subject, kind and recipient), phones that opted out, producers who
  * withdrew their consent, and, logged as an error, a message whose text cannot be made: one bad message never
- * undoes the change that causes it. A body is cut to the 4096 characters that a message holds.
+ * undoes the change that causes it. A body is cut to the 4096 characters that a message holds. What a message says
+ * may end its use before `usefulUntil` (`usefulness`).
  * [10,000 notices of one to five products: 3.3 s on two busy cores, three statements.]
  * @returns how many rows were new
  */
@@ -75,7 +76,8 @@ function tryRowsOf(message: NewMessage, channel: Channel): MessageRow[] {
     any_hour: goesAtAnyHour(message),
     segments: channel === 'sms' ? countSegments(body) : null,
     send_after: message.sendAfter?.toISOString() ?? null,
-    useful_until: message.usefulUntil.toISOString(),
+    useful_until: endOfUse(message).toISOString(),
+    most_hours: purposeOf(message).mostHours,
   }))
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Trx } from '#db/client.server'
 import { type MessageKind, type NewMessage } from './message-kinds'
+import { isInNoHand } from './queries.server'
 import { queueMessages } from './queue-messages.server'
 
 /** Notices that say until when to answer and when to take the goods in, and no other moment. */
@@ -10,10 +11,11 @@ export type TimedKind = Extract<
 >
 
 /**
- * What still waits to be sent and names moments that were moved is written anew with the moments that hold, and
- * the old text is kept as expired. A message that a sender holds at this moment, or that a provider has, stays as
- * it is; should it not arrive by WhatsApp, the SMS that follows names the moments that hold: it is the only one
- * that says what to bring.
+ * What still waits to be sent and names moments that were moved is written anew with the moments that hold, and the
+ * old text is kept as expired; also all of a notice of which only a further page still waits, since that page says
+ * when. One that a provider is being given at this moment is told anew too, after it. What a provider has stays as it
+ * is; should it not arrive by WhatsApp, the SMS that follows names the moments that hold: it is the only one that
+ * says what to bring.
  *
  * @param retimed.subject of the new messages: another one for each move, since a subject is told once
  * @returns how many rows are new
@@ -61,32 +63,43 @@ type WaitingRow = {
   variables: object
 }
 
-/** The first page of each such message, with its variables; its further pages ("producer:7#2") go with it. */
+const named = sql`kind in ('harvest_request', 'harvest_reminder', 'harvest_readback', 'association_summary')`
+
+/** The first page of each notice of which a page still waits; all its pages are withdrawn or overtaken. */
 async function withdrawTimed(trx: Trx, cycleId: number): Promise<WaitingRow[]> {
-  const { rows } = await sql<WaitingRow>`
-    with first as (
-      select id, subject, kind, recipient
-      from   messages
-      where  cycle_id = ${cycleId}
-      and    kind in ('harvest_request', 'harvest_reminder', 'harvest_readback', 'association_summary')
-      and    status = 'waiting' and (leased_until is null or leased_until < chaka_now())
-      and    position('#' in recipient) = 0
+  const pageOfFirst = sql`
+    m.subject = first.subject and m.kind = first.kind and split_part(m.recipient, '#', 1) = first.recipient`
+  const { rows } = await sql<WaitingRow & { id: number }>`
+    with base as materialized (
+      select * from messages
+      where  cycle_id = ${cycleId} and ${named}
+      and    status <> 'expired' and overtaken_at is null
+    ), first as (
+      select * from base
+      where  position('#' in recipient) = 0
+      and    exists (select from base page
+                     where page.status = 'waiting' and page.subject = base.subject and page.kind = base.kind
+                     and   split_part(page.recipient, '#', 1) = base.recipient)
     ), withdrawn as (
       update messages m
-      set    status = 'expired', error_code = 'withdrawn'
-      from   first
-      where  m.subject = first.subject and m.kind = first.kind and m.status = 'waiting'
-      and    split_part(m.recipient, '#', 1) = first.recipient
-      returning m.*
+      set    status = 'expired', error_code = 'withdrawn', lease = null, leased_until = null
+      from   (select subject, kind, recipient from first) first
+      where  ${pageOfFirst} and ${isInNoHand}
     )
-    select   w.kind, w.recipient, w.phone_id, w.person_id, w.association_id, w.channel, w.language, w.urgent,
-             w.variables
-    from     withdrawn w join first using (id)
-    order by w.id`.execute(trx)
-  return rows
+    select   id, kind, recipient, phone_id, person_id, association_id, channel, language, urgent, variables
+    from     first
+    order by id`.execute(trx)
+  // Of what has left, or is leaving, nothing is sent again: all of it is told anew.
+  await sql`
+    update messages m
+    set    overtaken_at = chaka_now()
+    from   messages first
+    where  first.id = any (${rows.map(({ id }) => id)}::bigint[]) and ${pageOfFirst}
+    and    m.status in ('waiting', 'accepted', 'queued', 'sending', 'sent')`.execute(trx)
+  return rows.map(({ id: _id, ...row }) => row)
 }
 
-/** What left, or is leaving: its text was told as it is, its variables make the SMS that may follow. */
+/** What left: its text was told as it is, its variables make the SMS that may follow. */
 async function retimeLeft(
   trx: Trx,
   { cycleId, answerBy, takeAt }: { cycleId: number; answerBy: Date; takeAt: Date },
@@ -98,8 +111,7 @@ async function retimeLeft(
            useful_until = greatest(useful_until, case when kind in ('harvest_request', 'harvest_reminder')
                                                       then ${answerBy}::timestamptz
                                                       else ${takeAt}::timestamptz end)
-    where  cycle_id = ${cycleId}
-    and    kind in ('harvest_request', 'harvest_reminder', 'harvest_readback', 'association_summary')
-    and    status in ('waiting', 'accepted', 'queued', 'sending', 'sent')
+    where  cycle_id = ${cycleId} and ${named}
+    and    status in ('accepted', 'queued', 'sending', 'sent') and overtaken_at is null
     and    position('#' in recipient) = 0`.execute(trx)
 }

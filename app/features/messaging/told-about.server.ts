@@ -11,6 +11,8 @@ export type ToldMessage = {
   body: string
   status: MessageStatus
   errorCode: string | null
+  /** something newer was said after it had left */
+  isOvertaken: boolean
   writtenAt: Date
   sentAt: Date | null
 }
@@ -24,7 +26,8 @@ export async function listTold(
   about: { phoneId: number; subject: string },
 ): Promise<ToldMessage[]> {
   const { rows } = await sql<ToldMessage>`
-    select   id, kind, channel, body, status, error_code, send_after as written_at, sent_at
+    select   id, kind, channel, body, status, error_code, overtaken_at is not null as is_overtaken,
+             send_after as written_at, sent_at
     from     messages
     where    phone_id = ${about.phoneId}
     and      (subject = ${about.subject} or starts_with(subject, ${`${about.subject}:`}))

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { type Trx } from '#db/client.server'
 import { type MessageKind } from './message-kinds'
+import { isInNoHand } from './queries.server'
 
 /**
  * What has not been sent yet and has been overtaken by events is not sent any more: it is kept as expired, with
  * the error code `withdrawn`, so that nobody takes it for a failure.
- * A message that a sender holds at this moment goes out, and what a provider has stays with it: neither follows by
- * SMS when it does not arrive, since by then it would be the last word.
+ * One that a provider is being given at this moment goes out, and what a provider has stays with it: neither is sent
+ * again, nor follows by SMS, when it does not arrive, since by then it would be the last word.
  * @param withdrawn kinds of a whole cycle, to these recipients if they are named, with `about` only those whose subject is an order ("order:12...") or
  *   the cycle ("cycle:4..."); or all or some kinds of a subject and of what stands below it ("order:12" is also
  *   "order:12:revision:2", and is not "order:123"), to these recipients if they are named; or kinds of a cycle about these subjects and what stands below
@@ -37,11 +38,10 @@ export async function withdrawMessages(
   const recipients = 'recipients' in withdrawn ? withdrawn.recipients : undefined
   const to = recipients ? sql`split_part(recipient, '#', 1) = any (${[...recipients]}::text[])` : sql`true`
   const { numAffectedRows } = await sql`
-    update messages set status = 'expired', error_code = 'withdrawn'
+    update messages set status = 'expired', error_code = 'withdrawn', lease = null, leased_until = null
      where ${about}
        and ${ofKind} and ${to}
-       and status = 'waiting'
-       and (leased_until is null or leased_until < chaka_now())`.execute(trx)
+       and ${isInNoHand}`.execute(trx)
   await sql`
     update messages set overtaken_at = chaka_now()
      where ${about}

@@ -11,18 +11,22 @@ const CAUSES: Readonly<Record<number, RefusalCause>> = {
   30006: 'bad_number',
 }
 
-/** Outside the 24 hours only a template goes. */
-export const OUTSIDE_WINDOW = 63016
+/** Of WhatsApp's own: outside of the 24 hours only a template goes; and it has its own rates. */
+const WHATSAPP_CAUSES: Readonly<Record<number, RefusalCause>> = {
+  63016: 'outside_window',
+  63018: 'too_fast',
+}
 
 /** Too fast, or a full queue: the same message is welcome later. */
-const LATER: ReadonlySet<number> = new Set([14107, 20429, 21611, 63018])
+const LATER: ReadonlySet<number> = new Set([14107, 20429, 21611])
 /** Our account or our settings: nothing is wrong with the message, and a person has to mend something. */
 const TROUBLE_SECONDS = 300
 
 /** Why a message that Twilio does not carry is not carried. By WhatsApp whatever is not her number may go by SMS. */
 export function causeOf(code: number | null, channel: Channel): RefusalCause {
   const known = code === null ? undefined : CAUSES[code]
-  return known ?? (channel === 'whatsapp' ? 'unreachable' : 'message')
+  if (known || channel === 'sms') return known ?? 'message'
+  return (code === null ? undefined : WHATSAPP_CAUSES[code]) ?? 'unreachable'
 }
 
 /**
@@ -46,10 +50,6 @@ export function judgeError(error: unknown, channel: Channel): SendResult {
     return { outcome: 'try_again', error: name, afterSeconds: TROUBLE_SECONDS }
   }
   return { outcome: 'refused', error: name, cause: causeOf(code, channel) }
-}
-
-export function isOutsideWindow(error: unknown): boolean {
-  return statusOf(error).code === OUTSIDE_WINDOW
 }
 
 function isTooFast(error: unknown): error is Error & { afterSeconds: number } {

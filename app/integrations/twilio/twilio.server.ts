@@ -13,7 +13,7 @@ import {
 } from '~/features/messaging/provider'
 import { type TwilioSettings } from '~/platform/environment-messages'
 import { twilioClient } from './client.server'
-import { causeOf, isOutsideWindow, judgeError } from './judge-error'
+import { causeOf, judgeError } from './judge-error'
 import { costOf } from './cost'
 import { isTaken, readStatus } from './message-status'
 
@@ -52,8 +52,8 @@ async function send(
   if ('outcome' in addressed) return addressed
   const content = contentOf(message)
   if (content === null) return { outcome: 'refused', error: 'no_template', cause: 'unreachable' }
-  const create = async (chosen: Content): Promise<SendResult> => {
-    const { template, ...text } = chosen
+  const { template, ...text } = content
+  try {
     const made = await client.messages.create({
       ...addressed,
       ...text,
@@ -61,13 +61,8 @@ async function send(
       validityPeriod: Math.max(1, Math.min(LONGEST_VALIDITY_SECONDS, Math.floor(message.usefulSeconds))),
     })
     return resultOf(made, message, template)
-  }
-  try {
-    return await create(content)
   } catch (error) {
-    const byTemplate = isOutsideWindow(error) && !content.template ? templateOf(message) : null
-    if (!byTemplate) return judgeError(error, message.channel)
-    return await create(byTemplate).catch((second: unknown) => judgeError(second, message.channel))
+    return judgeError(error, message.channel)
   }
 }
 
@@ -130,7 +125,8 @@ type Refused = Extract<SendResult, { outcome: 'refused' }>
 /**
  * Looks for a message among the last ones to that address: made since its first try, with its text, and written
  * at no other message of ours. Twilio may keep no text of a template; a phone gets one message at a time, so
- * such a one that nobody else has is ours.
+ * such a one that nobody else has is ours. Where another text that we know nothing of went there since, nobody can
+ * tell: ours may have been rewritten on its way.
  */
 async function lookUp(client: Twilio, message: OutgoingMessage, known: KnownIds): Promise<LookUpResult> {
   const number = message.to.e164 ?? message.to.providerAddress
@@ -139,15 +135,14 @@ async function lookUp(client: Twilio, message: OutgoingMessage, known: KnownIds)
   const since = (message.firstTriedAt?.getTime() ?? 0) - CLOCK_SLACK_MS
   try {
     const listed = await client.messages.list({ to, limit: LOOK_UP_AT_MOST, pageSize: LOOK_UP_AT_MOST })
-    const ours = listed.filter(
-      (each) =>
-        each.direction !== 'inbound' &&
-        each.dateCreated.getTime() >= since &&
-        saysTheSame(each.body, message),
-    )
-    const others = await known(ours.map((each) => each.sid))
-    const found = ours.findLast((each) => !others.has(each.sid))
-    if (!found) return { outcome: 'not_taken' }
+    const sent = listed.filter((each) => each.direction !== 'inbound' && each.dateCreated.getTime() >= since)
+    const others = await known(sent.map((each) => each.sid))
+    const unexplained = sent.filter((each) => !others.has(each.sid))
+    const found = unexplained.findLast((each) => saysTheSame(each.body, message))
+    if (!found)
+      return unexplained.length === 0
+        ? { outcome: 'not_taken' }
+        : { outcome: 'unknown', error: 'look_up other_text' }
     const isFree = squeezed(found.body ?? '').endsWith(squeezed(message.body))
     return resultOf(found, message, isFree && message.inSession ? undefined : message.template?.name)
   } catch (error) {

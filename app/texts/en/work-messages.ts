@@ -108,4 +108,12 @@ export const messages: Record<string, string> = {
   'Mandar por {{channel}}': 'Send by {{channel}}',
   'Dicho de voz por {{name}}, {{at}}': 'Told by voice by {{name}}, {{at}}',
   'Mandado otra vez por {{channel}}, {{name}}, {{at}}': 'Sent again by {{channel}}, {{name}}, {{at}}',
+  'No salió: antes hubo algo más nuevo que decir, o ya respondió.':
+    'It did not leave: there was something newer to say first, or she had answered.',
+  'No hace falta llamar: después se le avisó algo más nuevo, o ya respondió.':
+    'No need to call: she was told something newer since, or has answered.',
+  'WhatsApp no lo llevó: iban demasiados.': 'WhatsApp did not carry it: there were too many.',
+  'WhatsApp todavía no aprueba el texto.': 'WhatsApp has not approved the text yet.',
+  'Escribe desde un WhatsApp que no muestra su número.': 'She writes from a WhatsApp that shows no number.',
+  'Por SMS, porque no había lugar: {{people}}.': 'By SMS, since there was no room: {{people}}.',
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readClock } from '#db/client.server'
-import { setClock, testDatabase } from '#tests/support/database'
+import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { buildWorld, type World } from '#tests/support/world'
 import { recordMemberConsent } from '~/features/associations/members/record-consent.server'
@@ -9,8 +9,6 @@ import { findMember } from '~/features/associations/members/views.server'
 import { handleWaitingInbound } from '~/features/consolidation/answers/handle-waiting-inbound.server'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { receiveInbound } from '~/features/messaging/inbound/receive-inbound.server'
-import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-messages.server'
-import { localPhones } from '~/integrations/local-phones/local-phones.server'
 import { addMinutes } from '~/kernel/instants'
 import { helpFor } from '../messaging/phones'
 import { answersOf, harvestWeek, say } from './answers-week'
@@ -270,9 +268,6 @@ describe('BAJA and ALTA', () => {
     )
     await recordMemberConsent(database.db, { ...of, given: false })
     expect(await statusOf('later')).toEqual([{ status: 'expired', errorCode: 'opted_out' }])
-    expect(await statusOf('held')).toEqual([{ status: 'waiting', errorCode: null }])
-    await setClock(database.db, addMinutes(await readClock(database.db), 1))
-    await sendWaitingMessages(database.db, localPhones, 'sms')
     expect(await statusOf('held')).toEqual([{ status: 'expired', errorCode: 'opted_out' }])
   })
 })

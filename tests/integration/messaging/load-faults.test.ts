@@ -36,7 +36,7 @@ it('all are sent or parked with a reason, none twice, in spite of 429, 500 and s
   const startedAt = performance.now()
   for (let round = 0; round < 200 && (await anyLeft()); round++) {
     await far.drain('sms', { limits: NO_LIMITS, budgetMs: 6_000 })
-    await setClock(database.db, addMinutes(await readClock(database.db), 0.25))
+    await setClock(database.db, addMinutes(await readClock(database.db), 0.5))
   }
   const seconds = (performance.now() - startedAt) / 1000
 

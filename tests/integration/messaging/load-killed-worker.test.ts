@@ -1,10 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { testDatabase } from '#tests/support/database'
+import { readClock } from '#db/client.server'
+import { setClock, testDatabase } from '#tests/support/database'
 import { findBrokenInvariants } from '#tests/support/invariants'
 import { fakeTwilio } from '#tests/support/twilio/fake-twilio'
 import { serveTwilio } from '#tests/support/twilio/server'
+import { addMinutes } from '~/kernel/instants'
 import { DRILL_ACCOUNT, loadWorker } from './drill-worker'
 import { part, queueNotices, seeded, timesTaken } from './load'
 import { addPhones } from './phones'
@@ -53,8 +55,7 @@ async function lane(database: (typeof databases)[number], kills: number, chance:
     worker.begin()
     const held = await idsWhere(database, 'lease is not null')
     const due = await idsWhere(database, 'true')
-    if (isSmall)
-      await sql`update messages set leased_until = chaka_now() where lease is not null`.execute(database.db)
+    if (isSmall) await setClock(database.db, addMinutes(await readClock(database.db), 1))
     await untilSent(database)
     // What the far side took just before the kill was not resumed, only looked up.
     const since = (ids: readonly string[]) =>

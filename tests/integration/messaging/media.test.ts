@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import sharp from 'sharp'
@@ -122,7 +123,17 @@ it('what a stranger sends is not fetched, and what is not there yet is tried aga
   await send('+59176999999', 'MM2', ['/voice'])
   expect(await due()).toBe(false)
   const [, juana] = world.associations[0].producers
+  // Her phone answers our answers: nobody answers it any more, and her coordinator is told all the same.
+  await sql`
+    insert into inbound_messages (provider, provider_id, channel, from_address, phone_id, body, received_at, outcome,
+                                  handled_at)
+    select 'twilio', 'idle-' || n, 'whatsapp', ${juana.e164}, ${juana.phoneId}, 'ocupada', chaka_now(), 'asked_back',
+           chaka_now()
+      from generate_series(1, 20) n`.execute(database.db)
+  await database.db.deleteFrom('messages').execute()
   await send(juana.e164, 'MM3', ['/busy'])
+  const told = await database.db.selectFrom('messages').select(['kind', 'phoneId']).execute()
+  expect(told).toEqual([{ kind: 'media_received', phoneId: world.associations[0].coordinator.phoneId }])
   const before = calls.length
   await fetchWaitingMedia(database.db, source())
   await fetchWaitingMedia(database.db, source())

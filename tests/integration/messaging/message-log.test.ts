@@ -31,7 +31,7 @@ beforeAll(async () => {
   const now = await readClock(database.db)
   const to = (producer: World['producers'][number], index: number): NewMessage => ({
     kind: 'harvest_request',
-    variables: sampleNotice(10, false),
+    variables: { ...sampleNotice(10, false), answerBy: addMinutes(now, 600) },
     subject: `cycle:${world.cycle.id}`,
     recipient: `producer:${producer.id}`,
     phoneId: producer.phoneId,
@@ -197,8 +197,13 @@ describe('the day', () => {
       .set({ template: 'harvest_ask_one', sentAt: await readClock(database.db), provider: 'twilio' })
       .where('recipient', '=', `producer:${world.producers[1]?.id}`)
       .execute()
+    await database.db
+      .updateTable('messages')
+      .set({ channel: 'sms', rerouted: 'whatsapp_limit', sentAt: await readClock(database.db) })
+      .where('recipient', '=', `producer:${world.producers[3]?.id}`)
+      .execute()
     const before = await readSendingDay(database.db, { ...limits, whatsappPeoplePerDay: 5 })
-    expect(before.whatsapp).toMatchObject({ limit: 5, opened: 1 })
+    expect(before.whatsapp).toMatchObject({ limit: 5, opened: 1, bySmsInstead: 1 })
     expect(before.spentMicros).toBeGreaterThan(0)
     expect(await isBudgetUsedUp(database.db)).toBe(false)
     await raiseAlarm(database.db, 'budget')

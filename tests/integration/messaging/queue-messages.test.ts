@@ -98,7 +98,7 @@ describe('queueMessages', () => {
     const [phone = 0] = await addPhones(database.db, 1)
     const now = await readClock(database.db)
     await database.db.transaction().execute((trx) => queueMessages(trx, helpFor([phone], now, -5)))
-    expect((await rowsOf(phone))[0]).toMatchObject({ status: 'expired' })
+    expect((await rowsOf(phone))[0]).toMatchObject({ status: 'expired', errorCode: 'too_late' })
   })
 
   it('leaves out what cannot be made and cuts what is too long, and tells the others', async () => {

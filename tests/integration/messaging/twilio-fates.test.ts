@@ -5,12 +5,13 @@ import { setClock, testDatabase } from '#tests/support/database'
 import { type Callback } from '#tests/support/twilio/shapes'
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js'
 import { moveToSms } from '~/features/messaging/fates/move-to-sms.server'
+import { countOpenings } from '~/features/messaging/sending/limit-queries.server'
 import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-messages.server'
 import { countFailed } from '~/features/messaging/log/queries.server'
 import { withdrawMessages } from '~/features/messaging/withdraw-messages.server'
 import { addMinutes } from '~/kernel/instants'
 import { addPhones, forgetMessages, queueHelp } from './phones'
-import { environment, fates, post, queueOrders, twilioWorld } from './twilio-world'
+import { environment, fates, hear, post, queueOrders, twilioWorld } from './twilio-world'
 
 const database = testDatabase({ max: 20 })
 const world = (options?: Parameters<typeof twilioWorld>[1]) => twilioWorld(() => database.db, options)
@@ -19,6 +20,7 @@ beforeEach(async () => {
   await forgetMessages(database.db)
   await sql`delete from message_events`.execute(database.db)
   await sql`delete from consents where phone_id is not null`.execute(database.db)
+  await database.db.deleteFrom('inboundMessages').execute()
 })
 
 /** Sends one WhatsApp and answers what Twilio reports of it, one report after the other. */
@@ -93,7 +95,7 @@ describe('what Twilio reports', () => {
   })
 
   it.each([
-    [null, 'delivered'],
+    ['too_late', 'delivered'],
     ['unknown', 'delivered'],
     ['withdrawn', 'expired'],
     ['opted_out', 'expired'],
@@ -101,7 +103,7 @@ describe('what Twilio reports', () => {
     const far = world({ fault: ({ kind }) => (kind === 'send' ? { hangs: true, taken: true } : null) })
     await queueHelp(database.db, await addPhones(database.db, 1))
     await far.drain('sms')
-    await sql`update messages set status = 'expired', error_code = ${code}::text`.execute(database.db)
+    await sql`update messages set status = 'expired', error_code = ${code}`.execute(database.db)
     await far.report([...far.fake.advance(), ...far.fake.advance()])
     expect(await fates(database.db)).toMatchObject([{ status: expected }])
   })
@@ -142,7 +144,7 @@ describe('WhatsApp that does not arrive', () => {
     expect(await countFailed(database.db, { associationId: null }, 10)).toBe(0)
   })
 
-  it.each([63024, 63016, 63018])('%i: goes on by SMS, once, and keeps what became of it', async (code) => {
+  it.each([63024, 63016])('%i: goes on by SMS, once, and keeps what became of it', async (code) => {
     const { fake, reports, report, drain, phoneId } = await sendOne([code])
     await report(reports)
     await report(reports)
@@ -158,6 +160,78 @@ describe('WhatsApp that does not arrive', () => {
     expect(tries).toEqual([{ status: 'failed', errorCode: String(code) }])
     const phone = database.db.selectFrom('phones').select('canWhatsapp').where('id', '=', phoneId)
     expect((await phone.executeTakeFirst())?.canWhatsapp).toBe(code === 63024 ? false : null)
+  })
+
+  const pass = async (minutes: number) =>
+    setClock(database.db, addMinutes(await readClock(database.db), minutes))
+
+  it.each(['reports', 'refuses'])(
+    'outside of the 24 hours goes by its template, once, when it %s so',
+    async (how) => {
+      let refusals = how === 'refuses' ? 1 : 0
+      const far = world({
+        fault: ({ kind }) => (kind === 'send' && refusals-- > 0 ? { refuses: 63016 } : null),
+      })
+      await far.pushTemplates()
+      const phoneIds = await addPhones(database.db, 1)
+      // We heard her, WhatsApp did not: what is sent as free text it carries nowhere.
+      await hear(database.db, phoneIds[0] ?? 0)
+      await queueOrders(database.db, phoneIds)
+      await far.drain('whatsapp')
+      if (how === 'reports') {
+        expect(await fates(database.db)).toMatchObject([{ status: 'queued', template: null }])
+        await far.report(far.fake.advance())
+        expect(await fates(database.db)).toMatchObject([
+          { status: 'waiting', channel: 'whatsapp', errorCode: '63016' },
+        ])
+        await far.drain('whatsapp')
+      }
+      expect(far.fake.ledger.map(({ contentSid }) => contentSid !== null)).toEqual(
+        how === 'reports' ? [false, true] : [true],
+      )
+      await far.report(far.fake.advance())
+      expect(await fates(database.db)).toMatchObject([
+        { status: 'sent', channel: 'whatsapp', template: 'order' },
+      ])
+    },
+  )
+
+  it('too fast is tried by WhatsApp later, then goes by SMS, once', async () => {
+    const { fake, report, drain, reports } = await sendOne([63018])
+    await report(reports)
+    await report(reports)
+    for (const minutes of [2, 7, 25]) {
+      expect(await fates(database.db)).toMatchObject([{ status: 'waiting', channel: 'whatsapp' }])
+      await drain('whatsapp')
+      await pass(minutes)
+      await drain('whatsapp')
+      await report(fake.advance())
+    }
+    expect(fake.ledger).toHaveLength(4)
+    expect(await fates(database.db)).toMatchObject([{ status: 'waiting', channel: 'sms', rerouted: '63018' }])
+    await drain('sms')
+    await report([...fake.advance(), ...fake.advance()])
+    expect(await fates(database.db)).toMatchObject([{ status: 'delivered', channel: 'sms' }])
+    expect(await database.db.selectFrom('messageTries').select('errorCode').execute()).toHaveLength(4)
+  })
+
+  it('too fast, and does arrive after all, is not tried again', async () => {
+    const { fake, reports, report, drain } = await sendOne([63018, 'delivered'])
+    await report(reports)
+    expect(await fates(database.db)).toMatchObject([{ status: 'delivered', channel: 'whatsapp' }])
+    await pass(5)
+    await drain('whatsapp')
+    expect(fake.ledger).toHaveLength(1)
+  })
+
+  it('leaves a place of the sender taken when its answer was lost', async () => {
+    const far = world({ fault: ({ kind }) => (kind === 'send' ? { hangs: true, taken: true } : null) })
+    await far.pushTemplates()
+    await queueOrders(database.db, await addPhones(database.db, 1))
+    await far.drain('whatsapp')
+    await far.report(far.fake.advance())
+    expect(await fates(database.db)).toMatchObject([{ status: 'sent', template: 'order' }])
+    expect(await countOpenings(database.db, [])).toMatchObject({ opened: 1 })
   })
 
   it('stays a failure when the SMS fails too: the coordinator calls', async () => {

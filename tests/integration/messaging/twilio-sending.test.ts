@@ -104,10 +104,52 @@ describe('a far side in trouble', () => {
     await queueHelp(database.db, await addPhones(database.db, 1))
     await drain('sms')
     expect(await fates(database.db)).toMatchObject([{ status: 'waiting' }])
-    await pass(0.2)
+    await pass(1)
     await drain('sms')
     expect(fake.ledger).toHaveLength(1)
     expect(await fates(database.db)).toMatchObject([{ status: 'queued' }])
+  })
+
+  it('is not believed that a message is not there before it may be listed', async () => {
+    let isLate = true
+    const { fake, drain } = world({
+      fault: ({ kind }) => (kind === 'send' ? { hangs: true, taken: true } : null),
+      isListed: () => !isLate,
+    })
+    await queueHelp(database.db, await addPhones(database.db, 1))
+    await drain('sms')
+    await pass(0.2)
+    await drain('sms')
+    expect(await fates(database.db)).toMatchObject([{ status: 'waiting', errorCode: 'unknown' }])
+    isLate = false
+    await pass(0.5)
+    await drain('sms')
+    expect(await fates(database.db)).toMatchObject([{ status: 'queued' }])
+    expect(fake.ledger).toHaveLength(1)
+  })
+
+  it.each([
+    ['which cannot be looked up goes once more and no more', { answer: 500, taken: false }, undefined],
+    ['which went by other words is no reason to send again and again', null, 'otras palabras'],
+  ] as const)('a message that it took, %s', async (_what, list, body) => {
+    const { fake, drain } = world({
+      fault: ({ kind }) => (kind === 'send' ? { hangs: true, taken: true } : kind === 'list' ? list : null),
+    })
+    await queueHelp(database.db, await addPhones(database.db, 1))
+    await database.db
+      .updateTable('messages')
+      .set({ anyHour: true, usefulUntil: addMinutes(await readClock(database.db), 560) })
+      .execute()
+    for (let round = 0; round < 30; round++) {
+      await drain('sms')
+      if (body) fake.ledger.forEach((entry) => Object.assign(entry, { body }))
+      await pass(16)
+      if (round === 4) expect(fake.ledger).toHaveLength(2)
+    }
+    expect(fake.ledger).toHaveLength(2)
+    expect(await fates(database.db)).toMatchObject([
+      { status: 'failed', errorCode: expect.stringMatching(/^gave_up: look_up/) as string },
+    ])
   })
 
   it('comes back when it says so', async () => {
@@ -132,7 +174,7 @@ describe('a far side in trouble', () => {
     await queueOrders(database.db, phones, { subject: 'order:2' })
     await database.db.updateTable('messages').set({ channel: 'sms' }).execute()
     await drain('sms')
-    await pass(0.2)
+    await pass(1)
     await drain('sms')
     expect(fake.ledger).toHaveLength(2)
     expect(await fates(database.db)).toMatchObject([{ status: 'queued' }, { status: 'queued' }])

@@ -59,7 +59,7 @@ test('points without host, a holiday ahead and orders whose notice failed are th
     return (await todo()).some(({ kind }) => kind === 'troubled_orders')
   }
   const ready = { kind: 'order_ready', subject: 'cycle:1:ready:1' }
-  expect(await notice({ status: 'expired', errorCode: null, ...ready })).toBe(true)
+  expect(await notice({ status: 'expired', errorCode: 'too_late', ...ready })).toBe(true)
   expect(await notice({ status: 'expired', errorCode: 'withdrawn' })).toBe(false)
 
   for (const { slug } of world.points)

@@ -17,6 +17,7 @@ export const FATES = {
   read: 'leído',
   undelivered: 'no entregado (30005)',
   '63016': '63016: fuera de las 24 horas',
+  '63018': '63018: WhatsApp demasiado rápido',
   '63024': '63024: sin WhatsApp',
 } as const
 
@@ -57,7 +58,7 @@ export function faultOf({ llamadas, porcentaje }: Behaviour, kind: string, chanc
 export function stepsOf({ destino }: Behaviour, entry: Entry): readonly (string | number)[] {
   const isWhatsapp = entry.to.startsWith('whatsapp:')
   if (destino === 'undelivered') return ['sent', 30005]
-  if (destino === '63016' || destino === '63024')
+  if (destino === '63016' || destino === '63018' || destino === '63024')
     return isWhatsapp ? [Number(destino)] : ['sent', 'delivered']
   return destino === 'read' && isWhatsapp ? ['sent', 'delivered', 'read'] : ['sent', 'delivered']
 }

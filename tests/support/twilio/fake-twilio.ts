@@ -20,6 +20,8 @@ export type FakeTwilioOptions = {
   fault?: (call: { kind: 'send' | 'list' | 'read' | 'content'; to: string }) => Fault | null
   /** what becomes of a message after it was taken, in order; a number is the error it fails with */
   fate?: (entry: Entry) => readonly (string | number)[]
+  /** what a look-up finds of what was taken: all of it, unless a list comes late */
+  isListed?: (entry: Entry) => boolean
   /** 'later': WhatsApp reviews when `review()` is called */
   approves?: 'at_once' | 'later'
 }
@@ -121,6 +123,7 @@ export function fakeTwilio(options: FakeTwilioOptions) {
     const size = Math.min(1000, Number(url.searchParams.get('PageSize') ?? 50))
     const found = ledger
       .filter((entry) => (!to || entry.to === to) && (!from || entry.from === from))
+      .filter((entry) => options.isListed?.(entry) ?? true)
       .reverse()
     return {
       status: 200,

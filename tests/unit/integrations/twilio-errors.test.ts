@@ -8,7 +8,18 @@ const cut = (code: string) => new TypeError('fetch failed', { cause: { code } })
 describe('judgeError', () => {
   it.each([
     ['too fast', answered(429, 20429), 'sms', { outcome: 'try_again', error: '20429' }],
-    ['WhatsApp too fast', answered(400, 63018), 'whatsapp', { outcome: 'try_again', error: '63018' }],
+    [
+      'WhatsApp too fast',
+      answered(400, 63018),
+      'whatsapp',
+      { outcome: 'refused', error: '63018', cause: 'too_fast' },
+    ],
+    [
+      'outside of the 24 hours',
+      answered(400, 63016),
+      'whatsapp',
+      { outcome: 'refused', error: '63016', cause: 'outside_window' },
+    ],
     [
       'wrong credentials',
       answered(401, 20003),

@@ -48,7 +48,7 @@ describe('sending again', () => {
 describe('a failure', () => {
   it('is what did not arrive, unless it was withdrawn on purpose', () => {
     expect(hasFailed({ status: 'undelivered', errorCode: '30003', isOvertaken: false })).toBe(true)
-    expect(hasFailed({ status: 'expired', errorCode: null, isOvertaken: false })).toBe(true)
+    expect(hasFailed({ status: 'expired', errorCode: 'too_late', isOvertaken: false })).toBe(true)
     expect(hasFailed({ status: 'expired', errorCode: 'withdrawn', isOvertaken: false })).toBe(false)
     expect(hasFailed({ status: 'sent', errorCode: null, isOvertaken: false })).toBe(false)
     expect(hasFailed({ status: 'undelivered', errorCode: '63024', isOvertaken: true })).toBe(false)

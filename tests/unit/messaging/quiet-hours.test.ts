@@ -1,12 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type NewMessage } from '~/features/messaging/message-kinds'
-import {
-  afterQuietHours,
-  goesAtAnyHour,
-  isQuiet,
-  sendingMoment,
-} from '~/features/messaging/sending/quiet-hours'
+import { afterQuietHours, isQuiet, sendingMoment } from '~/features/messaging/sending/quiet-hours'
+import { goesAtAnyHour } from '~/features/messaging/usefulness'
 import { addMinutes } from '~/kernel/instants'
 
 /** La Paz is four hours behind UTC. */

@@ -200,6 +200,7 @@ export const SAMPLES: Samples = {
       name: 'Encarnación Huanca de Condori',
       phone: index % 4 === 3 ? null : '+59171234567',
     })),
+    answerBy,
   })),
   producer_owed: [
     { name: 'Encarnación Mamani', associationName, cycleNumber: 148, centavos: 1234550, payOn: '2026-11-25' },

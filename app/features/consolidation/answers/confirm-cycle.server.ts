@@ -4,9 +4,9 @@ import { recordAudit } from '~/features/accounts/record-audit.server'
 import { lockCycleExclusively } from '~/features/cycles/cycle-lock.server'
 import { type NewMessage } from '~/features/messaging/message-kinds'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
-import { addDays } from '~/kernel/instants'
 import { askWithin } from '../covers/ask-others.server'
 import { getCycleToCover } from '../covers/queries.server'
+import { settleMoment } from '../shortages/settle-moment'
 import {
   closeQuestions,
   listUnanswered,
@@ -55,6 +55,8 @@ function unansweredMessage(
   unanswered: readonly UnansweredRow[],
 ): NewMessage {
   const { membershipId, personId, phoneId, language, associationId, associationName } = coordinator
+  // Then what is missing is shared out, and nobody answers for anybody any more.
+  const answerBy = settleMoment(cycle)
   return {
     kind: 'harvest_unanswered',
     subject: `cycle:${cycle.id}`,
@@ -64,13 +66,14 @@ function unansweredMessage(
     associationId,
     cycleId: cycle.id,
     language,
-    usefulUntil: addDays(cycle.confirmedAt, 1),
+    usefulUntil: answerBy,
     variables: {
       associationName,
       cycleNumber: cycle.number,
       producers: unanswered
         .filter((row) => row.associationId === associationId)
         .map(({ name, phone }) => ({ name, phone })),
+      answerBy,
     },
   }
 }

@@ -45,7 +45,13 @@ export async function listPastDeadline(db: Database): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
-export type ConfirmedCycle = { id: number; number: number; checkInAt: Date; confirmedAt: Date }
+export type ConfirmedCycle = {
+  id: number
+  number: number
+  confirmBy: Date
+  checkInAt: Date
+  confirmedAt: Date
+}
 
 /** closed -> confirmed, where the deadline has passed and nobody has done it yet. */
 export async function updateConfirmed(trx: Trx, cycleId: number): Promise<ConfirmedCycle | undefined> {
@@ -55,7 +61,7 @@ export async function updateConfirmed(trx: Trx, cycleId: number): Promise<Confir
     set    state = 'confirmed', confirmed_at = clock.now
     from   clock
     where  id = ${cycleId} and state = 'closed' and confirm_by <= clock.now
-    returning id, number, check_in_at, confirmed_at`.execute(trx)
+    returning id, number, confirm_by, check_in_at, confirmed_at`.execute(trx)
   return rows[0]
 }
 

@@ -55,7 +55,9 @@ export async function handleInbound(
     if (!inbound) return 'left'
     const handled = (await handle(trx, inbound, money, hearers)) ?? (await sayNothingIsAsked(trx, inbound))
     const isMachine = !TELLING.includes(handled.outcome) && (await isTalkingToItself(trx, inbound, TELLING))
-    if (!isMachine) await queueMessages(trx, handled.replies)
+    // Nobody answers a machine; what others are told of it they are told.
+    const isHeard = ({ phoneId }: NewMessage) => !isMachine || phoneId !== inbound.phoneId
+    await queueMessages(trx, handled.replies.filter(isHeard))
     await settleInbound(trx, { id: inbound.id, outcome: handled.outcome, understood: handled.understood })
     return 'handled'
   })

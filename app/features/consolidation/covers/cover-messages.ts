@@ -1,5 +1,4 @@
 import { type NewMessage } from '~/features/messaging/message-kinds'
-import { addMinutes } from '~/kernel/instants'
 import { type CoordinatorRow } from '../answers/queries.server'
 import { type CycleToCover, type PlannedAsk } from './queries.server'
 
@@ -10,7 +9,6 @@ export function coverMessages(
   asked: { ids: ReadonlyMap<string, number>; coordinators: readonly CoordinatorRow[]; answerBy: Date },
 ): NewMessage[] {
   const { ids, coordinators, answerBy } = asked
-  const soonest = addMinutes(cycle.now, 60)
   return planned.flatMap(({ short, helper, askedBase }) =>
     coordinators
       .filter(({ associationId }) => associationId === helper.associationId)
@@ -23,7 +21,7 @@ export function coverMessages(
         associationId,
         cycleId: cycle.id,
         language,
-        usefulUntil: answerBy > soonest ? answerBy : soonest,
+        usefulUntil: answerBy,
         variables: {
           associationName,
           cycleNumber: cycle.number,

@@ -13,8 +13,14 @@ export function FateBadge({
   message,
 }: {
   t: TFunction
-  message: { status: MessageStatus; errorCode: string | null }
+  message: { status: MessageStatus; errorCode: string | null; isOvertaken: boolean }
 }) {
+  // Nobody's task any more, so it does not shout.
+  const failed = message.isOvertaken ? (
+    <Badge>{t('No llegó')}</Badge>
+  ) : (
+    <Badge look="miss">{t('Falló')}</Badge>
+  )
   switch (message.status) {
     case 'read':
       return <Badge look="ok">{t('Leído')}</Badge>
@@ -24,13 +30,9 @@ export function FateBadge({
       return <Badge look="sun">{t('En cola')}</Badge>
     case 'undelivered':
     case 'failed':
-      return <Badge look="miss">{t('Falló')}</Badge>
+      return failed
     case 'expired':
-      return message.errorCode === 'withdrawn' ? (
-        <Badge>{t('Retirado')}</Badge>
-      ) : (
-        <Badge look="miss">{t('Falló')}</Badge>
-      )
+      return message.errorCode === 'withdrawn' ? <Badge>{t('Retirado')}</Badge> : failed
     case 'accepted':
     case 'queued':
     case 'sending':

@@ -37,6 +37,7 @@ export function MessageLine({ line, action }: { line: ShownLine; action: string 
         <FateBadge t={t} message={line} />
       </div>
       {isTask ? <p>{failureWords(t, line.errorCode)}</p> : null}
+      <CalmReason line={line} />
       {line.care ? <p className="sm">{careWords(t, line.care, i18n.language)}</p> : null}
       {line.body === null ? (
         <p className="soft sm">{t('Los códigos para entrar no se muestran.')}</p>
@@ -70,6 +71,20 @@ export function MessageLine({ line, action }: { line: ShownLine; action: string 
       ) : null}
     </li>
   )
+}
+
+/** Why what did not arrive is nobody's task. */
+function CalmReason({ line }: { line: ShownLine }) {
+  const { t } = useTranslation()
+  const { status, errorCode } = line
+  if (status === 'expired' && errorCode === 'withdrawn')
+    return <p className="soft sm">{t('No salió: antes hubo algo más nuevo que decir, o ya respondió.')}</p>
+  const isOver = line.isOvertaken && (status === 'failed' || status === 'undelivered' || status === 'expired')
+  return isOver ? (
+    <p className="soft sm">
+      {t('No hace falta llamar: después se le avisó algo más nuevo, o ya respondió.')}
+    </p>
+  ) : null
 }
 
 function Act({ action, fields, label }: { action: string; fields: Record<string, string>; label: string }) {

@@ -59,7 +59,14 @@ export function failureWords(t: TFunction, error: string | null): string {
       return t('Ese número no tiene WhatsApp.')
     case '63016':
       return t('WhatsApp pidió una plantilla aprobada.')
+    case '63018':
+      return t('WhatsApp no lo llevó: iban demasiados.')
+    case 'no_template':
+      return t('WhatsApp todavía no aprueba el texto.')
+    case 'no_number':
+      return t('Escribe desde un WhatsApp que no muestra su número.')
     case '21610':
+    case 'opted_out':
       return t('Pidió no recibir mensajes: llámele.')
     case '30003':
     case '30005':
@@ -67,6 +74,7 @@ export function failureWords(t: TFunction, error: string | null): string {
     case '30006':
       return t('Es un teléfono fijo: no recibe mensajes.')
     case '':
+    case 'too_late':
       return t('Ya no servía cuando pudo salir.')
     case 'unknown':
       return t('No se sabe si llegó: se perdió la respuesta del proveedor.')

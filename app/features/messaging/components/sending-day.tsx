@@ -33,7 +33,10 @@ export function SendingDayFacts({ day }: { day: SendingDay }) {
             {t('{{opened}} de {{limit}} personas.', { opened: whatsapp.opened, limit: whatsapp.limit })}{' '}
             {whatsapp.placesForOthers > 0
               ? t('Primero productoras y coordinadoras; los demás mientras haya lugar.')
-              : t('Lo que queda es para productoras y coordinadoras; a los demás les llega SMS.')}
+              : t('Lo que queda es para productoras y coordinadoras; a los demás les llega SMS.')}{' '}
+            {whatsapp.bySmsInstead > 0
+              ? t('Por SMS, porque no había lugar: {{people}}.', { people: whatsapp.bySmsInstead })
+              : null}
           </dd>
         </div>
       </dl>

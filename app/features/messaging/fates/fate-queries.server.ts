@@ -9,15 +9,16 @@ export type FateRow = {
   phoneId: number
   channel: Channel
   status: MessageStatus
-  rerouted: string | null
-  isUseful: boolean
+  usefulUntil: Date
   /** a newer message, or an answer, says otherwise */
   isOvertaken: boolean
+  byTemplate: boolean
+  givenBack: number
   now: Date
 }
 
 const fateRow = sql`
-  id, phone_id, channel, status, rerouted, useful_until > chaka_now() as is_useful,
+  id, phone_id, channel, status, useful_until, by_template or template is not null as by_template, given_back,
   overtaken_at is not null as is_overtaken, chaka_now() as now`
 
 /**
@@ -120,7 +121,22 @@ export async function reportOnTry(
   return rows[0]?.messageId
 }
 
-/** It did arrive by WhatsApp: the SMS that has not been tried yet is not sent. */
+/** It waits to be tried by WhatsApp once more; what became of it until now is kept beside it (`keepTries`). */
+export async function giveBack(
+  trx: Trx,
+  again: { id: number; error: string; sendAfter: Date; byTemplate: boolean },
+): Promise<void> {
+  const { id, error, sendAfter, byTemplate } = again
+  await sql`
+    update messages
+       set status = 'waiting', send_after = least(${sendAfter}::timestamptz, useful_until - interval '1 second'),
+           error_code = ${error}, by_template = ${byTemplate}, given_back = given_back + 1, attempts = 0,
+           unsure_sends = 0, first_tried_at = null, provider_id = null, sent_at = null, template = null,
+           cost_micros = null, cost_unit = null, look_after = null, looks = 0, lease = null, leased_until = null
+     where id = ${id}`.execute(trx)
+}
+
+/** It did arrive by WhatsApp: the next try, or the SMS, that has not begun yet is not sent. */
 export async function returnToTry(trx: Trx, providerId: string): Promise<void> {
   await sql`
     with returned as (

@@ -41,57 +41,71 @@ export type FateReport = {
 /** The end of one try, as the row will say it. */
 export type Fate =
   | { status: TakenStatus; taken: Taken }
-  | { status: 'waiting'; sendAfter: Date; error: string; attempts: number }
+  | { status: 'waiting'; sendAfter: Date; error: string; unsureSends: number }
   | { status: 'failed'; error: string; cause: RefusalCause }
   | { status: 'expired'; error: string }
 
 /** An unknown fate is written as this code (or as none, when the worker died): then it is looked up first. */
 export const UNKNOWN_FATE = 'unknown'
 
-/** Tries of one message that may have arrived. */
-export const MOST_ATTEMPTS = 8
-/**
- * Tries that cannot have arrived count no further than this: a provider's outage of an hour must not end what is
- * useful for a day, and two tries that may have arrived are left for when it is over.
- */
-const MOST_HARMLESS_ATTEMPTS = MOST_ATTEMPTS - 2
 const FIRST_WAIT_SECONDS = 5
 const LONGEST_WAIT_SECONDS = 600
+/** 5 s doubled seven times is longer than the longest. */
+const LONGEST_STEP = 7
+
+/** What counts for the next try of a message. */
+export type Tried = {
+  /** tries and look-ups, this one counted */
+  attempts: number
+  /** how often it was given to the provider without anybody knowing whether it took it, this time counted */
+  unsureSends: number
+  usefulUntil: Date
+}
 
 /**
- * What becomes of a message after a try. `attempts` counts this one. Waits 5, 10, 20... seconds, and up to half as
- * long again. What the provider surely did not take is tried until it is no longer useful, every 5 to 8 minutes in
- * the end, on the same channel: its trouble says nothing of the person. What may have arrived is given up after
- * eight tries.
+ * What becomes of a message after a try. Waits 5, 10, 20... seconds, and up to half as long again. What the provider
+ * surely did not take is tried until it is no longer useful, every 5 to 8 minutes in the end, on the same channel: its
+ * trouble says nothing of the person. What may have arrived is looked up first (`decideUnknown`).
  * @param jitter 0 to 1: a thousand that were refused at once must not come back at once
  */
-export function decideFate(
-  message: { attempts: number; usefulUntil: Date },
-  result: SendResult,
-  now: Date,
-  jitter = 0,
-): Fate {
+export function decideFate(message: Tried, result: SendResult, now: Date, jitter = 0): Fate {
   switch (result.outcome) {
     case 'taken':
       return { status: result.status, taken: result }
     case 'refused':
       return { status: 'failed', error: result.error, cause: result.cause ?? 'message' }
-    case 'try_again':
+    case 'try_again': {
+      const asked = result.afterSeconds ?? 0
+      const sendAfter = addSeconds(now, Math.max(backoffSeconds(message.attempts, jitter), asked))
+      // It was not taken: this time nobody need wonder about.
+      const unsureSends = Math.max(0, message.unsureSends - 1)
+      return waitUntil(sendAfter, { ...message, unsureSends }, { told: result.error, kept: result.error })
+    }
     case 'unknown': {
-      const error = result.outcome === 'unknown' ? UNKNOWN_FATE : result.error
-      const isHarmless = result.outcome === 'try_again' || result.notSent === true
-      if (!isHarmless && message.attempts >= MOST_ATTEMPTS)
-        return { status: 'failed', error: `gave_up: ${result.error}`, cause: 'message' }
-      const attempts = isHarmless ? Math.min(message.attempts, MOST_HARMLESS_ATTEMPTS) : message.attempts
-      const steps = Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** (message.attempts - 1))
-      const backoff = steps * (1 + jitter / 2)
-      const asked = result.outcome === 'try_again' ? (result.afterSeconds ?? 0) : 0
-      const sendAfter = addMinutes(now, Math.max(backoff, asked) / 60)
-      return sendAfter >= message.usefulUntil
-        ? { status: 'expired', error: result.error }
-        : { status: 'waiting', sendAfter, error, attempts }
+      const sendAfter = addSeconds(now, backoffSeconds(message.unsureSends, jitter))
+      return waitUntil(sendAfter, message, { told: UNKNOWN_FATE, kept: result.error })
     }
   }
+}
+
+/** Waits, unless it is of no use by then: it is parked with the reason. */
+export function waitUntil(
+  sendAfter: Date,
+  message: Pick<Tried, 'unsureSends' | 'usefulUntil'>,
+  error: { told: string; kept: string },
+): Fate {
+  return sendAfter >= message.usefulUntil
+    ? { status: 'expired', error: error.kept }
+    : { status: 'waiting', sendAfter, error: error.told, unsureSends: message.unsureSends }
+}
+
+export function backoffSeconds(attempts: number, jitter: number): number {
+  const step = Math.min(LONGEST_STEP, Math.max(0, attempts - 1))
+  return Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** step) * (1 + jitter / 2)
+}
+
+export function addSeconds(instant: Date, seconds: number): Date {
+  return addMinutes(instant, seconds / 60)
 }
 
 /** Tried before, and nobody wrote down how it ended. */

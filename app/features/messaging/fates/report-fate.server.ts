@@ -1,6 +1,7 @@
 import { type Database, type Trx } from '#db/client.server'
 import {
   adoptProviderId,
+  giveBack,
   insertReport,
   listReports,
   lockById,
@@ -12,10 +13,12 @@ import {
   setWhatsappReach,
   type FateRow,
 } from './fate-queries.server'
+import { decideNext } from './after-failure'
 import { moveUp, type Fate, type FateReport, type MessageStatus } from './message-fate'
 import { moveToSms } from './move-to-sms.server'
+import { keepTries } from './sms-queries.server'
 import { type Channel } from '../message-layout'
-import { recordNotTaken, recordTaken } from '../sending/outbox-queries.server'
+import { recordNotTaken, recordTaken } from '../sending/attempt-queries.server'
 import { type RefusalCause } from '../provider'
 import { listPhoneReach } from '../queries.server'
 import { recordMessagesConsent } from '../record-messages-consent.server'
@@ -126,22 +129,29 @@ async function moveTo(
 /** WhatsApp's own word for a number without WhatsApp. */
 const WITHOUT_WHATSAPP = new Set(['63024', '63003'])
 
-/**
- * WhatsApp that did not reach her goes on by SMS, once, unless something newer was said meanwhile; what fails by
- * SMS is left to the coordinator's call.
- */
+/** What follows a failure (`decideNext`), whether the provider refused at once or reported it. */
 async function goOnAfterFailure(
   trx: Trx,
   message: FateRow,
   failure: { error: string; cause: RefusalCause },
   tellOfSilence: TellOfSilence,
 ): Promise<void> {
-  const { phoneId, now } = message
-  if (failure.cause === 'opted_out') return silence(trx, { phoneId, at: now }, tellOfSilence)
-  if (message.channel !== 'whatsapp' || failure.cause !== 'unreachable') return
-  if (WITHOUT_WHATSAPP.has(failure.error)) await setWhatsappReach(trx, { phoneId, canWhatsapp: false })
-  const isWanted = message.isUseful && !message.isOvertaken && message.rerouted === null
-  if (isWanted) await moveToSms(trx, [message.id], failure.error)
+  const { id, phoneId, now } = message
+  if (message.channel === 'whatsapp' && WITHOUT_WHATSAPP.has(failure.error))
+    await setWhatsappReach(trx, { phoneId, canWhatsapp: false })
+  const next = decideNext(message, failure.cause, now, Math.random())
+  switch (next.step) {
+    case 'silence':
+      return silence(trx, { phoneId, at: now }, tellOfSilence)
+    case 'sms':
+      await moveToSms(trx, [id], failure.error)
+      return
+    case 'again':
+      await keepTries(trx, [id])
+      return giveBack(trx, { id, error: failure.error, ...next })
+    case 'end':
+      return
+  }
 }
 
 /** She wrote STOP to the provider. A code that she asked for later is refused like that again: no news. */

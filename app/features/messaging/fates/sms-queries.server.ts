@@ -28,7 +28,8 @@ export async function lockForSms(trx: Trx, ids: readonly number[]): Promise<Movi
       from messages
      where id = any (${[...ids]}::bigint[]) and channel = 'whatsapp'
        and exists (select from phones where phones.id = messages.phone_id and phones.e164 is not null)
-       and (status in ('failed', 'undelivered') and overtaken_at is null
+       and overtaken_at is null
+       and (status in ('failed', 'undelivered')
             or status = 'waiting' and (leased_until is null or leased_until <= chaka_now()))
      order by id
        for update`.execute(trx)
@@ -76,7 +77,8 @@ export async function writeSms(trx: Trx, rows: readonly SmsRow[]): Promise<void>
       update messages
          set channel = 'sms', rerouted = page.why, body = page.body, segments = page.segments,
              status = 'waiting', send_after = least(chaka_now(), useful_until - interval '1 second'),
-             attempts = 0, first_tried_at = null, error_code = null, provider = null, provider_id = null,
+             attempts = 0, unsure_sends = 0, first_tried_at = null, error_code = null, provider = null,
+             provider_id = null, by_template = false,
              cost_micros = null, cost_unit = null, look_after = null, looks = 0, template = null, sent_at = null, lease = null, leased_until = null
         from page
        where messages.id = page."of" and page.recipient = messages.recipient
@@ -101,7 +103,7 @@ export async function writeSms(trx: Trx, rows: readonly SmsRow[]): Promise<void>
      order by base.id, page.recipient
         on conflict (subject, kind, recipient) do update
        set channel = 'sms', rerouted = excluded.rerouted, body = excluded.body, segments = excluded.segments,
-           variables = '{}', attempts = 0, first_tried_at = null, error_code = null
+           variables = '{}', attempts = 0, unsure_sends = 0, first_tried_at = null, error_code = null, by_template = false
      where messages.status = 'waiting' and messages.channel = 'whatsapp'
        and (messages.leased_until is null or messages.leased_until <= chaka_now())`.execute(trx)
 }

@@ -93,6 +93,15 @@ export async function countOpenings(db: Database, kinds: readonly string[]): Pro
   return rows[0] ?? { opened: 0, openedByOthers: 0, waitingFirst: 0, waitingOther: 0 }
 }
 
+/** People who were sent an SMS within 24 h since the WhatsApp sender had no place for them. */
+export async function countBeyondPlaces(db: Database): Promise<number> {
+  const { rows } = await sql<{ people: number }>`
+    select count(distinct phone_id)::int as people
+      from messages
+     where rerouted = 'whatsapp_limit' and sent_at > chaka_now() - interval '24 hours'`.execute(db)
+  return rows[0]?.people ?? 0
+}
+
 /** Messages to people beyond the first so many of each class, by the order in which their messages came. */
 export async function listBeyond(
   db: Database,

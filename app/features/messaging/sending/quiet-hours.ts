@@ -1,5 +1,4 @@
 import { laPazCalendar, laPazTime } from '~/kernel/instants'
-import { type MessageKind, type NewMessage } from '../message-kinds'
 
 const QUIET_FROM_HOUR = 21
 const QUIET_UNTIL_HOUR = 6
@@ -21,23 +20,4 @@ export function afterQuietHours(instant: Date): Date {
 export function sendingMoment(message: { anyHour: boolean; dueAt: Date; usefulUntil: Date }): Date {
   const morning = afterQuietHours(message.dueAt)
   return message.anyHour || morning >= message.usefulUntil ? message.dueAt : morning
-}
-
-/** What somebody has just asked for herself: she is awake, and waits for it. */
-const ASKED_FOR: ReadonlySet<MessageKind> = new Set([
-  'sign_in_code',
-  'link_code',
-  'unknown_number',
-  'nothing_to_answer',
-  'order_placed',
-  'order_changed',
-  'opted_out',
-  'opted_in',
-])
-
-/** Whether a message goes at any hour: it is urgent, asked for, or an answer to what she wrote. */
-export function goesAtAnyHour(message: NewMessage): boolean {
-  if (message.urgent || ASKED_FOR.has(message.kind)) return true
-  if (message.kind === 'order_cancelled') return (message.variables.by ?? 'buyer') === 'buyer'
-  return message.subject.startsWith('inbound:')
 }

@@ -6,21 +6,14 @@ import { log } from '~/platform/log.server'
 import { holdForTheNight } from './hold-for-the-night.server'
 import { keepWhatsappPlaces } from './keep-whatsapp-places.server'
 import { raiseAlarm, readSpentToday, takeTurns } from './limit-queries.server'
-import { decideFate, hasUnknownFate } from '../fates/message-fate'
 import { type Channel } from '../message-layout'
 import { OVER_BUDGET } from './whatsapp-places'
-import {
-  claimMessages,
-  expireMessages,
-  listKnownIds,
-  releaseLease,
-  startAttempt,
-  type ClaimedMessage,
-} from './outbox-queries.server'
-import { type MessageProvider, type OutgoingMessage, type SendResult } from '../provider'
-import { settleTry, type TellOfSilence } from '../fates/report-fate.server'
-import { approvedTemplates, type ApprovedTemplates } from '../templates/template-contents.server'
-import { fillTemplate } from '../templates/templates'
+import { releaseLease } from './attempt-queries.server'
+import { claimMessages, expireMessages, type ClaimedMessage } from './outbox-queries.server'
+import { type MessageProvider } from '../provider'
+import { sendOne, type DrainResult, type OneSending } from './send-one.server'
+import { type TellOfSilence } from '../fates/report-fate.server'
+import { approvedTemplates } from '../templates/template-contents.server'
 
 /** A handler may take 10 s (architecture 1); a batch that has begun is let finish. */
 const BUDGET_MS = 6_000
@@ -33,8 +26,6 @@ const FEWEST_AT_ONCE = 3
 const MOST_AT_ONCE = 24
 /** A provider that answers in 0.3 s and takes 80 a second has 24 calls under way. */
 const ANSWER_SECONDS = 0.3
-
-export type DrainResult = { taken: number; postponed: number; failed: number; expired: number }
 
 export type SendingOptions = {
   budgetMs?: number
@@ -162,16 +153,11 @@ async function waitForTurn({ turns, endsAt }: Sending, index: number): Promise<b
 
 type Batch = { sending: Sending; claimed: readonly ClaimedMessage[] }
 
-type Sending = {
-  db: Database
-  provider: MessageProvider
-  lease: string
-  templates: ApprovedTemplates
+type Sending = OneSending & {
   result: DrainResult
   turns: Turns | null
   endsAt: number
   perSecond: number | undefined
-  tellOfSilence: TellOfSilence
 }
 
 /** Answers the messages that an error kept from being dealt with: they are left alone until the lease ends. */
@@ -195,56 +181,4 @@ async function sendBatch(sending: Sending, claimed: readonly ClaimedMessage[]): 
   const atOnce = Math.min(MOST_AT_ONCE, Math.max(FEWEST_AT_ONCE, Math.ceil(perSecond * ANSWER_SECONDS)))
   await Promise.all(Array.from({ length: atOnce }, carry))
   return broken
-}
-
-async function sendOne(sending: Sending, message: ClaimedMessage): Promise<keyof DrainResult> {
-  const { db, provider, lease, tellOfSilence } = sending
-  const attempt = await startAttempt(db, { id: message.id, lease })
-  if (!attempt) return 'postponed'
-  if (attempt.ended) return attempt.ended
-  const result = await tryToSend(sending, outgoingOf(message, sending.templates), hasUnknownFate(message))
-  const record = async (known: SendResult) => {
-    const limits = { attempts: attempt.attempts, usefulUntil: message.usefulUntil }
-    const fate = decideFate(limits, known, attempt.now, Math.random())
-    const { name, knowsLater = false } = provider
-    const { id, channel } = message
-    const tried = { id, channel, lease, provider: name, knowsLater, startedAt: attempt.now, fate }
-    await settleTry(db, tried, tellOfSilence)
-    return fate
-  }
-  const fate = await record(result).catch(async (error: unknown) => {
-    log.error({ error, messageId: message.id, kind: message.kind }, 'how a try ended could not be kept')
-    // Later, not at once: what cannot be written down now may be so at every try.
-    return await record({ outcome: 'unknown', error: 'not_kept' })
-  })
-  if ('taken' in fate) return 'taken'
-  return fate.status === 'waiting' ? 'postponed' : fate.status
-}
-
-async function tryToSend(
-  { db, provider }: Sending,
-  message: OutgoingMessage,
-  lookUpFirst: boolean,
-): Promise<SendResult> {
-  try {
-    if (lookUpFirst && provider.lookUp) {
-      const known = await provider.lookUp(message, (ids) => listKnownIds(db, ids))
-      if (known.outcome === 'unknown') return { ...known, notSent: true }
-      if (known.outcome !== 'not_taken') return known
-    }
-    return await provider.send(message)
-  } catch (error) {
-    return { outcome: 'unknown', error: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-function outgoingOf(message: ClaimedMessage, templates: ApprovedTemplates): OutgoingMessage {
-  const { e164, providerAddress, attempts: _attempts, errorCode: _error, recipient, ...outgoing } = message
-  const filled = fillTemplate({ ...outgoing, recipient })
-  const contentSid = filled && templates.get(`${filled.name} ${filled.language}`)
-  const template =
-    filled && contentSid
-      ? { name: filled.name, contentSid, variables: filled.variables, body: filled.body }
-      : null
-  return { ...outgoing, to: { e164, providerAddress }, template }
 }

@@ -1,12 +1,18 @@
 import { type Database } from '#db/client.server'
 import { type MessageLimits } from '~/platform/environment-messages'
-import { countOpenings, hasAlarmToday, readSpentToday } from './limit-queries.server'
+import { countBeyondPlaces, countOpenings, hasAlarmToday, readSpentToday } from './limit-queries.server'
 import { FIRST_BY_WHATSAPP, planPlaces } from './whatsapp-places'
 
 /** How today's messages stand against what the sender and the purse allow. */
 export type SendingDay = {
   /** people of whom a new WhatsApp sender may write to so many within 24 h */
-  whatsapp: { opened: number; limit: number; placesForOthers: number }
+  whatsapp: {
+    opened: number
+    limit: number
+    placesForOthers: number
+    /** people whom an SMS told within 24 hours what they had no place for */
+    bySmsInstead: number
+  }
   /** millionths of the provider's currency; a budget of 0 is none */
   spentMicros: number
   budgetMicros: number
@@ -17,7 +23,12 @@ export async function readSendingDay(db: Database, limits: MessageLimits): Promi
   const count = await countOpenings(db, FIRST_BY_WHATSAPP)
   const limit = limits.whatsappPeoplePerDay
   return {
-    whatsapp: { opened: count.opened, limit, placesForOthers: planPlaces(limit, count).other },
+    whatsapp: {
+      opened: count.opened,
+      limit,
+      placesForOthers: planPlaces(limit, count).other,
+      bySmsInstead: await countBeyondPlaces(db),
+    },
     spentMicros: await readSpentToday(db, limits.priceMicros),
     budgetMicros: limits.dailyBudgetMicros,
   }

@@ -222,11 +222,11 @@ export const en: Texts = {
         `minimum is ${amountIn(belowMinimum, belowMinimum.minimum)}. The orders go on without its products; each producer is told.`
       : `Cycle ${cycleNumber} closed without orders for ${associationName}. Nothing to harvest for Chaka this week.`,
   ],
-  harvest_unanswered: ({ associationName, cycleNumber, producers }) => [
+  harvest_unanswered: ({ associationName, cycleNumber, producers, answerBy }) => [
     {
       head: `Cycle ${cycleNumber}, ${associationName}. No answer from:`,
       items: producers.map(({ name, phone }) => `${name} ${phone ? phoneWords(phone) : '(no phone)'}`),
-      tail: 'Call and answer for them in Cosecha.',
+      tail: `Call and answer for them in Cosecha by ${moment(answerBy)}.`,
       again: 'No answer, continued:',
     },
   ],

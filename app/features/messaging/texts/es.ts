@@ -210,11 +210,11 @@ export const es: Texts = {
       `${why}${now}${gone}`,
     ]
   },
-  harvest_unanswered: ({ associationName, cycleNumber, producers }) => [
+  harvest_unanswered: ({ associationName, cycleNumber, producers, answerBy }) => [
     {
       head: `Ciclo ${cycleNumber}, ${associationName}. Sin respuesta:`,
       items: producers.map(({ name, phone }) => `${name} ${phone ? phoneWords(phone) : '(sin teléfono)'}`),
-      tail: 'Llame y responda por ellas en Cosecha.',
+      tail: `Llame y responda por ellas en Cosecha hasta el ${moment(answerBy)}.`,
       again: 'Sin respuesta, sigue:',
     },
   ],

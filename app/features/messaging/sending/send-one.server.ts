@@ -1,0 +1,102 @@
+import { type Database } from '#db/client.server'
+import { log } from '~/platform/log.server'
+import { decideFate, hasUnknownFate, type Fate } from '../fates/message-fate'
+import { settleTry, type TellOfSilence } from '../fates/report-fate.server'
+import { decideUnknown } from '../fates/unknown-fate'
+import { type LookUpResult, type MessageProvider, type OutgoingMessage, type SendResult } from '../provider'
+import { type ApprovedTemplates } from '../templates/template-contents.server'
+import { fillTemplate } from '../templates/templates'
+import { listKnownIds, startAttempt, type Attempt } from './attempt-queries.server'
+import { type ClaimedMessage } from './outbox-queries.server'
+
+export type DrainResult = { taken: number; postponed: number; failed: number; expired: number }
+
+/** What one message is sent with. */
+export type OneSending = {
+  db: Database
+  provider: MessageProvider
+  lease: string
+  templates: ApprovedTemplates
+  tellOfSilence: TellOfSilence
+}
+
+/**
+ * Gives one claimed message to the provider, and writes down what became of it. One of which nobody knows whether it
+ * was taken is looked for first, and sent again only when that allows it (`decideUnknown`).
+ */
+export async function sendOne(sending: OneSending, message: ClaimedMessage): Promise<keyof DrainResult> {
+  const outgoing = outgoingOf(message, sending.templates)
+  if (hasUnknownFate(message)) {
+    const attempt = await startAttempt(sending.db, { id: message.id, lease: sending.lease, sends: null })
+    if (!attempt) return 'postponed'
+    if (attempt.hasEnded) return 'expired'
+    const tried = { ...attempt, usefulUntil: message.usefulUntil }
+    const next = decideUnknown(tried, await lookUp(sending, outgoing), attempt.now, Math.random())
+    if (next !== 'send') return settle(sending, message, attempt, next)
+  }
+  const sends = { template: templateUsedBy(outgoing) }
+  const attempt = await startAttempt(sending.db, { id: message.id, lease: sending.lease, sends })
+  if (!attempt) return 'postponed'
+  if (attempt.hasEnded) return 'expired'
+  const fateOf = (known: SendResult) =>
+    decideFate({ ...attempt, usefulUntil: message.usefulUntil }, known, attempt.now, Math.random())
+  const result = await send(sending, outgoing)
+  return settle(sending, message, attempt, fateOf(result)).catch(async (error: unknown) => {
+    log.error({ error, messageId: message.id, kind: message.kind }, 'how a try ended could not be kept')
+    // Later, not at once: what cannot be written down now may be so at every try.
+    return await settle(sending, message, attempt, fateOf({ outcome: 'unknown', error: 'not_kept' }))
+  })
+}
+
+async function settle(
+  { db, provider, lease, tellOfSilence }: OneSending,
+  { id, channel }: ClaimedMessage,
+  attempt: Attempt,
+  fate: Fate,
+): Promise<keyof DrainResult> {
+  const { name, knowsLater = false } = provider
+  await settleTry(
+    db,
+    { id, channel, lease, provider: name, knowsLater, startedAt: attempt.now, fate },
+    tellOfSilence,
+  )
+  if ('taken' in fate) return 'taken'
+  return fate.status === 'waiting' ? 'postponed' : fate.status
+}
+
+async function send({ provider }: OneSending, message: OutgoingMessage): Promise<SendResult> {
+  try {
+    return await provider.send(message)
+  } catch (error) {
+    return { outcome: 'unknown', error: wordsOf(error) }
+  }
+}
+
+async function lookUp({ db, provider }: OneSending, message: OutgoingMessage): Promise<LookUpResult | null> {
+  if (!provider.lookUp) return null
+  try {
+    return await provider.lookUp(message, (ids) => listKnownIds(db, ids))
+  } catch (error) {
+    return { outcome: 'unknown', error: wordsOf(error) }
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** Written down before the call: a report may have to tell what went while the answer is lost. */
+function templateUsedBy({ channel, inSession, template }: OutgoingMessage): string | null {
+  return channel === 'whatsapp' && !inSession ? (template?.name ?? null) : null
+}
+
+function outgoingOf(message: ClaimedMessage, templates: ApprovedTemplates): OutgoingMessage {
+  const { e164, providerAddress, attempts: _attempts, errorCode: _error, recipient, ...outgoing } = message
+  const filled = fillTemplate({ ...outgoing, recipient })
+  const contentSid = filled && templates.get(`${filled.name} ${filled.language}`)
+  const template =
+    filled && contentSid
+      ? { name: filled.name, contentSid, variables: filled.variables, body: filled.body }
+      : null
+  return { ...outgoing, to: { e164, providerAddress }, template }
+}
