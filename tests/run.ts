@@ -40,7 +40,7 @@ const onlyTests = process.argv.length > 2
 const built = onlyTests ? Promise.resolve([]) : inOrder([BUILD])
 // Behind everything else: what reads the code takes the time that tests spend waiting.
 const checked = built.then(() => (onlyTests ? [] : inOrder(CHECKS, IDLE)))
-const tests = await inOrder([vitest('unit'), vitest('integration')])
+const tests = await inOrder([vitest('together')])
 const build = await built
 // Not beside the other tests: a browser on two busy cores is slow enough to look like a fault.
 const journeys = onlyTests ? [] : await inOrder([vitest('e2e')])

@@ -19,7 +19,7 @@ export function testDatabase(options: { max?: number } = {}) {
 
   beforeAll(async () => {
     const serverUrl = inject('serverUrl')
-    await onServer(serverUrl, `create database ${name} template ${inject('templateName')}`)
+    await onServer(serverUrl, `create database ${name} template ${inject('templateName')} strategy file_copy`)
     opened = openDatabase({
       url: withDatabase(serverUrl, name),
       max: options.max ?? 10,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { readClock, type Database, type Trx } from '#db/client.server'
+import { emptyTables } from '#tests/support/empty-tables'
 import { type World } from '#tests/support/world'
 import { laPazTime } from '~/kernel/instants'
 
@@ -177,6 +178,6 @@ export async function cancelOrder(db: Database, orderId: number): Promise<void> 
 
 /** Everything gone but the schema: the tests of one file each start from their own world. */
 export async function emptyDatabase(db: Database): Promise<void> {
-  await sql`truncate installation, organizations, people, phones, order_cycles cascade`.execute(db)
+  await emptyTables(db, ['installation', 'organizations', 'people', 'phones', 'order_cycles'])
   await sql`insert into installation (kind) values ('test')`.execute(db)
 }

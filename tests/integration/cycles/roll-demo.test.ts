@@ -7,6 +7,7 @@ import { rollDemoWorld } from '~/features/cycles/roll-demo.server'
 import { listCyclesToClose } from '~/features/cycles/views.server'
 import { addDays } from '~/kernel/instants'
 import { setClock, testDatabase } from '#tests/support/database'
+import { emptyTables } from '#tests/support/empty-tables'
 import { findBrokenInvariants } from '#tests/support/invariants'
 
 const database = testDatabase()
@@ -38,7 +39,7 @@ async function offered(db: Database, cycleId: number): Promise<string[]> {
 
 beforeEach(async () => {
   const { db } = database
-  await sql`truncate organizations, people, phones, audit_log, order_cycles cascade`.execute(db)
+  await emptyTables(db, ['organizations', 'people', 'phones', 'audit_log', 'order_cycles'])
   await sql`update installation set kind = 'test', clock_offset = '0'`.execute(db)
   await setClock(db, new Date('2026-11-21T15:00:00Z'))
   await seedDemoWorld(db)

@@ -6,13 +6,14 @@ import { parsePhoneNumber } from 'libphonenumber-js/max'
 import { existsSync } from 'node:fs'
 import { priceBundle } from '~/features/cycles/pricing'
 import { testDatabase, setClock } from '#tests/support/database'
+import { emptyTables } from '#tests/support/empty-tables'
 import { findBrokenInvariants } from '#tests/support/invariants'
 
 const database = testDatabase()
 
 /** Back to a migrated, empty database. */
 async function empty(db: Database): Promise<void> {
-  await sql`truncate organizations, people, phones, audit_log, order_cycles cascade`.execute(db)
+  await emptyTables(db, ['organizations', 'people', 'phones', 'audit_log', 'order_cycles'])
 }
 
 async function count(db: Database, query: string): Promise<number> {

@@ -6,15 +6,14 @@ import { seedDemoWorld } from '#db/seed/seed-world.server'
 import { closeCycle } from '~/features/consolidation/close-cycle.server'
 import { priceBundle, priceLine } from '~/features/cycles/pricing'
 import { setClock, testDatabase } from '#tests/support/database'
+import { emptyTables } from '#tests/support/empty-tables'
 import { findBrokenInvariants } from '#tests/support/invariants'
 
 const database = testDatabase()
 const NOW = new Date('2026-11-21T15:00:00Z')
 
 async function empty(db: Database) {
-  await sql`truncate organizations, people, phones, audit_log, order_cycles restart identity cascade`.execute(
-    db,
-  )
+  await emptyTables(db, ['organizations', 'people', 'phones', 'audit_log', 'order_cycles'])
   await sql`alter sequence order_numbers restart`.execute(db)
   await setClock(db, NOW)
 }
