@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, inject } from 'vitest'
+import { afterEach, inject } from 'vitest'
 import { launchBrowser } from '../support/browser'
 
 export const PHONE = { width: 360, height: 740 }
@@ -16,8 +16,11 @@ export type Journey = {
   open: (options?: BrowserContextOptions) => Promise<Page>
 }
 
+/** One for all files of a worker, which share this module; it ends with the worker. */
+let browser: Promise<Browser> | undefined
+
 /**
- * A browser for the tests of one file. Each page that is opened is watched: a script error, a console error
+ * Browsers of their own for the tests of one file. Each page that is opened is watched: a script error, a console error
  * (refused forms answer 4xx, and phones lose their signal, on purpose: both are left out), something the content policy stopped, or a request
  * to another host fails the test, but for `others`, which a page may lead to. A failed test leaves its pages in .tmp/shots.
  */
@@ -25,13 +28,8 @@ export function journeys(
   site: () => string = () => inject('baseUrl'),
   others: () => readonly string[] = () => [],
 ): Journey {
-  let browser: Browser
   let contexts: BrowserContext[] = []
   let complaints: string[] = []
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser.close())
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await shoot(contexts, task.name)
     const heard = complaints
@@ -45,7 +43,10 @@ export function journeys(
       return site()
     },
     open: async (options = {}) => {
-      const context = await browser.newContext({
+      browser ??= launchBrowser()
+      const context = await (
+        await browser
+      ).newContext({
         viewport: PHONE,
         locale: 'es-BO',
         timezoneId: 'America/La_Paz',

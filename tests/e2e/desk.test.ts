@@ -7,17 +7,17 @@ import { type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DeskDay } from '~/features/delivery/desk/day'
 import { launchPhone } from '../support/browser'
-import { startApp } from '../support/running-app'
+import { startDemo } from './demo-app'
 import { DESKTOP, journeys, PHONE } from './browser-run'
 import { expectAccessible, expectNoSideScroll } from './look'
 import { press, says } from './order-steps'
 import { signIn } from './sign-in'
 
-/** A world of its own after its cut-off, with some fifty orders at each point. The tests follow one another. */
-let app: Awaited<ReturnType<typeof startApp>>
+/** A world of its own after its cut-off, with some twenty-five orders at each point (fifty in the whole drill). The tests follow one another. */
+let app: Awaited<ReturnType<typeof startDemo>>
 beforeAll(async () => {
-  app = await startApp()
-  await chaka('load', '--orders', '600')
+  app = await startDemo()
+  await chaka('load', '--orders', IS_WHOLE ? '600' : '300')
   await chaka('cycle:close', '--number', '47')
 })
 afterAll(() => app.stop())
@@ -31,7 +31,8 @@ const chaka = (...words: string[]) =>
 const run = journeys(() => app.baseUrl)
 const DESK = '/entrega/plaza-abaroa'
 /** Two phones, three sixths each, one of them the same: 30 orders in the whole drill (CHAKA_LOAD_PERCENT=100). */
-const SIXTH = Number(process.env['CHAKA_LOAD_PERCENT'] ?? 2) >= 100 ? 6 : 2
+const IS_WHOLE = Number(process.env['CHAKA_LOAD_PERCENT'] ?? 2) >= 100
+const SIXTH = IS_WHOLE ? 6 : 2
 const TERESA = '70000101'
 const OPERATOR = '70000001'
 

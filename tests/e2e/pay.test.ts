@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import sharp from 'sharp'
-import { startApp } from '../support/running-app'
 import { serveStandIn } from '../support/stripe/http'
+import { startDemo } from './demo-app'
 import { journeys } from './browser-run'
 import { expectAccessible, expectNoSideScroll } from './look'
 import { addProduct, fillOrder, follow, newPhone, press, says } from './order-steps'
@@ -15,13 +15,13 @@ const SECRETS = {
 }
 
 /** A world of its own, with a far side for cards; its log as talkative as it gets. */
-let app: Awaited<ReturnType<typeof startApp>>
+let app: Awaited<ReturnType<typeof startDemo>>
 let far: Awaited<ReturnType<typeof serveStandIn>>
 let log = ''
 let pages = ''
 beforeAll(async () => {
   far = await serveStandIn(SECRETS)
-  app = await startApp({
+  app = await startDemo({
     STRIPE_SECRET_KEY: SECRETS.secretKey,
     STRIPE_WEBHOOK_SECRET: SECRETS.webhookSecret,
     STRIPE_API_BASE: far.origin,

@@ -1,17 +1,17 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startApp } from '../support/running-app'
 import { Phones, waitFor } from '../week/phones'
+import { startDemo } from './demo-app'
 import { journeys } from './browser-run'
 import { expectAccessible, expectNoSideScroll } from './look'
 import { addProduct, checkOut, follow, newPhone, press, says } from './order-steps'
 import { signIn } from './sign-in'
 
 /** A world of its own: a whole week falls short in it. */
-let app: Awaited<ReturnType<typeof startApp>>
+let app: Awaited<ReturnType<typeof startDemo>>
 beforeAll(async () => {
-  app = await startApp()
+  app = await startDemo()
 })
 afterAll(() => app.stop())
 

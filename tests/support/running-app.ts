@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestProject } from 'vitest/node'
@@ -7,25 +7,39 @@ import { type TestProject } from 'vitest/node'
 declare module 'vitest' {
   export interface ProvidedContext {
     baseUrl: string
+    demoFolder: string
   }
 }
 
 const START_MS = 60_000
 
-/** One built Chaka with its demo world, web and worker and all, for the journeys in a browser. */
+/**
+ * One built Chaka with its demo world, web and worker and all, for the journeys in a browser. The world is made
+ * once; who needs one of her own starts from a copy of it (tests/e2e/demo-app.ts).
+ */
 export default async function startRunningApp(project: TestProject) {
   await rm('.tmp/sign-ins', { recursive: true, force: true })
-  const app = await startApp()
+  const made = await startApp({}, { keep: true })
+  await made.stop()
+  project.provide('demoFolder', made.folder)
+  const app = await startApp({}, { from: made.folder })
   project.provide('baseUrl', app.baseUrl)
-  return app.stop
+  return async () => {
+    await app.stop()
+    await rm(made.folder, { recursive: true, force: true })
+  }
 }
 
-/** Starts the built program on a free port with a data folder of its own, which goes when it stops. */
+/**
+ * Starts the built program on a free port with a data folder of its own, which goes when it stops: empty, or a
+ * copy of one whose program has stopped.
+ */
 export async function startApp(
   environment: Record<string, string> = {},
-  options: { keep?: boolean } = {},
+  options: { keep?: boolean; from?: string } = {},
 ): Promise<{ baseUrl: string; child: ChildProcess; folder: string; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'chaka-app-'))
+  if (options.from) await cp(options.from, folder, { recursive: true })
   const child = spawn(process.execPath, ['build/server/index.js', 'start'], {
     env: {
       ...process.env,
