@@ -121,6 +121,8 @@ export default [
   route('municipio/:slug/ferias/:market/insignias', 'routes/municipio.$slug.ferias.$market.insignias.tsx'),
   route('municipio/:slug/ferias/:market/revisar', 'routes/municipio.$slug.ferias.$market.revisar.tsx'),
   route('municipio/:slug/ferias/:market/hoja', 'routes/municipio.$slug.ferias.$market.hoja.tsx'),
+  route('municipio/:slug/ferias/:market/dia', 'routes/municipio.$slug.ferias.$market.dia.tsx'),
+  route('municipio/:slug/ferias/:market/dia/:sheet', 'routes/municipio.$slug.ferias.$market.dia.$sheet.tsx'),
   route('operacion', 'routes/operacion.tsx'),
   route('operacion/calendario', 'routes/operacion.calendario.tsx'),
   route('operacion/ciclos', 'routes/operacion.ciclos.tsx'),

@@ -130,6 +130,7 @@ import {
   type MarketSkips,
   type MobileMarkets,
 } from './schema/markets'
+import { type MarketActs, type MarketDays, type MarketRules } from './schema/market-days'
 import { type Installation, type RateLimits, type ShopMarks } from './schema/foundation'
 import {
   type AdvanceAgreements,
@@ -254,6 +255,9 @@ export type DB = {
   marketSkips: MarketSkips
   mobileMarkets: MobileMarkets
   marketInvitations: MarketInvitations
+  marketRules: MarketRules
+  marketDays: MarketDays
+  marketActs: MarketActs
   supplies: Supplies
   demands: Demands
   negotiations: Negotiations

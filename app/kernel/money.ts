@@ -20,6 +20,13 @@ export function perKilogram(grams: number, centavosPerKg: number): number {
   return divideHalfUp(grams * centavosPerKg, 1_000)
 }
 
+const MILLION = 1_000_000n
+
+/** The price in centavos of `baseQuantity` base units at a price of a million of them, half-up. */
+export function priceOfQuantity(centavosPerMillion: number, baseQuantity: number): number {
+  return Number((BigInt(centavosPerMillion) * BigInt(baseQuantity) + MILLION / 2n) / MILLION)
+}
+
 const twoDecimals = new Intl.NumberFormat('es-BO', {
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,

@@ -35,7 +35,7 @@ export default function Municipio() {
       <h1>{t('Hoy')}</h1>
       <SideColumns sideLabel={t('Lo que viene')} side={<DaysOff daysOff={today.daysOff} />}>
         <Section title={t('Por hacer')} close>
-          <MunicipalTodo todo={today.todo} base={base} />
+          <MunicipalTodo todo={today.todo} now={today.now} base={base} />
         </Section>
         <MarketsAhead markets={today.markets} base={base} />
         <PointsAhead points={today.points} base={base} />

@@ -48,6 +48,7 @@ import * as windowLoads from './0031-window-loads'
 import * as figures from './0048-figures'
 import * as figureMarks from './0049-figure-marks'
 import * as figureProducers from './0050-figure-producers'
+import * as marketDays from './0068-market-days'
 import * as balances from './0035-balances'
 import * as secondFactor from './0052-second-factor'
 import * as mobileMarkets from './0040-mobile-markets'
@@ -105,6 +106,7 @@ export const migrations: Record<string, Migration> = {
   '0048-figures': figures,
   '0049-figure-marks': figureMarks,
   '0050-figure-producers': figureProducers,
+  '0068-market-days': marketDays,
   '0035-balances': balances,
   '0052-second-factor': secondFactor,
   '0040-mobile-markets': mobileMarkets,

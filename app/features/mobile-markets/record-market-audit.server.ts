@@ -13,6 +13,9 @@ export type MarketAction =
   | 'market.answered'
   | 'market.withdrawn'
   | 'market.stalls'
+  | 'market.day_opened'
+  | 'market.day_noted'
+  | 'market.rules'
 
 /** Who does something to a market; null: somebody by message. */
 export type MarketActor = { personId: number; role: Role }

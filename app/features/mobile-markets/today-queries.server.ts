@@ -37,6 +37,23 @@ export async function listPointsAhead(db: Database, organizationId: number): Pro
   return rows
 }
 
+/** A market whose day is here. */
+export type MarketOfToday = { slug: string; name: string; startsAt: Date; isOpen: boolean }
+
+/** A municipality's markets that can be opened now or are open, the first that began first; at most 10. */
+export async function listMarketsOfToday(db: Database, organizationId: number): Promise<MarketOfToday[]> {
+  const { rows } = await sql<MarketOfToday>`
+    select   market.slug, market.name, market.starts_at, day.market_id is not null as is_open
+    from     mobile_markets market
+    left join market_days day on day.market_id = market.id
+    where    market.organization_id = ${organizationId} and market.state <> 'cancelled'
+    and      market.starts_at <= chaka_now() + interval '24 hours'
+    and      (market.ends_at > chaka_now() or day.market_id is not null)
+    order by market.starts_at, market.id
+    limit    10`.execute(db)
+  return rows
+}
+
 export type DayOff = { onDate: string; name: string }
 
 /** Holidays, strikes and blockades of the next days. */

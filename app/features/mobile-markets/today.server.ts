@@ -4,9 +4,11 @@ import { listMarketsOf } from './queries.server'
 import {
   type DayOff,
   listDaysOff,
+  listMarketsOfToday,
   listMarketsToDo,
   listPointsAhead,
   type MarketAhead,
+  type MarketOfToday,
   type PointAhead,
 } from './today-queries.server'
 
@@ -17,6 +19,8 @@ const MARKETS_SHOWN = 3
 export type MunicipalToday = {
   /** the next markets */
   markets: Market[]
+  /** markets whose day is here: to open, to note, to close */
+  now: MarketOfToday[]
   /** markets ahead that wait for an answer, an invitation or their publication */
   todo: MarketAhead[]
   points: PointAhead[]
@@ -31,6 +35,7 @@ export async function findMunicipalToday(db: Database, organizationId: number): 
   const todo = await listMarketsToDo(db, organizationId)
   return {
     markets: await listMarketsOf(db, organizationId, 'ahead', { limit: MARKETS_SHOWN, offset: 0 }),
+    now: await listMarketsOfToday(db, organizationId),
     todo: todo.filter(({ isPublished, chosen, invited }) => !isPublished || chosen + invited > 0),
     points: await listPointsAhead(db, organizationId),
     daysOff: await listDaysOff(db, DAYS_AHEAD),

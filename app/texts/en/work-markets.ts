@@ -124,7 +124,6 @@ export const markets: Record<string, string> = {
     '{{going}} of {{invited}} said yes; there are {{stalls}} stalls.',
   'Agregar una asociación': 'Add an association',
   'Buscar una asociación': 'Look for an association',
-  'Para repartir': 'To hand out',
   'Aviso para WhatsApp y Facebook': 'Notice for WhatsApp and Facebook',
   'Hoja A4 con los puestos': 'A4 sheet with the stalls',
   'Hoja A5 para pegar': 'A5 sheet for the wall',

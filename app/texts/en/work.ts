@@ -8,6 +8,7 @@ import { cycles } from './work-cycles'
 import { members } from './work-members'
 import { desk } from './work-desk'
 import { markets } from './work-markets'
+import { marketDay } from './work-market-day'
 import { board } from './work-board'
 import { prices } from './work-prices'
 import { messages } from './work-messages'
@@ -98,6 +99,7 @@ export const work: Record<string, string> = {
   ...shortages,
   ...messages,
   ...markets,
+  ...marketDay,
   ...prices,
   ...board,
   ...offers,

@@ -181,6 +181,19 @@ export const MUNICIPAL_ROWS: Row[] = [
     ...ownMarket,
     form: () => ({ insignia: 'x' }),
   },
+  {
+    path: 'municipio/:slug/ferias/:market/dia',
+    access: staffOfMunicipality,
+    ...ownMarket,
+    form: () => ({ accion: 'abrir' }),
+  },
+  {
+    path: 'municipio/:slug/ferias/:market/dia/:sheet',
+    access: staffOfMunicipality,
+    params: () => ({ slug: 'la-paz', market: 'feria-propia-2026-12-05', sheet: 'venta' }),
+    foreignParams: () => ({ slug: 'la-paz', market: 'feria-ajena-2026-12-05', sheet: 'venta' }),
+    form: () => ({ accion: 'venta', clave: '6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b' }),
+  },
   { path: 'insignia/:token', access: everyone, params: () => ({ token: 'ninguna' }) },
   { path: 'municipio/:slug/ferias/:market/hoja', access: staffOfMunicipality, ...ownMarket },
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addWeeks, bandOf, isOutlier, priceOfQuantity, weekOf } from '~/features/demand-board/prices/band'
+import { addWeeks, bandOf, isOutlier, weekOf } from '~/features/demand-board/prices/band'
+import { priceOfQuantity } from '~/kernel/money'
 import { chooseFactor } from '~/features/demand-board/prices/factor'
 import { type MeasuredGood } from '~/features/demand-board/prices/good'
 import {

@@ -58,10 +58,3 @@ export function weekOf(day: string): string {
 export function addWeeks(day: string, weeks: number): string {
   return new Date(new Date(`${day}T00:00:00Z`).getTime() + weeks * 7 * DAY_MS).toISOString().slice(0, 10)
 }
-
-const MILLION = 1_000_000n
-
-/** The price in centavos of `baseQuantity` base units at a price of a million of them, half-up. */
-export function priceOfQuantity(centavosPerMillion: number, baseQuantity: number): number {
-  return Number((BigInt(centavosPerMillion) * BigInt(baseQuantity) + MILLION / 2n) / MILLION)
-}

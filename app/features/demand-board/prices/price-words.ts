@@ -1,9 +1,8 @@
 import { type TFunction } from 'i18next'
 import { formatCalendarDay } from '~/kernel/instants'
-import { formatMoney } from '~/kernel/money'
+import { formatMoney, priceOfQuantity } from '~/kernel/money'
 import { type BaseUnit, formatWeight } from '~/kernel/quantity'
 import { formatUnits, type Unit, UNITS, type UnitName, unitWord } from '~/kernel/units'
-import { priceOfQuantity } from './band'
 import { type DayProblem, type PriceProblem } from './survey'
 import { type SurveyProblem } from './survey-form'
 

@@ -1,4 +1,5 @@
-import { type Band, bandOf, isOutlier, priceOfQuantity, weekOf } from './band'
+import { priceOfQuantity } from '~/kernel/money'
+import { type Band, bandOf, isOutlier, weekOf } from './band'
 
 /** A price that counts, seen lately. */
 export type SeenPrice = {

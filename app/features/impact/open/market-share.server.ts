@@ -1,5 +1,5 @@
 import { type Database, readClock } from '#db/client.server'
-import { priceOfQuantity } from '~/features/demand-board/prices/band'
+import { priceOfQuantity } from '~/kernel/money'
 import { findMarketReferences } from '~/features/demand-board/prices/views.server'
 import { addDays } from '~/kernel/instants'
 import { type ImpactScope } from './impact'

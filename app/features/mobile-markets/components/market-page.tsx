@@ -115,7 +115,10 @@ function MarketSide({ market, skips, here, ahead }: MarketPageProps & { here: st
   return (
     <>
       <section className="sheet stack-sm">
-        <h2>{t('Para repartir')}</h2>
+        <h2>{t('A mano')}</h2>
+        <IconLink icon="scale" href={`${here}/dia`}>
+          {t('El día de la feria')}
+        </IconLink>
         <IconLink icon="share" href={`${here}/aviso`}>
           {t('Aviso para WhatsApp y Facebook')}
         </IconLink>

@@ -10,12 +10,12 @@ import { TodoList } from '~/ui/todo-list'
 import { type MunicipalToday } from '../today.server'
 import { MarketRow } from './market-row'
 
-type TodayProps = Pick<MunicipalToday, 'todo'> & { base: string }
+type TodayProps = Pick<MunicipalToday, 'todo' | 'now'> & { base: string }
 
 /** What waits for somebody: answers, invitations, publications. */
-export function MunicipalTodo({ todo, base }: TodayProps) {
+export function MunicipalTodo({ todo, now, base }: TodayProps) {
   const { t, i18n } = useTranslation()
-  if (todo.length === 0)
+  if (todo.length + now.length === 0)
     return (
       <EmptyState
         title={t('Nada espera respuesta')}
@@ -28,18 +28,26 @@ export function MunicipalTodo({ todo, base }: TodayProps) {
     )
   return (
     <TodoList
-      items={todo.map(({ slug, name, startsAt, isPublished, chosen, invited }) => ({
-        count: chosen + invited || '!',
-        what: `${name}, ${formatShortMoment(startsAt, i18n.language)}`,
-        why: [
-          chosen > 0 ? t('Por invitar: {{number}}.', { number: chosen }) : '',
-          invited > 0 ? t('Sin responder: {{number}}.', { number: invited }) : '',
-          isPublished ? '' : t('Sin publicar.'),
-        ]
-          .filter(Boolean)
-          .join(' '),
-        action: { href: `${base}/ferias/${slug}`, label: t('Ver la feria') },
-      }))}
+      items={[
+        ...now.map(({ slug, name, startsAt, isOpen }) => ({
+          count: '!',
+          what: `${name}, ${formatShortMoment(startsAt, i18n.language)}`,
+          why: isOpen ? t('El día está abierto.') : t('Ya se puede abrir el día.'),
+          action: { href: `${base}/ferias/${slug}/dia`, label: t('El día de la feria') },
+        })),
+        ...todo.map(({ slug, name, startsAt, isPublished, chosen, invited }) => ({
+          count: chosen + invited || '!',
+          what: `${name}, ${formatShortMoment(startsAt, i18n.language)}`,
+          why: [
+            chosen > 0 ? t('Por invitar: {{number}}.', { number: chosen }) : '',
+            invited > 0 ? t('Sin responder: {{number}}.', { number: invited }) : '',
+            isPublished ? '' : t('Sin publicar.'),
+          ]
+            .filter(Boolean)
+            .join(' '),
+          action: { href: `${base}/ferias/${slug}`, label: t('Ver la feria') },
+        })),
+      ]}
     />
   )
 }

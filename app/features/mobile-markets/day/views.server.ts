@@ -1,0 +1,46 @@
+import { type Database } from '#db/client.server'
+import { type Market } from '../market'
+import { type DayFacts, type NotedAct } from './market-day'
+import {
+  findDay,
+  listActs,
+  listProducts,
+  listStalls,
+  type OpenedDay,
+  type SoldProduct,
+} from './queries.server'
+
+/** A market's day as its pages show it. */
+export type MarketDayView = {
+  facts: DayFacts
+  acts: NotedAct[]
+  opened: Pick<OpenedDay, 'openedAt' | 'openedBy'>
+}
+
+/** Everything of a market's day; null while it was not opened. Four statements. */
+export async function findMarketDay(
+  db: Database,
+  { id, slug, name, startsAt, endsAt }: Market,
+  person: DayFacts['person'],
+): Promise<MarketDayView | null> {
+  const day = await findDay(db, id)
+  if (!day) return null
+  const { checklist, prices, isClosed, openedAt, openedBy, ...rules } = day
+  const products = await listProducts(db, id)
+  return {
+    facts: {
+      market: { id, slug, name, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
+      person,
+      stalls: await listStalls(db, id),
+      products: products.map(({ presentationId: _, ...product }) => product),
+      ...{ prices, rules, checklist, isClosed },
+    },
+    acts: await listActs(db, id),
+    opened: { openedAt, openedBy },
+  }
+}
+
+/** What a market's stalls sell, with the presentation that each is compared by. */
+export async function listMarketProducts(db: Database, marketId: number): Promise<SoldProduct[]> {
+  return listProducts(db, marketId)
+}

@@ -1,0 +1,61 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { MunicipalFrame } from '~/features/mobile-markets/components/municipal-frame'
+import { DayTop } from '~/features/mobile-markets/day/components/day-frame'
+import { DayRefused } from '~/features/mobile-markets/day/components/day-refused'
+import { DaySheet, requireSheet, sheetTitle } from '~/features/mobile-markets/day/components/day-sheet'
+import { mergeDay } from '~/features/mobile-markets/day/market-day'
+import { recordPageActs } from '~/features/mobile-markets/day/record-page-acts.server'
+import { requireOpenDay } from '~/features/mobile-markets/day/require-day.server'
+import { pageNumber } from '~/kernel/page-number'
+import { pageTitle } from '~/platform/page-title.server'
+import { redirectTo } from '~/platform/redirect.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
+
+/** The municipality's staff: one sheet of the day, its form and what was noted with it. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { market, frame, here, view, formKey } = await requireOpenDay(args)
+  const sheet = requireSheet(args.params['sheet'])
+  const query = new URL(args.request.url).searchParams
+  return {
+    title: await pageTitle(args.request, (t) => `${sheetTitle(t, sheet)}, ${market.name}`),
+    ...{ frame, here, view, formKey, sheet },
+    done: query.get('hecho'),
+    page: pageNumber(query.get('pagina')),
+  }
+}
+
+/** The same: one act by form, or one taken back. */
+export async function action(args: ActionFunctionArgs) {
+  const day = await requireOpenDay(args)
+  const sheet = requireSheet(args.params['sheet'])
+  const form = new Map([...(await args.request.formData())].map(([name, value]) => [name, String(value)]))
+  const answer = await recordPageActs(args.context.db, day, form)
+  return 'done' in answer
+    ? redirectTo(`${day.here}/${sheet}?hecho=${answer.done}#contenido`)
+    : data(answer, answer.status)
+}
+
+export default function Hoja() {
+  const { t } = useTranslation()
+  const { frame, here, view, formKey, sheet, done, page } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() ?? null
+  return (
+    <MunicipalFrame {...frame} current="ferias">
+      <DayTop
+        facts={view.facts}
+        title={sheetTitle(t, sheet)}
+        back={{ href: here, label: t('El día de la feria') }}
+      />
+      {answer?.refused ? <DayRefused reason={answer.refused} /> : null}
+      <DaySheet
+        {...{ sheet, view, formKey, answer, page }}
+        done={answer ? null : done}
+        state={mergeDay(view.acts)}
+        path={`${here}/${sheet}`}
+      />
+    </MunicipalFrame>
+  )
+}

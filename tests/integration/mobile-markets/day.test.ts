@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { setClock, testDatabase } from '#tests/support/database'
+import { findBrokenInvariants } from '#tests/support/invariants'
+import { some } from '#tests/support/found'
+import { pagesOn } from '#tests/support/render-page'
+import { buildWorld, type World } from '#tests/support/world'
+import { type MarketAct } from '~/features/mobile-markets/day/market-act'
+import { openDay } from '~/features/mobile-markets/day/open-day.server'
+import { recordActs } from '~/features/mobile-markets/day/record-acts.server'
+import { findMarketDay } from '~/features/mobile-markets/day/views.server'
+import { mergeDay, summariseDay } from '~/features/mobile-markets/day/market-day'
+import { answerInvitation } from '~/features/mobile-markets/invitations/answer-invitation.server'
+import { type Market } from '~/features/mobile-markets/market'
+import * as home from '~/routes/municipio.$slug.ferias.$market.dia'
+import * as sheet from '~/routes/municipio.$slug.ferias.$market.dia.$sheet'
+import { signedIn } from '../work/support'
+import { addTown, planned, planPublished, type Town } from './support'
+
+const database = testDatabase({ max: 6 })
+const PAGES = {
+  'municipio/:slug/ferias/:market/dia': home,
+  'municipio/:slug/ferias/:market/dia/:sheet': sheet,
+}
+const ask = pagesOn(() => database.db, PAGES)
+/** An hour before the market of `SATURDAY` begins. */
+const MORNING = new Date('2026-11-21T11:00:00Z')
+let world: World
+let town: Town
+let market: Market
+let cookie: { Cookie: string }
+
+beforeAll(async () => {
+  const { db } = database
+  world = await buildWorld(db)
+  town = await addTown(db)
+  const at = await planPublished(db, town, world)
+  const associationId = world.associations[0].id
+  await answerInvitation(db, { market: at, associationId, goes: true, how: 'municipality', by: town.by })
+  market = (await planned(db, at)).market
+  cookie = await signedIn(db, town.by.personId)
+})
+
+const here = () => `/municipio/la-paz/ferias/${market.slug}/dia`
+const post = (path: string, form: Record<string, string>) =>
+  ask(path, { method: 'POST', headers: cookie, body: new URLSearchParams(form) })
+const open = (path: string) => ask(path, { headers: cookie })
+const day = async () =>
+  some((await findMarketDay(database.db, market, { id: town.by.personId, name: 'Carla' })) ?? undefined)
+const stateNow = async () => mergeDay((await day()).acts)
+const papa = () => {
+  const { id: productId, associationId, baseUnit } = world.products.papa
+  return { productId, associationId, name: 'otro nombre', baseUnit }
+}
+const record = (acts: MarketAct[], sentAt = Date.now()) =>
+  recordActs(database.db, {
+    ...{ market, by: town.by, actsAsOperator: false, sentAt, through: 'phone' as const },
+    acts,
+  })
+
+test('is opened from the day before, once, with the prices of that moment; nothing is noted before', async () => {
+  const { db } = database
+  const at = { organizationId: town.organizationId, slug: market.slug, by: town.by, prices: [] }
+  expect(await openDay(db, at)).toMatchObject({ refusal: { reason: 'too_early' } })
+  expect((await open(here())).html).toContain('Todavía no se abre')
+  expect((await open(`${here()}/venta`)).location).toBe(here())
+  expect(await record([{ kind: 'undo', undoes: randomUUID(), id: randomUUID(), at: 1 }])).toMatchObject([
+    { ok: false, reason: 'not_open' },
+  ])
+  await setClock(db, MORNING)
+  const price = {
+    ...{ productId: world.products.papa.id, low: 500_000, median: 600_000, high: 700_000 },
+    ...{ city: 'La Paz', markets: ['Rodríguez'], from: '2026-11-16', to: '2026-11-19' },
+  }
+  const both = await Promise.all([1, 2].map(() => openDay(db, { ...at, prices: [price] })))
+  expect(both.map((each) => each.ok && each.value.opened).sort()).toEqual([false, true])
+  expect((await post(here(), { accion: 'abrir' })).status).toBe(422)
+  expect((await open(here())).html).toContain('Quién llegó')
+})
+
+test('attendance, a check, a sale and what is left by plain forms; twice sent is once noted', async () => {
+  const [own] = world.associations
+  const tap = { accion: 'asistencia', clave: randomUUID(), asociacion: String(own.id), estado: 'came' }
+  await Promise.all([post(here(), tap), post(here(), tap)])
+  await post(here(), { ...tap, estado: 'late' })
+  expect((await open(here())).html).toContain('aria-pressed="true">Llegó tarde')
+
+  const product = String(world.products.papa.id)
+  const wrong = await post(`${here()}/control`, {
+    accion: 'control',
+    clave: randomUUID(),
+    producto: product,
+    dice: 'mucho',
+  })
+  expect(wrong.status).toBe(422)
+  expect(wrong.html).toContain('value="mucho"')
+  const check = {
+    accion: 'control',
+    clave: randomUUID(),
+    producto: product,
+    dice: '1',
+    pesa: '0,9',
+    precio: '9',
+  }
+  const answers = [await post(`${here()}/control`, check), await post(`${here()}/control`, check)]
+  const [first, second] = answers.map(({ location }) => location)
+  expect(second).toBe(first)
+  const { html } = await open(String(first))
+  expect(html).toContain('faltan 100')
+  expect(html).toContain('La Paz, Rodríguez')
+  expect(html).toContain('Supuesto')
+
+  const sale = {
+    accion: 'venta',
+    clave: randomUUID(),
+    producto: `otro-${own.id}-piece`,
+    nombre: 'Queso',
+    cantidad: '3',
+    total: '60',
+  }
+  await post(`${here()}/venta`, sale)
+  const left = { accion: 'sobra', producto: product, destino: 'wasted' }
+  await post(`${here()}/sobra`, { ...left, clave: randomUUID(), cantidad: '12,5' })
+  await post(`${here()}/sobra`, { ...left, clave: randomUUID(), cantidad: '2' })
+  const { facts, acts } = await day()
+  expect(summariseDay(mergeDay(acts), facts.stalls)).toMatchObject({
+    attendance: { came: 0, late: 1, absent: 0 },
+    ...{ checks: 1, checksFailed: 1, sales: 1, salesCentavos: 6_000, sold: { grams: 0, pieces: 3 } },
+    left: { wasted: { grams: 2_000, pieces: 0 }, donated: { grams: 0, pieces: 0 } },
+  })
+  const [sold] = (await stateNow()).sales
+  await post(`${here()}/venta`, { accion: 'deshacer', clave: randomUUID(), evento: some(sold).id })
+  expect((await stateNow()).sales).toEqual([])
+})
+
+test('phones: each act once, in any order; names come from the catalogue, what is foreign is refused by itself', async () => {
+  const sale = (id = randomUUID()): MarketAct => ({
+    kind: 'sale',
+    id,
+    at: Date.now(),
+    item: papa(),
+    base: 500,
+    totalCentavos: 300,
+  })
+  const one = sale()
+  const undone = sale()
+  const undo: MarketAct = { kind: 'undo', id: randomUUID(), at: Date.now(), undoes: undone.id }
+  const strange = { ...papa(), associationId: 999_999 }
+  const foreign: MarketAct = { ...sale(), kind: 'sale', item: strange, base: 1, totalCentavos: 1 }
+  const wrongUnit: MarketAct = {
+    ...sale(),
+    kind: 'sale',
+    item: { ...papa(), baseUnit: 'piece' },
+    base: 1,
+    totalCentavos: 1,
+  }
+  const point: MarketAct = { kind: 'checklist', id: randomUUID(), at: 1, point: 29, isGood: true }
+  const batch = [undo, one, foreign, undone, wrongUnit, point, one]
+  const [answer] = await Promise.all([record(batch), record(batch), record([one])])
+  expect(answer?.map((each) => (each.ok ? 'ok' : each.reason))).toEqual([
+    ...['ok', 'ok', 'unknown_association', 'ok', 'unknown_product', 'unknown_point', 'ok'],
+  ])
+  const { sales } = await stateNow()
+  expect(sales.map(({ id, item }) => [id, item.name])).toEqual([[one.id, world.products.papa.name]])
+  const stored = await database.db.selectFrom('marketActs').select('id').where('id', '=', one.id).execute()
+  expect(stored.length).toBe(1)
+  expect(await findBrokenInvariants(database.db)).toEqual([])
+})
