@@ -114,6 +114,7 @@ export default [
   route('municipio/:slug/informes/descargar', 'routes/municipio.$slug.informes.descargar.tsx'),
   route('municipio/:slug/ferias', 'routes/municipio.$slug.ferias.tsx'),
   route('municipio/:slug/ferias/nueva', 'routes/municipio.$slug.ferias.nueva.tsx'),
+  route('municipio/:slug/ferias/reglas', 'routes/municipio.$slug.ferias.reglas.tsx'),
   route('municipio/:slug/ferias/:market', 'routes/municipio.$slug.ferias.$market.tsx'),
   route('municipio/:slug/ferias/:market/editar', 'routes/municipio.$slug.ferias.$market.editar.tsx'),
   route('municipio/:slug/ferias/:market/cambiar', 'routes/municipio.$slug.ferias.$market.cambiar.tsx'),

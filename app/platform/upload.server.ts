@@ -8,6 +8,9 @@ export type Upload = {
   fields: Readonly<Record<string, string>>
 }
 
+/** Letters of one field beside the file: a text, or a batch of one act of a market's day. */
+const MOST_TYPED = 5_000
+
 /**
  * Reads a form with a file, at most as long as the guard lets in (5 MB in all): whoever calls without the guard
  * in front, a test or another server, is bounded too.
@@ -18,7 +21,9 @@ export async function readUpload(request: Request, field: string): Promise<Uploa
   if (!body) return { file: null, isTooLong: true, fields: {} }
   const form = await parseForm(body, request.headers.get('Content-Type') ?? '')
   const fields = Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.slice(0, 200)]] : [])),
+    [...form].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value.slice(0, MOST_TYPED)]] : [],
+    ),
   )
   const sent = form.get(field)
   if (sent === null || typeof sent === 'string' || sent.size === 0)

@@ -9,12 +9,22 @@ export type FileFieldProps = {
   error: ReactNode
   /** said by the browser, before anything is sent, when scripts run */
   tooHeavy: string
+  optional?: boolean | undefined
 }
 
 /** What the server takes in one form (5 MB), less what the form itself takes. */
 const MOST_FILE_BYTES = 5 * 1024 * 1024 - 2_048
 
 /** One file to send. */
-export function FileField({ tooHeavy, ...field }: FileFieldProps) {
-  return <Field type="file" {...field} data-most-bytes={MOST_FILE_BYTES} data-too-heavy={tooHeavy} required />
+export function FileField({ tooHeavy, optional, ...field }: FileFieldProps) {
+  return (
+    <Field
+      type="file"
+      {...field}
+      optional={optional}
+      required={!optional}
+      data-most-bytes={MOST_FILE_BYTES}
+      data-too-heavy={tooHeavy}
+    />
+  )
 }

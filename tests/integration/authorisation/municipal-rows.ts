@@ -147,6 +147,12 @@ export const MUNICIPAL_ROWS: Row[] = [
     }),
   },
   {
+    path: 'municipio/:slug/ferias/reglas',
+    access: staffOfMunicipality,
+    ...ownMunicipality,
+    form: () => ({ lista: 'Agua', peso: '2', precio: '10', norma: 'Supuesto' }),
+  },
+  {
     path: 'municipio/:slug/ferias/:market',
     access: staffOfMunicipality,
     ...ownMarket,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
 import { setClock, testDatabase } from '#tests/support/database'
 import { findBrokenInvariants } from '#tests/support/invariants'
@@ -14,6 +15,7 @@ import { answerInvitation } from '~/features/mobile-markets/invitations/answer-i
 import { type Market } from '~/features/mobile-markets/market'
 import * as home from '~/routes/municipio.$slug.ferias.$market.dia'
 import * as sheet from '~/routes/municipio.$slug.ferias.$market.dia.$sheet'
+import * as rules from '~/routes/municipio.$slug.ferias.reglas'
 import { signedIn } from '../work/support'
 import { addTown, planned, planPublished, type Town } from './support'
 
@@ -21,6 +23,7 @@ const database = testDatabase({ max: 6 })
 const PAGES = {
   'municipio/:slug/ferias/:market/dia': home,
   'municipio/:slug/ferias/:market/dia/:sheet': sheet,
+  'municipio/:slug/ferias/reglas': rules,
 }
 const ask = pagesOn(() => database.db, PAGES)
 /** An hour before the market of `SATURDAY` begins. */
@@ -165,4 +168,59 @@ test('phones: each act once, in any order; names come from the catalogue, what i
   const stored = await database.db.selectFrom('marketActs').select('id').where('id', '=', one.id).execute()
   expect(stored.length).toBe(1)
   expect(await findBrokenInvariants(database.db)).toEqual([])
+})
+
+test('the checklist by answers that changed, an incident with its photo; what is no photo keeps what was typed', async () => {
+  const list = { accion: 'lista', clave: randomUUID(), p0: 'si', antes0: '', p1: 'no', antes1: '' }
+  await post(`${here()}/lista`, list)
+  await post(`${here()}/lista`, { ...list, clave: randomUUID(), p1: 'si', antes1: 'no' })
+  const { checklist } = await stateNow()
+  expect([...checklist].map(([point, { isGood }]) => [point, isGood])).toEqual([
+    [0, true],
+    [1, true],
+  ])
+  const send = async (photo: Buffer) => {
+    const body = new FormData()
+    const fields = {
+      accion: 'incidente',
+      clave: randomUUID(),
+      asunto: 'resale',
+      texto: 'Revendedor en la entrada',
+    }
+    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    body.set('foto', new Blob([new Uint8Array(photo)], { type: 'image/png' }), 'foto.png')
+    return ask(`${here()}/incidentes`, { method: 'POST', headers: cookie, body })
+  }
+  const bad = await send(Buffer.from('no es una foto'))
+  expect(bad.status).toBe(422)
+  expect(bad.html).toContain('Eso no es una foto')
+  expect(bad.html).toContain('Revendedor en la entrada</textarea>')
+  const png = await sharp({ create: { width: 200, height: 150, channels: 3, background: '#a33' } })
+    .png()
+    .toBuffer()
+  expect((await send(png)).status).toBe(302)
+  const [incident] = (await stateNow()).incidents
+  expect(incident).toMatchObject({ topic: 'resale', photoName: expect.stringMatching(/-200x150$/) as string })
+  expect((await open(`${here()}/incidentes`)).html).toContain(`/fotos/${incident?.photoName}`)
+})
+
+test('rules are written once for the days to come: an open day keeps its copy', async () => {
+  const path = '/municipio/la-paz/ferias/reglas'
+  expect((await open(path)).html).toContain('Son las de Chaka')
+  const form = { lista: 'Agua\n\n Sombra ', peso: '1,5', precio: '8', norma: 'Ordenanza 12/2026' }
+  const wrong = await post(path, { ...form, lista: '\n', peso: '50' })
+  expect(wrong.status).toBe(422)
+  expect(wrong.html).toContain('Escriba al menos un punto.')
+  for (let n = 0; n < 2; n += 1) expect((await post(path, form)).status).toBe(302)
+  const written = await database.db.selectFrom('marketRules').selectAll().execute()
+  expect(written).toMatchObject([
+    { checklist: ['Agua', 'Sombra'], weightToleranceBp: 150, priceToleranceBp: 800 },
+  ])
+  const audits = await database.db
+    .selectFrom('auditLog')
+    .select('id')
+    .where('action', '=', 'market.rules')
+    .execute()
+  expect(audits.length).toBe(1)
+  expect((await day()).facts.checklist.length).toBe(8)
 })

@@ -58,6 +58,11 @@ export function MarketsPage({ base, slug, markets, which, page, hasNext }: Marke
         nextHref={hasNext ? at(page + 1) : undefined}
       />
       <p className="mt-6">
+        <IconLink icon="scale" href={`${here}/reglas`}>
+          {t('Reglas del día: lista de bioseguridad y márgenes')}
+        </IconLink>
+      </p>
+      <p>
         <IconLink icon="calendar" href={`/ferias/municipio/${slug}/calendario.ics`}>
           {t('Calendario de sus ferias, para el teléfono o la computadora')}
         </IconLink>

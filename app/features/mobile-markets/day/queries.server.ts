@@ -33,6 +33,18 @@ export async function findRules(
   return rows[0]
 }
 
+export async function upsertRules(
+  trx: Trx,
+  { checklist, ...rules }: MarketRules & { organizationId: number; changedBy: number; changedAt: Date },
+): Promise<void> {
+  const row = { ...rules, checklist: JSON.stringify(checklist) }
+  await trx
+    .insertInto('marketRules')
+    .values(row)
+    .onConflict((conflict) => conflict.column('organizationId').doUpdateSet(row))
+    .execute()
+}
+
 export type NewDay = MarketRules & { marketId: number; prices: DayPrice[]; openedBy: number; openedAt: Date }
 
 /** @returns false when it is open already */

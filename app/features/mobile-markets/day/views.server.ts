@@ -3,12 +3,14 @@ import { type Market } from '../market'
 import { type DayFacts, type NotedAct } from './market-day'
 import {
   findDay,
+  findRules,
   listActs,
   listProducts,
   listStalls,
   type OpenedDay,
   type SoldProduct,
 } from './queries.server'
+import { DEFAULT_RULES, type MarketRules } from './rules'
 
 /** A market's day as its pages show it. */
 export type MarketDayView = {
@@ -38,6 +40,15 @@ export async function findMarketDay(
     acts: await listActs(db, id),
     opened: { openedAt, openedBy },
   }
+}
+
+/** A municipality's rules; Chaka's own while nobody there has written any. */
+export async function findMarketRules(
+  db: Database,
+  organizationId: number,
+): Promise<{ rules: MarketRules; isDefault: boolean }> {
+  const rules = await findRules(db, organizationId)
+  return { rules: rules ?? DEFAULT_RULES, isDefault: rules === undefined }
 }
 
 /** What a market's stalls sell, with the presentation that each is compared by. */

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { formatTime } from '~/kernel/instants'
 import { Alert } from '~/ui/alert'
 import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
@@ -9,7 +8,7 @@ import { ItemRow, Items } from '~/ui/item-row'
 import { Section } from '~/ui/section-head'
 import { itemWords, priceLine, rulesLine, weightLine } from '../day-words'
 import { type DayFacts, type DayState } from '../market-day'
-import { ActFormFrame, ItemFields, UndoForm, useFieldError } from './day-forms'
+import { ActFormFrame, ItemFields, NotedBy, UndoForm, useFieldError } from './day-forms'
 import { ActPages, onPage } from './day-frame'
 import { type SheetProps } from './sheet-props'
 import { useTranslate } from './translate'
@@ -82,12 +81,7 @@ export function CheckSheet({ view, state, formKey, answer, done, path, page }: S
               <p className={check.verdict.price === 'dear' ? 'sm urgent' : 'sm soft'}>
                 {priceLine(translate.t, check, translate.language)}
               </p>
-              <p className="sm soft">
-                {t('{{time}}, {{person}}', {
-                  time: formatTime(new Date(check.happenedAt)),
-                  person: check.by,
-                })}
-              </p>
+              <NotedBy act={check} />
               {facts.isClosed ? null : (
                 <UndoForm actId={check.id} formKey={formKey} of={itemWords(check.item, facts)} />
               )}

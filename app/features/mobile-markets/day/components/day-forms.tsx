@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatTime } from '~/kernel/instants'
 import { TextButton } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Field, SelectField } from '~/ui/field'
@@ -94,6 +95,16 @@ export function ItemFields({ facts, answer }: { facts: DayFacts; answer: ActAnsw
         error={error('nombre')}
       />
     </>
+  )
+}
+
+/** When an act was noted and by whom; scripts find it by its id. */
+export function NotedBy({ act }: { act: { id: string; happenedAt: number; by: string } }) {
+  const { t } = useTranslation()
+  return (
+    <p className="sm soft" data-act={act.id}>
+      {t('{{time}}, {{person}}', { time: formatTime(new Date(act.happenedAt)), person: act.by })}
+    </p>
   )
 }
 

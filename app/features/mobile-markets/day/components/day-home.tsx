@@ -132,6 +132,23 @@ function DaySide({ view, summary, here }: Pick<DayHomeProps, 'view' | 'summary' 
               action: { href: `${here}/venta`, label: t('Anotar una venta') },
             },
             {
+              count: `${summary.checklistGood + summary.checklistBad}/${view.facts.checklist.length}`,
+              bad: summary.checklistBad > 0,
+              what: t('Lista de bioseguridad'),
+              why:
+                summary.checklistBad > 0
+                  ? t('No cumplen: {{number}}.', { number: summary.checklistBad })
+                  : t('Agua, higiene, animales, residuos.'),
+              action: { href: `${here}/lista`, label: t('Revisar la lista') },
+            },
+            {
+              count: summary.incidents,
+              bad: summary.incidents > 0,
+              what: t('Incidentes'),
+              why: summary.incidents === 0 ? t('Ninguno.') : t('Con foto, si hace falta.'),
+              action: { href: `${here}/incidentes`, label: t('Anotar un incidente') },
+            },
+            {
               count: left ? '✓' : '–',
               what: t('Lo que sobró'),
               why: left ? t('Anotado.') : t('Al levantar los puestos.'),

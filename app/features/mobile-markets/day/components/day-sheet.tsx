@@ -1,11 +1,13 @@
 import { type TFunction } from 'i18next'
 import { CheckSheet } from './check-sheet'
+import { ChecklistSheet } from './checklist-sheet'
+import { IncidentSheet } from './incident-sheet'
 import { LeftoverSheet } from './leftover-sheet'
 import { SaleSheet } from './sale-sheet'
 import { type SheetProps } from './sheet-props'
 
 /** Pages under a day, by the last piece of their address. */
-export const SHEETS = ['control', 'venta', 'sobra'] as const
+export const SHEETS = ['control', 'venta', 'sobra', 'lista', 'incidentes'] as const
 export type Sheet = (typeof SHEETS)[number]
 
 /** @throws Response 404 for an address that is none */
@@ -23,10 +25,16 @@ export function sheetTitle(t: TFunction, sheet: Sheet): string {
       return t('Ventas en la feria')
     case 'sobra':
       return t('Lo que sobró')
+    case 'lista':
+      return t('Lista de bioseguridad')
+    case 'incidentes':
+      return t('Incidentes')
   }
 }
 
-export function DaySheet({ sheet, ...props }: SheetProps & { sheet: Sheet }) {
+export type DaySheetProps = SheetProps & { sheet: Sheet; photoError: string | undefined }
+
+export function DaySheet({ sheet, photoError, ...props }: DaySheetProps) {
   switch (sheet) {
     case 'control':
       return <CheckSheet {...props} />
@@ -34,5 +42,9 @@ export function DaySheet({ sheet, ...props }: SheetProps & { sheet: Sheet }) {
       return <SaleSheet {...props} />
     case 'sobra':
       return <LeftoverSheet {...props} />
+    case 'lista':
+      return <ChecklistSheet {...props} />
+    case 'incidentes':
+      return <IncidentSheet {...props} photoError={photoError} />
   }
 }

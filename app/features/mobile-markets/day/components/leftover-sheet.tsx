@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { formatTime } from '~/kernel/instants'
 import { Alert } from '~/ui/alert'
 import { Button } from '~/ui/button'
 import { Choice, ChoiceGroup } from '~/ui/choice'
@@ -9,7 +8,7 @@ import { ItemRow, Items } from '~/ui/item-row'
 import { Section } from '~/ui/section-head'
 import { fateWords, itemWords, quantityWords } from '../day-words'
 import { FATES } from '../market-act'
-import { ActFormFrame, ItemFields, UndoForm, useFieldError } from './day-forms'
+import { ActFormFrame, ItemFields, NotedBy, UndoForm, useFieldError } from './day-forms'
 import { ActPages, onPage } from './day-frame'
 import { type SheetProps } from './sheet-props'
 import { useTranslate } from './translate'
@@ -67,13 +66,10 @@ export function LeftoverSheet({ view, state, formKey, answer, done, path, page }
             <ItemRow
               key={left.id}
               name={itemWords(left.item, facts)}
-              detail={t('{{time}}, {{person}}', {
-                time: formatTime(new Date(left.happenedAt)),
-                person: left.by,
-              })}
               end={quantityWords(left.base, left.item.baseUnit, i18n.language)}
               endDetail={fateWords(translate.t, left.fate)}
             >
+              <NotedBy act={left} />
               {facts.isClosed ? null : (
                 <UndoForm actId={left.id} formKey={formKey} of={itemWords(left.item, facts)} />
               )}

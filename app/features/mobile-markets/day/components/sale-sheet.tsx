@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { formatTime } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
 import { Button } from '~/ui/button'
@@ -10,7 +9,7 @@ import { Section } from '~/ui/section-head'
 import { Sums } from '~/ui/summary'
 import { itemWords, quantityWords } from '../day-words'
 import { salesByProduct } from '../market-day'
-import { ActFormFrame, ItemFields, UndoForm, useFieldError } from './day-forms'
+import { ActFormFrame, ItemFields, NotedBy, UndoForm, useFieldError } from './day-forms'
 import { ActPages, onPage } from './day-frame'
 import { type SheetProps } from './sheet-props'
 
@@ -81,13 +80,10 @@ export function SaleSheet({ view, state, formKey, answer, done, path, page }: Sh
               <ItemRow
                 key={sale.id}
                 name={itemWords(sale.item, facts)}
-                detail={t('{{time}}, {{person}}', {
-                  time: formatTime(new Date(sale.happenedAt)),
-                  person: sale.by,
-                })}
                 end={formatMoney(sale.totalCentavos)}
                 endDetail={quantity(sale)}
               >
+                <NotedBy act={sale} />
                 {facts.isClosed ? null : (
                   <UndoForm actId={sale.id} formKey={formKey} of={itemWords(sale.item, facts)} />
                 )}
