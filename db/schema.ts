@@ -1,6 +1,7 @@
 import {
   type People,
   type Phones,
+  type PointRequests,
   type PersonPhones,
   type Organizations,
   type Producers,
@@ -152,6 +153,7 @@ export type DB = {
   figuresDue: FiguresDue
   people: People
   phones: Phones
+  pointRequests: PointRequests
   personPhones: PersonPhones
   organizations: Organizations
   producers: Producers

@@ -7,6 +7,7 @@ import { readPointForm, typePoint } from '~/features/delivery-points/point-form'
 import { createPoint } from '~/features/delivery-points/save-point.server'
 import { MunicipalFrame } from '~/features/mobile-markets/components/municipal-frame'
 import { requireMunicipal } from '~/features/mobile-markets/require-municipal.server'
+import { publicOrigin } from '~/platform/origin.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
 import { Check } from '~/ui/choice'
@@ -37,6 +38,7 @@ export async function action(args: ActionFunctionArgs) {
   const outcome = await createPoint(args.context.db, {
     ...{ details, onlyOnce, proposes: true, organizationId: organization.id },
     ...{ byPersonId: viewer.personId, byRole: role },
+    origin: publicOrigin(args.request, args.context),
   })
   if (!outcome.ok) {
     const taken = [{ field: 'nombre' as const, reason: outcome.refusal.reason }]

@@ -33,9 +33,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Puntos() {
   const { frame, list } = useLoaderData<typeof loader>()
+  const base = `/municipio/${frame.organization.slug}`
   return (
     <MunicipalFrame {...frame} current="puntos">
-      <OperatedPoints {...list} base={`/municipio/${frame.organization.slug}/puntos`} proposes />
+      <OperatedPoints {...list} base={`${base}/puntos`} coverageHref={`${base}/cobertura`} proposes />
     </MunicipalFrame>
   )
 }

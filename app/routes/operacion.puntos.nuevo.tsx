@@ -6,6 +6,7 @@ import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { PointForm } from '~/features/delivery-points/components/point-form-fields'
 import { readPointForm, typePoint } from '~/features/delivery-points/point-form'
 import { createPoint } from '~/features/delivery-points/save-point.server'
+import { publicOrigin } from '~/platform/origin.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
 import { Check } from '~/ui/choice'
@@ -27,7 +28,8 @@ export async function action(args: ActionFunctionArgs) {
   const { typed, details, problems } = readPointForm(form)
   const onlyOnce = form['unaVez'] === '1'
   if (!details) return data({ typed, problems, onlyOnce }, 422)
-  const create = { details, onlyOnce, byPersonId: operator.personId }
+  const origin = publicOrigin(args.request, args.context)
+  const create = { details, onlyOnce, byPersonId: operator.personId, origin }
   const outcome = await createPoint(args.context.db, create)
   if (!outcome.ok) {
     const taken = [{ field: 'nombre' as const, reason: outcome.refusal.reason }]

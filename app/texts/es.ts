@@ -55,6 +55,12 @@ export const es: Record<string, string> = {
   '{{count}} sin celular: usted responde por ellas._one': '{{count}} sin celular: usted responde por ella.',
   '{{count}} pedidos_one': '{{count}} pedido',
   'Ciclo {{number}}: mover {{count}} pedidos_one': 'Ciclo {{number}}: mover {{count}} pedido',
+  'Prueba otra vez en {{count}} minutos. No se anotó nada; lo que escribiste sigue aquí._one':
+    'Prueba otra vez en un minuto. No se anotó nada; lo que escribiste sigue aquí.',
+  'De qué zonas vienen los pedidos de los últimos {{count}} ciclos, dónde hay puntos y dónde los piden._one':
+    'De qué zonas vienen los pedidos del último ciclo, dónde hay puntos y dónde los piden.',
+  '{{count}} zonas más, pedidas por menos de cinco personas, no se nombran._one':
+    'Una zona más, pedida por menos de cinco personas, no se nombra.',
   'No se guardó: {{count}} pedidos se entregan aquí_one': 'No se guardó: {{count}} pedido se entrega aquí',
   'No se cerró: {{count}} pedidos se entregan aquí_one': 'No se cerró: {{count}} pedido se entrega aquí',
   '{{count}} ofertas publicadas como la semana pasada_one': 'Una oferta publicada como la semana pasada',

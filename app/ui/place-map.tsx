@@ -11,6 +11,8 @@ export type MapPlace = {
   corner: string
   latitude: number
   longitude: number
+  /** when it is not its place among these */
+  number?: number
 }
 
 export type PlaceMapProps = {
@@ -62,7 +64,7 @@ function Plan({ places, planLabel }: Pick<PlaceMapProps, 'places' | 'planLabel'>
         <svg key={places[index]?.href} x={`${x}%`} y={`${y}%`} overflow="visible">
           <circle className="plan-pin" r="15" />
           <text className="plan-n" y="6" textAnchor="middle">
-            {index + 1}
+            {places[index]?.number ?? index + 1}
           </text>
         </svg>
       ))}
@@ -76,11 +78,11 @@ function Plan({ places, planLabel }: Pick<PlaceMapProps, 'places' | 'planLabel'>
 function MapLinks({ places }: Pick<PlaceMapProps, 'places'>) {
   return (
     <ul hidden>
-      {places.map(({ href, name, corner, latitude, longitude }, index) => (
+      {places.map(({ href, name, corner, latitude, longitude, number }, index) => (
         <li key={href}>
           <a
             href={href}
-            data-number={index + 1}
+            data-number={number ?? index + 1}
             data-latitude={latitude}
             data-longitude={longitude}
             data-corner={corner}

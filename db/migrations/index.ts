@@ -55,6 +55,7 @@ import * as mobileMarkets from './0040-mobile-markets'
 import * as departures from './0070-departures'
 import * as overtaken from './0059-overtaken'
 import * as proposedPoints from './0072-proposed-points'
+import * as pointRequests from './0073-point-requests'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -114,4 +115,5 @@ export const migrations: Record<string, Migration> = {
   '0059-overtaken': overtaken,
   '0072-proposed-points': proposedPoints,
   '0070-departures': departures,
+  '0073-point-requests': pointRequests,
 }

@@ -62,6 +62,22 @@ export type Producers = {
   until: string | null
 }
 
+export type PointRequests = {
+  askedAt: Timestamp
+  browserHash: Buffer
+  city: string
+  createdAt: GeneratedTimestamp
+  id: Generated<number>
+  language: Generated<string>
+  latitude: number | null
+  longitude: number | null
+  phoneId: number | null
+  textVersion: string
+  toldAt: Timestamp | null
+  toldPointId: number | null
+  zone: string
+}
+
 export type DeliveryPoints = {
   address: string
   approvedAt: ColumnType<Date | null, Date | null | undefined, Date | null>

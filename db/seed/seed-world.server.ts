@@ -12,6 +12,7 @@ import { insertMarketPrices } from './seed-market-prices.server'
 import { insertOrganizations } from './seed-organizations.server'
 import { insertPastAdvance } from './seed-past-advance.server'
 import { insertMarkets } from './seed-markets.server'
+import { insertPointRequests } from './seed-point-requests.server'
 import { insertProposedPoint } from './seed-proposed-point.server'
 import { insertPastDesk } from './seed-past-desk.server'
 import { handPastOver, insertPastHarvest } from './seed-past-harvest.server'
@@ -58,6 +59,7 @@ export async function seedDemoWorld(db: Database): Promise<void> {
     await insertMarketPrices(trx, people, organizations, now)
     await insertMarkets(trx, organizations, now)
     await insertProposedPoint(trx, people, organizations, now)
+    await insertPointRequests(trx, now)
 
     const thisWeek = {
       ...planDemoCycle(now),

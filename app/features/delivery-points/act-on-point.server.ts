@@ -78,7 +78,7 @@ export async function actOnPoint(
       return wrong({ inTheWay: { orders, what: 'close' } }, 409)
     }
     case 'abrir': {
-      const outcome = await openPoint(db, by)
+      const outcome = await openPoint(db, { ...by, origin: publicOrigin(args.request, args.context) })
       return { said: outcome.ok && outcome.value.state === 'proposed' ? 'propuesto' : 'abierto' }
     }
     case 'no-aprobar':

@@ -5,18 +5,19 @@ import { refusableTransaction } from '~/platform/transaction.server'
 import { decideOpening } from './delivery-point'
 import { allowBookings, lockPoint, markOpen, markPoint } from './operated-queries.server'
 import { type PointActor, recordPointAudit } from './record-point-audit.server'
+import { tellWhoAsked } from './wishes/tell-who-asked.server'
 
 type Unknown = { reason: 'unknown_point' }
 
 /**
  * Opens a point: for the first time, which is the operator's to say, or again; also for the cycle that takes orders
- * now. Where anybody else opens one that was never approved, it is proposed instead. Opening twice changes nothing.
+ * now. Who wanted one in its zone is told, once. Where anybody else opens one that was never approved, it is proposed instead. Opening twice changes nothing.
  */
 export async function openPoint(
   db: Database,
-  open: PointActor & { slug: string },
+  open: PointActor & { slug: string; origin: string },
 ): Promise<Outcome<{ slug: string; state: 'open' | 'proposed' }, Unknown>> {
-  const { slug, ...by } = open
+  const { slug, origin, ...by } = open
   return await refusableTransaction<{ slug: string; state: 'open' | 'proposed' }, Unknown>(
     db,
     async (trx, refuse) => {
@@ -29,6 +30,7 @@ export async function openPoint(
         await markOpen(trx, point.id, point.approvedAt ?? (await readClock(trx)))
         await planPointWindows(trx, point.id)
         await allowBookings(trx, point.id)
+        await tellWhoAsked(trx, { pointId: point.id, origin })
       } else await markPoint(trx, point.id, state)
       const before = { state: point.state }
       await recordPointAudit(trx, { ...by, action, point, before, after: { state } })

@@ -91,7 +91,7 @@ export async function lockPoint(
 }
 
 /** The id of a phone, made if new; null for none. */
-async function phoneIdOf(trx: Trx, e164: string | null): Promise<number | null> {
+export async function phoneIdOf(trx: Trx, e164: string | null): Promise<number | null> {
   if (e164 === null) return null
   const { rows } = await sql<{ id: number }>`
     insert into phones (e164) values (${e164})

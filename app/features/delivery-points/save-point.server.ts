@@ -16,12 +16,13 @@ import {
 import { type PointDetails } from './point-form'
 import { pointSlug } from './point-slug'
 import { type PointActor, recordPointAudit } from './record-point-audit.server'
+import { tellWhoAsked } from './wishes/tell-who-asked.server'
 
 export type CreatePointRefusal = { reason: 'name_taken' }
 
 /**
  * Makes a point. It takes part in the drafts and in the cycle that takes orders at once, unless it is proposed: then
- * it waits for the operator. One for one time only is kept closed, for somebody to move a cycle's
+ * it waits for the operator. Who wanted one in its zone is told when it opens. One for one time only is kept closed, for somebody to move a cycle's
  * handover to. Sent twice, the second answers with the first.
  *
  * Refuses a name that another point of the zone has.
@@ -35,9 +36,10 @@ export async function createPoint(
     onlyOnce: boolean
     proposes?: boolean
     organizationId?: number
+    origin: string
   },
 ): Promise<Outcome<{ slug: string }, CreatePointRefusal>> {
-  const { details, onlyOnce, proposes = false, organizationId: owner, ...by } = create
+  const { details, onlyOnce, proposes = false, organizationId: owner, origin, ...by } = create
   const slug = pointSlug(details)
   return await refusableTransaction<{ slug: string }, CreatePointRefusal>(db, async (trx, refuse) => {
     const organizationId = owner ?? (await findOperatorId(trx))
@@ -49,6 +51,7 @@ export async function createPoint(
       return there && isSame(there, details) ? { slug } : refuse({ reason: 'name_taken' })
     }
     await planPointWindows(trx, made.id)
+    if (state === 'open') await tellWhoAsked(trx, { pointId: made.id, origin })
     await recordPointAudit(trx, {
       ...by,
       action: state === 'proposed' ? 'point.proposed' : 'point.created',

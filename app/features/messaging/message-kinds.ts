@@ -3,6 +3,7 @@ import { type AdvanceVariables } from './advance-kinds'
 import { type BulkVariables } from './bulk-kinds'
 import { type HandoverVariables } from './handover-kinds'
 import { type MarketVariables } from './market-kinds'
+import { type PointVariables } from './point-kinds'
 import { type ReplyVariables } from './reply-kinds'
 import { type StaffVariables } from './staff-kinds'
 
@@ -81,7 +82,8 @@ export type MessageVariables = ReplyVariables &
   AdvanceVariables &
   HandoverVariables &
   MarketVariables &
-  BulkVariables & {
+  BulkVariables &
+  PointVariables & {
     sign_in_code: { code: string; minutes: number }
 
     order_placed: OrderNotice

@@ -81,6 +81,7 @@ const PURPOSES: { [Kind in MessageKind]: Purpose<MessageVariables[Kind]> } = {
   market_which: ANSWER,
   bulk_offered: { ends: ({ until }) => until, mostHours: CYCLE },
   bulk_told: { mostHours: CYCLE },
+  point_opened: PAPERS,
   bulk_noted: ANSWER,
 
   staff_summary: { mostHours: DAY },

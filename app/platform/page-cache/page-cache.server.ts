@@ -15,7 +15,7 @@ import { shopVersionReader } from './shop-version.server'
 const MAX_BYTES = 64 * 1024 * 1024
 const MAX_QUERY = 120
 /** Pages that are the same for everybody without a basket; each reads only tables that move the shop's version. */
-const PUBLIC = /^\/(?:(?:agrobolsas|catalogo|asociaciones|puntos)(?:\/(?!registrar$)[a-z0-9-]+)?)?$/
+const PUBLIC = /^\/(?:(?:agrobolsas|catalogo|asociaciones|puntos)(?:\/(?!registrar$|quisiera$)[a-z0-9-]+)?)?$/
 const LANGUAGE_ONLY = /^idioma=[\w%=+/.-]*$/
 
 const OF_ONE_REQUEST = ['x-request-id', 'content-length', 'content-encoding', 'date']

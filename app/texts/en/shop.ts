@@ -1,5 +1,6 @@
 import { shopHelp } from './shop-help'
 import { publicMarkets } from './shop-markets'
+import { wishes } from './shop-wishes'
 import { shopWeek } from './shop-week'
 
 /** Agrobolsas, catalogue and the page of one thing; the week and help stand in files of their own. */
@@ -7,6 +8,7 @@ export const shop: Record<string, string> = {
   ...shopWeek,
   ...shopHelp,
   ...publicMarkets,
+  ...wishes,
   'Agregar {{name}}': 'Add {{name}}',
   'Agregar a mi canasta': 'Add to my basket',
   '{{name}}: ya está en tu canasta': '{{name}}: it is in your basket',

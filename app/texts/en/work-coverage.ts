@@ -28,10 +28,41 @@ export const coverage: Record<string, string> = {
     'The coordinates are of another place. Create that point and move the handover: so those who ordered are told.',
   'Punto propuesto.': 'Point proposed.',
   'Dicho: no se aprueba.': 'Said: it is not approved.',
+  'Se propuso': 'It was proposed',
+  'Se aprobó y se abrió': 'It was approved and opened',
+  'No se aprobó': 'It was not approved',
+  'el municipio': 'the municipality',
   'Punto aprobado': 'Point approved',
   'Punto no aprobado': 'Point not approved',
   'Punto propuesto': 'Point proposed',
   'Puntos por aprobar': 'Points to approve',
+  'Punto nuevo en su zona': 'New point in her zone',
+  'Dónde hace falta un punto': 'Where a point is missed',
+  'De qué zonas vienen los pedidos de los últimos {{count}} ciclos, dónde hay puntos y dónde los piden._one':
+    'Which neighbourhoods the orders of the last {{count}} cycle come from, where points are and where people want one.',
+  'De qué zonas vienen los pedidos de los últimos {{count}} ciclos, dónde hay puntos y dónde los piden._other':
+    'Which neighbourhoods the orders of the last {{count}} cycles come from, where points are and where people want one.',
+  'Todavía no hay nada que mostrar': 'There is nothing to show yet',
+  'Cuando haya puntos abiertos o gente que pida uno, se ve aquí por zona.':
+    'Once points are open or people ask for one, it is seen here by neighbourhood.',
+  Zonas: 'Neighbourhoods',
+  'Lugares por semana': 'Places a week',
+  'Quisieran uno': 'Would like one',
+  'Mapa de las zonas': 'Map of the neighbourhoods',
+  'Plano con las zonas; el norte está arriba': 'Plan of the neighbourhoods; north is up',
+  '{{count}} zonas más, pedidas por menos de cinco personas, no se nombran._one':
+    '{{count}} more neighbourhood, asked for by fewer than five people, is not named.',
+  '{{count}} zonas más, pedidas por menos de cinco personas, no se nombran._other':
+    '{{count}} more neighbourhoods, asked for by fewer than five people, are not named.',
+  'Quien pidió un punto con su celular dijo su zona; los pedidos de los demás se cuentan en el distrito donde recogen. Nunca por domicilio, y no se muestra nada de menos de cinco personas.':
+    'Whoever asked for a point with her phone said her neighbourhood; the orders of all others count in the district where they pick up. Never by home, and nothing about fewer than five people is shown.',
+  'Sin punto': 'No point',
+  'Proponer uno': 'Propose one',
+  '{{district}}, zona no dicha': '{{district}}, neighbourhood not said',
+  'Puntos: {{number}}': 'Points: {{number}}',
+  'Pedidos: {{number}}': 'Orders: {{number}}',
+  'Quisieran uno: {{number}}': 'Would like one: {{number}}',
+  'menos de 5': 'fewer than 5',
   'Un municipio propone dónde entregar y espera la respuesta.':
     'A municipality proposes where to hand over and waits for an answer.',
 }

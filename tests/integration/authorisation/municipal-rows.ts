@@ -48,6 +48,7 @@ const hidden = { callers: [], isSecretAddress: true }
 /** The workspace of a municipality, whoever builds its pages, and what it shows. */
 export const MUNICIPAL_ROWS: Row[] = [
   { path: 'municipio/:slug', access: staffOfMunicipality, ...ownMunicipality },
+  { path: 'municipio/:slug/cobertura', access: staffOfMunicipality, ...ownMunicipality },
   { path: 'municipio/:slug/puntos', access: staffOfMunicipality, ...ownMunicipality },
   {
     path: 'municipio/:slug/puntos/nuevo',

@@ -23,6 +23,7 @@ beforeEach(async () => {
 })
 const by = () => ({ byPersonId: world.operator.personId })
 const SLUG = 'plaza-villarroel'
+const ORIGIN = 'https://chaka.example'
 
 const NEW: PointDetails = {
   name: 'Plaza España',
@@ -42,7 +43,7 @@ const NEW: PointDetails = {
   contactE164: '+59171112223',
 }
 const create = async (details = NEW, onlyOnce = false) =>
-  createPoint(database.db, { details, onlyOnce, ...by() })
+  createPoint(database.db, { details, onlyOnce, origin: ORIGIN, ...by() })
 const draft = async () => {
   const { opensAt, closesAt, confirmBy, checkInAt, deliversAt, deliveryEndsAt } = world.cycle
   const times = { opensAt, closesAt, confirmBy, checkInAt, deliversAt, deliveryEndsAt }
@@ -142,7 +143,7 @@ describe('closing a point', () => {
     expect(await listPickupPoints(database.db, world.cycle.id)).toHaveLength(1)
     expect(await windowsIn(draftId, SLUG)).toBe(0)
 
-    expect((await openPoint(database.db, { slug: SLUG, ...by() })).ok).toBe(true)
+    expect((await openPoint(database.db, { slug: SLUG, origin: ORIGIN, ...by() })).ok).toBe(true)
     expect(await windowsIn(world.cycle.id, SLUG)).toBe(2)
     expect(await windowsIn(draftId, SLUG)).toBe(2)
     expect(await findBrokenInvariants(database.db)).toEqual([])

@@ -250,6 +250,15 @@ export const SAMPLES: Samples = {
     { to: 'producer', cycleNumber: 148, takeTo, takeAt, reason },
   ],
   ...MARKET_SAMPLES,
+  point_opened: [
+    {
+      zone: 'Alto Següencoma Bajo',
+      pointName: 'Mercado Campesino de Alto Obrajes y Següencoma',
+      corner: 'Esquina avenida 14 de Septiembre, frente a la parada del teleférico amarillo',
+      ...{ weekday: 3, opensTime: '16:00', closesTime: '18:00' },
+      link: 'https://chaka.example/puntos/mercado-campesino-de-alto-obrajes-y-seguencoma',
+    },
+  ],
   ...BULK_SAMPLES,
 
   point_changed: [

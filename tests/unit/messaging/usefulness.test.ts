@@ -65,6 +65,7 @@ const TABLE: { [Kind in MessageKind]: Row } = {
   market_which: row('', 1),
   bulk_offered: row('until', 28),
   bulk_told: row('', 28),
+  point_opened: row('', 14),
   bulk_noted: row('', 1),
   staff_summary: row('', 1),
   staff_urgent: row('', 1),

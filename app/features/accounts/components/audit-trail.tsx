@@ -38,6 +38,9 @@ function actorWords(t: TFunction, actor: string): string {
       return t('quien pidió')
     case 'operator':
       return t('operación')
+    case 'municipal_staff':
+    case 'municipal_administrator':
+      return t('el municipio')
     default:
       return t('Chaka')
   }
@@ -53,6 +56,12 @@ function actionWords(t: TFunction, action: string): string {
       return t('Se movió de punto u hora')
     case 'order.place_for':
       return t('Lo anotó la operación, por teléfono')
+    case 'point.proposed':
+      return t('Se propuso')
+    case 'point.approved':
+      return t('Se aprobó y se abrió')
+    case 'point.declined':
+      return t('No se aprobó')
     case 'point.created':
       return t('Se creó')
     case 'point.changed':

@@ -22,11 +22,13 @@ export type OperatedPointsProps = {
   base: string
   /** new ones are proposed, not made */
   proposes?: boolean
+  /** where points are missed */
+  coverageHref?: string
 }
 
 /** Points with who sees to them and what waits there. */
 export function OperatedPoints(props: OperatedPointsProps) {
-  const { points, text, page, hasNext, base, proposes = false } = props
+  const { points, text, page, hasNext, base, proposes = false, coverageHref } = props
   const { t, i18n } = useTranslation()
   return (
     <>
@@ -34,7 +36,12 @@ export function OperatedPoints(props: OperatedPointsProps) {
       <p className="section-s mb-6">
         <ButtonLink href={`${base}/nuevo`} icon="plus">
           {proposes ? t('Proponer un punto') : t('Nuevo punto')}
-        </ButtonLink>
+        </ButtonLink>{' '}
+        {coverageHref ? (
+          <ButtonLink look="quiet" icon="pin" href={coverageHref}>
+            {t('Dónde hace falta un punto')}
+          </ButtonLink>
+        ) : null}
       </p>
       {text !== '' || page > 1 || points.length > FEW_ENOUGH_TO_READ ? (
         <SearchForm

@@ -38,6 +38,7 @@ export function PointsPage(props: PointsPageProps) {
       <div className="section-s">
         {points.length > 0 ? <ListAndMap {...props} /> : <NoPoints text={text} page={page} />}
       </div>
+      <WishLink text={text} />
       <Pagination
         previousHref={page > 1 ? pageHref(text, page - 1) : undefined}
         nextHref={hasNext ? pageHref(text, page + 1) : undefined}
@@ -83,6 +84,20 @@ function ListAndMap({ points, text, page, withPlaces, tilesUrl, scriptUrl }: Poi
         openHref={pageHref(text, page, true)}
       />
     </div>
+  )
+}
+
+function WishLink({ text }: Pick<PointsPageProps, 'text'>) {
+  const { t } = useTranslation()
+  const query = text ? `?${new URLSearchParams({ zona: text }).toString()}` : ''
+  return (
+    <section className="sheet my-6 stack-sm">
+      <h2>{t('¿No hay uno cerca de tu casa?')}</h2>
+      <p>{t('Dinos tu zona: donde más gente lo pide se busca el próximo punto.')}</p>
+      <p>
+        <ButtonLink href={`/puntos/quisiera${query}`}>{t('Quisiera un punto aquí')}</ButtonLink>
+      </p>
+    </section>
   )
 }
 

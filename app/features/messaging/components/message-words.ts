@@ -31,6 +31,7 @@ export function kindWords(t: TFunction, kind: MessageKind): string {
     cycle_cancelled: t('Ciclo anulado'),
     cycle_postponed: t('Ciclo postergado'),
     point_changed: t('Cambio de punto'),
+    point_opened: t('Punto nuevo en su zona'),
     market_invited: t('Invitación a una feria'),
     market_changed: t('Cambio de una feria'),
     market_noted: t('Respuesta leída'),

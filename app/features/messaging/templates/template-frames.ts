@@ -9,6 +9,7 @@ export type TemplateName =
   | 'harvest_news'
   | 'work'
   | 'account'
+  | 'wish'
   | 'continued'
 
 export type FrameText = {
@@ -148,6 +149,23 @@ export const FRAMES: Readonly<Record<TemplateName, Frame>> = {
       en: {
         body: 'Chaka about your account and your organization: {{1}} If you did not expect this, please tell the operator.',
         samples: { '1': 'The phone of Lidia Quispe now ends in 67.' },
+      },
+    },
+  },
+  wish: {
+    category: 'UTILITY',
+    texts: {
+      es: {
+        body: 'Pediste a Chaka que te avise: {{1}} Si ya no quieres avisos, responde BAJA.',
+        samples: {
+          '1': 'Ya puedes recoger en Sopocachi: Plaza Abaroa, cada jueves, 16:00 a 18:00. Mira esta semana: https://chaka.example/puntos/plaza-abaroa',
+        },
+      },
+      en: {
+        body: 'You asked Chaka to tell you: {{1}} If you want no more notices, answer BAJA.',
+        samples: {
+          '1': 'You can now pick up in Sopocachi: Plaza Abaroa, every Thursday, 16:00 to 18:00. See this week: https://chaka.example/puntos/plaza-abaroa',
+        },
       },
     },
   },

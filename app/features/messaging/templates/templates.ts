@@ -59,6 +59,7 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   market_changed: () => 'work',
   bulk_offered: () => 'work',
   bulk_told: () => 'work',
+  point_opened: () => 'wish',
 
   cycle_cancelled: (told) =>
     told.to === 'buyer' ? aboutOrders([told.code]) : told.to === 'host' ? 'work' : 'harvest_news',

@@ -9,6 +9,7 @@ import { changedPart, coverAsked, shortage } from './en-shortages'
 import { links } from './en-links'
 import { staff } from './en-staff'
 import { handover } from './en-handover'
+import { points } from './en-points'
 import { bulk } from './en-bulk'
 import { markets } from './en-markets'
 import { producerOwed, producerPaid } from './en-money'
@@ -266,6 +267,7 @@ export const en: Texts = {
   ...organizations,
   ...replies,
   ...handover,
+  ...points,
   ...advances,
   ...links,
   ...staff,

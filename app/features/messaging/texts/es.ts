@@ -9,6 +9,7 @@ import { changedPart, coverAsked, shortage } from './es-shortages'
 import { links } from './es-links'
 import { staff } from './es-staff'
 import { handover } from './es-handover'
+import { points } from './es-points'
 import { bulk } from './es-bulk'
 import { markets } from './es-markets'
 import { producerOwed, producerPaid } from './es-money'
@@ -258,6 +259,7 @@ export const es: Texts = {
   ...organizations,
   ...replies,
   ...handover,
+  ...points,
   ...advances,
   ...links,
   ...staff,
