@@ -1,10 +1,9 @@
-import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
+import { type EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
-import { renderToPipeableStream } from 'react-dom/server'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { languageOf, translatorFor } from './platform/language.server'
 import { log } from './platform/log.server'
-import { withoutNullBytes } from './platform/without-null-bytes.server'
 
 const LOCK_NOT_AVAILABLE = '55P03'
 const TOO_MANY_CONNECTIONS = '53300'
@@ -12,7 +11,10 @@ const TOO_MANY_CONNECTIONS = '53300'
 const overloaded = new WeakSet<Request>()
 const POOL_FULL = 'timeout exceeded when trying to connect'
 
-/** Pages leave whole: nothing streams in later, so a slow phone never shows half a page. */
+/**
+ * Pages leave whole: nothing streams in later, so a slow phone never shows half a page. And as nothing but HTML: no
+ * React in the browser will look for where its texts begin and end.
+ */
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -20,29 +22,22 @@ export default async function handleRequest(
   context: EntryContext,
 ): Promise<Response> {
   const language = await languageOf(request)
-  return await new Promise((resolve, reject) => {
-    const body = withoutNullBytes()
-    const { pipe } = renderToPipeableStream(
-      <I18nextProvider i18n={translatorFor(language)}>
-        <RemixServer context={context} url={request.url} />
-      </I18nextProvider>,
-      {
-        onAllReady() {
-          headers.set('Content-Type', 'text/html; charset=utf-8')
-          headers.set('Content-Language', language)
-          if (status === 500 && overloaded.has(request)) {
-            headers.set('Retry-After', '5')
-            status = 503
-          }
-          if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache')
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
-          pipe(body)
-        },
-        onShellError: reject,
-        onError: reject,
-      },
-    )
-  })
+  // What a page's scripts would have fetched by: ours have none, and React would wrap it in a boundary.
+  void context.serverHandoffStream?.cancel()
+  delete context.serverHandoffStream
+  const html = renderToStaticMarkup(
+    <I18nextProvider i18n={translatorFor(language)}>
+      <RemixServer context={context} url={request.url} />
+    </I18nextProvider>,
+  )
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  headers.set('Content-Language', language)
+  if (status === 500 && overloaded.has(request)) {
+    headers.set('Retry-After', '5')
+    status = 503
+  }
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache')
+  return new Response(`<!DOCTYPE html>${html}`, { headers, status })
 }
 
 /** No connection or no lock within the bounded wait (rule 12): try again soon, nothing was changed. */

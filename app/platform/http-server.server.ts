@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { resolve } from 'node:path'
 import { constants } from 'node:zlib'
-import { createRequestHandler } from '@remix-run/express'
-import { createRequestHandler as createRenderer, type ServerBuild } from '@remix-run/node'
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express } from 'express'
 import expressStaticGzip from 'express-static-gzip'
@@ -16,6 +15,7 @@ import { log } from './log.server'
 import { type PageCache, pageCache } from './page-cache/page-cache.server'
 import { metricsPage } from './metrics/metrics-page.server'
 import { observeRequests } from './metrics/observe-requests.server'
+import { answerByRemix } from './remix-express.server'
 import { routeBuilds, routeFinder } from './route-builds.server'
 
 const YEAR = '1y'
@@ -59,13 +59,12 @@ export function createWebServer(options: WebOptions): Server {
 
   app.get('/healthz', (_, response) => void response.type('text').send('ok'))
   app.use(guard(environment, { development: vite !== undefined }))
+  const pages = handlerPerRoute(build, (each) => createRequestHandler(each, mode))
+  const render = (request: Request, response: express.Response) =>
+    pages(new URL(request.url).pathname)(request, contextOf(response))
   // Before the compression: what is kept is compressed already. In development every page is new.
   if (!vite) {
-    const render = handlerPerRoute(build, (each) => createRenderer(each, mode))
-    kept = pageCache({
-      db,
-      render: (request, response) => render(new URL(request.url).pathname)(request, contextOf(response)),
-    })
+    kept = pageCache({ db, render })
     app.use(kept.middleware)
   }
   app.use(compression({ threshold: 256, brotli: { params: PAGES_QUALITY } }))
@@ -98,19 +97,13 @@ export function createWebServer(options: WebOptions): Server {
   app.get('/metrics', metricsPage(db, environment))
   options.mount?.(app)
 
-  const pages = handlerPerRoute(build, (each) =>
-    createRequestHandler({ build: each, mode, getLoadContext: (_, response) => contextOf(response) }),
-  )
   app.all('*', (request, response, next) => {
-    pages(request.path)(request, response, next).catch(next)
+    answerByRemix(request, response, render).catch(next)
   })
   app.use(lastResort)
   return createServer(
     { requestTimeout: REQUEST_MS, headersTimeout: 20_000, keepAliveTimeout: KEEP_ALIVE_MS },
-    observeRequests(
-      kept ? (request, response) => kept?.answer(request, response, () => void app(request, response)) : app,
-      typeof build === 'function' ? () => undefined : routeFinder(build),
-    ),
+    observeRequests(app, typeof build === 'function' ? () => undefined : routeFinder(build), kept?.answer),
   )
 }
 

@@ -34,6 +34,13 @@ export const BODY_LIMITS: BodyLimits = {
 /** Set here and nowhere else: the form that goes on stands for an upload that was too long to be read. */
 export const TOO_LONG_UPLOAD = 'x-chaka-too-long-upload'
 
+const admitted = new WeakMap<IncomingMessage, Buffer>()
+
+/** What `admitBody` read and put back; undefined when there was none or it was not the guard that read it. */
+export function admittedBody(request: IncomingMessage): Buffer | undefined {
+  return admitted.get(request)
+}
+
 /** How long a refused body is still read and thrown away, so that the answer arrives before the line is cut. */
 const DRAIN_MS = 3_000
 
@@ -81,6 +88,7 @@ export function admitBody(
     }
     // In the same tick as the last read: a stream that saw its end and holds nothing would emit 'end' now.
     request.unshift(body)
+    admitted.set(request, body)
     if (shape.kind !== 'upload') return pass()
     if (countParts(body, shape.boundary) > limits.parts) return turnAway('too_many_fields')
     isReadableForm(body, String(request.headers['content-type'])).then(
@@ -102,6 +110,7 @@ export function admitBody(
     request.headers['content-type'] = 'application/x-www-form-urlencoded'
     request.headers['content-length'] = String(form.length)
     request.unshift(form)
+    admitted.set(request, form)
     pass()
   }
 

@@ -4,6 +4,8 @@ import { requestIdOf, withRequestId } from '../request-id.server'
 import { countRequest } from './registry.server'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
+/** What is ready to be sent, with every header of its own; leaves all else to `otherwise`. */
+type Ready = (request: IncomingMessage, response: ServerResponse, otherwise: () => void) => void
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
@@ -12,11 +14,14 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
  * it, and counts it under the id of its route.
  * @param routeOf the route of a path; undefined for files and for what is no page
  */
-export function observeRequests(handle: Handler, routeOf: (path: string) => string | undefined): Handler {
+export function observeRequests(
+  handle: Handler,
+  routeOf: (path: string) => string | undefined,
+  ready: Ready = (_request, _response, otherwise) => otherwise(),
+): Handler {
   return (request, response) => {
     const requestId = requestIdOf(request)
     const startedAt = performance.now()
-    response.setHeader('X-Request-Id', requestId)
     response.once('close', () => {
       const path = (request.url ?? '').split('?')[0] ?? ''
       const route = routeOf(path) ?? (path.startsWith('/assets/') ? 'assets' : 'other')
@@ -29,6 +34,11 @@ export function observeRequests(handle: Handler, routeOf: (path: string) => stri
       if (status >= 500) log.error(line, 'request failed')
       else log.debug(line, 'request')
     })
-    withRequestId(requestId, () => handle(request, response))
+    withRequestId(requestId, () =>
+      ready(request, response, () => {
+        response.setHeader('X-Request-Id', requestId)
+        handle(request, response)
+      }),
+    )
   }
 }

@@ -2,9 +2,12 @@
 export type KeptPage = {
   version: string
   etag: string
-  headers: Readonly<Record<string, string>>
-  bodies: { br: Buffer; gzip: Buffer; identity: Buffer }
+  /** name, value, name, value... as Node writes them fastest */
+  headers: readonly string[]
+  bodies: Readonly<Record<Coding, Buffer>>
 }
+
+export type Coding = 'br' | 'gzip' | 'identity'
 
 /** The newest pages by key, as many as fit: the one that was asked for longest ago goes first. */
 export class KeptPages {

@@ -9,7 +9,8 @@ import {
 } from 'express'
 import { type Database } from '#db/client.server'
 import { log } from '../log.server'
-import { type KeptPage, KeptPages } from './kept-pages'
+import { currentRequestId } from '../request-id.server'
+import { type Coding, type KeptPage, KeptPages } from './kept-pages'
 import { shopVersionReader } from './shop-version.server'
 
 const MAX_BYTES = 64 * 1024 * 1024
@@ -141,26 +142,30 @@ async function makePage(
     brotli(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
     zip(identity),
   ])
+  const etag = `W/"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`
+  const vary = 'Accept-Encoding, Cookie, Save-Data'
   return {
     version,
-    etag: `W/"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`,
-    headers: { ...guards, ...Object.fromEntries(answer.headers), vary: 'Accept-Encoding, Cookie, Save-Data' },
+    etag,
+    headers: Object.entries({ ...guards, ...Object.fromEntries(answer.headers), vary, etag }).flat(),
     bodies: { br, gzip: gz, identity },
   }
 }
 
+/** All headers at once: when none was set before, Node writes them as they stand. */
 function send(page: KeptPage, request: IncomingMessage, response: ServerResponse): void {
-  const { headers, etag } = page
-  if (request.headers['if-none-match'] === etag) {
-    return void response.writeHead(304, { ...headers, etag }).end()
+  const requestId = currentRequestId()
+  const own = requestId === undefined ? [] : ['X-Request-Id', requestId]
+  if (request.headers['if-none-match'] === page.etag) {
+    return void response.writeHead(304, [...page.headers, ...own]).end()
   }
-  const encoding = bestEncoding(String(request.headers['accept-encoding'] ?? ''))
-  const body = page.bodies[encoding]
-  const encoded = encoding === 'identity' ? {} : { 'content-encoding': encoding }
-  response.writeHead(200, { ...headers, etag, ...encoded, 'content-length': body.length }).end(body)
+  const coding = bestCoding(String(request.headers['accept-encoding'] ?? ''))
+  const body = page.bodies[coding]
+  if (coding !== 'identity') own.push('content-encoding', coding)
+  response.writeHead(200, [...page.headers, ...own, 'content-length', String(body.length)]).end(body)
 }
 
-function bestEncoding(accepted: string): keyof KeptPage['bodies'] {
+function bestCoding(accepted: string): Coding {
   if (/(?:^|[\s,])br(?!;q=0(?:[,\s]|$))/.test(accepted)) return 'br'
   return /(?:^|[\s,])gzip(?!;q=0(?:[,\s]|$))/.test(accepted) ? 'gzip' : 'identity'
 }

@@ -1,33 +1,50 @@
-import { sql } from 'kysely'
+import { setImmediate } from 'node:timers/promises'
+import { CompiledQuery } from 'kysely'
 import { type Database } from '#db/client.server'
 
 /**
  * What the shop shows now, as one word: the database's count of changes to it, and the minute of its clock, since
  * pages say how long it is until the cut-off. Two equal words: not one committed change in between.
+ *
+ * Every page waits for it, so it is written out once, and its one parameter lets connections keep it planned.
  */
+const SHOP_VERSION = CompiledQuery.raw(
+  `select (select sum(changes) from shop_marks) || '.' ||
+          floor(extract(epoch from chaka_now()) / $1) as version`,
+  [60],
+)
+
 async function readShopVersion(db: Database): Promise<string> {
-  const { rows } = await sql<{ version: string }>`
-    select (select sum(changes) from shop_marks) || '.' ||
-           floor(extract(epoch from chaka_now()) / 60) as version`.execute(db)
+  const { rows } = await db.executeQuery<{ version: string }>(
+    SHOP_VERSION as CompiledQuery<{ version: string }>,
+  )
   const row = rows[0]
   if (!row) throw new Error('the shop has no version')
   return row.version
 }
 
+/** One more for those who ask while one is under way: else each would wait for most of two. */
+const READINGS_AT_ONCE = 2
+
 /**
  * A reader of the version for many at once. Whoever asks is answered by a reading that began after the question,
- * so a change that was committed before it is always seen; those who ask while one is under way share the next.
+ * so a change that was committed before it is always seen. Those who ask in the same turn of the event loop, or while
+ * no further reading may begin, share the next one.
  */
 export function shopVersionReader(db: Database): () => Promise<string> {
-  let underWay: Promise<unknown> | undefined
+  const underWay = new Set<Promise<unknown>>()
   let next: Promise<string> | undefined
-  return () => {
-    next ??= (underWay ?? Promise.resolve()).then(() => {
-      const reading = readShopVersion(db)
-      next = undefined
-      underWay = reading.catch(() => undefined)
-      return reading
-    })
-    return next
+  const read = async () => {
+    await setImmediate()
+    while (underWay.size >= READINGS_AT_ONCE) await Promise.race(underWay)
+    next = undefined
+    const reading = readShopVersion(db)
+    const ended: Promise<unknown> = reading.then(
+      () => underWay.delete(ended),
+      () => underWay.delete(ended),
+    )
+    underWay.add(ended)
+    return await reading
   }
+  return () => (next ??= read())
 }

@@ -1,11 +1,11 @@
 import { request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { createRequestHandler } from '@remix-run/express'
-import { type ActionFunctionArgs, type ServerBuild } from '@remix-run/node'
+import { type ActionFunctionArgs, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import express from 'express'
 import { afterAll, beforeAll } from 'vitest'
 import { guard, type GuardOptions, isLoopbackCall } from '~/platform/guard/guard.server'
 import { type BodyLimits } from '~/platform/guard/body.server'
+import { answerByRemix } from '~/platform/remix-express.server'
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
 export type Sent = {
@@ -57,13 +57,12 @@ export function guardedApp(
     const app = express()
     app.disable('x-powered-by')
     app.use(guard({ allowedHosts: [], trustedProxies: [], ...options }, further))
-    const remix = createRequestHandler({
-      build,
-      mode: 'production',
-      getLoadContext: (_, response) =>
-        ({ ...response.locals, isLoopbackCall: isLoopbackCall(response) }) as never,
+    const remix = createRequestHandler(build, 'production')
+    app.all('*', (request, response, next) => {
+      answerByRemix(request, response, (asked, answer) =>
+        remix(asked, { ...answer.locals, isLoopbackCall: isLoopbackCall(answer) } as never),
+      ).catch(next)
     })
-    app.all('*', (request, response, next) => void remix(request, response, next))
     await new Promise<void>((done) => {
       server = app.listen(0, '127.0.0.1', done)
     })
