@@ -161,6 +161,7 @@ export default [
   route('entrega/:point/anotar', 'routes/entrega.$point.anotar.tsx'),
   route('operacion/pagos', 'routes/operacion.pagos.tsx'),
   route('operacion/pagos/tarjetas', 'routes/operacion.pagos.tarjetas.tsx'),
+  route('operacion/pagos/transferencias', 'routes/operacion.pagos.transferencias.tsx'),
   route('operacion/organizaciones', 'routes/operacion.organizaciones.tsx'),
   route('operacion/organizaciones/registros/:id', 'routes/operacion.organizaciones.registros.$id.tsx'),
   route('operacion/organizaciones/:slug', 'routes/operacion.organizaciones.$slug.tsx'),

@@ -107,6 +107,7 @@ import {
 } from './schema/ledger'
 import {
   type BillRequests,
+  type BalanceRefunds,
   type CashReceipts,
   type Payouts,
   type SettlementAdjustments,
@@ -242,6 +243,7 @@ export type DB = {
   settlementAdjustments: SettlementAdjustments
   settlementCarries: SettlementCarries
   payouts: Payouts
+  balanceRefunds: BalanceRefunds
   cashReceipts: CashReceipts
   billRequests: BillRequests
   advanceAgreements: AdvanceAgreements

@@ -3,8 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireOperator } from '~/features/accounts/require.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { BoxesPage } from '~/features/settlement/components/boxes-page'
-import { readReceipt, typedIn } from '~/features/settlement/forms'
+import { readBack, readReceipt, typedIn } from '~/features/settlement/forms'
 import { receiveCash } from '~/features/settlement/receive-cash.server'
+import { takeBackReceipt } from '~/features/settlement/take-back-receipt.server'
 import { boxesToReceive } from '~/features/settlement/views.server'
 import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
@@ -24,10 +25,11 @@ export async function loader(args: LoaderFunctionArgs) {
   }
 }
 
-/** The operator: writes down what she received of a box. */
+/** The operator: writes down what she received of a box, or takes it back. */
 export async function action(args: ActionFunctionArgs) {
   const operator = await requireOperator(args)
   const form = await args.request.formData()
+  if (form.get('accion') === 'deshacer') return await takeBack(args, form, operator.personId)
   const read = readReceipt(form)
   if (!read) throw new Response(null, { status: 400 })
   const typed = typedIn(form)
@@ -38,12 +40,28 @@ export async function action(args: ActionFunctionArgs) {
   return redirectTo('/operacion/pagos/cajas?dicho=recibido')
 }
 
+async function takeBack({ context }: ActionFunctionArgs, form: FormData, byPersonId: number) {
+  const read = readBack(form)
+  if (!read) throw new Response(null, { status: 400 })
+  const answer = { of: Number(form.get('anotado')), typed: typedIn(form), problems: [], refused: null }
+  if (!read.ok) return data({ back: { ...answer, problems: read.problems } }, 422)
+  const { id: receiptId, reason } = read.value
+  const outcome = await takeBackReceipt(context.db, { receiptId, reason, byPersonId })
+  if (!outcome.ok) return data({ back: { ...answer, refused: outcome.refusal } }, 409)
+  return redirectTo('/operacion/pagos/cajas?dicho=deshecho')
+}
+
 export default function Cajas() {
   const { person, boxes, said } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <OperatorFrame person={person} current="pagos">
-      <BoxesPage {...boxes} said={said} answer={answer ?? null} />
+      <BoxesPage
+        {...boxes}
+        said={said}
+        answer={answer && 'box' in answer ? answer : null}
+        back={answer && 'back' in answer ? answer.back : null}
+      />
     </OperatorFrame>
   )
 }

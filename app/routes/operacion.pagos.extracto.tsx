@@ -48,9 +48,9 @@ export async function action(args: ActionFunctionArgs) {
       return redirectTo('/operacion/pagos/extracto')
     }
     if (asked !== 'confirmar') throw new Response(null, { status: 400 })
-    const { confirmed, toLookAt, parts } = await confirmStaged(db, byPersonId)
+    const { confirmed, toLookAt, toSee } = await confirmStaged(db, byPersonId)
     return redirectTo(
-      `/operacion/pagos?dicho=extracto&confirmadas=${confirmed}&revisar=${toLookAt + parts}#contenido`,
+      `/operacion/pagos?dicho=extracto&confirmadas=${confirmed}&revisar=${toLookAt + toSee}#contenido`,
     )
   }
   const { file, isTooLong, fields } = await readUpload(args.request, 'archivo')

@@ -4,9 +4,10 @@ import { requireOperator } from '~/features/accounts/require.server'
 import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { BalancesPage } from '~/features/settlement/components/balances-page'
-import { readPayout, typedIn } from '~/features/settlement/forms'
+import { readBack, readPayout, typedIn } from '~/features/settlement/forms'
 import { refundBalance } from '~/features/settlement/refund-balance.server'
-import { openBalances } from '~/features/settlement/views.server'
+import { takeBackRefund } from '~/features/settlement/take-back-refund.server'
+import { openBalances, refundsGiven } from '~/features/settlement/views.server'
 import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
@@ -21,35 +22,54 @@ export async function loader(args: LoaderFunctionArgs) {
     title: await pageTitle(args.request, (t) => t('Saldos de quienes compran')),
     person: operator.name,
     balances: await openBalances(args.context.db, pageNumber(query.get('pagina'))),
+    refunds: await refundsGiven(args.context.db, pageNumber(query.get('devueltas'))),
     said: query.get('dicho'),
   }
 }
 
-/** The operator: writes down what she gave back. */
+/** The operator: writes down what she gave back, or takes it back. */
 export async function action(args: ActionFunctionArgs) {
   const operator = await requireOperator(args)
   const form = await args.request.formData()
+  if (form.get('accion') === 'deshacer') return await takeBack(args, form, operator.personId)
   const read = readPayout(form)
   const typed = typedIn(form)
   const answer = { action: 'pagar', payee: typed['productora'] ?? '', typed, problems: [], refused: null }
   if (!read || (read.ok && read.value.producerId === null)) throw new Response(null, { status: 400 })
   if (!read.ok) return data({ ...answer, problems: read.problems }, 422)
   await requireFresh(args, operator, form)
-  const { producerId: phoneId, shownCentavos, method, proof } = read.value
+  const { producerId: phoneId, ...refund } = read.value
   const outcome = await refundBalance(args.context.db, {
-    ...{ phoneId: phoneId ?? 0, shownCentavos, method, proof },
+    ...{ ...refund, phoneId: phoneId ?? 0 },
     byPersonId: operator.personId,
   })
   if (!outcome.ok) return data({ ...answer, refused: outcome.refusal }, 409)
   return redirectTo('/operacion/pagos/saldos?dicho=devuelto')
 }
 
+async function takeBack({ context }: ActionFunctionArgs, form: FormData, byPersonId: number) {
+  const read = readBack(form)
+  if (!read) throw new Response(null, { status: 400 })
+  const answer = { of: Number(form.get('anotado')), typed: typedIn(form), problems: [], refused: null }
+  if (!read.ok) return data({ back: { ...answer, problems: read.problems } }, 422)
+  const { id: refundId, reason } = read.value
+  const outcome = await takeBackRefund(context.db, { refundId, reason, byPersonId })
+  if (!outcome.ok) return data({ back: { ...answer, refused: outcome.refusal } }, 409)
+  return redirectTo('/operacion/pagos/saldos?dicho=deshecho#contenido')
+}
+
 export default function Saldos() {
-  const { person, balances, said } = useLoaderData<typeof loader>()
+  const { person, balances, refunds, said } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <OperatorFrame person={person} current="pagos">
-      <BalancesPage {...balances} said={said} answer={answer ?? null} />
+      <BalancesPage
+        {...balances}
+        refunds={refunds}
+        said={said}
+        answer={answer && 'payee' in answer ? answer : null}
+        back={answer && 'back' in answer ? answer.back : null}
+      />
     </OperatorFrame>
   )
 }

@@ -9,18 +9,16 @@ import { receivePhoto } from '~/features/catalog/photos/receive-photo.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { SwitchesSection } from '~/features/payments/components/switches-section'
 import { ToleranceSection } from '~/features/payments/components/tolerance-section'
-import {
-  extraWords,
-  TransfersSection,
-  transferRefusalWords,
-} from '~/features/payments/components/transfers-section'
+import { type ConfirmAnswer } from '~/features/payments/components/confirm-end'
+import { extraWords } from '~/features/payments/components/transfer-words'
+import { TransfersSection } from '~/features/payments/components/transfers-section'
 import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
 import { importStatement } from '~/features/payments/qr/import-statement.server'
 import { putQrPicture } from '~/features/payments/qr/put-qr-picture.server'
-import { isBank, type QrRefusal } from '~/features/payments/qr/qr'
-import { readConfirmForm } from '~/features/payments/qr/qr-forms'
+import { type Extra, isBank } from '~/features/payments/qr/qr'
+import { readConfirmForm, typedTransfer } from '~/features/payments/qr/qr-forms'
 import { readStatement } from '~/features/payments/qr/statement'
-import { putRowAside, readTransfers } from '~/features/payments/qr/views.server'
+import { readTransfers } from '~/features/payments/qr/views.server'
 import { changeTolerance } from '~/features/payments/switches/change-tolerance.server'
 import { changeSwitches } from '~/features/payments/switches/change-switches.server'
 import { readSwitchForm } from '~/features/payments/switches/switch-form'
@@ -58,8 +56,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 type Answer = {
-  refusal?: QrRefusal
-  extra?: { by: string | null; at: Date | null }
+  confirm?: ConfirmAnswer
+  extra?: Extra
   photo?: PhotoRefusal['reason']
   statement?: string
   isUnread?: boolean
@@ -85,10 +83,14 @@ export async function action(args: ActionFunctionArgs) {
   switch (String(form['accion'] ?? '')) {
     case 'confirmar': {
       const { code, bank, reference, amountCentavos, problems } = readConfirmForm(form)
-      if (problems.length > 0 || !reference || !amountCentavos) return back('incompleta')
-      const outcome = await confirmTransfer(db, { code, bank, reference, amountCentavos, byPersonId })
-      if (!outcome.ok) return answer({ refusal: outcome.refusal }, 409)
-      if (outcome.value.before) return answer({ extra: outcome.value.before }, 200)
+      const kept = { isDeclared: form['declarada'] === 'si', typed: typedTransfer(form) }
+      if (problems.length > 0 || !reference || !amountCentavos)
+        return answer({ confirm: { ...kept, problems, refusal: null } }, 422)
+      const isOther = form['otra'] === 'si'
+      const transfer = { code, bank, reference, amountCentavos, byPersonId, isOther }
+      const outcome = await confirmTransfer(db, transfer)
+      if (!outcome.ok) return answer({ confirm: { ...kept, problems: [], refusal: outcome.refusal } }, 409)
+      if (outcome.value.extra) return answer({ extra: outcome.value.extra }, 200)
       return back(outcome.value.leftCentavos > 0 ? 'parte' : 'confirmada')
     }
     case 'extracto': {
@@ -97,16 +99,11 @@ export async function action(args: ActionFunctionArgs) {
       const bank = String(form['banco'] ?? '')
       if (isCut) return answer({ statement: text, isCut }, 422)
       if (lines.length === 0 || !isBank(bank)) return answer({ statement: text, isUnread: true }, 422)
-      const { confirmed, toLookAt } = await importStatement(db, { bank, lines, byPersonId })
+      const { confirmed, toLookAt, toSee } = await importStatement(db, { bank, lines, byPersonId })
       const left = unread.length > 0 ? `&sinleer=${unread.slice(0, 20).join(',')}` : ''
       return redirectTo(
-        `/operacion/pagos?dicho=extracto&confirmadas=${confirmed}&revisar=${toLookAt}${left}#contenido`,
+        `/operacion/pagos?dicho=extracto&confirmadas=${confirmed}&revisar=${toLookAt + toSee}${left}#contenido`,
       )
-    }
-    case 'apartar': {
-      const rowId = Number(form['fila'])
-      if (Number.isSafeInteger(rowId)) await putRowAside(db, rowId)
-      return back('vista')
     }
     case 'formas': {
       const changes = readSwitchForm(form)
@@ -140,9 +137,6 @@ export default function Pagos() {
       <p className="my-3">
         <a href="/operacion/pagos/tarjetas">{t('Tarjetas: cobros, devoluciones y reclamos')}</a>
       </p>
-      {wrong?.refusal ? (
-        <Alert look="bad" title={transferRefusalWords(t, i18n.language, wrong.refusal)} className="my-4" />
-      ) : null}
       {wrong?.extra ? (
         <Alert look="warn" title={extraWords(t, i18n.language, wrong.extra)} className="my-4" />
       ) : null}
@@ -155,6 +149,7 @@ export default function Pagos() {
       <TransfersSection
         transfers={transfers}
         page={page}
+        confirm={wrong?.confirm ?? null}
         typedStatement={wrong?.statement ?? ''}
         statementError={
           wrong?.isUnread
@@ -209,14 +204,6 @@ function Said({ said, confirmed, toLookAt }: { said: string | null; confirmed: n
       )
     case 'qr':
       return <Alert look="ok" title={t('QR guardado')} className="my-4" />
-    case 'incompleta':
-      return (
-        <Alert
-          look="bad"
-          title={t('Faltan el banco, el número o el monto. No se anotó nada.')}
-          className="my-4"
-        />
-      )
     case 'extracto':
       return (
         <Alert

@@ -3,6 +3,7 @@ import { impact } from './en/impact'
 import { orders } from './en/orders'
 import { shop } from './en/shop'
 import { payments } from './en/payments'
+import { transfers } from './en/transfers'
 import { work } from './en/work'
 import { pieces } from './en/pieces'
 import { account } from './en/account'
@@ -24,6 +25,7 @@ export const dictionaries = {
       ...impact,
       ...orders,
       ...payments,
+      ...transfers,
       ...work,
     },
   },

@@ -14,10 +14,32 @@ export const PAYMENT_INVARIANTS: Record<string, string> = {
 
   'a QR that counts as paid and is in no bank, or the reverse': `
     select p.id from payments p
-    full join bank_references b on b.payment_id = p.id
+    full join (select * from bank_references where taken_back_at is null) b on b.payment_id = p.id
     where p.id is null and b.id is not null
        or p.method = 'qr' and coalesce(b.amount_centavos, 0) <> p.captured_centavos
        or p.method = 'card' and b.id is not null`,
+
+  'a balance given back that the ledger does not say, or says after it was taken back': `
+    with standing as (
+      select t.* from ledger_transactions t
+      where starts_with(t.subject, 'balance_back:') and t.reverses_id is null
+      and   not exists (select from ledger_transactions r where r.reverses_id = t.id)
+    ), told as (
+      select s.subject, sum(e.amount_centavos) as centavos
+      from standing s join ledger_entries e on e.transaction_id = s.id and e.amount_centavos > 0
+      group by s.subject)
+    select b.id, told.subject from (select * from balance_refunds where taken_back_at is null) b
+    full join told on told.subject = 'balance_back:' || b.method || ':' || b.proof
+    where b.amount_centavos is distinct from told.centavos`,
+
+  'cash received of a box that the ledger does not say, or says after it was taken back': `
+    select r.id from cash_receipts r
+    left join lateral (
+      select -sum(e.amount_centavos) as centavos from ledger_transactions t
+      join ledger_entries e  on e.transaction_id = t.id
+      join ledger_accounts a on a.id = e.account_id and a.kind = 'cash_box'
+      where t.subject = 'cash_receipt:' || r.id) told on true
+    where coalesce(told.centavos, 0) <> case when r.taken_back_at is null then r.expected_centavos else 0 end`,
 
   // Money that was taken back after it was used is a debt, not a second use: those phones are left out.
   'a balance that was used or given back more than once': `

@@ -34,6 +34,7 @@ import * as payments from './0027-payments'
 import * as quietHoursAndMedia from './0025-quiet-hours-and-media'
 import * as moneyIn from './0028-money-in'
 import * as qr from './0031-qr'
+import * as takenBack from './0064-taken-back'
 import * as referencePrices from './0044-reference-prices'
 import * as demandBoard from './0045-demand-board'
 import * as messageFates from './0021-message-fates'
@@ -94,6 +95,7 @@ export const migrations: Record<string, Migration> = {
   '0025-quiet-hours-and-media': quietHoursAndMedia,
   '0028-money-in': moneyIn,
   '0031-qr': qr,
+  '0064-taken-back': takenBack,
   '0044-reference-prices': referencePrices,
   '0045-demand-board': demandBoard,
   '0021-message-fates': messageFates,

@@ -36,6 +36,7 @@ export type Payments = {
     | 'paid_otherwise'
     | 'too_short'
     | 'not_handed_over'
+    | 'taken_back'
     | null
   sessionId: string | null
   state: Generated<'open' | 'authorised' | 'captured' | 'released'>
@@ -126,6 +127,7 @@ export type QrDeclarations = {
 
 export type BankReferences = {
   amountCentavos: number
+  backReason: string | null
   bank: string
   confirmedAt: Timestamp
   confirmedBy: number
@@ -133,6 +135,8 @@ export type BankReferences = {
   id: Generated<number>
   paymentId: number
   reference: string
+  takenBackAt: Timestamp | null
+  takenBackBy: number | null
 }
 
 export type BankStatementRows = {
@@ -143,8 +147,20 @@ export type BankStatementRows = {
   id: Generated<number>
   importedAt: Timestamp
   importedBy: number
+  notedId: number | null
+  orderId: number | null
   paymentId: number | null
-  problem: 'no_order' | 'less' | 'already_paid' | 'reference_used' | 'not_to_pay' | null
+  problem:
+    | 'no_order'
+    | 'less'
+    | 'already_paid'
+    | 'reference_used'
+    | 'not_to_pay'
+    | 'other_amount'
+    | 'maybe_same'
+    | 'taken_back'
+    | null
   reference: string
   setAsideAt: Timestamp | null
+  setAsideBy: number | null
 }

@@ -67,6 +67,7 @@ export type Payouts = {
 }
 
 export type CashReceipts = {
+  backReason: string | null
   createdAt: GeneratedTimestamp
   cycleId: number
   deliveryPointId: number
@@ -77,6 +78,23 @@ export type CashReceipts = {
   receivedAt: Timestamp
   receivedBy: number
   receivedCentavos: number
+  takenBackAt: Timestamp | null
+  takenBackBy: number | null
+}
+
+export type BalanceRefunds = {
+  amountCentavos: number
+  backReason: string | null
+  createdAt: GeneratedTimestamp
+  formKey: string | null
+  id: Generated<number>
+  method: 'bank' | 'qr' | 'cash'
+  phoneId: number
+  proof: string
+  refundedAt: Timestamp
+  refundedBy: number | null
+  takenBackAt: Timestamp | null
+  takenBackBy: number | null
 }
 
 export type BillRequests = {

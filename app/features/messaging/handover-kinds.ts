@@ -23,6 +23,8 @@ export type HandoverVariables = {
   }
   /** to a buyer: what her card held is free again before anything was charged; where she gives it again, or not */
   card_hold_ended: { code: string; totalCentavos: number; link: string }
+  /** to a buyer: a transfer that was noted for her order was not hers; what she still pays of it, centavos */
+  transfer_taken_back: { code: string; amountCentavos: number; toPayCentavos: number; link: string }
   /** to a producer: what was weighed of hers, and what she earns with it */
   harvest_received: {
     addressee: string | null

@@ -38,6 +38,7 @@ const PURPOSES: { [Kind in MessageKind]: Purpose<MessageVariables[Kind]> } = {
   order_moved: HANDOVER,
   order_ready: HANDOVER,
   card_hold_ended: { mostHours: CYCLE },
+  transfer_taken_back: { mostHours: WEEK },
   shortage: { mostHours: CYCLE },
   association_left: { mostHours: CYCLE },
 

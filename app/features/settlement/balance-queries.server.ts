@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { type PayoutMethod } from './settlement'
 
 export type BalanceRow = {
   phoneId: number
@@ -57,18 +58,97 @@ export async function lockCredit(
   return rows[0]
 }
 
-export type ToldRefund = { at: Date; by: string; phoneId: number | null }
-
-/** The refund that a proof stands for, to whom, by whom and when. */
-export async function findRefund(trx: Trx, subject: string): Promise<ToldRefund | undefined> {
-  const { rows } = await sql<ToldRefund>`
-    select   told.created_at as at, coalesce(author.name, told.actor) as by, account.phone_id
-    from     ledger_transactions told
-    join     ledger_entries entry    on entry.transaction_id = told.id
-    join     ledger_accounts account on account.id = entry.account_id and account.kind = 'consumer'
-    left join people author on author.id = told.actor_person_id
-    where    told.subject = ${subject}
-    order by told.sequence desc
+/** The buyer who was given something with this proof, or by this very form, be it taken back since. */
+export async function findRefund(
+  trx: Trx,
+  of: { method: PayoutMethod; proof: string; formKey: string },
+): Promise<{ phoneId: number } | undefined> {
+  const { rows } = await sql<{ phoneId: number }>`
+    select   phone_id
+    from     balance_refunds
+    where    method = ${of.method} and proof = ${of.proof}
+    and      (taken_back_at is null or form_key = ${of.formKey}::uuid)
+    order by taken_back_at is null desc
     limit    1`.execute(trx)
   return rows[0]
+}
+
+export async function insertRefund(
+  trx: Trx,
+  refund: {
+    phoneId: number
+    amountCentavos: number
+    method: PayoutMethod
+    proof: string
+    formKey: string
+    refundedBy: number
+    refundedAt: Date
+  },
+): Promise<void> {
+  await trx.insertInto('balanceRefunds').values(refund).execute()
+}
+
+export type RefundToTakeBack = {
+  id: number
+  phoneId: number
+  amountCentavos: number
+  method: PayoutMethod
+  proof: string
+  takenBackAt: Date | null
+  now: Date
+}
+
+/** What a buyer was given, her account locked. */
+export async function lockRefund(trx: Trx, id: number): Promise<RefundToTakeBack | undefined> {
+  await sql`
+    select id from phones where id = (select phone_id from balance_refunds where id = ${id})
+    for no key update`.execute(trx)
+  const { rows } = await sql<RefundToTakeBack>`
+    select id, phone_id, amount_centavos, method, proof, taken_back_at, chaka_now() as now
+    from   balance_refunds where id = ${id} for no key update`.execute(trx)
+  return rows[0]
+}
+
+export async function markRefundTakenBack(
+  trx: Trx,
+  back: { id: number; at: Date; byPersonId: number; reason: string },
+): Promise<void> {
+  await trx
+    .updateTable('balanceRefunds')
+    .set({ takenBackAt: back.at, takenBackBy: back.byPersonId, backReason: back.reason })
+    .where('id', '=', back.id)
+    .execute()
+}
+
+export type RefundRow = {
+  id: number
+  buyerName: string
+  orderCode: string
+  amountCentavos: number
+  method: PayoutMethod
+  proof: string
+  by: string | null
+  at: Date
+  back: { by: string; at: string; reason: string } | null
+}
+
+/** What buyers were given of their balances, the last first. */
+export async function listRefunds(
+  db: Database,
+  page: { limit: number; offset: number },
+): Promise<RefundRow[]> {
+  const { rows } = await sql<RefundRow>`
+    select   refund.id, last.buyer_name, last.code as order_code, refund.amount_centavos, refund.method,
+             refund.proof, giver.name as by, refund.refunded_at as at,
+             case when refund.taken_back_at is not null then json_build_object(
+               'by', taker.name, 'at', refund.taken_back_at, 'reason', refund.back_reason) end as back
+    from     balance_refunds refund
+    cross join lateral (
+      select buyer_name, code from orders where phone_id = refund.phone_id order by id desc limit 1
+    ) last
+    left join people giver on giver.id = refund.refunded_by
+    left join people taker on taker.id = refund.taken_back_by
+    order by refund.id desc
+    limit    ${page.limit} offset ${page.offset}`.execute(db)
+  return rows
 }

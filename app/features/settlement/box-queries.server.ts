@@ -34,6 +34,7 @@ export async function findBox(
       from     cash_receipts receipt
       join     people person on person.id = receipt.received_by
       where    receipt.cycle_id = cycle.id and receipt.delivery_point_id = point.id
+      and      receipt.taken_back_at is null
       order by receipt.id desc
       limit    1
     ) last on true
@@ -64,6 +65,46 @@ export async function insertReceipt(trx: Trx, receipt: NewReceipt): Promise<numb
   return id
 }
 
+export type ReceiptToTakeBack = {
+  id: number
+  cycleId: number
+  deliveryPointId: number
+  receivedCentavos: number
+  takenBackAt: Date | null
+  now: Date
+}
+
+/** What was received of a box, its point locked. */
+export async function lockReceipt(trx: Trx, id: number): Promise<ReceiptToTakeBack | undefined> {
+  await sql`
+    select id from delivery_points where id = (select delivery_point_id from cash_receipts where id = ${id})
+    for no key update`.execute(trx)
+  const { rows } = await sql<ReceiptToTakeBack>`
+    select id, cycle_id, delivery_point_id, received_centavos, taken_back_at, chaka_now() as now
+    from   cash_receipts where id = ${id} for no key update`.execute(trx)
+  return rows[0]
+}
+
+export async function markReceiptTakenBack(
+  trx: Trx,
+  back: { id: number; at: Date; byPersonId: number; reason: string },
+): Promise<void> {
+  await trx
+    .updateTable('cashReceipts')
+    .set({ takenBackAt: back.at, takenBackBy: back.byPersonId, backReason: back.reason })
+    .where('id', '=', back.id)
+    .execute()
+}
+
+/** What was received of a box at once, and who took it back if that was a mistake. */
+export type ReceiptSeen = {
+  id: number
+  centavos: number
+  by: string
+  at: string
+  back: { by: string; at: string; reason: string } | null
+}
+
 export type BoxRow = {
   cycleNumber: number
   pointSlug: string
@@ -74,8 +115,7 @@ export type BoxRow = {
   countReason: string | null
   countedBy: string | null
   receivedCentavos: number
-  receivedAt: Date | null
-  receivedBy: string | null
+  receipts: ReceiptSeen[]
   /** what still lies in the box */
   centavos: number
 }
@@ -98,8 +138,8 @@ export async function listBoxes(
     select   cycle.number as cycle_number, point.slug as point_slug, point.name as point_name,
              moved.taken as taken_centavos, count.difference_centavos as counted_difference,
              nullif(count.reason, '') as count_reason, count.signed_name as counted_by,
-             coalesce(receipt.centavos, 0) as received_centavos, receipt.at as received_at,
-             receipt.by as received_by, moved.centavos, count(*) over () as total
+             coalesce(receipt.centavos, 0) as received_centavos, coalesce(receipt.list, '[]') as receipts,
+             moved.centavos, count(*) over () as total
     from     moved
     join     order_cycles cycle    on cycle.id = moved.cycle_id
     join     delivery_points point on point.id = moved.delivery_point_id
@@ -109,10 +149,15 @@ export async function listBoxes(
       order by id desc limit 1
     ) count on true
     left join lateral (
-      select   sum(each.received_centavos) as centavos, max(each.received_at) as at,
-               (array_agg(person.name order by each.id desc))[1] as by
+      select   sum(each.received_centavos) filter (where each.taken_back_at is null) as centavos,
+               json_agg(json_build_object(
+                 'id', each.id, 'centavos', each.received_centavos, 'by', person.name, 'at', each.received_at,
+                 'back', case when each.taken_back_at is not null then json_build_object(
+                   'by', taker.name, 'at', each.taken_back_at, 'reason', each.back_reason) end)
+                 order by each.id) as list
       from     cash_receipts each
-      join     people person on person.id = each.received_by
+      join     people person     on person.id = each.received_by
+      left join people taker     on taker.id = each.taken_back_by
       where    each.cycle_id = moved.cycle_id and each.delivery_point_id = moved.delivery_point_id
     ) receipt on true
     where    moved.taken <> 0 or moved.centavos <> 0

@@ -61,6 +61,16 @@ export function readTakeBack(form: FormData): ReadForm<TakeBackForm> | null {
   return { ok: true, value: { payoutId: payoutId.data, byPlatform: field('productora') === '', reason } }
 }
 
+/** Of which receipt or refund, and why it is taken back; null when it is no such form at all. */
+export function readBack(form: FormData): ReadForm<{ id: number; reason: string }> | null {
+  const field = fieldsOf(form)
+  const of = id.safeParse(field('anotado'))
+  if (!of.success) return null
+  const reason = reasonOf(field('motivo'))
+  if (reason.length < 3) return { ok: false, problems: [{ field: 'motivo', reason: 'too_short' }] }
+  return { ok: true, value: { id: of.data, reason } }
+}
+
 export type AdjustForm = {
   producerId: number | null
   amountCentavos: number

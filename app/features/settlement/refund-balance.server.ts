@@ -3,7 +3,7 @@ import { recordAudit } from '~/features/accounts/record-audit.server'
 import { writeLedger } from '~/features/payments/ledger/write-ledger.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
-import { findRefund, lockCredit } from './balance-queries.server'
+import { findRefund, insertRefund, lockCredit } from './balance-queries.server'
 import { type PayoutMethod } from './settlement'
 
 export type RefundRefusal =
@@ -13,7 +13,8 @@ export type RefundRefusal =
 
 /**
  * Gives back to a buyer all that stands in her favour, with the number that proves it. The same proof for the same
- * buyer is the same refund told twice; for another it is refused.
+ * buyer is the same refund told twice, and so is a form that comes again after it was taken back; for another buyer it is
+ * refused.
  * @param command.shownCentavos what the page said is hers: another amount is shown again, not paid
  */
 export async function refundBalance(
@@ -23,24 +24,29 @@ export async function refundBalance(
     shownCentavos: number
     method: PayoutMethod
     proof: string
+    formKey: string
     byPersonId: number
   },
 ): Promise<Outcome<{ repeated: boolean }, RefundRefusal>> {
-  const { phoneId, method, proof, byPersonId } = command
+  const { phoneId, method, proof, formKey, byPersonId } = command
   return refusableTransaction<{ repeated: boolean }, RefundRefusal>(db, async (trx, refuse) => {
     const credit = await lockCredit(trx, phoneId)
-    const subject = `balance_back:${method}:${proof}`
-    const before = await findRefund(trx, subject)
+    const before = await findRefund(trx, command)
     if (before) return before.phoneId === phoneId ? { repeated: true } : refuse({ reason: 'proof_used' })
     if (!credit || credit.centavos <= 0) return refuse({ reason: 'nothing_owed' })
     const { centavos, now } = credit
     if (centavos !== command.shownCentavos) return refuse({ reason: 'amount_changed', centavos })
+    await insertRefund(trx, {
+      ...{ phoneId, amountCentavos: centavos, method, proof, formKey },
+      refundedBy: byPersonId,
+      refundedAt: now,
+    })
     await writeLedger(
       trx,
       {
         post: [
           {
-            subject,
+            subject: refundSubject(command),
             kind: 'refund',
             cycleId: null,
             orderId: null,
@@ -65,4 +71,9 @@ export async function refundBalance(
     })
     return { repeated: false }
   })
+}
+
+/** The ledger's name for what was given back with a proof. */
+export function refundSubject({ method, proof }: { method: PayoutMethod; proof: string }): string {
+  return `balance_back:${method}:${proof}`
 }

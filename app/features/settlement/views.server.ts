@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readClock, type Database } from '#db/client.server'
-import { listBalances, type BalanceRow } from './balance-queries.server'
+import { listBalances, listRefunds, type BalanceRow, type RefundRow } from './balance-queries.server'
 import { listBoxes, type BoxRow } from './box-queries.server'
 import { listReceivedParts, sumDonated, sumSold } from './queries.server'
 import { decideSettlements } from './settlement'
@@ -25,8 +25,8 @@ export type {
   StatementItem,
   StatementShare,
 } from './view-queries.server'
-export type { BalanceRow } from './balance-queries.server'
-export type { BoxRow } from './box-queries.server'
+export type { BalanceRow, RefundRow } from './balance-queries.server'
+export type { BoxRow, ReceiptSeen } from './box-queries.server'
 
 const PAGE_SIZE = 50
 const CYCLES_SHOWN = 12
@@ -57,6 +57,15 @@ export async function openBalances(
     page,
     pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
   }
+}
+
+/** What buyers were given of their balances, 50 a page, the last first. */
+export async function refundsGiven(
+  db: Database,
+  page: number,
+): Promise<{ rows: RefundRow[]; page: number; hasMore: boolean }> {
+  const rows = await listRefunds(db, { limit: PAGE_SIZE + 1, offset: (page - 1) * PAGE_SIZE })
+  return { rows: rows.slice(0, PAGE_SIZE), page, hasMore: rows.length > PAGE_SIZE }
 }
 
 export type SettlementsView = {

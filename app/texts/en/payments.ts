@@ -86,8 +86,6 @@ export const payments: Record<string, string> = {
     '{{code}}, {{name}}: {{paid}} came in and it costs {{due}}.',
   'No dice de qué pedido es.': 'It does not say which order it is for.',
   'El pedido ya estaba pagado.': 'The order was already paid.',
-  'El pedido ya estaba pagado. Si es otra transferencia, anótela a mano.':
-    'The order was already paid. If it is another transfer, note it by hand.',
   'Quedó anotada a favor de quien compra.': 'It was noted in the buyer’s favour.',
   'Ese número ya pagó otro pedido.': 'That number already paid for another order.',
   'El pedido está anulado o no cuesta nada.': 'The order is cancelled or costs nothing.',
@@ -102,8 +100,6 @@ export const payments: Record<string, string> = {
   'Sin un QR no se ofrece pagar así.': 'Without a QR this way to pay is not offered.',
   'Transferencia confirmada': 'Transfer confirmed',
   'QR guardado': 'QR saved',
-  'Faltan el banco, el número o el monto. No se anotó nada.':
-    'Bank, number or amount are missing. Nothing was written down.',
   'Confirmadas: {{confirmed}}. Por revisar: {{toLookAt}}.':
     'Confirmed: {{confirmed}}. To look at: {{toLookAt}}.',
   'QR de pago cambiado': 'QR to pay changed',

@@ -13,6 +13,7 @@ import {
   thisMachine,
   type Row,
 } from './access'
+import { MONEY_ROWS } from './money-rows'
 import { MUNICIPAL_ROWS } from './municipal-rows'
 import { REPORT_ROWS } from './report-rows'
 
@@ -314,39 +315,9 @@ export const TABLE: Row[] = [
     params: ({ operator }) => ({ id: String(operator.personId) }),
     query: ({ producers }) => `con=${producers[0]?.personId}`,
   },
-  {
-    path: 'operacion/pagos',
-    access: operatorOnly,
-    form: () => ({ accion: 'formas', donde: 'siempre', qr: 'si', tarjeta: 'si' }),
-  },
   { path: 'operacion/mensajes', access: operatorOnly, form: () => ({ accion: 'prueba', canal: 'sms' }) },
-  {
-    path: 'operacion/pagos/tarjetas',
-    access: operatorOnly,
-    form: () => ({ pago: '1', clave: '6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b', monto: '1', motivo: 'Ninguno' }),
-  },
+  ...MONEY_ROWS,
   { path: 'operacion/auditoria', access: operatorOnly },
-  {
-    path: 'operacion/pagos/liquidacion',
-    access: operatorOnly,
-    form: ({ cycle }) => ({ accion: 'liquidar', ciclo: String(cycle.number) }),
-  },
-  { path: 'operacion/pagos/saldos', access: operatorOnly, form: () => ({ accion: 'pagar' }) },
-  { path: 'operacion/pagos/extracto', access: operatorOnly, form: () => ({ accion: 'descartar' }) },
-  {
-    path: 'operacion/pagos/pronto-pago',
-    access: operatorOnly,
-    form: () => ({
-      accion: 'mover',
-      clave: newKey,
-      signo: 'poner',
-      lugar: 'banco',
-      monto: '50',
-      motivo: 'Nada',
-    }),
-  },
-  { path: 'operacion/pagos/descargar', access: operatorOnly, query: () => 'ciclo=1&libro=ventas' },
-  { path: 'operacion/pagos/cajas', access: operatorOnly, form: () => ({ accion: 'recibir' }) },
   { path: 'webhooks/stripe', access: signedByProvider, form: () => ({ id: 'evt_1' }) },
   { path: 'webhooks/twilio/entrante', access: signedByProvider, form: () => ({ MessageSid: 'SM1' }) },
   {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
@@ -97,7 +98,8 @@ test('two points at the same moment: it is used once', async () => {
 test('given back meanwhile: the list that still had it spends nothing', async () => {
   const [first, second] = await ordersOfOne(2)
   await send(database.db, world, [await handover(some(first), 500)])
-  const refund = { phoneId, shownCentavos: 500, method: 'cash' as const, proof: 'R-1' }
+  const formKey = randomUUID()
+  const refund = { phoneId, shownCentavos: 500, method: 'cash' as const, proof: 'R-1', formKey }
   expect((await refundBalance(database.db, { ...refund, byPersonId: world.operator.personId })).ok).toBe(true)
   expect(await listed(some(second))).toBe(0)
   await send(database.db, world, [await handover(some(second), -500)])
@@ -124,7 +126,8 @@ test('what came by QR for an order that waits is that order’s: neither free no
   const by = { byPersonId: world.operator.personId }
   expect((await confirmTransfer(database.db, { code: some(first), ...paid, ...by })).ok).toBe(true)
   expect(await listed(some(second))).toBe(0)
-  const refund = { phoneId, shownCentavos: 300, method: 'cash' as const, proof: 'R-2', ...by }
+  const formKey = randomUUID()
+  const refund = { phoneId, shownCentavos: 300, method: 'cash' as const, proof: 'R-2', formKey, ...by }
   expect(await refundBalance(database.db, refund)).toMatchObject({ ok: false })
   await send(database.db, world, [
     act({ kind: 'handover', order: some(first), method: 'card', collectedCentavos: 0 }),
@@ -143,7 +146,8 @@ test('paid by two transfers: the second is in her favour once the order is hande
   const whole = { code: some(first), bank: 'BNB', amountCentavos: dueCentavos }
   for (const reference of ['555510', '555511']) {
     const byPersonId = world.operator.personId
-    expect((await confirmTransfer(database.db, { ...whole, reference, byPersonId })).ok).toBe(true)
+    const transfer = { ...whole, reference, byPersonId, isOther: true }
+    expect((await confirmTransfer(database.db, transfer)).ok).toBe(true)
   }
   await send(database.db, world, [
     act({ kind: 'handover', order: some(first), method: 'card', collectedCentavos: 0 }),

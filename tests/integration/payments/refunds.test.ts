@@ -116,7 +116,8 @@ test('what was overpaid goes back once: by card, in cash, or to another order', 
   expect(await unmeant(400)).toMatchObject({ refusal: { reason: 'beyond_free', freeCentavos: 300 } })
   expect(await unmeant(100)).toMatchObject({ ok: true })
   const { phoneId } = await database.db.selectFrom('orders').select('phoneId').executeTakeFirstOrThrow()
-  const inCash = { phoneId, method: 'cash' as const, proof: 'R-9', byPersonId }
+  const given = { method: 'cash' as const, proof: 'R-9', formKey: randomUUID() }
+  const inCash = { ...given, phoneId, byPersonId }
   expect(await refundBalance(database.db, { ...inCash, shownCentavos: 300 })).toMatchObject({
     refusal: { reason: 'amount_changed', centavos: 200 },
   })

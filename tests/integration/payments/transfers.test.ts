@@ -10,7 +10,7 @@ import {
   readStagedStatement,
   stageStatement,
 } from '~/features/payments/qr/staged-statement.server'
-import { findQrStatus, readTransfers } from '~/features/payments/qr/views.server'
+import { findQrStatus, readBankRows, readTransfers } from '~/features/payments/qr/views.server'
 import { listDeskHeads } from '~/features/delivery/desk/queries.server'
 import { cardOrders, handOver } from './support'
 
@@ -61,7 +61,7 @@ test('recorded twice, by two people at once: one settlement, the second is told 
   const other = await confirm(2, '222211')
   expect(other).toMatchObject({
     ok: false,
-    refusal: { reason: 'reference_used', code: some(orders[1]).code },
+    refusal: { reason: 'other_amount', code: some(orders[1]).code, mayBeOther: false },
   })
   const rows = await database.db
     .selectFrom('bankReferences')
@@ -84,7 +84,7 @@ test('beside cash: who paid at the desk is not asked again, and what comes in be
   })
   expect(await confirm(4, '444411')).toMatchObject({
     ok: true,
-    value: { before: { by: expect.any(String) as string } },
+    value: { extra: { reason: 'already_paid', by: expect.any(String) as string } },
   })
   expect((await confirm(5, '555511', 500)).ok).toBe(true)
   const { overpaid } = await readTransfers(database.db, 1)
@@ -112,12 +112,12 @@ test('a bank list pays by code or declared number, once; what does not fit is sh
     ],
   }
   expect(await importStatement(database.db, command)).toEqual({
-    ...{ known: 0, confirmed: 3, parts: 1, toLookAt: 2 },
+    ...{ known: 0, confirmed: 3, toSee: 1, toLookAt: 2 },
   })
   expect(await importStatement(database.db, command)).toEqual({
-    ...{ known: 5, confirmed: 0, parts: 0, toLookAt: 0 },
+    ...{ known: 5, confirmed: 0, toSee: 0, toLookAt: 0 },
   })
-  const { rows } = await readTransfers(database.db, 1)
+  const { rows } = await readBankRows(database.db, { isAside: false, page: 1 })
   expect(rows.map(({ problem }) => problem)).toEqual(['less', 'no_order', 'no_order'])
 })
 
@@ -136,7 +136,7 @@ test('a file is kept, says what it would do, and does it once; what is smaller i
   expect(await stageStatement(database.db, command)).toEqual({ staged: 2, known: 0 })
   expect(await stageStatement(database.db, command)).toEqual({ staged: 2, known: 0 })
   const staged = await readStagedStatement(database.db, 1)
-  expect(staged.verdicts.map(({ says, differenceCentavos }) => [says, differenceCentavos])).toEqual([
+  expect(staged.verdicts.map(({ says, centavos }) => [says, centavos])).toEqual([
     ['less', 700],
     ['more', 300],
   ])

@@ -14,6 +14,16 @@ export const PAYMENT_BREAKS: Record<string, string[]> = {
     `update payments set state = 'captured', authorised_centavos = asked_centavos, captured_centavos = asked_centavos
      where method = 'qr' and state = 'open'`,
   ],
+  'a balance given back that the ledger does not say, or says after it was taken back': [
+    `insert into balance_refunds (phone_id, amount_centavos, method, proof, refunded_at)
+     select min(id), 10, 'cash', 'R-0', chaka_now() from phones`,
+  ],
+  'cash received of a box that the ledger does not say, or says after it was taken back': [
+    `insert into cash_receipts (cycle_id, delivery_point_id, expected_centavos, received_centavos, form_key,
+                                received_by, received_at)
+     select ${PAST}, min(point.id), 10, 10, gen_random_uuid(), (select min(id) from people), chaka_now()
+     from delivery_points point`,
+  ],
   'a balance that was used or given back more than once': [
     `update handovers set balance_before_centavos = 10, balance_centavos = 10, collected_centavos = due_centavos - 10
      where order_id = (select min(order_id) from handovers where collected_centavos = due_centavos)`,

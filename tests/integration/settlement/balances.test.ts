@@ -58,4 +58,20 @@ test('who paid too much is given it back once, with its proof; who paid less is 
     ...{ status: 409, data: { refused: { reason: 'proof_used' } } },
   })
   expect(await findBrokenInvariants(database.db)).toEqual([])
+
+  const given = (await page.loader(argsOf(database.db, { path, headers }))).refunds.rows
+  expect(given).toMatchObject([{ amountCentavos: 500, proof: 'R-9', back: null }])
+  const back = { accion: 'deshacer', anotado: String(some(given[0]).id), motivo: 'Era de otra compradora' }
+  expect(dataOf(await refund({ ...back, motivo: '' }))).toMatchObject({ status: 422 })
+  const backs = await Promise.all([refund(back), refund(back)])
+  expect(backs.map((answer) => (answer as unknown as Response).status)).toEqual([302, 302])
+  expect((await balances()).map(({ centavos }) => centavos)).toEqual([-500, 300])
+  // The form that came before is that refund, not another one; a new form may use the proof again.
+  expect((await refund(form)) as unknown as Response).toMatchObject({ status: 302 })
+  expect((await balances()).map(({ centavos }) => centavos)).toEqual([-500, 300])
+  expect((await get(path, { headers })).html).toContain('Deshecho por Olga Operadora')
+  await refund({ ...form, clave: randomUUID() })
+  expect((await balances()).map(({ centavos }) => centavos)).toEqual([300])
+  expect(dataOf(await refund({ ...back, anotado: '999' }))).toMatchObject({ status: 409 })
+  expect(await findBrokenInvariants(database.db)).toEqual([])
 })

@@ -132,6 +132,17 @@ test('the operator receives a box', async () => {
     data: { refused: { reason: 'changed', last: { by: 'Olga Operadora' } } },
   })
   expect(await open('/operacion/pagos/cajas', operator)).toContain('Recibió')
+
+  const [received] = (
+    await boxes.loader(argsOf(database.db, { path: '/operacion/pagos/cajas', headers: operator }))
+  ).boxes.rows.filter(({ receipts }) => receipts.length > 0)
+  const back = { accion: 'deshacer', anotado: String(some(some(received).receipts[0]).id) }
+  expect(dataOf(await send({ ...back, motivo: '' }))).toMatchObject({ status: 422 })
+  for (const _ of [1, 2])
+    expect(((await send({ ...back, motivo: 'Era de otro punto' })) as unknown as Response).status).toBe(302)
+  const html = await open('/operacion/pagos/cajas', operator)
+  expect(html).toContain('Deshecho por Olga Operadora')
+  expect(((await send({ recibido, clave: randomUUID() })) as unknown as Response).status).toBe(302)
 })
 
 test('settled accounts go out as files: the operator has all of a cycle, an association its own', async () => {

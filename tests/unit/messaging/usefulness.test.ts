@@ -30,6 +30,7 @@ const TABLE: { [Kind in MessageKind]: Row } = {
   order_moved: row('endsAt', 28),
   order_ready: row('endsAt', 28),
   card_hold_ended: row('', 28),
+  transfer_taken_back: row('', 7),
   shortage: row('', 28),
   association_left: row('', 28),
   harvest_request: row('answerBy', 28),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decideTransfer, normalizeReference } from '~/features/payments/qr/qr'
+import { decideExtra, normalizeReference } from '~/features/payments/qr/qr'
 import { codeInGloss, readAmount, readStatement, readStatementRows } from '~/features/payments/qr/statement'
 
 test('a list with its heads, by semicolon', () => {
@@ -65,8 +65,8 @@ test('a transfer pays once, in full or a part, for an order that stands', () => 
     paidAt: null,
     balanceCentavos: 0,
   }
-  expect(decideTransfer(order)).toBeNull()
-  expect(decideTransfer({ ...order, paidCentavos: 7_990 })).toBeNull()
-  expect(decideTransfer({ ...order, paidCentavos: 8_000 })?.reason).toBe('already_paid')
-  expect(decideTransfer({ ...order, state: 'cancelled' })?.reason).toBe('not_to_pay')
+  expect(decideExtra(order)).toBeNull()
+  expect(decideExtra({ ...order, paidCentavos: 7_990 })).toBeNull()
+  expect(decideExtra({ ...order, paidCentavos: 8_000 })?.reason).toBe('already_paid')
+  expect(decideExtra({ ...order, state: 'cancelled' })?.reason).toBe('not_to_pay')
 })

@@ -9,6 +9,7 @@ export function kindWords(t: TFunction, kind: MessageKind): string {
     order_changed: t('Pedido cambiado'),
     order_cancelled: t('Pedido anulado'),
     card_hold_ended: t('Tarjeta sin reserva'),
+    transfer_taken_back: t('Transferencia anotada por error'),
     order_moved: t('Pedido en otro punto'),
     shortage: t('Faltante y elección'),
     harvest_request: t('Pedido de cosecha'),

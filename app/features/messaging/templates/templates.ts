@@ -23,6 +23,7 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
 
   order_ready: ({ codes }) => aboutOrders(codes),
   card_hold_ended: ({ code }) => aboutOrders([code]),
+  transfer_taken_back: ({ code }) => aboutOrders([code]),
 
   harvest_request: ({ associationName, items }) => askOf(associationName, items),
   harvest_reminder: ({ associationName, items }) => askOf(associationName, items),

@@ -25,6 +25,14 @@ export const handover: Pick<Texts, keyof HandoverVariables> = {
     `Order ${code}: your card no longer holds Bs ${formatPriceFigure(totalCentavos)} and nothing is charged. Give it again or pay at pickup: ${link}`,
     `Order ${code}: your card no longer holds it. Give it again or pay at pickup: ${link}`,
   ],
+  transfer_taken_back: ({ code, amountCentavos, toPayCentavos, link }) => {
+    const amount = `Bs ${formatPriceFigure(amountCentavos)}`
+    return toPayCentavos > 0
+      ? [
+          `Order ${code}: we noted a transfer of ${amount} by mistake. You still have to pay Bs ${formatPriceFigure(toPayCentavos)}: ${link}`,
+        ]
+      : [`Order ${code}: we took back ${amount} that we had noted in your favour by mistake: ${link}`]
+  },
   harvest_received: ({ addressee, cycleNumber, items, earningsCentavos }) => [
     {
       head: addressed(addressee, `Received, cycle ${cycleNumber}:`),

@@ -25,6 +25,14 @@ export const handover: Pick<Texts, keyof HandoverVariables> = {
     `Pedido ${code}: tu tarjeta ya no guarda los Bs ${formatPriceFigure(totalCentavos)} y no se te cobra nada. Reserva otra vez o paga al recoger: ${link}`,
     `Pedido ${code}: tu tarjeta ya no guarda el pago. Reserva otra vez o paga al recoger: ${link}`,
   ],
+  transfer_taken_back: ({ code, amountCentavos, toPayCentavos, link }) => {
+    const amount = `Bs ${formatPriceFigure(amountCentavos)}`
+    return toPayCentavos > 0
+      ? [
+          `Pedido ${code}: anotamos por error una transferencia de ${amount}. Te falta pagar Bs ${formatPriceFigure(toPayCentavos)}: ${link}`,
+        ]
+      : [`Pedido ${code}: quitamos ${amount} que habíamos anotado a tu favor por error: ${link}`]
+  },
   harvest_received: ({ addressee, cycleNumber, items, earningsCentavos }) => [
     {
       head: addressed(addressee, `Recibido, ciclo ${cycleNumber}:`),

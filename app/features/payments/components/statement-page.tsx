@@ -10,7 +10,7 @@ import { Section } from '~/ui/section-head'
 import { FoldTable } from '~/ui/table'
 import { BANKS } from '../qr/qr'
 import { type StagedStatement, type StagedVerdict } from '../qr/staged-statement.server'
-import { rowProblemWords } from './transfers-section'
+import { rowProblemWords } from './transfer-words'
 
 export type StatementPageProps = {
   staged: StagedStatement
@@ -111,13 +111,15 @@ export function StatementPage({ staged, error, bank, said, unread }: StatementPa
   )
 }
 
-function Verdict({ says, differenceCentavos }: StagedVerdict) {
+function Verdict({ says, centavos }: StagedVerdict) {
   const { t } = useTranslation()
   if (says === 'pays') return <>{t('Paga el pedido.')}</>
   if (says === 'known') return <>{t('Ya estaba anotada.')}</>
   if (says === 'more')
-    return <b>{t('Paga, y {{amount}} quedan a su favor.', { amount: formatMoney(differenceCentavos) })}</b>
+    return <b>{t('Paga, y {{amount}} quedan a su favor.', { amount: formatMoney(centavos) })}</b>
   if (says === 'less')
-    return <b>{t('Paga una parte: faltan {{amount}}.', { amount: formatMoney(differenceCentavos) })}</b>
+    return <b>{t('Paga una parte: faltan {{amount}}.', { amount: formatMoney(centavos) })}</b>
+  if (says === 'other_amount')
+    return <b>{t('Su número está anotado con {{amount}}.', { amount: formatMoney(centavos) })}</b>
   return <b>{rowProblemWords(t, says)}</b>
 }

@@ -20,6 +20,12 @@ export function readTransferForm(form: Record<string, unknown>): {
   return { bank, reference, problems }
 }
 
+/** What was typed of a transfer, to be shown again. */
+export function typedTransfer(form: Record<string, unknown>) {
+  const typed = (field: string) => text(form, field).slice(0, 60)
+  return { pedido: typed('pedido'), banco: typed('banco'), numero: typed('numero'), monto: typed('monto') }
+}
+
 /** What staff found in the bank for one order. */
 export function readConfirmForm(form: Record<string, unknown>) {
   const { bank, reference, problems } = readTransferForm(form)

@@ -1,3 +1,5 @@
+import { type Twin } from './noted'
+
 /** Banks that people name; another one is written by hand in a statement's form. */
 export const BANKS = [
   'Banco Unión',
@@ -24,12 +26,20 @@ export function isBank(text: string): boolean {
   return (BANKS as readonly string[]).includes(text)
 }
 
-/** Why a transfer could not be given to an order; `by` and `at`: who recorded the other one, and when. */
+type NotedBefore = { notedId: number; code: string; by: string; at: Date }
+
+/**
+ * Why a transfer could not be given to an order; `by` and `at`: who noted the other one, and when. `other_amount`: its
+ * number is noted with that amount. `maybe_same`: it may be the one that is noted under that number.
+ */
 export type QrRefusal =
   | { reason: 'no_order' }
-  | { reason: 'not_to_pay' }
-  | { reason: 'already_paid'; by: string | null; at: Date | null }
-  | { reason: 'reference_used'; code: string; by: string; at: Date }
+  | ({ reason: 'reference_used' } & NotedBefore)
+  | ({ reason: 'other_amount'; amountCentavos: number; mayBeOther: boolean } & NotedBefore)
+  | ({ reason: 'maybe_same'; bank: string; reference: string } & NotedBefore)
+
+/** Why all of a transfer is in its buyer's favour: the order is paid, or it is cancelled or costs nothing. */
+export type Extra = { reason: 'already_paid'; by: string | null; at: Date | null } | { reason: 'not_to_pay' }
 
 export type OrderPaid = {
   state: 'placed' | 'cancelled' | 'handed_over' | 'not_collected'
@@ -43,26 +53,35 @@ export type OrderPaid = {
 }
 
 /**
- * Whether a transfer pays for an order. Less than what lacks is a part of it, and the rest is collected; more stays in
- * the buyer's favour. Of what is paid already, whoever comes second is told who was first.
+ * Whether all that comes is in its buyer's favour. Otherwise it pays for the order: less than what lacks is a part of it,
+ * and the rest is collected; what is more is hers. It is in the bank in any case, so it is booked in any case.
  */
-export function decideTransfer(order: OrderPaid): QrRefusal | null {
+export function decideExtra(order: OrderPaid): Extra | null {
+  if (order.state === 'cancelled') return { reason: 'not_to_pay' }
   if (order.paidCentavos > 0 && order.paidCentavos >= order.dueCentavos)
     return { reason: 'already_paid', by: order.paidBy, at: order.paidAt }
-  if (order.state === 'cancelled' || order.dueCentavos === 0) return { reason: 'not_to_pay' }
-  return null
+  return order.dueCentavos === 0 ? { reason: 'not_to_pay' } : null
 }
 
-/** What comes for an order that is paid already is in the bank all the same: it is booked in its buyer's favour. */
-export function isExtra(
-  order: Pick<OrderPaid, 'state'>,
-  refusal: QrRefusal,
-): refusal is Extract<QrRefusal, { reason: 'already_paid' }> {
-  return refusal.reason === 'already_paid' && order.state !== 'cancelled'
+/** What is said of a transfer that is noted already, or may be. */
+export function refusalOf({ kind, noted, mayBeOther }: Twin): QrRefusal {
+  const { id: notedId, code, by, at, bank, reference, amountCentavos } = noted
+  const before = { notedId, code, by, at }
+  switch (kind) {
+    case 'same':
+      return { reason: 'reference_used', ...before }
+    case 'other_amount':
+      return { reason: 'other_amount', amountCentavos, mayBeOther, ...before }
+    case 'maybe_same':
+      return { reason: 'maybe_same', bank, reference, ...before }
+  }
 }
 
-/** Why a row of the bank's list is shown to staff: it was not taken, or it is only a part. */
-export type RowProblem = QrRefusal['reason'] | 'less'
+/**
+ * Why a row of the bank's list is shown to staff: it was not taken, what it paid was taken back, or it was taken as a
+ * part (`less`) or for an order that is cancelled (`not_to_pay`).
+ */
+export type RowProblem = QrRefusal['reason'] | Extra['reason'] | 'less' | 'taken_back'
 
 /** What is left to pay of an order by a transfer. */
 export function toTransfer(

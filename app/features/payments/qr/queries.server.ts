@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
-import { type OrderPaid, type RowProblem } from './qr'
+import { type OrderPaid } from './qr'
 
 export type OrderToConfirm = OrderPaid & {
   id: number
@@ -18,7 +18,10 @@ export async function lockOrderPaid(trx: Trx, code: string): Promise<OrderToConf
 }
 
 /** Orders of these codes and what has come in for them. */
-export async function listOrdersPaid(db: Database, codes: readonly string[]): Promise<OrderToConfirm[]> {
+export async function listOrdersPaid(
+  db: Database | Trx,
+  codes: readonly string[],
+): Promise<OrderToConfirm[]> {
   const { rows } = await selectOrdersPaid(sql`orders.code = any (${codes}::text[])`).execute(db)
   return rows
 }
@@ -42,51 +45,6 @@ function selectOrdersPaid(which: ReturnType<typeof sql>) {
       left join people on people.id = used.confirmed_by
       where  payments.order_id = orders.id and payments.state = 'captured') paid on true
     where     ${which}`
-}
-
-/**
- * What already uses a transfer; whoever asks for the same one meanwhile waits. Buyers name the bank they paid from and
- * the statement the one it came to: the same number and amount for the same order is one transfer under any bank.
- */
-export async function findReferenceUse(
-  trx: Trx,
-  { bank, reference, amountCentavos, orderId }: AskedTransfer,
-): Promise<{ code: string; by: string; at: Date } | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${reference}, 31))`.execute(trx)
-  return await trx
-    .selectFrom('bankReferences as used')
-    .innerJoin('payments', 'payments.id', 'used.paymentId')
-    .innerJoin('orders', 'orders.id', 'payments.orderId')
-    .innerJoin('people', 'people.id', 'used.confirmedBy')
-    .select(['orders.code', 'people.name as by', 'used.confirmedAt as at'])
-    .where('used.reference', '=', reference)
-    .where(({ and, eb, or }) =>
-      or([
-        eb('used.bank', '=', bank),
-        and([eb('used.amountCentavos', '=', amountCentavos), eb('orders.id', '=', orderId)]),
-      ]),
-    )
-    .orderBy(sql`used.bank = ${bank}`, 'desc')
-    .executeTakeFirst()
-}
-
-type AskedTransfer = { bank: string; reference: string; amountCentavos: number; orderId: number }
-
-/** Whether the same amount came for the order under another bank: it may be this one, with that bank's own number. */
-export async function mayBeTheSame(
-  trx: Trx,
-  { bank, amountCentavos, orderId }: AskedTransfer,
-): Promise<boolean> {
-  const other = await trx
-    .selectFrom('bankReferences as used')
-    .innerJoin('payments', 'payments.id', 'used.paymentId')
-    .select('used.id')
-    .where('payments.orderId', '=', orderId)
-    .where('used.bank', '<>', bank)
-    .where('used.amountCentavos', '=', amountCentavos)
-    .limit(1)
-    .executeTakeFirst()
-  return other !== undefined
 }
 
 /** The open QR payment of an order, made if there is none. */
@@ -158,74 +116,6 @@ export async function markPaid(
     })
     .where('id', '=', paymentId)
     .execute()
-}
-
-export type NewStatementRow = { bank: string; reference: string; amountCentavos: number; gloss: string }
-
-/** @returns the row's id, or null when the bank has already told of it and it was dealt with */
-export async function insertStatementRow(
-  db: Database | Trx,
-  row: NewStatementRow & { importedBy: number; importedAt: Date },
-): Promise<number | null> {
-  const inserted = await db
-    .insertInto('bankStatementRows')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['bank', 'reference'])
-        .doUpdateSet({ gloss: row.gloss })
-        .where('bankStatementRows.paymentId', 'is', null)
-        .where('bankStatementRows.problem', 'is', null),
-    )
-    .returning('id')
-    .executeTakeFirst()
-  return inserted?.id ?? null
-}
-
-export async function markStatementRow(
-  db: Database | Trx,
-  id: number,
-  fate: { paymentId: number | null; problem: RowProblem | null },
-): Promise<void> {
-  await db.updateTable('bankStatementRows').set(fate).where('id', '=', id).execute()
-}
-
-/** A row whose transfer pays for this order already says so, unless it is said. */
-export async function markRowPaid(db: Database, id: number, code: string): Promise<void> {
-  await sql`
-    update bank_statement_rows
-    set    payment_id = (
-      select   used.payment_id
-      from     bank_references used
-      join     payments on payments.id = used.payment_id
-      join     orders   on orders.id = payments.order_id and orders.code = ${code}
-      where    used.reference = bank_statement_rows.reference
-      and      (used.bank = bank_statement_rows.bank or used.amount_centavos = bank_statement_rows.amount_centavos)
-      order by used.bank = bank_statement_rows.bank desc limit 1)
-    where  id = ${id} and payment_id is null`.execute(db)
-}
-
-export async function setRowAside(db: Database, id: number, at: Date): Promise<void> {
-  await db
-    .updateTable('bankStatementRows')
-    .set({ setAsideAt: at })
-    .where('id', '=', id)
-    .where('problem', 'is not', null)
-    .execute()
-}
-
-/** The order whose buyer declared this number, whatever bank she named; null when nobody or more than one did. */
-export async function findDeclaredCode(db: Database, reference: string): Promise<string | null> {
-  const rows = await db
-    .selectFrom('qrDeclarations as told')
-    .innerJoin('payments', 'payments.id', 'told.paymentId')
-    .innerJoin('orders', 'orders.id', 'payments.orderId')
-    .select('orders.code')
-    .distinct()
-    .where('told.reference', '=', reference)
-    .limit(2)
-    .execute()
-  return rows.length === 1 ? (rows[0]?.code ?? null) : null
 }
 
 export async function findQrPicture(db: Database): Promise<string | null> {

@@ -40,24 +40,6 @@ export async function listDeclaredCodes(
   return new Map(rows.map(({ id, code }) => [id, code]))
 }
 
-/** Of rows with their orders: those that are noted, and those that may be, under another bank and number. */
-export async function listTwins(
-  db: Database,
-  rows: readonly { id: number; code: string }[],
-): Promise<Map<number, 'known' | 'doubtful'>> {
-  const { rows: twins } = await sql<{ id: number; isKnown: boolean }>`
-    select   staged.id, bool_or(used.reference = staged.reference) as is_known
-    from     unnest(${rows.map(({ id }) => id)}::bigint[], ${rows.map(({ code }) => code)}::text[]) asked (id, code)
-    join     bank_statement_rows staged on staged.id = asked.id
-    join     orders                     on orders.code = asked.code
-    join     payments                   on payments.order_id = orders.id
-    join     bank_references used       on used.payment_id = payments.id
-    where    (used.reference = staged.reference and used.bank = staged.bank)
-    or       (used.bank <> staged.bank and used.amount_centavos = staged.amount_centavos)
-    group by staged.id`.execute(db)
-  return new Map(twins.map(({ id, isKnown }) => [id, isKnown ? 'known' : 'doubtful']))
-}
-
 export async function deleteStaged(db: Database): Promise<void> {
   await db
     .deleteFrom('bankStatementRows')

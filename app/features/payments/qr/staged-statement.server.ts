@@ -1,14 +1,11 @@
 import { readClock, type Database } from '#db/client.server'
 import { importStatement, type StatementImport } from './import-statement.server'
-import { decideTransfer, isExtra, toTransfer, type RowProblem } from './qr'
-import { insertStatementRow, listOrdersPaid } from './queries.server'
-import {
-  deleteStaged,
-  listDeclaredCodes,
-  listStaged,
-  listTwins,
-  type StagedRow,
-} from './staged-queries.server'
+import { findTwin, type NotedTransfer, type Twin } from './noted'
+import { listNoted } from './noted-queries.server'
+import { decideExtra, refusalOf, toTransfer, type RowProblem } from './qr'
+import { listOrdersPaid, type OrderToConfirm } from './queries.server'
+import { insertStatementRow } from './row-queries.server'
+import { deleteStaged, listDeclaredCodes, listStaged, type StagedRow } from './staged-queries.server'
 import { codeInGloss, type StatementLine } from './statement'
 
 const PAGE = 50
@@ -40,8 +37,8 @@ export type StagedVerdict = {
   code: string | null
   buyerName: string | null
   says: 'pays' | 'more' | 'known' | RowProblem
-  /** what it lacks, or what is too much */
-  differenceCentavos: number
+  /** what it lacks, what is too much, or what is noted */
+  centavos: number
 }
 
 export type StagedStatement = {
@@ -65,25 +62,14 @@ export async function readStagedStatement(db: Database, page: number): Promise<S
       order,
     ]),
   )
-  const twins = await listTwins(
-    db,
-    rows.flatMap(({ id }, index) => (codes[index] ? [{ id, code: codes[index] }] : [])),
-  )
-  const verdicts = rows.map((row, index): StagedVerdict => {
+  const noted = await listNoted(db, {
+    references: rows.map(({ reference }) => reference),
+    orderIds: [...orders.values()].map(({ id }) => id),
+  })
+  const twinOf = twinsAmong(noted, rows)
+  const verdicts = rows.map((row, index) => {
     const order = orders.get(codes[index] ?? '')
-    if (!order) return { row, code: null, buyerName: null, says: 'no_order', differenceCentavos: 0 }
-    const of = { row, code: order.code, buyerName: order.buyerName }
-    const twin = twins.get(row.id)
-    if (twin === 'known') return { ...of, says: 'known', differenceCentavos: 0 }
-    const refusal = decideTransfer(order)
-    if (refusal && (twin === 'doubtful' || !isExtra(order, refusal)))
-      return { ...of, says: refusal.reason, differenceCentavos: 0 }
-    const difference = row.amountCentavos - toTransfer(order)
-    return {
-      ...of,
-      says: difference < 0 ? 'less' : difference > 0 ? 'more' : 'pays',
-      differenceCentavos: Math.abs(difference),
-    }
+    return judge(row, order, twinOf(row, order?.id ?? null))
   })
   const count = (...says: StagedVerdict['says'][]) =>
     verdicts.filter((each) => says.includes(each.says)).length
@@ -97,10 +83,47 @@ export async function readStagedStatement(db: Database, page: number): Promise<S
   }
 }
 
+/** What is noted already that a row is or may be; what the file itself has a row of counts as listed. */
+function twinsAmong(noted: readonly NotedTransfer[], rows: readonly StagedRow[]) {
+  const nameOf = (of: { bank: string; reference: string; amountCentavos: number }) =>
+    [of.bank, of.reference, of.amountCentavos].join(' ')
+  const inFile = new Set(rows.map(nameOf))
+  const byReference = new Map<string, NotedTransfer[]>()
+  const byOrder = new Map<number, NotedTransfer[]>()
+  for (const each of noted) {
+    const known = { ...each, isListed: each.isListed || inFile.has(nameOf(each)) }
+    byReference.set(known.reference, [...(byReference.get(known.reference) ?? []), known])
+    byOrder.set(known.orderId, [...(byOrder.get(known.orderId) ?? []), known])
+  }
+  return (row: StagedRow, orderId: number | null): Twin | null =>
+    findTwin({ ...row, orderId, isListed: true }, [
+      ...(byReference.get(row.reference) ?? []),
+      ...((orderId === null ? null : byOrder.get(orderId)) ?? []),
+    ])
+}
+
+/** As `importStatement` would deal with it. */
+function judge(row: StagedRow, order: OrderToConfirm | undefined, twin: Twin | null): StagedVerdict {
+  const of = { row, code: order?.code ?? null, buyerName: order?.buyerName ?? null, centavos: 0 }
+  if (twin) {
+    const isOurs = !order || twin.noted.code === order.code
+    if (twin.kind === 'same' && isOurs) return { ...of, code: twin.noted.code, says: 'known' }
+    return { ...of, says: refusalOf(twin).reason, centavos: twin.noted.amountCentavos }
+  }
+  if (!order) return { ...of, says: 'no_order' }
+  if (decideExtra(order)?.reason === 'not_to_pay') return { ...of, says: 'not_to_pay' }
+  const difference = row.amountCentavos - toTransfer(order)
+  return {
+    ...of,
+    says: difference < 0 ? 'less' : difference > 0 ? 'more' : 'pays',
+    centavos: Math.abs(difference),
+  }
+}
+
 /** Gives what was kept to its orders; a row that somebody dealt with meanwhile is left as it is. */
 export async function confirmStaged(db: Database, byPersonId: number): Promise<StatementImport> {
   const rows = await listStaged(db)
-  const total: StatementImport = { known: 0, confirmed: 0, parts: 0, toLookAt: 0 }
+  const total: StatementImport = { known: 0, confirmed: 0, toSee: 0, toLookAt: 0 }
   for (const bank of new Set(rows.map((row) => row.bank))) {
     const lines = rows
       .filter((row) => row.bank === bank)
@@ -108,7 +131,7 @@ export async function confirmStaged(db: Database, byPersonId: number): Promise<S
         return { reference, amountCentavos, gloss, code: codeInGloss(gloss) }
       })
     const done = await importStatement(db, { bank, lines, byPersonId })
-    for (const key of ['known', 'confirmed', 'parts', 'toLookAt'] as const) total[key] += done[key]
+    for (const key of ['known', 'confirmed', 'toSee', 'toLookAt'] as const) total[key] += done[key]
   }
   return total
 }

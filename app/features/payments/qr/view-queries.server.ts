@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
-import { type RowProblem } from './qr'
 
 export type QrOfOrder = { bank: string | null; reference: string | null; paidCentavos: number }
 
@@ -50,22 +49,12 @@ export async function listDeclared(
   return rows
 }
 
-export type RowToLookAt = {
-  id: number
-  bank: string
-  reference: string
-  amountCentavos: number
-  gloss: string
-  problem: RowProblem
-}
-
-export async function listRowsToLookAt(db: Database, limit: number): Promise<RowToLookAt[]> {
-  const { rows } = await sql<RowToLookAt>`
-    select   id, bank, reference, amount_centavos, gloss, problem
-    from     bank_statement_rows
-    where    problem is not null and set_aside_at is null
-    order by id limit ${limit}`.execute(db)
-  return rows
+export async function countRowsToLookAt(db: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from bank_statement_rows where problem is not null and set_aside_at is null`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
 }
 
 export type Overpaid = { code: string; buyerName: string; dueCentavos: number; paidCentavos: number }

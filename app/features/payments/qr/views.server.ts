@@ -1,8 +1,11 @@
-import { readClock, type Database } from '#db/client.server'
-import { findQrPicture, setRowAside } from './queries.server'
-import { findQrOfOrder, listDeclared, listOverpaid, listRowsToLookAt } from './view-queries.server'
+import { type Database } from '#db/client.server'
+import { normalizeReference } from './qr'
+import { findQrPicture } from './queries.server'
+import { listBankRows, listTransfers, type BankRow, type TransferSeen } from './transfer-queries.server'
+import { countRowsToLookAt, findQrOfOrder, listDeclared, listOverpaid } from './view-queries.server'
 
 export { findQrPicture } from './queries.server'
+export type { BankRow, TransferSeen } from './transfer-queries.server'
 
 const PAGE = 50
 
@@ -11,19 +14,40 @@ export async function findQrStatus(db: Database, orderId: number) {
   return { ...(await findQrOfOrder(db, orderId)), picture: await findQrPicture(db) }
 }
 
-/** What staff have to look at: transfers that were declared, bank's lines that fit no order, and what is overpaid. */
+/** What staff have to look at: transfers that were declared, how many of the bank's lines fit no order, what is overpaid. */
 export async function readTransfers(db: Database, page: number) {
   const declared = await listDeclared(db, { limit: PAGE + 1, offset: (page - 1) * PAGE })
   return {
     declared: declared.slice(0, PAGE),
     hasMore: declared.length > PAGE,
-    rows: await listRowsToLookAt(db, PAGE),
+    rowsToLookAt: await countRowsToLookAt(db),
     overpaid: await listOverpaid(db, PAGE),
     picture: await findQrPicture(db),
   }
 }
 
-/** A line of the bank that is nothing of ours, or was dealt with by hand. */
-export async function putRowAside(db: Database, id: number): Promise<void> {
-  await setRowAside(db, id, await readClock(db))
+export type BankRows = { rows: BankRow[]; page: number; hasMore: boolean }
+
+/** Lines of the bank that a person has to settle, or those that were put aside, 50 a page. */
+export async function readBankRows(db: Database, of: { isAside: boolean; page: number }): Promise<BankRows> {
+  const { isAside, page } = of
+  const rows = await listBankRows(db, { isAside, limit: PAGE + 1, offset: (page - 1) * PAGE })
+  return { rows: rows.slice(0, PAGE), page, hasMore: rows.length > PAGE }
+}
+
+export type NotedTransfers = { rows: TransferSeen[]; page: number; hasMore: boolean; search: string }
+
+/**
+ * Transfers that were noted, 50 a page, the last first.
+ * @param of.search as typed: an order's code or a transfer's number; what can be neither finds nothing
+ */
+export async function readNotedTransfers(
+  db: Database,
+  of: { search: string; page: number },
+): Promise<NotedTransfers> {
+  const search = of.search.trim().slice(0, 40)
+  const { page } = of
+  const asked = search === '' ? null : (normalizeReference(search) ?? '')
+  const rows = await listTransfers(db, { search: asked, limit: PAGE + 1, offset: (page - 1) * PAGE })
+  return { rows: rows.slice(0, PAGE), page, hasMore: rows.length > PAGE, search }
 }

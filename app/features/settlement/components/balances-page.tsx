@@ -1,3 +1,4 @@
+import { type ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '~/kernel/money'
 import { codeForPeople } from '~/features/orders/order-code'
@@ -10,12 +11,16 @@ import { type BalanceRow } from '../views.server'
 import { PayForm } from './money-forms'
 import { MoneyTabs } from './money-tabs'
 import { refusalWords, type MoneyRefusal } from './money-words'
+import { RefundsGiven } from './refunds-given'
+import { type BackAnswer } from './take-back'
 
 export type BalancesPageProps = {
   rows: readonly (BalanceRow & { formKey: string })[]
   page: number
   pages: number
   said: string | null
+  refunds: ComponentProps<typeof RefundsGiven>['refunds']
+  back: BackAnswer
   answer: {
     action: string
     payee: string
@@ -28,13 +33,16 @@ export type BalancesPageProps = {
 const HOME = '/operacion/pagos/saldos'
 
 /** The operator: buyers who paid too much or have not paid, and what was given back. */
-export function BalancesPage({ rows, page, pages, said, answer }: BalancesPageProps) {
+export function BalancesPage({ rows, page, pages, said, refunds, back, answer }: BalancesPageProps) {
   const { t, i18n } = useTranslation()
   const pageHref = (to: number) => (to >= 1 && to <= pages ? `${HOME}?pagina=${to}` : undefined)
   return (
     <>
       <h1>{t('Saldos de quienes compran')}</h1>
       <MoneyTabs current="saldos" />
+      {said === 'deshecho' ? (
+        <Alert look="ok" className="mt-4" title={t('Deshecho: otra vez está a su favor.')} />
+      ) : null}
       {said === 'devuelto' ? <Alert look="ok" className="mt-4" title={t('Devolución anotada.')} /> : null}
       {answer?.refused ? (
         <Alert look="bad" className="mt-4" title={t('No se anotó')}>
@@ -86,6 +94,7 @@ export function BalancesPage({ rows, page, pages, said, answer }: BalancesPagePr
         nextHref={pageHref(page + 1)}
         text={t('Página {{page}} de {{pages}}', { page, pages })}
       />
+      <RefundsGiven refunds={refunds} home={HOME} answer={back} />
     </>
   )
 }

@@ -11,12 +11,14 @@ import { type MoneyProblem } from '../forms'
 import { type BoxRow } from '../views.server'
 import { MoneyTabs } from './money-tabs'
 import { problemWords, refusalWords, type MoneyRefusal } from './money-words'
+import { TakeBack, type BackAnswer } from './take-back'
 
 export type BoxesPageProps = {
   rows: readonly (BoxRow & { formKey: string })[]
   page: number
   pages: number
   said: string | null
+  back: BackAnswer
   /** of which form, by its key, and what was typed into it */
   answer: {
     box: string
@@ -27,7 +29,7 @@ export type BoxesPageProps = {
 }
 
 /** The operator: the cash of every point, until it is in the safe. */
-export function BoxesPage({ rows, page, pages, said, answer }: BoxesPageProps) {
+export function BoxesPage({ rows, page, pages, said, back, answer }: BoxesPageProps) {
   const { t } = useTranslation()
   const pageHref = (to: number) =>
     to >= 1 && to <= pages ? `/operacion/pagos/cajas?pagina=${to}` : undefined
@@ -35,6 +37,9 @@ export function BoxesPage({ rows, page, pages, said, answer }: BoxesPageProps) {
     <>
       <h1>{t('Cajas')}</h1>
       <MoneyTabs current="cajas" />
+      {said === 'deshecho' ? (
+        <Alert look="ok" className="mt-4" title={t('Deshecho: el efectivo está otra vez en la caja.')} />
+      ) : null}
       {said === 'recibido' ? (
         <Alert
           look="ok"
@@ -50,7 +55,13 @@ export function BoxesPage({ rows, page, pages, said, answer }: BoxesPageProps) {
       ) : (
         <div className="section-s cards">
           {rows.map((box) => (
-            <BoxCard key={`${box.cycleNumber} ${box.pointSlug}`} box={box} answer={answer} />
+            <BoxCard
+              key={`${box.cycleNumber} ${box.pointSlug}`}
+              box={box}
+              answer={answer}
+              back={back}
+              page={page}
+            />
           ))}
         </div>
       )}
@@ -63,7 +74,13 @@ export function BoxesPage({ rows, page, pages, said, answer }: BoxesPageProps) {
   )
 }
 
-function BoxCard({ box, answer }: { box: BoxesPageProps['rows'][number]; answer: BoxesPageProps['answer'] }) {
+function BoxCard(props: {
+  box: BoxesPageProps['rows'][number]
+  answer: BoxesPageProps['answer']
+  back: BackAnswer
+  page: number
+}) {
+  const { box, answer, back } = props
   const { t, i18n } = useTranslation()
   const name = `${box.cycleNumber}-${box.pointSlug}`
   const own = answer?.box === name ? answer : null
@@ -94,16 +111,31 @@ function BoxCard({ box, answer }: { box: BoxesPageProps['rows'][number]; answer:
           : box.countReason
             ? t('Contó {{name}}: «{{reason}}»', { name: box.countedBy, reason: box.countReason })
             : t('Contó {{name}}.', { name: box.countedBy })}
-        {box.receivedAt && box.receivedBy
-          ? ' ' +
-            t('Recibió {{name}}, {{moment}}.', {
-              name: box.receivedBy,
-              moment: formatLongMoment(box.receivedAt, i18n.language),
-            })
-          : ''}
       </p>
+      {box.receipts.map((receipt) => (
+        <div key={receipt.id} className="mt-2">
+          <p className="soft">
+            {formatMoney(receipt.centavos)}.{' '}
+            {t('Recibió {{name}}, {{moment}}.', {
+              name: receipt.by,
+              moment: formatLongMoment(new Date(receipt.at), i18n.language),
+            })}
+          </p>
+          <TakeBack
+            to={`/operacion/pagos/cajas?pagina=${props.page}#${name}`}
+            id={receipt.id}
+            button={t('Deshacer lo recibido')}
+            back={receipt.back}
+            answer={back}
+          />
+        </div>
+      ))}
       {box.centavos > 0 ? (
-        <form method="post" action={`/operacion/pagos/cajas#${name}`} className="stack mt-4">
+        <form
+          method="post"
+          action={`/operacion/pagos/cajas?pagina=${props.page}#${name}`}
+          className="stack mt-4"
+        >
           {own?.refused ? (
             <Alert look="bad" title={t('No se anotó')}>
               {refusalWords(t, own.refused, i18n.language)}

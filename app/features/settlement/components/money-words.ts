@@ -8,7 +8,17 @@ import { type CarrySeen, type PayoutSeen, type StatementItem } from '../views.se
 
 /** Why something was not written down, as the commands say it. */
 export type MoneyRefusal =
-  | { reason: 'no_settlement' | 'nothing_owed' | 'proof_used' | 'no_payout' | 'no_box' | 'reason_missing' }
+  | {
+      reason:
+        | 'no_settlement'
+        | 'nothing_owed'
+        | 'proof_used'
+        | 'no_payout'
+        | 'no_box'
+        | 'reason_missing'
+        | 'no_refund'
+        | 'no_receipt'
+    }
   | { reason: 'amount_changed' | 'below_zero'; centavos: number }
   | { reason: 'already_paid'; at: string; by: string; proof: string }
   | { reason: 'changed'; centavos: number; last: { at: string; by: string } | null }
@@ -24,6 +34,9 @@ export function refusalWords(t: TFunction, refusal: MoneyRefusal, language: stri
       return t('Ese comprobante ya pagó otra cosa. Revise el número.')
     case 'no_payout':
       return t('Ese pago ya no existe.')
+    case 'no_refund':
+    case 'no_receipt':
+      return t('Eso ya no está anotado.')
     case 'no_box':
       return t('Ese punto no tiene caja en ese ciclo.')
     case 'reason_missing':
