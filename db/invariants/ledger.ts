@@ -86,8 +86,25 @@ export const LEDGER_INVARIANTS: Record<string, string> = {
       from standing s
       join ledger_entries e  on e.transaction_id = s.id
       join ledger_accounts a on a.id = e.account_id and a.kind = 'consumer'
-      where s.subject in ('payment:' || p.id, 'payment:' || p.id || ':back')) told on true
+      where s.subject in ('payment:' || p.id, 'payment:' || p.id || ':back')
+      or    s.subject in (select 'refund:' || b.id from payment_refunds b where b.payment_id = p.id)) told on true
     where coalesce(told.centavos, 0) <> p.captured_centavos - p.refunded_centavos`,
+
+  'a cost of a card or a lost dispute that the ledger does not say, or says otherwise': `
+    with ${STANDING}, told as (
+      select s.order_id, sum(e.amount_centavos) as centavos
+      from standing s
+      join ledger_entries e  on e.transaction_id = s.id
+      join ledger_accounts a on a.id = e.account_id and a.kind = 'gateway_costs'
+      where s.kind = 'gateway_cost' group by s.order_id
+    ), kept as (
+      select p.order_id, sum(coalesce(p.fee_centavos, 0) + coalesce((
+               select sum(d.fee_centavos + case d.status when 'lost' then d.amount_centavos else 0 end)
+               from payment_disputes d where d.payment_id = p.id), 0)) as centavos
+      from payments p where p.captured_centavos > 0 group by p.order_id)
+    select coalesce(kept.order_id, told.order_id) as order_id, kept.centavos, told.centavos as told
+    from kept full join told on told.order_id = kept.order_id
+    where coalesce(kept.centavos, 0) <> coalesce(told.centavos, 0)`,
 
   'a settlement whose producers are not owed what they handed in': `
     with ${STANDING}

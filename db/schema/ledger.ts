@@ -52,6 +52,7 @@ export type LedgerTransactions = {
     | 'payout'
     | 'advance'
     | 'transfer'
+    | 'gateway_cost'
   orderId: number | null
   reason: string | null
   reversesId: number | null

@@ -14,6 +14,7 @@ export type Payments = {
   createdAt: GeneratedTimestamp
   cycleId: number
   declinedAt: Timestamp | null
+  feeCentavos: number | null
   holdStockUntil: Timestamp | null
   id: Generated<number>
   intentId: string | null
@@ -79,6 +80,7 @@ export type PaymentRefunds = {
   askedAt: Timestamp
   askedBy: number | null
   createdAt: GeneratedTimestamp
+  happenedAt: Timestamp | null
   id: Generated<number>
   paymentId: number
   providerId: string | null
@@ -90,7 +92,9 @@ export type PaymentRefunds = {
 export type PaymentDisputes = {
   amountCentavos: number
   answerBy: Timestamp | null
+  closedAt: Timestamp | null
   createdAt: GeneratedTimestamp
+  feeCentavos: Generated<number>
   id: Generated<number>
   paymentId: number
   providerId: string

@@ -61,6 +61,7 @@ const KINDS: Record<string, string> = {
   payout: 'Pago',
   advance: 'Pronto pago',
   transfer: 'Traspaso',
+  gateway_cost: 'Costo de tarjeta',
 }
 
 const ACCOUNTS: Record<string, string> = {

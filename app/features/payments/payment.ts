@@ -17,6 +17,8 @@ export type Hold = {
   chargeId: string | null
   /** the last time the card was refused, while another may still be tried */
   declinedAt: Date | null
+  /** what the provider keeps of the charge, in centavos of boliviano; null: not known, or not charged */
+  feeCentavos: number | null
   /** the provider told something else than what was asked: kept, shown, and nothing else believed of it */
   mismatch: string | null
 }
@@ -37,6 +39,8 @@ export type HoldFact = {
   intentId: string | null
   chargeId: string | null
   declinedAt: Date | null
+  /** null: it does not say */
+  feeCentavos: number | null
 }
 
 const CURRENCY = 'bob'
@@ -62,6 +66,7 @@ export function decideHold(before: Hold, fact: HoldFact): Hold {
     intentId: before.intentId ?? fact.intentId,
     chargeId: before.chargeId ?? fact.chargeId,
     declinedAt: isOpen ? later(before.declinedAt, fact.declinedAt) : null,
+    feeCentavos: state === 'captured' ? larger(before.feeCentavos, fact.feeCentavos) : null,
   }
 }
 
@@ -92,6 +97,10 @@ function mismatchOf(before: Hold, fact: HoldFact): string | null {
 
 const isOther = (known: string | null, told: string | null) =>
   known !== null && told !== null && known !== told
+
+function larger(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other)
+}
 
 function later(one: Date | null, other: Date | null): Date | null {
   if (!one || !other) return one ?? other

@@ -24,6 +24,8 @@ export type RefundFact = {
   providerId: string
   amountCentavos: number
   status: 'pending' | 'succeeded' | 'failed'
+  /** null: it does not say */
+  happenedAt: Date | null
 }
 
 export type DisputeFact = {
@@ -32,6 +34,10 @@ export type DisputeFact = {
   reason: string
   status: 'open' | 'won' | 'lost'
   answerBy: Date | null
+  /** what the provider keeps for it, lost or won, in centavos of boliviano */
+  feeCentavos: number
+  /** when it was decided; null: it does not say, or it is open */
+  closedAt: Date | null
 }
 
 /** Everything that was said at once about one payment. */

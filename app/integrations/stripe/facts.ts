@@ -18,6 +18,7 @@ const SILENT: HoldFact = {
   intentId: null,
   chargeId: null,
   declinedAt: null,
+  feeCentavos: null,
 }
 
 /**
@@ -53,7 +54,10 @@ export function factOfIntent(intent: Stripe.PaymentIntent): HoldFact {
   if (intent.status === 'requires_capture')
     return { ...about, state: 'authorised', authorisedCentavos: intent.amount_capturable }
   if (intent.status === 'succeeded')
-    return { ...about, state: 'captured', capturedCentavos: intent.amount_received }
+    return {
+      ...{ ...about, state: 'captured', capturedCentavos: intent.amount_received },
+      feeCentavos: charge ? costOfCharge(charge) : null,
+    }
   if (intent.status === 'canceled') return { ...about, state: 'released' }
   // A refused try leaves a charge behind that is not the one of the hold.
   return { ...about, chargeId: null, captureBefore: null }
@@ -68,7 +72,10 @@ export function factOfCharge(charge: Stripe.Charge): HoldFact {
   }
   if (charge.status !== 'succeeded') return about
   const ours = { ...about, chargeId: charge.id, captureBefore: captureBeforeOf(charge) }
-  if (charge.captured) return { ...ours, state: 'captured', capturedCentavos: charge.amount_captured }
+  if (charge.captured) {
+    const capturedCentavos = charge.amount_captured
+    return { ...ours, state: 'captured', capturedCentavos, feeCentavos: costOfCharge(charge) }
+  }
   // A hold that was let go is a refunded charge that was never captured.
   if (charge.refunded) return { ...ours, state: 'released' }
   return { ...ours, state: 'authorised', authorisedCentavos: charge.amount }
@@ -86,19 +93,49 @@ export function factOfRefund(refund: Stripe.Refund): RefundFact {
     providerId: refund.id,
     amountCentavos: refund.amount,
     status: failed ? 'failed' : refund.status === 'succeeded' ? 'succeeded' : 'pending',
+    happenedAt: instantOf(refund.created),
   }
 }
 
-export function factOfDispute(dispute: Stripe.Dispute): DisputeFact {
+/** @param closedAt when it was decided, where that is told */
+export function factOfDispute(dispute: Stripe.Dispute, closedAt: Date | null = null): DisputeFact {
   const due = dispute.evidence_details?.due_by
+  const fees = dispute.balance_transactions.map((moved) => feeOf(moved) ?? 0)
   return {
     providerId: dispute.id,
     amountCentavos: dispute.amount,
     reason: dispute.reason,
     status: dispute.status === 'won' ? 'won' : dispute.status === 'lost' ? 'lost' : 'open',
-    answerBy: due ? new Date(due * 1000) : null,
+    answerBy: due ? instantOf(due) : null,
+    // A fee that comes back when it is won is told as one below nothing.
+    feeCentavos: Math.max(
+      0,
+      fees.reduce((sum, fee) => sum + fee, 0),
+    ),
+    closedAt,
   }
 }
+
+/** What is kept of a charge; null while it is not told, or only its name is. */
+function costOfCharge({ balance_transaction: moved }: Stripe.Charge): number | null {
+  return typeof moved === 'object' && moved ? feeOf(moved) : null
+}
+
+/**
+ * Stripe settles in the account's own currency, and says its fee in that: `exchange_rate` is how much of it one
+ * boliviano was. Null when it does not say.
+ * @returns centavos of boliviano, half-up
+ */
+export function feeOf({
+  fee,
+  currency,
+  exchange_rate: rate,
+}: Pick<Stripe.BalanceTransaction, 'fee' | 'currency' | 'exchange_rate'>): number | null {
+  if (currency === 'bob') return fee
+  return rate ? Math.round(fee / rate) : null
+}
+
+const instantOf = (seconds: number) => new Date(seconds * 1000)
 
 function captureBeforeOf(charge: Stripe.Charge): Date | null {
   const seconds = charge.payment_method_details?.card?.capture_before

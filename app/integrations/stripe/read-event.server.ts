@@ -58,6 +58,12 @@ function hear(event: Stripe.Event, at: Date): Heard {
       const heard = about(charge, idOf(charge.payment_intent), { hold: factOfCharge(charge) })
       return { ...heard, needsLookUp: event.type === 'charge.refunded' && charge.captured }
     }
+    // What is kept of a charge is known a moment after it: then it has a name, and what it says is looked up.
+    case 'charge.updated': {
+      const charge = event.data.object
+      const heard = about(charge, idOf(charge.payment_intent), { hold: factOfCharge(charge) })
+      return { ...heard, needsLookUp: charge.captured && charge.balance_transaction !== null }
+    }
     case 'refund.created':
     case 'refund.updated':
     case 'refund.failed':
@@ -66,10 +72,12 @@ function hear(event: Stripe.Event, at: Date): Heard {
       })
     case 'charge.dispute.created':
     case 'charge.dispute.updated':
-    case 'charge.dispute.closed':
+    case 'charge.dispute.closed': {
+      const closedAt = event.type === 'charge.dispute.closed' ? at : null
       return about({ metadata: null }, idOf(event.data.object.payment_intent), {
-        disputes: [factOfDispute(event.data.object)],
+        disputes: [factOfDispute(event.data.object, closedAt)],
       })
+    }
     default:
       return { reference: null, intentId: null, facts: NOTHING, needsLookUp: false }
   }

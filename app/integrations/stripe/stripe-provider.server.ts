@@ -8,7 +8,7 @@ import {
 } from '~/features/payments/provider'
 import { type StripeSettings } from '~/platform/environment-payments'
 import { openStripe } from './client.server'
-import { factOfIntent, factOfRefund, factOfSession, NOTHING, REFERENCE } from './facts'
+import { factOfDispute, factOfIntent, factOfRefund, factOfSession, NOTHING, REFERENCE } from './facts'
 import { readStripeEvent } from './read-event.server'
 
 /** Cards through Stripe's own page: held with manual capture, in bolivianos. */
@@ -18,7 +18,7 @@ export function stripeProvider(
 ): PaymentProvider {
   const stripe = openStripe(settings, options.timeoutMs)
   const intents = stripe.paymentIntents
-  const withCharge = { expand: ['latest_charge'] }
+  const withCharge = { expand: ['latest_charge.balance_transaction'] }
   return {
     name: 'stripe',
     authorise: (request, key) =>
@@ -81,13 +81,19 @@ async function lookUp(stripe: Stripe, payment: PaymentName): Promise<Facts> {
   const hold = payment.sessionId
     ? factOfSession(
         await stripe.checkout.sessions.retrieve(payment.sessionId, {
-          expand: ['payment_intent.latest_charge'],
+          expand: ['payment_intent.latest_charge.balance_transaction'],
         }),
       )
-    : factOfIntent(await stripe.paymentIntents.retrieve(intentOf(payment), { expand: ['latest_charge'] }))
+    : factOfIntent(
+        await stripe.paymentIntents.retrieve(intentOf(payment), {
+          expand: ['latest_charge.balance_transaction'],
+        }),
+      )
   if (!hold.intentId || hold.state !== 'captured') return { ...NOTHING, hold }
-  const { data } = await stripe.refunds.list({ payment_intent: hold.intentId, limit: 100 })
-  return { ...NOTHING, hold, refunds: data.map(factOfRefund) }
+  const of = { payment_intent: hold.intentId, limit: 100 }
+  const refunds = (await stripe.refunds.list(of)).data.map(factOfRefund)
+  const disputes = (await stripe.disputes.list(of)).data.map((dispute) => factOfDispute(dispute))
+  return { ...NOTHING, hold, refunds, disputes }
 }
 
 function sessionOf({ sessionId }: PaymentName): string {

@@ -110,6 +110,8 @@ export const payments: Record<string, string> = {
   'Cobrado a tarjetas': 'Charged to cards',
   'Todavía no se cobró a ninguna tarjeta.': 'No card has been charged yet.',
   'Devuelto: {{amount}}.': 'Given back: {{amount}}.',
+  'Costo del proveedor: {{amount}}.': 'Cost of the provider: {{amount}}.',
+  'Se perdió un reclamo: {{amount}}.': 'A dispute was lost: {{amount}}.',
   'Devolver a la tarjeta': 'Give back to the card',
   'Cuánto se devuelve': 'How much goes back',
   Devolver: 'Give back',

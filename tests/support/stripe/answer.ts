@@ -76,6 +76,11 @@ function act(standIn: StandIn, call: Call): Answer {
     const data = [...standIn.refunds.values()].filter((each) => each.payment_intent === of)
     return { status: 200, body: { object: 'list', data, has_more: false, url: '/v1/refunds' } }
   }
+  if (kind === 'disputes') {
+    const of = call.query.get('payment_intent')
+    const data = [...standIn.disputes.values()].filter((each) => each.payment_intent === of)
+    return { status: 200, body: { object: 'list', data, has_more: false, url: '/v1/disputes' } }
+  }
   return failure(404, 'invalid_request_error', `Unrecognized request URL (${call.method}: ${call.path})`)
 }
 
@@ -164,5 +169,8 @@ function withIntent(standIn: StandIn, session: Session): object {
 }
 
 function withCharge(standIn: StandIn, intent: Intent): object {
-  return { ...intent, latest_charge: standIn.charges.get(intent.latest_charge ?? '') ?? null }
+  const charge = standIn.charges.get(intent.latest_charge ?? '')
+  if (!charge) return { ...intent, latest_charge: null }
+  const moved = standIn.balance.get(charge.balance_transaction ?? '') ?? null
+  return { ...intent, latest_charge: { ...charge, balance_transaction: moved } }
 }

@@ -37,6 +37,21 @@ export type Intent = {
   created: number
 }
 
+/** What a movement did to the account's balance, which is in dollars: Stripe pays out to no Bolivian account. */
+export type BalanceTransaction = {
+  id: string
+  object: 'balance_transaction'
+  type: 'charge' | 'adjustment'
+  /** cents of dollar, as `fee` */
+  amount: number
+  fee: number
+  net: number
+  currency: 'usd'
+  /** dollars for one boliviano */
+  exchange_rate: number
+  created: number
+}
+
 export type Charge = {
   id: string
   object: 'charge'
@@ -46,6 +61,9 @@ export type Charge = {
   amount_refunded: number
   captured: boolean
   refunded: boolean
+  disputed: boolean
+  /** known once it is charged */
+  balance_transaction: string | null
   currency: string
   payment_intent: string
   metadata: Record<string, string>
@@ -76,6 +94,7 @@ export type Dispute = {
   charge: string
   metadata: Record<string, string>
   evidence_details: { due_by: number }
+  balance_transactions: BalanceTransaction[]
   created: number
 }
 

@@ -1,4 +1,5 @@
 import {
+  type BalanceTransaction,
   type Charge,
   type Dispute,
   type Intent,
@@ -26,6 +27,8 @@ export type LedgerEntry = {
 
 const HOLD_SECONDS = 7 * 24 * 3600
 const PAGE_SECONDS = 24 * 3600
+const DOLLARS_PER_BOLIVIANO = 0.1435
+const DISPUTE_CENTS = 1_500
 
 /**
  * The state of a Stripe that never was: pages, holds, charges, refunds, disputes, the events it would tell, and a
@@ -37,6 +40,7 @@ export function createStandIn(options: StandInOptions) {
   const charges = new Map<string, Charge>()
   const refunds = new Map<string, Refund>()
   const disputes = new Map<string, Dispute>()
+  const balance = new Map<string, BalanceTransaction>()
   const ledger: LedgerEntry[] = []
   const events: StripeEvent[] = []
   let counter = 0
@@ -58,6 +62,23 @@ export function createStandIn(options: StandInOptions) {
   const write = (kind: LedgerEntry['kind'], intent: Intent, centavos: number) => {
     const reference = intent.metadata['chaka_reference'] ?? ''
     ledger.push({ kind, reference, intent: intent.id, centavos })
+  }
+
+  function move(type: BalanceTransaction['type'], centavos: number, feeCents: number): BalanceTransaction {
+    const amount = Math.round(centavos * DOLLARS_PER_BOLIVIANO)
+    const moved: BalanceTransaction = {
+      ...{
+        id: newId('txn'),
+        object: 'balance_transaction',
+        type,
+        amount,
+        fee: feeCents,
+        net: amount - feeCents,
+      },
+      ...{ currency: 'usd', exchange_rate: DOLLARS_PER_BOLIVIANO, created: seconds() },
+    }
+    balance.set(moved.id, moved)
+    return moved
   }
 
   function openPage(
@@ -96,6 +117,8 @@ export function createStandIn(options: StandInOptions) {
       amount_refunded: 0,
       captured: false,
       refunded: false,
+      disputed: false,
+      balance_transaction: null,
       currency: intent.currency,
       payment_intent: intent.id,
       metadata: intent.metadata,
@@ -152,7 +175,9 @@ export function createStandIn(options: StandInOptions) {
     Object.assign(intent, { status: 'succeeded', amount_capturable: 0, amount_received: centavos })
     write('charged', intent, centavos)
     if (charge) {
-      Object.assign(charge, { captured: true, amount_captured: centavos })
+      const cents = Math.round(centavos * DOLLARS_PER_BOLIVIANO)
+      const { id } = move('charge', centavos, Math.round(cents * 0.039) + 30)
+      Object.assign(charge, { captured: true, amount_captured: centavos, balance_transaction: id })
       tell('charge.captured', charge)
     }
     tell('payment_intent.succeeded', intent)
@@ -219,15 +244,28 @@ export function createStandIn(options: StandInOptions) {
       charge: intent.latest_charge ?? '',
       metadata: {},
       evidence_details: { due_by: seconds() + 7 * 24 * 3600 },
+      balance_transactions: [move('adjustment', -intent.amount_received, DISPUTE_CENTS)],
       created: seconds(),
     }
     disputes.set(dispute.id, dispute)
+    const charge = charges.get(dispute.charge)
+    if (charge) charge.disputed = true
     tell('charge.dispute.created', dispute)
     return dispute
   }
 
-  const state = { sessions, intents, charges, refunds, ledger, events, seconds }
-  return { ...options, ...state, openPage, pay, expire, capture, cancel, giveBack, settleTime, contest }
+  /** Decided: what was taken back stays so, or comes back; what the argument cost stays with Stripe. */
+  function decide(disputeId: string, status: 'won' | 'lost'): void {
+    const dispute = disputes.get(disputeId)
+    if (!dispute) throw new Error(`no dispute ${disputeId}`)
+    dispute.status = status
+    if (status === 'won') dispute.balance_transactions.push(move('adjustment', dispute.amount, 0))
+    tell('charge.dispute.closed', dispute)
+  }
+
+  const state = { sessions, intents, charges, refunds, disputes, balance, ledger, events, seconds }
+  const acts = { openPage, pay, expire, capture, cancel, giveBack, settleTime, contest, decide }
+  return { ...options, ...state, ...acts }
 }
 
 export type StandIn = ReturnType<typeof createStandIn>

@@ -2,11 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dueOf } from '~/features/delivery/desk/day'
 import { decideBoxPostings } from '~/features/payments/ledger/box-postings'
-import { decidePostings, type OrderFacts } from '~/features/payments/ledger/order-postings'
+import {
+  decidePostings,
+  refundParts,
+  type OrderFacts,
+  type PaymentFacts,
+} from '~/features/payments/ledger/order-postings'
 import { balanced, decideChanges, type Posting } from '~/features/payments/ledger/posting'
 import { splitSale, type SoldPart } from '~/features/payments/ledger/sale-split'
 
 const AT = new Date('2026-11-26T21:00:00Z')
+const aCard: PaymentFacts = {
+  ...{ paymentId: 9, method: 'card', capturedAt: AT, capturedCentavos: 1_000, refundedCentavos: 0 },
+  ...{ feeCentavos: null, refunds: [], disputes: [] },
+}
 const sumOf = (amounts: Iterable<number>) => [...amounts].reduce((sum, amount) => sum + amount, 0)
 
 /** A part with what was confirmed of it and what the host took away besides. */
@@ -164,12 +173,52 @@ describe('what the ledger says of an order', () => {
   })
 
   test('a card captured and partly given back beside cash: what is too much stands in her favour', () => {
-    const payment = { paymentId: 9, method: 'card' as const, capturedAt: AT }
-    const all = decidePostings(
-      facts({ payments: [{ ...payment, capturedCentavos: 1_000, refundedCentavos: 300 }] }),
-    )
+    const paid = { ...aCard, capturedCentavos: 1_000, refundedCentavos: 300 }
+    const all = decidePostings(facts({ payments: [paid] }))
     const buyer = all.flatMap(({ entries }) => entries).filter(({ account }) => account === 'consumer:7')
     expect(sumOf(buyer.map(({ centavos }) => centavos))).toBe(-700)
+  })
+
+  test('whatever went back, each part is told for its day, and together they are all of it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 50_000 })),
+        fc.nat(100_000),
+        (amounts, refundedCentavos) => {
+          const refunds = amounts.map((amountCentavos, at) => ({
+            ...{ refundId: at, amountCentavos, happenedAt: new Date(at) },
+          }))
+          const parts = refundParts({ ...aCard, refundedCentavos, refunds })
+          expect(sumOf(parts.map(({ centavos }) => centavos))).toBe(refundedCentavos)
+          expect(parts.every(({ centavos }) => centavos >= 0)).toBe(true)
+          for (const [at, { happenedAt }] of parts.slice(0, -1).entries())
+            expect(happenedAt).toEqual(new Date(at))
+        },
+      ),
+    )
+  })
+
+  test('what the provider keeps and what a lost dispute takes are costs; her account does not know of them', () => {
+    const dispute = { disputeId: 4, lostCentavos: 1_000, feeCentavos: 105, happenedAt: AT }
+    const postings = decidePostings(
+      facts({ payments: [{ ...aCard, feeCentavos: 42, disputes: [dispute] }], handover: null }),
+    )
+    const costs = postings.filter(
+      ({ kind, entries }) => kind === 'gateway_cost' && balanced(entries).length > 0,
+    )
+    expect(costs.map(({ subject, entries }) => [subject, entries])).toEqual(
+      [
+        ['payment:9:fee', 42],
+        ['dispute:4', 1_000],
+        ['dispute:4:fee', 105],
+      ].map(([subject, centavos]) => [
+        subject,
+        [
+          { account: 'gateway_costs', centavos },
+          { account: 'card_gateway', centavos: -Number(centavos) },
+        ],
+      ]),
+    )
   })
 })
 

@@ -25,6 +25,7 @@ const open: Hold = {
   intentId: null,
   chargeId: null,
   declinedAt: null,
+  feeCentavos: null,
   mismatch: null,
 }
 const said: HoldFact = {
@@ -38,6 +39,7 @@ const said: HoldFact = {
   intentId: 'pi_1',
   chargeId: null,
   declinedAt: null,
+  feeCentavos: null,
 }
 const declined: HoldFact = { ...said, declinedAt: NOW }
 const completed: HoldFact = { ...said, state: 'authorised', authorisedCentavos: 10_500, sessionId: 'cs_1' }
@@ -57,6 +59,7 @@ describe('a hold', () => {
   test.each([
     ['charged', [declined, completed, charged, capturable, captured]],
     ['let go', [declined, completed, charged, capturable, released]],
+    ['its cost told apart', [completed, charged, capturable, captured, { ...captured, feeCentavos: 42 }]],
   ])('ends the same in all 120 orders of five events: %s', (_, facts) => {
     const ends = permutations(facts).map((order) => JSON.stringify(order.reduce(decideHold, open)))
     expect(ends).toHaveLength(120)

@@ -3,13 +3,13 @@ import { addMinutes } from '~/kernel/instants'
 import { insertAttempt, markReleaseReason } from './attempt-queries.server'
 import { readAround } from './around-queries.server'
 import { type Gateway } from './call-attempt.server'
-import { abandonCheckout, claimToExamine, scheduleLook } from './examine-queries.server'
+import { abandonCheckout, claimToExamine, scheduleCostLook, scheduleLook } from './examine-queries.server'
 import { decideNextStep, decideNextLook, type HoldUnderWay, type NextStep } from '../payment'
-import { lockPayment, type PaymentRow } from './payment-queries.server'
+import { findPayment, lockPayment, type PaymentRow } from './payment-queries.server'
 import { settlePayment } from './settle-payment.server'
 
 /**
- * Looks at payments that have not ended and whose time has come: writes down what is to be asked next, finds at the
+ * Looks at payments that have not ended, or whose cost or dispute is not known to the end, and whose time has come: writes down what is to be asked next, finds at the
  * provider what no webhook told, and says when to look again. Picked by "not done yet", so nothing depends on an
  * event that arrived.
  */
@@ -24,6 +24,8 @@ async function examine(
   gateway: Gateway,
   { id, looks }: { id: number; looks: number },
 ): Promise<void> {
+  const before = await findPayment(db, id)
+  if (before?.state === 'captured') return await examineCharge(db, gateway, before, looks)
   const planned = await planNextStep(db, id)
   if (planned.step !== null || !planned.payment) return
   const { payment } = planned
@@ -41,6 +43,18 @@ async function examine(
     return
   if (!isUnderWay(settled)) return
   await scheduleLook(db, id, looks + 1, decideNextLook(settled, around, looks, around.now))
+}
+
+/** What the provider keeps of a charge, and how a dispute about it went, where no webhook told. */
+async function examineCharge(
+  db: Database,
+  gateway: Gateway,
+  charge: PaymentRow,
+  looks: number,
+): Promise<void> {
+  const known = await gateway.provider.lookUp(charge).catch(() => null)
+  if (known?.outcome === 'done') await settlePayment(db, { paymentId: charge.id, facts: known.facts })
+  await scheduleCostLook(db, charge.id, looks + 1)
 }
 
 /** Decides and writes down in one transaction, so that what is asked fits the order as it is at that moment. */

@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 
 const LEASE_MINUTES = 1
+const MOST_COST_LOOKS = 10
 
 /** Payments whose moment has come, for one worker; one that is killed over them leaves them due a minute later. */
 export async function claimToExamine(db: Database, limit: number): Promise<{ id: number; looks: number }[]> {
   const { rows } = await sql<{ id: number; looks: number }>`
     with clock as materialized (select chaka_now() as now), due as (
       select   id from payments, clock
-      where    state in ('open', 'authorised') and method = 'card' and look_after <= clock.now
+      where    method = 'card' and look_after <= clock.now
       order by look_after
       limit    ${limit}
       for update skip locked)
@@ -33,6 +34,23 @@ export async function scheduleLook(
     where  id = ${paymentId} and state in ('open', 'authorised') and look_after > chaka_now()`.execute(db)
 }
 
+/**
+ * When to look at a charge again: every day while it is disputed; while its cost is not known less and less often, and
+ * not for ever. Otherwise never.
+ */
+export async function scheduleCostLook(db: Database, paymentId: number, looks: number): Promise<void> {
+  await sql`
+    update payments
+    set    looks = ${looks},
+           look_after = case
+             when exists (select from payment_disputes told
+                          where told.payment_id = payments.id and told.status = 'open')
+             then chaka_now() + interval '1 day'
+             when fee_centavos is null and ${looks} < ${MOST_COST_LOOKS}
+             then chaka_now() + make_interval(mins => ${Math.min(1_440, 4 ** Math.min(6, looks))}) end
+    where  id = ${paymentId} and state = 'captured'`.execute(db)
+}
+
 /** A page that was never told of: the payment ends without having begun. */
 export async function abandonCheckout(trx: Trx, paymentId: number, now: Date): Promise<void> {
   await trx
@@ -53,7 +71,7 @@ export async function hasPaymentWork(db: Database): Promise<boolean> {
   const { rows } = await sql<{ due: boolean }>`
     with clock as materialized (select chaka_now() as now)
     select exists (select from payments, clock
-                   where state in ('open', 'authorised') and method = 'card' and look_after <= clock.now)
+                   where method = 'card' and look_after <= clock.now)
         or exists (select from payment_attempts, clock
                    where outcome = 'waiting' and due_at <= clock.now
                    and (leased_until is null or leased_until <= clock.now))

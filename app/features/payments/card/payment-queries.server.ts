@@ -31,6 +31,7 @@ const COLUMNS = [
   'chargeId',
   'checkoutUrl',
   'declinedAt',
+  'feeCentavos',
   'mismatch',
   'holdStockUntil',
 ] as const
@@ -66,6 +67,9 @@ export async function findPayment(db: Database | Trx, paymentId: number): Promis
   return await db.selectFrom('payments').select(COLUMNS).where('id', '=', paymentId).executeTakeFirst()
 }
 
+/** The provider tells what it keeps of a charge a moment after it. */
+const COST_MINUTES = 2
+
 /** Writes what a hold has become, with the moment at which it reached its state. */
 export async function updateHold(
   trx: Trx,
@@ -84,11 +88,14 @@ export async function updateHold(
            charge_id           = ${hold.chargeId},
            checkout_url        = ${hold.checkoutUrl},
            declined_at         = ${hold.declinedAt},
+           fee_centavos        = ${hold.feeCentavos},
            mismatch            = ${hold.mismatch},
            authorised_at       = case when ${hold.state} in ('authorised', 'captured') then coalesce(authorised_at, ${now}) else authorised_at end,
            captured_at         = case when ${hold.state} = 'captured' then coalesce(captured_at, ${now}) end,
            released_at         = case when ${hold.state} = 'released' then coalesce(released_at, ${now}) end,
-           look_after          = case when ${hold.state} in ('open', 'authorised') then ${now}::timestamptz end,
+           look_after          = case when ${hold.state} in ('open', 'authorised') then ${now}::timestamptz
+                                      when ${hold.state} = 'captured' and ${hold.feeCentavos}::integer is null
+                                      then ${now}::timestamptz + make_interval(mins => ${COST_MINUTES}) end,
            looks               = 0
     where  id = ${id}`.execute(trx)
   // A newer hold of the same order sets an older one free.
@@ -110,11 +117,13 @@ export async function upsertRefunds(
   for (const refund of refunds) {
     const key = refund.reference === null ? sql`provider_id` : sql`reference`
     await sql`
-      insert into payment_refunds as known (reference, payment_id, provider_id, amount_centavos, status, reason, asked_at)
+      insert into payment_refunds as known (reference, payment_id, provider_id, amount_centavos, status, reason,
+                                            asked_at, happened_at)
       values (coalesce(${refund.reference}::uuid, gen_random_uuid()), ${paymentId}, ${refund.providerId},
-              ${refund.amountCentavos}, ${refund.status}, ${IN_THE_PANEL}, ${now})
+              ${refund.amountCentavos}, ${refund.status}, ${IN_THE_PANEL}, ${now}, ${refund.happenedAt ?? now})
       on conflict (${key}) do update
       set provider_id = excluded.provider_id,
+          happened_at = coalesce(known.happened_at, excluded.happened_at),
           status = case
             when array_position(array['asked', 'pending', 'succeeded', 'failed'], excluded.status)
                > array_position(array['asked', 'pending', 'succeeded', 'failed'], known.status)
@@ -129,6 +138,7 @@ export async function upsertRefunds(
     where  id = ${paymentId}`.execute(trx)
 }
 
+/** Keeps what is known of each dispute: what was decided stays so, whatever is told late. */
 export async function upsertDisputes(
   trx: Trx,
   paymentId: number,
@@ -136,15 +146,30 @@ export async function upsertDisputes(
   now: Date,
 ): Promise<void> {
   for (const dispute of disputes) {
+    const closedAt = dispute.status === 'open' ? null : (dispute.closedAt ?? now)
     await sql`
       insert into payment_disputes as known
-             (payment_id, provider_id, amount_centavos, reason, status, answer_by, told_at)
+             (payment_id, provider_id, amount_centavos, reason, status, answer_by, told_at, fee_centavos, closed_at)
       values (${paymentId}, ${dispute.providerId}, ${dispute.amountCentavos}, ${dispute.reason}, ${dispute.status},
-              ${dispute.answerBy}, ${now})
+              ${dispute.answerBy}, ${now}, ${dispute.feeCentavos}, ${closedAt})
       on conflict (provider_id) do update
-      set status    = case when known.status = 'open' then excluded.status else known.status end,
-          answer_by = coalesce(excluded.answer_by, known.answer_by)`.execute(trx)
+      set status          = case when known.status = 'open' then excluded.status else known.status end,
+          closed_at       = coalesce(known.closed_at, excluded.closed_at),
+          amount_centavos = case when known.status = 'open' then excluded.amount_centavos
+                                 else known.amount_centavos end,
+          fee_centavos    = case when known.status = 'open' then excluded.fee_centavos
+                                 when excluded.status = 'open' then known.fee_centavos
+                                 else greatest(known.fee_centavos, excluded.fee_centavos) end,
+          answer_by       = coalesce(excluded.answer_by, known.answer_by)`.execute(trx)
   }
+  if (disputes.length === 0) return
+  await sql`
+    update payments
+    set    look_after = least(coalesce(look_after, 'infinity'), ${now}::timestamptz + interval '1 day'), looks = 0
+    where  id = ${paymentId} and state = 'captured'
+    and    exists (select from payment_disputes told where told.payment_id = payments.id and told.status = 'open')`.execute(
+    trx,
+  )
 }
 
 export async function markEventsHandled(

@@ -59,6 +59,7 @@ const FACTS = [
   'intentId',
   'chargeId',
   'checkoutUrl',
+  'feeCentavos',
   'mismatch',
 ] as const
 

@@ -14,6 +14,7 @@ const hold = z.object({
   intentId: z.string().nullable(),
   chargeId: z.string().nullable(),
   declinedAt: instant.nullable(),
+  feeCentavos: centavos.nullable().default(null),
 })
 
 const refund = z.object({
@@ -21,6 +22,7 @@ const refund = z.object({
   providerId: z.string(),
   amountCentavos: centavos,
   status: z.enum(['pending', 'succeeded', 'failed']),
+  happenedAt: instant.nullable().default(null),
 })
 
 const dispute = z.object({
@@ -29,6 +31,8 @@ const dispute = z.object({
   reason: z.string(),
   status: z.enum(['open', 'won', 'lost']),
   answerBy: instant.nullable(),
+  feeCentavos: centavos.default(0),
+  closedAt: instant.nullable().default(null),
 })
 
 /** What is kept of an event until it is worked on: our words for it, in JSON. Nothing else of it is kept. */

@@ -59,6 +59,18 @@ export function CardsPage({ cards, page, said, refusal }: CardsPageProps) {
                 <b>{codeForPeople(charge.code)}</b> {charge.buyerName}: {formatMoney(charge.capturedCentavos)}
                 <br />
                 {formatShortMoment(charge.capturedAt, i18n.language)}
+                {charge.costCentavos !== null ? (
+                  <>
+                    <br />
+                    {t('Costo del proveedor: {{amount}}.', { amount: formatMoney(charge.costCentavos) })}
+                  </>
+                ) : null}
+                {charge.lostCentavos > 0 ? (
+                  <>
+                    <br />
+                    {t('Se perdió un reclamo: {{amount}}.', { amount: formatMoney(charge.lostCentavos) })}
+                  </>
+                ) : null}
                 {charge.backCentavos > 0 ? (
                   <>
                     <br />

@@ -17,17 +17,31 @@ export type OrderFacts = {
     collectedCentavos: number
   } | null
   /** what arrived by card or at the bank, and what went back of it */
-  payments: {
-    paymentId: number
-    method: 'card' | 'qr'
-    capturedCentavos: number
-    refundedCentavos: number
-    capturedAt: Date
+  payments: PaymentFacts[]
+}
+
+export type PaymentFacts = {
+  paymentId: number
+  method: 'card' | 'qr'
+  capturedCentavos: number
+  refundedCentavos: number
+  capturedAt: Date
+  /** what the card's provider keeps of it; null: not known */
+  feeCentavos: number | null
+  /** in the order in which they happened */
+  refunds: { refundId: number; amountCentavos: number; happenedAt: Date }[]
+  disputes: {
+    disputeId: number
+    /** what its owner's bank took back for good; 0: won, or not decided */
+    lostCentavos: number
+    feeCentavos: number
+    happenedAt: Date
   }[]
 }
 
 /**
- * What the ledger must say of an order: what was paid by card or QR, whenever that was; once it is handed over
+ * What the ledger must say of an order: what was paid by card or QR, whenever that was, what went back of it and what
+ * the card's provider keeps; once it is handed over
  * the sale, for which its buyer owes what is due, and the cash that was taken for it. What she pays beyond what
  * is due stays in her favour.
  */
@@ -37,23 +51,58 @@ export function decidePostings(order: OrderFacts): Posting[] {
 
 function paymentPostings(order: OrderFacts): Posting[] {
   const buyer: AccountKey = `consumer:${order.phoneId}`
-  return order.payments.flatMap(({ paymentId, method, capturedCentavos, refundedCentavos, capturedAt }) => {
+  const common = { cycleId: order.cycleId, orderId: order.orderId }
+  return order.payments.flatMap((paid) => {
+    const { paymentId, method, capturedCentavos, capturedAt } = paid
     const where: AccountKey = method === 'card' ? 'card_gateway' : 'bank'
-    const common = { cycleId: order.cycleId, orderId: order.orderId, happenedAt: capturedAt }
     const moved = (centavos: number): Entry[] => [
       { account: where, centavos },
       { account: buyer, centavos: -centavos },
     ]
+    const subject = `payment:${paymentId}`
     return [
-      { ...common, subject: `payment:${paymentId}`, kind: 'payment', entries: moved(capturedCentavos) },
-      {
-        ...common,
-        subject: `payment:${paymentId}:back`,
-        kind: 'refund',
-        entries: moved(-refundedCentavos),
-      },
+      { ...common, subject, kind: 'payment', happenedAt: capturedAt, entries: moved(capturedCentavos) },
+      ...refundParts(paid).map(({ centavos, ...refund }) => ({
+        ...{ ...common, ...refund, kind: 'refund' as const },
+        entries: moved(-centavos),
+      })),
+      ...gatewayCosts(paid).map(({ centavos, ...cost }) => ({
+        ...{ ...common, ...cost, kind: 'gateway_cost' as const },
+        entries: [
+          { account: 'gateway_costs' as const, centavos },
+          { account: where, centavos: -centavos },
+        ],
+      })),
     ] satisfies Posting[]
   })
+}
+
+type Part = { subject: string; happenedAt: Date; centavos: number }
+
+/** Each refund for the day on which it happened; together they are what went back, never more. */
+export function refundParts(paid: PaymentFacts): Part[] {
+  let left = paid.refundedCentavos
+  const parts = paid.refunds.map(({ refundId, amountCentavos, happenedAt }): Part => {
+    const centavos = Math.min(left, amountCentavos)
+    left -= centavos
+    return { subject: `refund:${refundId}`, happenedAt, centavos }
+  })
+  return [
+    ...parts,
+    { subject: `payment:${paid.paymentId}:back`, happenedAt: paid.capturedAt, centavos: left },
+  ]
+}
+
+/** What the card's provider keeps: of the charge, for each dispute, and what was lost by one. */
+function gatewayCosts(paid: PaymentFacts): Part[] {
+  const fee = { subject: `payment:${paid.paymentId}:fee`, centavos: paid.feeCentavos ?? 0 }
+  return [
+    { ...fee, happenedAt: paid.capturedAt },
+    ...paid.disputes.flatMap(({ disputeId, lostCentavos, feeCentavos, happenedAt }): Part[] => [
+      { subject: `dispute:${disputeId}`, happenedAt, centavos: lostCentavos },
+      { subject: `dispute:${disputeId}:fee`, happenedAt, centavos: feeCentavos },
+    ]),
+  ]
 }
 
 function handoverPostings(order: OrderFacts): Posting[] {

@@ -38,6 +38,7 @@ export type PostingKind =
   | 'payout'
   | 'advance'
   | 'transfer'
+  | 'gateway_cost'
 
 /** Centavos on one account; debit positive. */
 export type Entry = { account: AccountKey; centavos: number }

@@ -53,7 +53,21 @@ export async function listOrderFacts(db: Database | Trx, orderIds: readonly numb
              coalesce((
                select json_agg(json_build_object(
                         'paymentId', paid.id, 'method', paid.method, 'capturedCentavos', paid.captured_centavos,
-                        'refundedCentavos', paid.refunded_centavos, 'capturedAt', paid.captured_at) order by paid.id)
+                        'refundedCentavos', paid.refunded_centavos, 'capturedAt', paid.captured_at,
+                        'feeCentavos', paid.fee_centavos,
+                        'refunds', coalesce((
+                          select json_agg(json_build_object(
+                                   'refundId', back.id, 'amountCentavos', back.amount_centavos,
+                                   'happenedAt', coalesce(back.happened_at, back.asked_at)) order by back.id)
+                          from   payment_refunds back
+                          where  back.payment_id = paid.id and back.status in ('pending', 'succeeded')), '[]'::json),
+                        'disputes', coalesce((
+                          select json_agg(json_build_object(
+                                   'disputeId', told.id, 'feeCentavos', told.fee_centavos,
+                                   'lostCentavos', case told.status when 'lost' then told.amount_centavos else 0 end,
+                                   'happenedAt', coalesce(told.closed_at, told.told_at)) order by told.id)
+                          from   payment_disputes told
+                          where  told.payment_id = paid.id), '[]'::json)) order by paid.id)
                from   payments paid
                where  paid.order_id = page.id and paid.captured_centavos > 0), '[]'::json) as payments
     from     page
@@ -63,9 +77,19 @@ export async function listOrderFacts(db: Database | Trx, orderIds: readonly numb
   return rows.map((row) => ({
     ...row,
     handover: row.handover && { ...row.handover, happenedAt: new Date(row.handover.happenedAt) },
-    payments: row.payments.map((paid) => ({ ...paid, capturedAt: new Date(paid.capturedAt) })),
+    payments: row.payments.map((paid) => ({
+      ...paid,
+      capturedAt: new Date(paid.capturedAt),
+      refunds: paid.refunds.map(dated),
+      disputes: paid.disputes.map(dated),
+    })),
   }))
 }
+
+const dated = <Fact extends { happenedAt: Date }>(fact: Fact) => ({
+  ...fact,
+  happenedAt: new Date(fact.happenedAt),
+})
 
 /** What stands of these orders in the ledger: neither reversals nor what was reversed. */
 export async function listStandingOfOrders(
@@ -74,7 +98,7 @@ export async function listStandingOfOrders(
 ): Promise<StandingTransaction[]> {
   return listStanding(
     trx,
-    sql`told.order_id = any(${orderIds}::bigint[]) and told.kind in ('sale', 'cash', 'payment', 'refund')`,
+    sql`told.order_id = any(${orderIds}::bigint[]) and told.kind in ('sale', 'cash', 'payment', 'refund', 'gateway_cost')`,
   )
 }
 

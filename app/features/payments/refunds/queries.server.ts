@@ -65,6 +65,10 @@ export type CardCharge = {
   /** what was delivered cost this; null: the handover was taken back */
   dueCentavos: number | null
   capturedAt: Date
+  /** what the provider keeps of it and of disputes about it; null: not known yet */
+  costCentavos: number | null
+  /** lost by a dispute */
+  lostCentavos: number
 }
 
 /** Cards that were charged, the newest first. */
@@ -83,12 +87,17 @@ export async function listCharges(
               payments.captured_at, handover.due_centavos,
               (select coalesce(sum(amount_centavos), 0) from payment_refunds refund
                where refund.payment_id = payments.id and refund.status <> 'failed') as back_centavos,
-              coalesce(free.centavos, 0) as free_centavos
+              coalesce(free.centavos, 0) as free_centavos,
+              payments.fee_centavos + disputes.fee_centavos as cost_centavos, disputes.lost_centavos
     from      page
     join      payments on payments.id = page.id
     join      orders on orders.id = payments.order_id
     left join handovers handover on handover.order_id = orders.id and orders.state = 'handed_over'
     left join free_overpayments(array(select order_id from page)) free on free.order_id = orders.id
+    cross join lateral (
+      select coalesce(sum(fee_centavos), 0) as fee_centavos,
+             coalesce(sum(amount_centavos) filter (where status = 'lost'), 0) as lost_centavos
+      from   payment_disputes where payment_id = payments.id) disputes
     order by  payments.captured_at desc, payments.id desc`.execute(db)
   return rows
 }
