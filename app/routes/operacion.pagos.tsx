@@ -20,7 +20,8 @@ import { readConfirmForm, typedTransfer } from '~/features/payments/qr/qr-forms'
 import { readStatement } from '~/features/payments/qr/statement'
 import { readTransfers } from '~/features/payments/qr/views.server'
 import { changeTolerance } from '~/features/payments/switches/change-tolerance.server'
-import { changeSwitches } from '~/features/payments/switches/change-switches.server'
+import { changeSwitches, type SwitchRefusal } from '~/features/payments/switches/change-switches.server'
+import { methodsAble } from '~/features/payments/switches/methods-able.server'
 import { readSwitchForm } from '~/features/payments/switches/switch-form'
 import { readToleranceForm } from '~/features/payments/switches/tolerance-form'
 import { readSwitches } from '~/features/payments/switches/views.server'
@@ -63,6 +64,7 @@ type Answer = {
   isUnread?: boolean
   isCut?: boolean
   tolerance?: { typed: string }
+  switches?: SwitchRefusal
 }
 const answer = (words: Answer, status: number) => data(words, status)
 const back = (said: string) => redirectTo(`/operacion/pagos?dicho=${said}#contenido`)
@@ -108,7 +110,9 @@ export async function action(args: ActionFunctionArgs) {
     case 'formas': {
       const changes = readSwitchForm(form)
       if (!changes) throw new Response(null, { status: 400 })
-      await changeSwitches(db, { changes, byPersonId })
+      const able = await methodsAble(args.context)
+      const outcome = await changeSwitches(db, { changes, able, byPersonId })
+      if (!outcome.ok) return answer({ switches: outcome.refusal }, 409)
       return back('formas')
     }
     case 'margen': {
@@ -159,7 +163,7 @@ export default function Pagos() {
               : undefined
         }
       />
-      <SwitchesSection switches={switches} hasCard={hasCard} />
+      <SwitchesSection switches={switches} hasCard={hasCard} refusal={wrong?.switches} />
       {hasCard ? <ToleranceSection cycles={switches.cycles} wrong={wrong?.tolerance} /> : null}
       <section className="section" id="foto-qr">
         <h2>{t('QR de la operadora')}</h2>

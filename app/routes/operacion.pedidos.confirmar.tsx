@@ -1,19 +1,29 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { requireOperator } from '~/features/accounts/require.server'
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
 import { findShopWeek } from '~/features/cycles/shop-week.server'
 import { findShopCycle } from '~/features/cycles/views.server'
+import { type PickupPoint } from '~/features/delivery-points/delivery-point'
 import { listPickupPoints } from '~/features/delivery-points/views.server'
 import { basketCookie, readBasketId } from '~/features/orders/basket-cookie.server'
 import { CheckoutAction, CheckoutPage } from '~/features/orders/components/checkout-page'
 import { keepTyped } from '~/features/orders/keep-typed.server'
-import { type OrderRefusal } from '~/features/orders/order'
+import { type OrderRefusal, type PaymentMethod } from '~/features/orders/order'
 import { type OrderProblem } from '~/features/orders/order-problems'
 import { placeOrder } from '~/features/orders/place-order.server'
 import { readOrderForm } from '~/features/orders/read-order-form'
 import { findBasketView, findSetAside } from '~/features/orders/views.server'
+import { methodProblem } from '~/features/payments/switches/check-method'
+import { methodsAble } from '~/features/payments/switches/methods-able.server'
+import { findMethodsOn } from '~/features/payments/switches/views.server'
 import { formatMoney } from '~/kernel/money'
 import { isSecure, publicOrigin } from '~/platform/origin.server'
 import { redirectTo } from '~/platform/redirect.server'
@@ -31,12 +41,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const basket = await findBasketView(db, await readBasketId(args.request), cycle)
   if (!basket?.caller || !cycle) throw redirectTo('/operacion/pedidos/nuevo')
   if (basket.items.length === 0) throw redirectTo('/canasta')
-  const points = await listPickupPoints(db, cycle.id)
+  const points = (await listPickupPoints(db, cycle.id)).filter((point) => point.windows.length > 0)
   return {
     week,
     open: isOpen,
     closesAt: cycle.closesAt,
-    points: points.filter((point) => point.windows.length > 0),
+    points,
+    methods: await methodsByPhone(args.context, cycle.id, points),
     basket,
     before: null,
   }
@@ -50,8 +61,8 @@ export async function action(args: ActionFunctionArgs) {
   const { typed, choice, problems } = readOrderForm(form)
   const vouched = form['responde'] === '1'
   if (!choice) return data({ problems, typed, vouched }, 422)
-  // Whoever is on the phone has no page to give a card or a bank's number at.
-  if (choice.paymentMethod !== 'cash') throw new Response(null, { status: 400 })
+  // Whoever is on the phone has no page to give a card at.
+  if (choice.paymentMethod === 'card') throw new Response(null, { status: 400 })
   const found = await findShopCycle(context.db)
   const refuse = async (refusal: OrderRefusal) => {
     await keepTyped(context.db, choice.basketId, typed)
@@ -59,6 +70,8 @@ export async function action(args: ActionFunctionArgs) {
     return data({ problems: [refused], typed, vouched }, 409)
   }
   if (!found) return await refuse({ reason: 'cycle_closed' })
+  const problem = await methodProblemOf(context, found.cycle.id, choice)
+  if (problem) return data({ problems: [problem], typed, vouched }, 422)
   const setAside = await findSetAside(context.db, choice.basketId)
   const outcome = await placeOrder(context.db, {
     ...choice,
@@ -71,6 +84,24 @@ export async function action(args: ActionFunctionArgs) {
   return redirectTo(`/operacion/pedidos/${outcome.value.code}?dicho=pedido#contenido`, {
     headers: { 'Set-Cookie': await basketCookie(setAside, isSecure(request, context)) },
   })
+}
+
+/** Cash, and QR at the link that is sent, where they are on. */
+async function methodsByPhone(context: AppLoadContext, cycleId: number, points: readonly PickupPoint[]) {
+  const able = (await methodsAble(context)).filter((method) => method !== 'card')
+  return await findMethodsOn(context.db, { cycleId, pointIds: points.map(({ id }) => id), able })
+}
+
+async function methodProblemOf(
+  context: AppLoadContext,
+  cycleId: number,
+  choice: { paymentMethod: PaymentMethod; windowId: number },
+): Promise<OrderProblem | null> {
+  const points = await listPickupPoints(context.db, cycleId)
+  const point = points.find(({ windows }) => windows.some(({ windowId }) => windowId === choice.windowId))
+  const methods = await methodsByPhone(context, cycleId, points)
+  const problem = methodProblem(methods, { method: choice.paymentMethod, pointId: point?.id ?? null })
+  return problem && { field: 'pago', reason: 'method', ...problem }
 }
 
 export default function Confirmar() {

@@ -21,7 +21,7 @@ import { type OrderProblem } from '~/features/orders/order-problems'
 import { placeOrder } from '~/features/orders/place-order.server'
 import { readOrderForm } from '~/features/orders/read-order-form'
 import { findBasketView, findBuyersChoice, findConfirmed } from '~/features/orders/views.server'
-import { findQrPicture } from '~/features/payments/qr/views.server'
+import { methodsAble } from '~/features/payments/switches/methods-able.server'
 import { methodProblem } from '~/features/payments/switches/check-method'
 import { findMethodsOn } from '~/features/payments/switches/views.server'
 import { formatMoney } from '~/kernel/money'
@@ -92,16 +92,9 @@ function pathAfter(path: string, method: PaymentMethod, isChange: boolean): stri
   return isChange ? `${path}&dicho=cambiado` : path
 }
 
-async function methodsOn(
-  { db, environment }: AppLoadContext,
-  cycleId: number,
-  points: readonly PickupPoint[],
-) {
-  const able = [
-    ...((await findQrPicture(db)) ? (['qr'] as const) : []),
-    ...(environment.stripe ? (['card'] as const) : []),
-  ]
-  return await findMethodsOn(db, { cycleId, pointIds: points.map(({ id }) => id), able })
+async function methodsOn(context: AppLoadContext, cycleId: number, points: readonly PickupPoint[]) {
+  const able = await methodsAble(context)
+  return await findMethodsOn(context.db, { cycleId, pointIds: points.map(({ id }) => id), able })
 }
 
 async function methodProblemOf(
@@ -109,7 +102,6 @@ async function methodProblemOf(
   cycleId: number,
   choice: { paymentMethod: PaymentMethod; windowId: number },
 ): Promise<OrderProblem | null> {
-  if (choice.paymentMethod === 'cash') return null
   const points = await listPickupPoints(context.db, cycleId)
   const point = points.find(({ windows }) => windows.some(({ windowId }) => windowId === choice.windowId))
   const methods = await methodsOn(context, cycleId, points)

@@ -36,6 +36,7 @@ import * as moneyIn from './0028-money-in'
 import * as qr from './0031-qr'
 import * as takenBack from './0064-taken-back'
 import * as gatewayCosts from './0065-gateway-costs'
+import * as cashSwitch from './0065-cash-switch'
 import * as referencePrices from './0044-reference-prices'
 import * as demandBoard from './0045-demand-board'
 import * as messageFates from './0021-message-fates'
@@ -98,6 +99,7 @@ export const migrations: Record<string, Migration> = {
   '0031-qr': qr,
   '0064-taken-back': takenBack,
   '0065-gateway-costs': gatewayCosts,
+  '0065-cash-switch': cashSwitch,
   '0044-reference-prices': referencePrices,
   '0045-demand-board': demandBoard,
   '0021-message-fates': messageFates,

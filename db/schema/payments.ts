@@ -109,7 +109,7 @@ export type PaymentSwitches = {
   deliveryPointId: number | null
   id: Generated<number>
   isOn: boolean
-  method: 'card' | 'qr'
+  method: 'card' | 'qr' | 'cash'
 }
 
 export type QrPictures = {

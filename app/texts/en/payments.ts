@@ -38,8 +38,15 @@ export const payments: Record<string, string> = {
   'Con tarjeta, o al recoger.': 'By card, or at pickup.',
   'Como en lo general': 'As in general',
   'Formas de pago': 'Ways to pay',
-  'El efectivo está siempre. Lo de un ciclo vale más que lo general, y lo de un punto más que lo del ciclo.':
-    'Cash is always there. What a cycle says counts more than the general rule, and what a point says more than its cycle.',
+  'Lo de un ciclo vale más que lo general, y lo de un punto más que lo del ciclo. Siempre queda al menos una forma de pago.':
+    'What is said for a cycle goes before what is said in general, and for a point before the cycle. At least one way to pay is always left.',
+  'En {{point}}, ciclo {{number}}, no quedaría ninguna forma de pago.':
+    'At {{point}}, cycle {{number}}, no way to pay would be left.',
+  'En el ciclo {{number}} no quedaría ninguna forma de pago.':
+    'In cycle {{number}} no way to pay would be left.',
+  'En {{point}} no quedaría ninguna forma de pago.': 'At {{point}} no way to pay would be left.',
+  'No quedaría ninguna forma de pago.': 'No way to pay would be left.',
+  'No se cambió nada. Encienda otra antes.': 'Nothing was changed. Switch another one on first.',
   'Para ofrecer tarjeta faltan las claves del proveedor en la configuración.':
     'To offer cards, the provider’s keys are missing in the configuration.',
   Siempre: 'Always',

@@ -44,6 +44,7 @@ export const desk: Record<string, string> = {
   Deshacer: 'Undo',
   'Entregar, nada que cobrar': 'Hand over, nothing to collect',
   'Entregar y cobrar {{amount}}': 'Hand over and collect {{amount}}',
+  'Cobrar {{amount}} por QR: aquí no se recibe efectivo': 'Collect {{amount}} by QR: no cash is taken here',
   'Cobrar {{amount}}. ¿Con cuánto paga?': 'Collect {{amount}}. What does she pay with?',
   'vuelto {{amount}}': 'change {{amount}}',
   QR: 'QR',

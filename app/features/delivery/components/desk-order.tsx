@@ -128,7 +128,7 @@ function Taken(props: {
 function HandoverForm({ order, less, keys, problems, typed }: DeskOrderProps) {
   const { t } = useTranslation()
   const due = collectOf(order, less.less)
-  const notes = cashChoices(due)
+  const notes = order.takesNoCash ? [] : cashChoices(due)
   const announced =
     order.noteCentavos !== null && notes.includes(order.noteCentavos) ? order.noteCentavos : due
   const chosen = typed['pago'] ?? (order.method === 'cash' ? String(announced) : order.method)
@@ -150,7 +150,11 @@ function HandoverForm({ order, less, keys, problems, typed }: DeskOrderProps) {
       <ChoiceGroup
         id="pago"
         row
-        legend={t('Cobrar {{amount}}. ¿Con cuánto paga?', { amount: shortMoney(due) })}
+        legend={
+          order.takesNoCash
+            ? t('Cobrar {{amount}} por QR: aquí no se recibe efectivo', { amount: shortMoney(due) })
+            : t('Cobrar {{amount}}. ¿Con cuánto paga?', { amount: shortMoney(due) })
+        }
         error={problem ? pageProblemWords(t, problem) : undefined}
       >
         {notes.map((note) => (

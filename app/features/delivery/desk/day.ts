@@ -57,6 +57,8 @@ export type DeskOrder = {
   totalCentavos: number
   /** what came in for it already, and what of her balance goes to it; a list of before this was known has none */
   inFavourCentavos?: number
+  /** nothing is collected in cash where she picks up; a list of before this was known does not say */
+  takesNoCash?: boolean
   lines: DeskLine[]
   handover: DeskHandover | null
   /** the event that says nobody came */

@@ -59,7 +59,8 @@ function ordersIn(of: OrderScope) {
         ? sql`orders.code = any(${of.codes}) and place.delivery_point_id = ${of.pointId}`
         : sql`place.cycle_id = ${of.cycleId} and place.delivery_point_id = ${of.pointId}`
   return sql`
-      select orders.*, place.starts_at, place.ends_at
+      select orders.*, place.starts_at, place.ends_at,
+             orders.payment_method <> 'cash' and takes_no_cash(place.cycle_id, place.delivery_point_id) as takes_no_cash
       from   cycle_windows place
       join   orders on orders.window_id = place.id and orders.state <> 'cancelled'
       where  ${scope}`
@@ -76,6 +77,7 @@ const METHOD = sql`
                                              else paid.captured_centavos - paid.refunded_centavos end), 0)
                     from   payments paid
                     where  paid.order_id = page.id and paid.state in ('authorised', 'captured')) then 'card'
+                  when page.payment_method = 'card' and page.takes_no_cash then 'qr'
                   when page.payment_method = 'card' then 'cash'
                   else page.payment_method end`
 
@@ -85,7 +87,7 @@ const BALANCES = sql`order_balances(array(select id from page)) balance on balan
 /** What a host sees of an order before she opens it, with the handover in force. */
 const HEAD = sql`
              page.id as order_id, page.code, page.buyer_name, page.state, page.starts_at, page.ends_at,
-             ${METHOD} as method, page.cash_note_centavos as note_centavos,
+             ${METHOD} as method, page.cash_note_centavos as note_centavos, page.takes_no_cash,
              page.order_fee_centavos, page.total_centavos,
              coalesce(balance.centavos, 0) + case when page.state = 'placed' then coalesce((
                select sum(paid.captured_centavos - paid.refunded_centavos) from payments paid

@@ -37,8 +37,8 @@ export type CheckoutPageProps = {
   } | null
   problems: readonly OrderProblem[]
   typed: TypedOrder | undefined
-  /** ways to pay besides cash that are on, and the points that do without */
-  methods?: readonly { method: 'card' | 'qr'; offAt: readonly number[] }[]
+  /** ways to pay that are on, and the points that do without */
+  methods: readonly { method: PaymentMethod; offAt: readonly number[] }[]
   /** where the form goes; default: to this page */
   action?: string
   /** what the operator adds for somebody on the phone */

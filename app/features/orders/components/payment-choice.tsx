@@ -4,23 +4,31 @@ import { type PickupPoint } from '~/features/delivery-points/delivery-point'
 import { formatAmount, formatMoney } from '~/kernel/money'
 import { Choice, ChoiceGroup } from '~/ui/choice'
 import { SelectField } from '~/ui/field'
-import { cashChoices } from '../order'
+import { cashChoices, type PaymentMethod } from '../order'
 import { type OrderProblem, type TypedOrder } from '../order-problems'
 
 export type PaymentChoiceProps = {
   totalCentavos: number
-  methods: readonly { method: 'card' | 'qr'; offAt: readonly number[] }[]
+  methods: readonly { method: PaymentMethod; offAt: readonly number[] }[]
   points: readonly PickupPoint[]
   typed: TypedOrder
   errorOf: (field: OrderProblem['field']) => ReactNode
 }
 
-/** Cash is always there; QR and card where they are on. */
+const FORMS = { cash: 'efectivo', qr: 'qr', card: 'tarjeta' } as const
+const ICONS = { cash: 'cash', qr: 'qr', card: 'card' } as const
+
+/** Cash, QR and card, where they are on. */
 export function PaymentChoice({ totalCentavos, methods, points, typed, errorOf }: PaymentChoiceProps) {
   const { t } = useTranslation()
-  const isOffered = (forma: string) =>
-    methods.some(({ method }) => (method === 'qr' ? 'qr' : 'tarjeta') === forma)
-  const chosen = isOffered(typed.forma) ? typed.forma : 'efectivo'
+  const forms = methods.map(({ method }): string => FORMS[method])
+  const chosen = forms.includes(typed.forma) ? typed.forma : forms[0]
+  const titles = { cash: t('Efectivo al recoger'), qr: t('QR'), card: t('Tarjeta') }
+  const notes = {
+    cash: t('En el punto tendrán listo tu vuelto.'),
+    qr: t('Pagas desde tu banco y nos das el número de la transferencia.'),
+    card: t('Se reserva ahora y se cobra al entregarte, solo lo que te llevas.'),
+  }
   const without = (offAt: readonly number[]) =>
     points
       .filter(({ id }) => offAt.includes(id))
@@ -29,51 +37,42 @@ export function PaymentChoice({ totalCentavos, methods, points, typed, errorOf }
   return (
     <div className="stack">
       <ChoiceGroup legend={t('Forma de pago')} legendHidden id="pago" error={errorOf('pago')}>
-        <Choice
-          name="forma"
-          value="efectivo"
-          defaultChecked={chosen === 'efectivo'}
-          icon="cash"
-          title={t('Efectivo al recoger')}
-          note={t('En el punto tendrán listo tu vuelto.')}
-        />
-        {methods.map(({ method, offAt }) => {
-          const forma = method === 'qr' ? 'qr' : 'tarjeta'
-          const note =
-            method === 'qr'
-              ? t('Pagas desde tu banco y nos das el número de la transferencia.')
-              : t('Se reserva ahora y se cobra al entregarte, solo lo que te llevas.')
-          return (
-            <Choice
-              key={method}
-              name="forma"
-              value={forma}
-              defaultChecked={chosen === forma}
-              icon={method === 'qr' ? 'qr' : 'card'}
-              title={method === 'qr' ? t('QR') : t('Tarjeta')}
-              note={offAt.length > 0 ? `${note} ${t('No en {{points}}.', { points: without(offAt) })}` : note}
-            />
-          )
-        })}
+        {methods.map(({ method, offAt }) => (
+          <Choice
+            key={method}
+            name="forma"
+            value={FORMS[method]}
+            defaultChecked={chosen === FORMS[method]}
+            icon={ICONS[method]}
+            title={titles[method]}
+            note={
+              offAt.length > 0
+                ? `${notes[method]} ${t('No en {{points}}.', { points: without(offAt) })}`
+                : notes[method]
+            }
+          />
+        ))}
       </ChoiceGroup>
-      <SelectField
-        label={
-          methods.length > 0 ? t('Si pagas en efectivo, ¿con qué billete?') : t('¿Con qué billete pagas?')
-        }
-        name="billete"
-        defaultValue={typed.billete}
-        error={errorOf('billete')}
-        options={cashChoices(totalCentavos).map((handed) => ({
-          value: String(handed),
-          label:
-            handed === totalCentavos
-              ? t('Con el monto justo, {{amount}}', { amount: formatMoney(totalCentavos) })
-              : t('Con {{handed}}, vuelto {{change}}', {
-                  handed: formatMoney(handed),
-                  change: `Bs ${formatAmount(handed - totalCentavos)}`,
-                }),
-        }))}
-      />
+      {forms.includes('efectivo') ? (
+        <SelectField
+          label={
+            methods.length > 1 ? t('Si pagas en efectivo, ¿con qué billete?') : t('¿Con qué billete pagas?')
+          }
+          name="billete"
+          defaultValue={typed.billete}
+          error={errorOf('billete')}
+          options={cashChoices(totalCentavos).map((handed) => ({
+            value: String(handed),
+            label:
+              handed === totalCentavos
+                ? t('Con el monto justo, {{amount}}', { amount: formatMoney(totalCentavos) })
+                : t('Con {{handed}}, vuelto {{change}}', {
+                    handed: formatMoney(handed),
+                    change: `Bs ${formatAmount(handed - totalCentavos)}`,
+                  }),
+          }))}
+        />
+      ) : null}
     </div>
   )
 }

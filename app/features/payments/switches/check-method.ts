@@ -5,7 +5,6 @@ export function methodProblem(
   methods: MethodsOn,
   choice: { method: 'cash' | 'qr' | 'card'; pointId: number | null },
 ): { atPoint: boolean } | null {
-  if (choice.method === 'cash') return null
   const on = methods.find(({ method }) => method === choice.method)
   if (!on) return { atPoint: false }
   return choice.pointId !== null && on.offAt.includes(choice.pointId) ? { atPoint: true } : null

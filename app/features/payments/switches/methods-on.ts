@@ -1,4 +1,4 @@
 import { type SwitchedMethod } from './switch'
 
-/** Methods besides cash that a buyer may choose in a cycle, and the points of those given that do without one. */
+/** Methods that a buyer may choose in a cycle, and the points of those given that do without one. */
 export type MethodsOn = { method: SwitchedMethod; offAt: number[] }[]

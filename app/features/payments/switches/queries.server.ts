@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { type Switch } from './switch'
 
@@ -23,7 +24,12 @@ export async function writeSwitch(
   await trx.insertInto('paymentSwitches').values({ method, cycleId, deliveryPointId, isOn }).execute()
 }
 
-export async function listSwitchable(db: Database) {
+/** Two that switch at once would each leave the other's method on. */
+export async function lockSwitches(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('payment_switches', 31))`.execute(trx)
+}
+
+export async function listSwitchable(db: Database | Trx) {
   const cycles = await db
     .selectFrom('orderCycles')
     .select(['id', 'number', 'state', 'closesAt', 'cardToleranceBasisPoints'])

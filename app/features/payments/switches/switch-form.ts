@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { type SwitchChange } from './switch'
 
-const state = z.enum(['', 'si', 'no']).transform((value) => (value === '' ? null : value === 'si'))
+const state = z
+  .enum(['', 'si', 'no'])
+  .default('')
+  .transform((value) => (value === '' ? null : value === 'si'))
 
 /** Where ("siempre", "ciclo:3", "punto:7") and what of each method. */
 const switchForm = z.object({
   donde: z.string().regex(/^(siempre|(ciclo|punto):[1-9]\d{0,14})$/),
+  efectivo: state,
   qr: state,
   tarjeta: state,
 })
@@ -20,6 +24,7 @@ export function readSwitchForm(form: unknown): SwitchChange[] | null {
     deliveryPointId: scope === 'punto' ? Number(id) : null,
   }
   return [
+    { ...at, method: 'cash', isOn: parsed.data.efectivo },
     { ...at, method: 'qr', isOn: parsed.data.qr },
     { ...at, method: 'card', isOn: parsed.data.tarjeta },
   ]

@@ -1,25 +1,25 @@
 import { type Database } from '#db/client.server'
 import { type MethodsOn } from './methods-on'
 import { listSwitchable, listSwitches } from './queries.server'
-import { isOnAtPoint, isOnInCycle, SWITCHED_METHODS, type SwitchedMethod } from './switch'
+import { isOnInCycle, methodsAt, SWITCHED_METHODS, type SwitchedMethod } from './switch'
 
 /**
- * Methods besides cash that a buyer may choose in a cycle.
- * @param able methods that can be carried out at all: there is a provider, or a picture to show
+ * Methods that a buyer may choose in a cycle.
+ * @param able methods besides cash that can be carried out at all: there is a provider, or a picture to show
  * @param pointIds the points that the buyer chooses among
  */
 export async function findMethodsOn(
   db: Database,
   of: { cycleId: number; pointIds: readonly number[]; able: readonly SwitchedMethod[] },
 ): Promise<MethodsOn> {
-  if (of.able.length === 0) return []
   const switches = await listSwitches(db)
-  return SWITCHED_METHODS.filter((method) => of.able.includes(method)).flatMap((method) => {
-    const offAt = of.pointIds.filter(
-      (pointId) => !isOnAtPoint(switches, method, { cycleId: of.cycleId, pointId }),
-    )
-    const isAnywhere = offAt.length < of.pointIds.length
-    return isAnywhere ? [{ method, offAt }] : []
+  const able = SWITCHED_METHODS.filter((method) => method === 'cash' || of.able.includes(method))
+  const at = new Map(
+    of.pointIds.map((pointId) => [pointId, methodsAt(switches, able, { cycleId: of.cycleId, pointId })]),
+  )
+  return able.flatMap((method) => {
+    const offAt = of.pointIds.filter((pointId) => !at.get(pointId)?.includes(method))
+    return offAt.length < of.pointIds.length ? [{ method, offAt }] : []
   })
 }
 
@@ -35,6 +35,7 @@ export async function readSwitches(db: Database) {
         each.deliveryPointId === scope.deliveryPointId,
     )?.isOn ?? null
   const of = (cycleId: number | null, deliveryPointId: number | null) => ({
+    cash: own({ cycleId, deliveryPointId }, 'cash'),
     qr: own({ cycleId, deliveryPointId }, 'qr'),
     card: own({ cycleId, deliveryPointId }, 'card'),
   })
@@ -44,6 +45,7 @@ export async function readSwitches(db: Database) {
       ...cycle,
       ...of(cycle.id, null),
       isOn: {
+        cash: isOnInCycle(switches, 'cash', cycle.id),
         qr: isOnInCycle(switches, 'qr', cycle.id),
         card: isOnInCycle(switches, 'card', cycle.id),
       },

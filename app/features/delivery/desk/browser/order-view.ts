@@ -159,7 +159,7 @@ function draftForm(app: DeskApp, order: DeskOrder, draft: Draft): Child {
       link(draft.less ? words.allThere : words.somethingMissing, () =>
         redraw({ less: draft.less ? null : new Map() }),
       ),
-      due > 0 && order.method !== 'card'
+      due > 0 && order.method !== 'card' && !order.takesNoCash
         ? link(draft.method === 'cash' ? words.payQr : words.payCash, () =>
             redraw({ method: draft.method === 'cash' ? 'qr' : 'cash', noteCentavos: due }),
           )

@@ -1,0 +1,15 @@
+import { type LoadContext } from '~/platform/load-context'
+import { findQrPicture } from '../qr/queries.server'
+import { type SwitchedMethod } from './switch'
+
+/** Methods that can be carried out at all: cash, QR with a picture to show, a card with its provider. */
+export async function methodsAble({
+  db,
+  environment,
+}: Pick<LoadContext, 'db' | 'environment'>): Promise<SwitchedMethod[]> {
+  return [
+    'cash',
+    ...((await findQrPicture(db)) ? (['qr'] as const) : []),
+    ...(environment.stripe ? (['card'] as const) : []),
+  ]
+}
