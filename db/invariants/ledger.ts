@@ -86,8 +86,9 @@ export const LEDGER_INVARIANTS: Record<string, string> = {
       from standing s
       join ledger_entries e  on e.transaction_id = s.id
       join ledger_accounts a on a.id = e.account_id and a.kind = 'consumer'
-      where s.subject in ('payment:' || p.id, 'payment:' || p.id || ':back')
-      or    s.subject in (select 'refund:' || b.id from payment_refunds b where b.payment_id = p.id)) told on true
+      where s.subject = any (array['payment:' || p.id, 'payment:' || p.id || ':back']
+                             || array(select 'refund:' || b.id from payment_refunds b where b.payment_id = p.id))
+    ) told on true
     where coalesce(told.centavos, 0) <> p.captured_centavos - p.refunded_centavos`,
 
   'a cost of a card or a lost dispute that the ledger does not say, or says otherwise': `
