@@ -10,6 +10,7 @@ export default [
   route('asociaciones/registrar', 'routes/asociaciones.registrar.tsx'),
   route('asociaciones/:slug', 'routes/asociaciones.$slug.tsx'),
   route('puntos', 'routes/puntos.tsx'),
+  route('puntos.json', 'routes/puntos[.]json.tsx'),
   route('puntos/quisiera', 'routes/puntos.quisiera.tsx'),
   route('puntos/:slug', 'routes/puntos.$slug.tsx'),
   route('puntos/:slug/calendario.ics', 'routes/puntos.$slug.calendario[.]ics.tsx'),

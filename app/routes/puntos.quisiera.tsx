@@ -1,7 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import leafletStylesUrl from 'leaflet/dist/leaflet.css?url'
+import { useTranslation } from 'react-i18next'
 import { isRandomId, newRandomId } from '~/features/accounts/random-id.server'
 import { WishPage } from '~/features/delivery-points/components/wish-page'
+import pointsMapUrl from '~/features/delivery-points/map/browser/points-map.ts?worker&url'
 import { askForPoint } from '~/features/delivery-points/wishes/ask-for-point.server'
 import { listKnownZones } from '~/features/delivery-points/wishes/views.server'
 import { readWish } from '~/features/delivery-points/wishes/wish'
@@ -10,11 +13,13 @@ import { isSecure } from '~/platform/origin.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { readPrivateCookie, writePrivateCookie } from '~/platform/private-cookie.server'
 import { redirectTo } from '~/platform/redirect.server'
+import { PlaceMap } from '~/ui/place-map'
 import { ShopFrame } from '~/ui/shop-frame'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page?.title },
   { name: 'robots', content: 'noindex' },
+  ...(page?.withMap ? [{ tagName: 'link', rel: 'stylesheet', href: leafletStylesUrl }] : []),
 ]
 
 /** Anyone: the form, with the zone that she looked for. */
@@ -27,6 +32,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     zones: await listKnownZones(context.db),
     formKey: newRandomId(),
     isDone: searchParams.get('dicho') === 'anotado',
+    withMap: searchParams.get('mapa') === '1',
+    tilesUrl: context.environment.tilesUrl,
   }
 }
 
@@ -52,7 +59,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Quisiera() {
-  const { typed, zones, formKey, isDone } = useLoaderData<typeof loader>()
+  const { t } = useTranslation()
+  const { typed, zones, formKey, isDone, withMap, tilesUrl } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <ShopFrame>
@@ -63,7 +71,18 @@ export default function Quisiera() {
         zones={zones}
         formKey={answer?.formKey ?? formKey}
         isDone={isDone}
-        map={null}
+        map={
+          <PlaceMap
+            places={[]}
+            label={t('Mapa de los puntos de entrega')}
+            planLabel=""
+            tilesUrl={tilesUrl}
+            scriptUrl={withMap ? pointsMapUrl : undefined}
+            openHref="/puntos/quisiera?mapa=1"
+            openLabel={t('Tocar tu zona en el mapa')}
+            all={{ url: '/puntos.json', tapElsewhere: t('¿Cómo se llama esta zona? Escríbela arriba.') }}
+          />
+        }
       />
     </ShopFrame>
   )

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import leafletStylesUrl from 'leaflet/dist/leaflet.css?url'
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
 import { findShopWeek } from '~/features/cycles/shop-week.server'
+import pointsMapUrl from '~/features/delivery-points/map/browser/points-map.ts?worker&url'
 import { PointsPage } from '~/features/delivery-points/components/points-page'
 import { listPickupPoints } from '~/features/delivery-points/views.server'
 import { findBasketSummary } from '~/features/orders/basket-cookie.server'
@@ -47,9 +48,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Puntos() {
   const { week, basket, withMap, ...page } = useLoaderData<typeof loader>()
+  // One page of points bears the numbers of its list; more are clusters.
+  const scriptUrl = page.hasNext || page.page > 1 ? pointsMapUrl : mapUrl
   return (
     <ShopFrame week={<WeekRibbon week={week} />} basket={basket} action={<BasketBar basket={basket} />}>
-      <PointsPage {...page} scriptUrl={withMap ? mapUrl : undefined} />
+      <PointsPage {...page} scriptUrl={withMap ? scriptUrl : undefined} />
     </ShopFrame>
   )
 }

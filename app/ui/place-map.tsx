@@ -27,6 +27,10 @@ export type PlaceMapProps = {
   scriptUrl: string | undefined
   /** address of this page with the map opened */
   openHref: string
+  /** where the script finds more places than these: it draws them as clusters, and these when it finds none */
+  all?: { url: string; tapElsewhere?: string } | undefined
+  /** "Abrir el mapa para acercarlo" */
+  openLabel?: string | undefined
 }
 
 /**
@@ -35,19 +39,29 @@ export type PlaceMapProps = {
  */
 export function PlaceMap(props: PlaceMapProps) {
   const { t } = useTranslation()
-  const { places, label, tilesUrl, scriptUrl, openHref } = props
-  if (places.length === 0) return null
+  const { places, label, tilesUrl, scriptUrl, openHref, all, openLabel } = props
+  if (places.length === 0 && !all) return null
   return (
     <div className="plan-frame" id="mapa">
-      <div className="live-map" data-map="" data-tiles={tilesUrl} data-map-label={label}>
-        <Plan {...props} />
-        {scriptUrl ? <MapLinks places={places} /> : null}
-      </div>
+      {places.length > 0 || scriptUrl ? (
+        <div
+          className="live-map"
+          data-map={all ? undefined : ''}
+          data-points={all?.url}
+          data-map-points={all ? t('{{number}} puntos', { number: '#' }) : undefined}
+          data-tap-elsewhere={all?.tapElsewhere}
+          data-tiles={tilesUrl}
+          data-map-label={label}
+        >
+          {places.length > 0 ? <Plan {...props} /> : null}
+          {scriptUrl ? <MapLinks places={places} /> : null}
+        </div>
+      ) : null}
       {scriptUrl ? (
         <script src={scriptUrl} type="module" async />
       ) : (
         <p>
-          <ArrowLink href={`${openHref}#mapa`}>{t('Abrir el mapa para acercarlo')}</ArrowLink>
+          <ArrowLink href={`${openHref}#mapa`}>{openLabel ?? t('Abrir el mapa para acercarlo')}</ArrowLink>
         </p>
       )}
     </div>

@@ -1,5 +1,8 @@
 /** "I would like a point here." */
 export const wishes: Record<string, string> = {
+  '{{number}} puntos': '{{number}} points',
+  'Tocar tu zona en el mapa': 'Tap your neighbourhood on the map',
+  '¿Cómo se llama esta zona? Escríbela arriba.': 'What is this neighbourhood called? Write it above.',
   '¿No hay uno cerca de tu casa?': 'None near your home?',
   'Dinos tu zona: donde más gente lo pide se busca el próximo punto.':
     'Tell us your neighbourhood: the next point is looked for where most people ask.',
@@ -20,7 +23,7 @@ export const wishes: Record<string, string> = {
   'El barrio, no tu dirección: Sopocachi, Villa Fátima, Ciudad Satélite.':
     'The neighbourhood, not your address: Sopocachi, Villa Fátima, Ciudad Satélite.',
   'Celular, si quieres que te avisemos': 'Phone, if you want to be told',
-  'Contamos cuántas personas lo piden en cada zona, sin nombres; con menos de cinco no se ve nada. Tu celular sirve para avisarte una sola vez y para saber de qué zona vienen tus pedidos. Escribe BAJA y lo olvidamos para los avisos.':
+  'Contamos cuántas personas lo piden en cada zona, sin nombres; con menos de cinco no se ve nada. Tu celular sirve para avisarte una sola vez y para saber de qué zona vienen tus pedidos. Escribe BAJA y no te escribimos más.':
     'We count how many people ask in each neighbourhood, without names; with fewer than five nothing is shown. Your phone serves to tell you once and to know which neighbourhood your orders come from. Write BAJA and we no longer write to you.',
   'Quiero un punto en mi zona': 'I want a point in my neighbourhood',
   'Escribe tu zona o barrio.': 'Write your neighbourhood.',

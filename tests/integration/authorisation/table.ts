@@ -50,6 +50,7 @@ export const TABLE: Row[] = [
   { path: 'asociaciones/registrar', access: everyone, actionAccess: signedIn, form: () => ({}) },
   { path: 'asociaciones/:slug', access: everyone },
   { path: 'puntos', access: everyone },
+  { path: 'puntos.json', access: everyone },
   { path: 'puntos/quisiera', access: everyone },
   { path: 'puntos/:slug', access: everyone, params: ({ points }) => ({ slug: points[0].slug }) },
 

@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { buildWorld, type World } from '#tests/support/world'
 import { testDatabase } from '#tests/support/database'
 import { handoverOf, placesLeftAt } from '~/features/delivery-points/delivery-point'
+import { unpackPoints } from '~/features/delivery-points/map/packed-points'
+import { readMapPoints } from '~/features/delivery-points/map/views.server'
 import { findPoint, listPickupPoints, listPointsNear } from '~/features/delivery-points/views.server'
 
 const database = testDatabase()
@@ -66,6 +68,15 @@ test('lists the nearest to a point, without itself', async () => {
   if (!point) throw new Error('the small world has it')
   const near = await listPointsNear(database.db, point, world.cycle.id, 5)
   expect(near.map(({ slug, windows }) => [slug, windows.length])).toEqual([['ciudad-satelite', 2]])
+})
+
+test('the map gets every open point, or those that the words name', async () => {
+  const all = unpackPoints(await readMapPoints(database.db, ''))
+  expect(all.map(({ slug, city }) => [slug, city])).toEqual([
+    ['plaza-villarroel', 'La Paz'],
+    ['ciudad-satelite', 'El Alto'],
+  ])
+  expect((await readMapPoints(database.db, 'satélite')).points).toHaveLength(1)
 })
 
 test('a closed point, or one that nobody knows, is not found', async () => {

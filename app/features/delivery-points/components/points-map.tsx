@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { PlaceMap, type PlaceMapProps } from '~/ui/place-map'
 import { type PickupPoint, pointTitle } from '../delivery-point'
 
-export type PointsMapProps = Pick<PlaceMapProps, 'tilesUrl' | 'scriptUrl' | 'openHref'> & {
+export type PointsMapProps = Pick<PlaceMapProps, 'tilesUrl' | 'scriptUrl' | 'openHref' | 'all'> & {
   points: readonly PickupPoint[]
 }
 

@@ -60,7 +60,7 @@ function Lead({ points }: Pick<PointsPageProps, 'points'>) {
   )
 }
 
-function ListAndMap({ points, text, page, withPlaces, tilesUrl, scriptUrl }: PointsPageProps) {
+function ListAndMap({ points, text, page, hasNext, withPlaces, tilesUrl, scriptUrl }: PointsPageProps) {
   const { t, i18n } = useTranslation()
   const shared = sharedHandover(points)
   return (
@@ -82,6 +82,7 @@ function ListAndMap({ points, text, page, withPlaces, tilesUrl, scriptUrl }: Poi
         tilesUrl={tilesUrl}
         scriptUrl={scriptUrl}
         openHref={pageHref(text, page, true)}
+        all={hasNext || page > 1 ? { url: mapPointsUrl(text) } : undefined}
       />
     </div>
   )
@@ -125,6 +126,10 @@ function NoPoints({ text, page }: Pick<PointsPageProps, 'text' | 'page'>) {
       text={t('Vuelve pronto: los estamos preparando.')}
     />
   )
+}
+
+function mapPointsUrl(text: string): string {
+  return text ? `/puntos.json?${new URLSearchParams({ q: text }).toString()}` : '/puntos.json'
 }
 
 function pageHref(text: string, page: number, withMap = false): string {

@@ -92,12 +92,12 @@ export function WishPage(props: WishPageProps) {
         />
         <p className="soft">
           {t(
-            'Contamos cuántas personas lo piden en cada zona, sin nombres; con menos de cinco no se ve nada. Tu celular sirve para avisarte una sola vez y para saber de qué zona vienen tus pedidos. Escribe BAJA y lo olvidamos para los avisos.',
+            'Contamos cuántas personas lo piden en cada zona, sin nombres; con menos de cinco no se ve nada. Tu celular sirve para avisarte una sola vez y para saber de qué zona vienen tus pedidos. Escribe BAJA y no te escribimos más.',
           )}
         </p>
         <Button look="do">{t('Quiero un punto en mi zona')}</Button>
       </form>
-      {map}
+      <div className="section-s max-w-[36rem]">{map}</div>
     </>
   )
 }
