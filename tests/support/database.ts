@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
 import { openDatabase, type Database } from '#db/client.server'
 import { setClock } from '#db/clock.server'
 import { onServer, withDatabase } from './server'
@@ -14,22 +14,16 @@ const WEDNESDAY_MORNING = new Date('2026-11-18T14:00:00Z')
  * Use as `const database = testDatabase()` at the top of the file and `database.db` inside tests.
  */
 export function testDatabase(options: { max?: number } = {}) {
-  const name = `chaka_test_${randomUUID().replaceAll('-', '')}`
+  const name = newName()
   let opened: ReturnType<typeof openDatabase> | undefined
 
   beforeAll(async () => {
-    const serverUrl = inject('serverUrl')
-    await onServer(serverUrl, `create database ${name} template ${inject('templateName')} strategy file_copy`)
-    opened = openDatabase({
-      url: withDatabase(serverUrl, name),
-      max: options.max ?? 10,
-      applicationName: 'test',
-    })
+    opened = await openCopy(name, inject('templateName'), options.max)
     await setClock(opened.db, WEDNESDAY_MORNING)
   })
   afterAll(async () => {
     await opened?.close()
-    await onServer(inject('serverUrl'), `drop database if exists ${name} with (force)`)
+    await drop(name)
   })
 
   return {
@@ -41,4 +35,51 @@ export function testDatabase(options: { max?: number } = {}) {
       return withDatabase(inject('serverUrl'), name)
     },
   }
+}
+
+/**
+ * A database of each test's own, where making its world takes longer than copying it: `build` fills one before
+ * the first test, and each test gets a copy.
+ */
+export function databaseOfEachTest<World>(build: (db: Database) => Promise<World>) {
+  const filled = newName()
+  let built: { world: World } | undefined
+  let name = ''
+  let opened: ReturnType<typeof openDatabase> | undefined
+
+  beforeAll(async () => {
+    const template = await openCopy(filled, inject('templateName'))
+    await setClock(template.db, WEDNESDAY_MORNING)
+    built = { world: await build(template.db) }
+    await template.close()
+  })
+  beforeEach(async () => {
+    name = newName()
+    opened = await openCopy(name, filled)
+  })
+  afterEach(async () => {
+    await opened?.close()
+    await drop(name)
+  })
+  afterAll(() => drop(filled))
+
+  return {
+    get db(): Database {
+      if (!opened) throw new Error('the database opens in beforeEach')
+      return opened.db
+    },
+    get world(): World {
+      if (!built) throw new Error('the world is built in beforeAll')
+      return built.world
+    },
+  }
+}
+
+const newName = () => `chaka_test_${randomUUID().replaceAll('-', '')}`
+const drop = (name: string) => onServer(inject('serverUrl'), `drop database if exists ${name} with (force)`)
+
+async function openCopy(name: string, template: string, max = 10) {
+  const serverUrl = inject('serverUrl')
+  await onServer(serverUrl, `create database ${name} template ${template} strategy file_copy`)
+  return openDatabase({ url: withDatabase(serverUrl, name), max, applicationName: 'test' })
 }

@@ -1,16 +1,18 @@
 import { sql } from 'kysely'
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Database, readClock } from '#db/client.server'
 import { seedDemoWorld } from '#db/seed/seed-world.server'
 import { closeCycle } from '~/features/consolidation/close-cycle.server'
 import { rollDemoWorld } from '~/features/cycles/roll-demo.server'
 import { listCyclesToClose } from '~/features/cycles/views.server'
 import { addDays } from '~/kernel/instants'
-import { setClock, testDatabase } from '#tests/support/database'
-import { emptyTables } from '#tests/support/empty-tables'
+import { databaseOfEachTest, setClock } from '#tests/support/database'
 import { findBrokenInvariants } from '#tests/support/invariants'
 
-const database = testDatabase()
+const database = databaseOfEachTest(async (db) => {
+  await setClock(db, new Date('2026-11-21T15:00:00Z'))
+  await seedDemoWorld(db)
+})
 
 /** What a start does, in the order that `rollDemoWorld` asks for. */
 async function start(db: Database) {
@@ -36,14 +38,6 @@ async function offered(db: Database, cycleId: number): Promise<string[]> {
     .execute()
   return rows.map((row) => row.slug)
 }
-
-beforeEach(async () => {
-  const { db } = database
-  await emptyTables(db, ['organizations', 'people', 'phones', 'audit_log', 'order_cycles'])
-  await sql`update installation set kind = 'test', clock_offset = '0'`.execute(db)
-  await setClock(db, new Date('2026-11-21T15:00:00Z'))
-  await seedDemoWorld(db)
-})
 
 test('a fresh demo needs nothing', async () => {
   expect(await rollDemoWorld(database.db)).toEqual({ openedCycleId: null, settledCycleIds: [] })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { testDatabase } from '#tests/support/database'
+import { databaseOfEachTest } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { findBrokenInvariants } from '#tests/support/invariants'
 import { adjustSettlement } from '~/features/settlement/adjust-settlement.server'
@@ -10,15 +10,13 @@ import { receiveCash } from '~/features/settlement/receive-cash.server'
 import { settleCycle } from '~/features/settlement/settle-cycle.server'
 import { takeBackPayout } from '~/features/settlement/take-back-payout.server'
 import { accountsOf, boxesToReceive, settlementsOf } from '~/features/settlement/views.server'
-import { emptyDatabase } from '../consolidation/small-world'
 import { act, send } from '../desk/support'
 import { deliveredWeek, type SettledWorld } from './support'
 
-const database = testDatabase()
+const database = databaseOfEachTest(deliveredWeek)
 let world: SettledWorld
-beforeEach(async () => {
-  await emptyDatabase(database.db)
-  world = await deliveredWeek(database.db)
+beforeEach(() => {
+  world = database.world
 })
 
 const settle = (despiteWaiting = true) =>
