@@ -12,6 +12,8 @@ import { HarvestActions, HarvestPage } from '~/features/consolidation/components
 import { type AssociationHarvest } from '~/features/consolidation/harvest/harvest'
 import { ownItems } from '~/features/consolidation/own-part'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
+import { UnheardAlert } from '~/features/consolidation/components/unheard-alert'
+import { countUnheardMessages } from '~/features/consolidation/unheard/views.server'
 import { requireHarvest, type HarvestOfCycle } from '~/features/consolidation/require-harvest.server'
 import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
@@ -30,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     title: await pageTitle(args.request, (t) => `${t('Cosecha')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },
+    unheard: await countUnheardMessages(args.context.db, { associationId: organization.id }),
     found: found && {
       ...found,
       answerable: isAnswerable(found),
@@ -104,7 +107,7 @@ function nameOf(harvest: AssociationHarvest, noted: string | null): string | nul
 
 export default function Cosecha() {
   const { t } = useTranslation()
-  const { frame, found, covers, answering } = useLoaderData<typeof loader>()
+  const { frame, unheard, found, covers, answering } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { slug } = frame.organization
   if (!found)
@@ -153,6 +156,7 @@ export default function Cosecha() {
         {...found}
         covers={
           <>
+            <UnheardAlert count={unheard} href={`/asociacion/${slug}/mensajes/recibidos`} />
             {covers ? <CoversOfHarvest slug={slug} cycleNumber={cycleNumber} {...covers} /> : null}
             <IconLink icon="message" href={`/asociacion/${slug}/cosecha/notas`}>
               {t('Notas y fotos')}

@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { formatPhone } from '~/features/accounts/phone-number'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
+import { UnheardAlert } from '~/features/consolidation/components/unheard-alert'
+import { countUnheardMessages } from '~/features/consolidation/unheard/views.server'
 import { MessageLogPage } from '~/features/messaging/components/message-log-page'
 import { type ShownLine } from '~/features/messaging/components/message-line'
 import { answerLogForm } from '~/features/messaging/log/answer-log-form.server'
@@ -26,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     title: await pageTitle(args.request, (t) => `${t('Mensajes')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },
+    unheard: await countUnheardMessages(db, scope),
     page: {
       ...log,
       filter,
@@ -50,15 +53,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Mensajes() {
-  const { frame, page } = useLoaderData<typeof loader>()
+  const { frame, unheard, page } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  const path = `/asociacion/${frame.organization.slug}/mensajes`
   return (
     <AssociationFrame {...frame} current="mensajes">
-      <MessageLogPage
-        {...page}
-        path={`/asociacion/${frame.organization.slug}/mensajes`}
-        problem={answer?.problem ?? null}
-      />
+      <MessageLogPage {...page} path={path} problem={answer?.problem ?? null}>
+        <UnheardAlert count={unheard} href={`${path}/recibidos`} />
+      </MessageLogPage>
     </AssociationFrame>
   )
 }

@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { maskPhone } from '~/features/accounts/phone-number'
 import { chooseStaffNotices, wantsStaffNotices } from '~/features/accounts/people/staff-notices.server'
 import { requireOperator } from '~/features/accounts/require.server'
+import { UnheardAlert } from '~/features/consolidation/components/unheard-alert'
+import { countUnheardMessages } from '~/features/consolidation/unheard/views.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { MessageLogPage } from '~/features/messaging/components/message-log-page'
 import { SendingDayFacts } from '~/features/messaging/components/sending-day'
@@ -33,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     title: await pageTitle(args.request, (t) => t('Mensajes')),
     person: operator.name,
+    unheard: await countUnheardMessages(db, EVERYBODY),
     wants: await wantsStaffNotices(db, operator.personId),
     day: messages.twilio ? await readSendingDay(db, messages.limits) : null,
     page: {
@@ -65,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Mensajes() {
-  const { person, day, wants, page } = useLoaderData<typeof loader>()
+  const { person, unheard, day, wants, page } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <OperatorFrame person={person} current="mensajes">
@@ -75,6 +78,7 @@ export default function Mensajes() {
         problem={answer?.problem ?? null}
         choices={<StaffNotices wants={wants} action={PATH} />}
       >
+        <UnheardAlert count={unheard} href={`${PATH}/recibidos`} />
         {day ? <SendingDayFacts day={day} /> : null}
       </MessageLogPage>
     </OperatorFrame>

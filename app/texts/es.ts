@@ -3,6 +3,8 @@ export const es: Record<string, string> = {
   'No es ese código. Te quedan {{count}} intentos._one': 'No es ese código. Te queda un intento.',
   'Te quedan {{count}} códigos de respaldo._one': 'Te queda un código de respaldo.',
   '{{count}} avisos no llegaron_one': '{{count}} aviso no llegó',
+  '{{count}} mensajes recibidos esperan que alguien los lea_one':
+    '{{count}} mensaje recibido espera que alguien lo lea',
   '{{count}} asociaciones traerían {{amount}}_one': '{{count}} asociación traería {{amount}}',
   'De {{low}} a {{high}}, {{count}} precios_one': 'De {{low}} a {{high}}, {{count}} precio',
   '{{count}} precios raros_one': '{{count}} precio raro',

@@ -26,6 +26,11 @@ export const MESSAGE_INVARIANTS: Record<string, string> = {
       select from audit_log a
       where a.action = 'person.link_address' and (a.after ->> 'phoneId')::bigint = owned.phone_id)`,
 
+  'an incoming message that a person dealt with without a line in the audit log': `
+    select m.id, m.attended_by_person_id from inbound_messages m
+    where  m.attended_at is not null and not exists (
+      select from audit_log a where a.action = 'inbound.seen' and a.subject = 'inbound:' || m.id)`,
+
   'a role given without a line in the audit log': `
     select m.id, m.person_id, m.role from memberships m
     where not exists (

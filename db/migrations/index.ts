@@ -43,6 +43,7 @@ import * as messageFates from './0021-message-fates'
 import * as messageCare from './0029-message-care'
 import * as readBack from './0033-read-back'
 import * as unsureMessages from './0062-unsure-messages'
+import * as inboundAttended from './0060-inbound-attended'
 import * as addressLinks from './0034-address-links'
 import * as freeOverpayments from './0058-free-overpayments'
 import * as shopVersion from './0057-shop-version'
@@ -106,6 +107,7 @@ export const migrations: Record<string, Migration> = {
   '0029-message-care': messageCare,
   '0033-read-back': readBack,
   '0062-unsure-messages': unsureMessages,
+  '0060-inbound-attended': inboundAttended,
   '0034-address-links': addressLinks,
   '0031-window-loads': windowLoads,
   '0057-shop-version': shopVersion,

@@ -71,6 +71,8 @@ export type MessageEvents = {
 
 export type InboundMessages = {
   attempts: Generated<number>
+  attendedAt: Timestamp | null
+  attendedByPersonId: number | null
   body: string
   channel: 'whatsapp' | 'sms'
   createdAt: GeneratedTimestamp

@@ -91,6 +91,8 @@ export type Todo =
   | { kind: 'no_next_cycle' }
   | { kind: 'unverified'; cycleNumber: number; orders: number; closesAt: Date }
   | ({ kind: 'unanswered'; isLate: boolean } & Unanswered)
+  /** what people wrote and Chaka could not apply: not in a cycle's count, it may be about any */
+  | { kind: 'unheard'; count: number }
   | ({ kind: 'to_settle' } & ToSettle)
   | ({ kind: 'short_received' } & ShortReceived)
   | ({ kind: 'unweighed' } & Unweighed)
@@ -118,6 +120,8 @@ export type TodaysState = {
   now: Date
   cycles: readonly Pick<Cycle, 'number' | 'state' | 'closesAt'>[]
   unanswered: readonly Unanswered[]
+  /** messages that wait for a person */
+  unheard?: number
   toSettle?: readonly ToSettle[]
   shortReceived?: readonly ShortReceived[]
   unweighed?: readonly Unweighed[]
@@ -168,6 +172,7 @@ export function todaysTodo(state: TodaysState): Todo[] {
     })
   for (const each of state.unanswered)
     todo.push({ kind: 'unanswered', isLate: each.confirmBy <= now, ...each })
+  if (state.unheard) todo.push({ kind: 'unheard', count: state.unheard })
   for (const each of state.toSettle ?? []) todo.push({ kind: 'to_settle', ...each })
   for (const each of state.shortReceived ?? []) todo.push({ kind: 'short_received', ...each })
   for (const each of state.unweighed ?? []) todo.push({ kind: 'unweighed', ...each })

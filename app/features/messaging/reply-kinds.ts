@@ -62,6 +62,9 @@ export type ReplyVariables = {
   language_choice: { missing: 'ay' | 'qu' | null }
   language_set: Record<string, never>
 
+  /** she wrote NO MAS; `asked`: her harvest is asked for, so that it may have meant that she brings nothing */
+  no_more_which: { asked: boolean }
+
   /** she sent a voice note or a picture: her coordinator has it */
   media_kept: ToTalkTo
   /** to a coordinator: members sent such; several names where they share the phone */

@@ -6,6 +6,7 @@ export const STAFF_MATTERS = [
   'unverified',
   'short_received',
   'unweighed',
+  'unheard',
   'unanswered',
   'to_settle',
   'overdue',
@@ -39,5 +40,7 @@ export type StaffVariables = {
   /** at once: what cannot wait for tomorrow's summary */
   staff_urgent: { item: StaffItem }
   /** to a coordinator: a member writes and is not understood, and her time is nearly over */
+  /** to a coordinator: what a member wrote could not be applied and waits for a person; names where a phone is shared */
+  message_unheard: { names: readonly string[] }
   answer_unclear: { name: string; phone: string | null; cycleNumber: number; answerBy: Date }
 }

@@ -98,4 +98,8 @@ export const audit: Record<string, string> = {
   'Permiso de mensajes retirado': 'Consent to messages withdrawn',
   'Peso recibido anotado': 'Received weight noted',
   'Peso recibido corregido': 'Received weight corrected',
+
+  'Mensajes recibidos': 'Received messages',
+  'Mensaje recibido intentado otra vez': 'Received message tried again',
+  'Mensaje recibido atendido por una persona': 'Received message dealt with by a person',
 }

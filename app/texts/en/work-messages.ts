@@ -116,4 +116,30 @@ export const messages: Record<string, string> = {
   'WhatsApp todavía no aprueba el texto.': 'WhatsApp has not approved the text yet.',
   'Escribe desde un WhatsApp que no muestra su número.': 'She writes from a WhatsApp that shows no number.',
   'Por SMS, porque no había lugar: {{people}}.': 'By SMS, since there was no room: {{people}}.',
+
+  'Por atender': 'To attend to',
+  'Lo que alguien escribió y Chaka no pudo anotar sola. Léalo, llame si hace falta, y anótelo usted.':
+    'What somebody wrote and Chaka could not write down by itself. Read it, call if needed, and write it down yourself.',
+  'Ningún mensaje espera': 'No message waits',
+  'Un WhatsApp sin número': 'A WhatsApp without a number',
+  'Vino con una nota de voz o una foto.': 'It came with a voice note or a picture.',
+  'Ya lo atendí': 'I dealt with it',
+  'Intentar otra vez': 'Try again',
+  'Algo falló al leerlo, una y otra vez. No se anotó nada y no se le respondió.':
+    'Something broke while it was read, again and again. Nothing was written down and she was not answered.',
+  'Llegó tarde: lo que escribió después ya está anotado, o lo escribió antes de que se le pregunte.':
+    'It came late: what she wrote afterwards is written down already, or she wrote it before she was asked.',
+  'Anotado: ya está atendido.': 'Noted: it is dealt with.',
+  'Se intenta otra vez. Si vuelve a fallar, aparece aquí de nuevo en unos diez minutos.':
+    'It is tried again. If it fails once more, it is back here in some ten minutes.',
+  'Ya estaba hecho: no hay nada más que anotar.': 'That was done already: there is nothing more to note.',
+  '{{count}} mensajes recibidos esperan que alguien los lea_one':
+    '{{count}} received message waits for somebody to read it',
+  '{{count}} mensajes recibidos esperan que alguien los lea_other':
+    '{{count}} received messages wait for somebody to read them',
+  'Ver qué escribieron': 'See what they wrote',
+  'Mensaje por atender': 'Message to attend to',
+  'Mensajes recibidos que nadie atendió': 'Received messages nobody attended to',
+  'Alguien escribió y Chaka no pudo anotarlo. Nada se perdió: léalo y decida.':
+    'Somebody wrote and Chaka could not write it down. Nothing is lost: read it and decide.',
 }

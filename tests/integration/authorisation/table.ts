@@ -13,6 +13,7 @@ import {
   thisMachine,
   type Row,
 } from './access'
+import { MESSAGE_ROWS } from './message-rows'
 import { MONEY_ROWS } from './money-rows'
 import { MUNICIPAL_ROWS } from './municipal-rows'
 import { REPORT_ROWS } from './report-rows'
@@ -206,11 +207,6 @@ export const TABLE: Row[] = [
     form: () => ({ casilla: '1', antes: '1', poner: '2', cuantos: '1' }),
   },
   {
-    path: 'asociacion/:slug/mensajes',
-    access: coordinatorOf,
-    form: () => ({ accion: 'prueba', canal: 'sms' }),
-  },
-  {
     path: 'asociacion/:slug/perfil',
     access: coordinatorOf,
     form: () => ({ historia: 'Una historia que nadie de aquí escribió.' }),
@@ -265,6 +261,7 @@ export const TABLE: Row[] = [
   { path: 'entrega/:point/anotar', access: hostOf },
   ...MUNICIPAL_ROWS,
   ...REPORT_ROWS,
+  ...MESSAGE_ROWS,
 
   { path: 'operacion/puntos', access: operatorOnly },
   { path: 'operacion/puntos/nuevo', access: operatorOnly },
@@ -316,7 +313,6 @@ export const TABLE: Row[] = [
     params: ({ operator }) => ({ id: String(operator.personId) }),
     query: ({ producers }) => `con=${producers[0]?.personId}`,
   },
-  { path: 'operacion/mensajes', access: operatorOnly, form: () => ({ accion: 'prueba', canal: 'sms' }) },
   ...MONEY_ROWS,
   { path: 'operacion/auditoria', access: operatorOnly },
   { path: 'webhooks/stripe', access: signedByProvider, form: () => ({ id: 'evt_1' }) },

@@ -31,6 +31,11 @@ export const WORK_BREAKS: Record<string, string[]> = {
     `update association_registrations set state = 'declined', decided_at = chaka_now()
      where id = (select min(id) from association_registrations)`,
   ],
+  'an incoming message that a person dealt with without a line in the audit log': [
+    `insert into inbound_messages (provider, provider_id, channel, from_address, body, received_at, handled_at, outcome,
+                                   attended_at, attended_by_person_id)
+     values ('x', 'attended', 'sms', 'x', 'x', chaka_now(), chaka_now(), 'failed', chaka_now(), 1)`,
+  ],
   'a role ended without a line in the audit log': [
     `update memberships set until = chaka_now() where id = (select min(id) from memberships)`,
   ],

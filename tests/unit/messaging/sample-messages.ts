@@ -308,6 +308,10 @@ export const SAMPLES: Samples = {
     { name: 'Encarnación Huanca de Condori', phone: '+59171234567', cycleNumber: 148, answerBy },
     { name: 'Encarnación Huanca de Condori', phone: null, cycleNumber: 148, answerBy },
   ],
+  message_unheard: [
+    { names: ['Encarnación Huanca de Condori'] },
+    { names: ['Encarnación Huanca de Condori', 'María Eugenia Mamani', 'Concepción Mamani'] },
+  ],
   which_number: [{ key: '482913' }],
   link_asked: [{ ending: '67' }],
   link_refused: [{ problem: 'code' }, { problem: 'too_often' }],

@@ -85,6 +85,7 @@ export const REPLY_SAMPLES: { [Kind in keyof ReplyVariables]: ReplyVariables[Kin
   ],
   language_choice: [{ missing: null }, { missing: 'ay' }, { missing: 'qu' }],
   language_set: [{}],
+  no_more_which: [{ asked: true }, { asked: false }],
   media_kept: [coordinator, {}],
   media_received: [{ names: ['Encarnación Huanca de Condori', 'María Eugenia Mamani'] }],
   member_opted_out: [

@@ -10,6 +10,7 @@ import { isAnswered, openItems, takesAnswers, type HarvestQuestion } from './que
 import { recordAnswers } from './record-answers.server'
 import { coordinatorOf, replyTo, type Handling } from './replying.server'
 import { unclearNotices } from '../by-message/unclear-answer.server'
+import { leaveToPerson } from '../unheard/leave-to-person.server'
 
 /**
  * Handles a message as an answer to what its phone is being asked; null when it is asked nothing. One that quotes
@@ -24,8 +25,10 @@ export async function converse(trx: Trx, inbound: InboundToHandle): Promise<Hand
   if (quoted && !all.some((each) => isSameQuestion(each, quoted))) return tooLate(trx, inbound, quoted)
   const questions = quoted ? all.filter((each) => isSameQuestion(each, quoted)) : all
   const latest = quoted ?? anyLatest
-  const open = questions.filter((question) => isOpen(question, inbound))
-  if (open.length === 0) return tooLate(trx, inbound, latest)
+  const taking = questions.filter((question) => isOpen(question, inbound))
+  if (taking.length === 0) return tooLate(trx, inbound, latest)
+  const open = taking.filter(({ askedAt }) => askedAt <= inbound.receivedAt)
+  if (open.length === 0) return leaveToPerson(trx, inbound)
 
   const asked = askedOnPhone(open, inbound.phoneId)
   const addressees = addresseesOf(asked.map((question) => ({ ...question, phoneId: inbound.phoneId })))
@@ -55,7 +58,7 @@ export async function converse(trx: Trx, inbound: InboundToHandle): Promise<Hand
 /** Whether a harvest question waits on this phone, so that a bare SI or NO is for it. */
 export async function isAskedOnPhone(trx: Trx, inbound: InboundToHandle): Promise<boolean> {
   const questions = await listQuestionsOfPhone(trx, inbound.phoneId)
-  return questions.some((question) => isOpen(question, inbound))
+  return questions.some((question) => isOpen(question, inbound) && question.askedAt <= inbound.receivedAt)
 }
 
 function isOpen(question: HarvestQuestion, { receivedAt }: InboundToHandle): boolean {

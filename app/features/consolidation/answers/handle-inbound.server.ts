@@ -1,7 +1,11 @@
 import { type Database, type Trx } from '#db/client.server'
 import { readInboundWord, readLanguageWord } from '~/features/messaging/inbound/inbound-words'
 import {
+  CHANGING,
+  isConsentOvertaken,
+  isOvertaken,
   isTalkingToItself,
+  saidSomethingWithinADay,
   settleInbound,
   takeInbound,
   type InboundToHandle,
@@ -11,9 +15,11 @@ import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { addDays, laPazDay } from '~/kernel/instants'
 import { hearAddress } from '../by-message/hear-address.server'
 import { hearMedia } from '../by-message/hear-media.server'
+import { askWhatNoMore } from '../by-message/no-more.server'
 import { obeyLanguage, obeyWord } from '../by-message/obey-word.server'
 import { type ReadOwed } from '../by-message/owed.server'
 import { hearPromise } from '../by-message/promise.server'
+import { leaveToPerson } from '../unheard/leave-to-person.server'
 import { converse, isAskedOnPhone } from './conversation.server'
 import { findLanguageOfPhone } from './queries.server'
 import { type Handling } from './replying.server'
@@ -29,7 +35,7 @@ export type Hearer = (
 ) => Promise<Handling | null>
 
 /** What came to something: whoever writes such is no machine that answers our answers. */
-const TELLING = ['answered', 'promised', 'opted_out', 'advance_asked', 'market_answered', 'sale_answered']
+const TELLING: readonly string[] = [...CHANGING, 'opted_out']
 
 /** Who knows of money: what a producer is owed, and what she writes about it. */
 export type MoneyByMessage = {
@@ -86,10 +92,15 @@ async function understand(
   money: MoneyByMessage,
   hearers: readonly Hearer[],
 ): Promise<Handling | null> {
-  const word = readInboundWord(inbound.body)
+  const said = readInboundWord(inbound.body)
+  if (said === 'no_more' && (await isTalking(trx, inbound))) return askWhatNoMore(trx, inbound)
+  const word = said === 'no_more' ? 'opt_out' : said
+  if ((word === 'opt_in' || word === 'opt_out') && (await isConsentOvertaken(trx, inbound)))
+    return { outcome: 'outdated', understood: { word }, replies: [] }
   if (word) return obeyWord(trx, inbound, word, money.readOwed)
   const language = readLanguageWord(inbound.body)
   if (language) return obeyLanguage(trx, inbound, language.asked)
+  if (await isOvertaken(trx, inbound)) return leaveToPerson(trx, inbound)
   const ofMoney = await money.hear(trx, inbound)
   if (ofMoney) return ofMoney
   for (const hear of hearers) {
@@ -98,6 +109,11 @@ async function understand(
   }
   const heard = await hearPromise(trx, inbound)
   return heard ?? (await converse(trx, inbound)) ?? (await hearAddress(trx, inbound))
+}
+
+/** She is asked for a harvest, or something that she wrote within a day came to something. */
+async function isTalking(trx: Trx, inbound: InboundToHandle): Promise<boolean> {
+  return (await isAskedOnPhone(trx, inbound)) || (await saidSomethingWithinADay(trx, inbound))
 }
 
 /** Whoever is asked nothing hears so, once a day. */

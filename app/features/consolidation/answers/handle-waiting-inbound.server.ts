@@ -1,6 +1,9 @@
-import { type Database } from '#db/client.server'
+import { type Database, readClock } from '#db/client.server'
 import { listInboundToHandle, putOffInbound } from '~/features/messaging/inbound/inbound.server'
+import { queueMessages } from '~/features/messaging/queue-messages.server'
+import { log } from '~/platform/log.server'
 import { readOwedOfHarvest } from '../by-message/owed.server'
+import { unheardNotices } from '../unheard/unheard-notices.server'
 import { handleInbound, type Hearer, type MoneyByMessage } from './handle-inbound.server'
 
 /** A job may take 10 s (architecture 1). */
@@ -29,10 +32,25 @@ export async function handleWaitingInbound(
         if ((await handleInbound(db, inboundId, money, hearers)) === 'handled') handled += 1
       } catch (error) {
         errors.push(error)
-        await putOffInbound(db, inboundId)
+        await putOff(db, inboundId)
       }
     }
     if (handled === before) return finish(handled, errors)
+  }
+}
+
+/** Given up: her coordinators are told in the same transaction. If that breaks too, it is put off all the same. */
+async function putOff(db: Database, inboundId: number): Promise<void> {
+  try {
+    await db.transaction().execute(async (trx) => {
+      const givenUp = await putOffInbound(trx, inboundId)
+      if (!givenUp) return
+      log.error({ inboundId }, 'a message was given up and waits for a person')
+      await queueMessages(trx, await unheardNotices(trx, { ...givenUp, now: await readClock(trx) }))
+    })
+  } catch (error) {
+    log.error({ error, inboundId }, 'nobody could be told of a message that was given up')
+    await putOffInbound(db, inboundId)
   }
 }
 

@@ -10,6 +10,7 @@ async function listQuestions(trx: Trx, which: RawBuilder<unknown>): Promise<Harv
               cycle.shortages_settled_at is not null as settled,
               case when asked.asks_more then greatest(cycle.confirm_by, question.answer_by) else cycle.confirm_by end
                 as confirm_by,
+              greatest(question.asked_at, asked.asked_more_at) as asked_at,
               cycle.check_in_at, question.producer_id, producer.person_id, person.name, person.language,
               producer.channel, question.phone_id, producer.association_id, association.name as association_name,
               coalesce(association.collection_place, association.municipality) as take_to, asked.items
@@ -32,7 +33,8 @@ async function listQuestions(trx: Trx, which: RawBuilder<unknown>): Promise<Harv
                'confirmedBase', allotment.confirmed_base,
                'asksMore', allotment.asked_more_at is not null)
                order by length(allotment.letter), allotment.letter, allotment.id) as items,
-             bool_or(allotment.asked_more_at is not null or allotment.answer is null) as asks_more
+             bool_or(allotment.asked_more_at is not null or allotment.answer is null) as asks_more,
+             max(allotment.asked_more_at) as asked_more_at
       from   allotments allotment
       join   harvest_requests request on request.id = allotment.harvest_request_id
       join   products product on product.id = request.product_id

@@ -29,6 +29,8 @@ export type HarvestQuestion = {
   cycleState: CycleState
   /** buyers were told what does not come */
   settled: boolean
+  /** when she was asked last; what she wrote before that answers something else */
+  askedAt: Date
   /** until when she may answer */
   confirmBy: Date
   /** when the goods are handed in, at `takeTo` */

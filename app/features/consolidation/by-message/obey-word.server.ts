@@ -19,7 +19,7 @@ import { silencedNotices } from './silenced-members.server'
 export async function obeyWord(
   trx: Trx,
   inbound: InboundToHandle,
-  word: InboundWord,
+  word: Exclude<InboundWord, 'no_more'>,
   readOwed: ReadOwed,
 ): Promise<Handling | null> {
   const isQuestion = word === 'help' || word === 'how_much'

@@ -85,6 +85,14 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
           : t('Tienen hasta el {{moment}}.', { moment: at(todo.confirmBy) }),
         action: see(todo.cycleNumber, '#asociaciones'),
       }
+    case 'unheard':
+      return {
+        count: todo.count,
+        bad: true,
+        what: t('Mensajes recibidos que nadie atendió'),
+        why: t('Alguien escribió y Chaka no pudo anotarlo. Nada se perdió: léalo y decida.'),
+        action: { href: '/operacion/mensajes/recibidos', label: t('Ver los mensajes') },
+      }
     case 'to_settle':
       return {
         count: todo.products,

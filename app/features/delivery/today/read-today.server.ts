@@ -11,6 +11,7 @@ import {
   listWithoutCoordinator,
 } from '~/features/consolidation/today.server'
 import { listCyclesAhead, listPointsWithoutHost } from '~/features/consolidation/today-ahead.server'
+import { countUnheardMessages } from '~/features/consolidation/unheard/views.server'
 import { cycleTotals } from '~/features/consolidation/views.server'
 import { listCycles } from '~/features/cycles/views.server'
 import { countProposedPoints } from '~/features/delivery-points/operated.server'
@@ -37,6 +38,7 @@ export async function readToday(db: Database) {
     now,
     cycles: listed.map(({ cycle }) => cycle),
     unanswered: await listUnanswered(db),
+    unheard: await countUnheardMessages(db, { associationId: null }),
     toSettle: await listToSettle(db),
     shortReceived: await listShortReceived(db),
     unverified,

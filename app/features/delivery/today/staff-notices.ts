@@ -7,6 +7,7 @@ const URGENT: ReadonlySet<StaffMatter> = new Set<StaffMatter>([
   'cut_off_late',
   'draft_missed',
   'message_budget',
+  'unheard',
   'unverified',
   'short_received',
   'unweighed',
@@ -43,6 +44,7 @@ function countOf(todo: Exclude<Todo, { kind: 'closes_soon' }>): number {
     case 'desk_conflicts':
     case 'uncounted':
     case 'points_proposed':
+    case 'unheard':
       return todo.count
     case 'failed_messages':
       return todo.failed

@@ -46,6 +46,7 @@ export function kindWords(t: TFunction, kind: MessageKind): string {
     which_number: t('WhatsApp sin número'),
     staff_summary: t('Resumen de lo que espera'),
     staff_urgent: t('Algo urgente'),
+    message_unheard: t('Mensaje por atender'),
     answer_unclear: t('Respuesta que no se entiende'),
     test_message: t('Prueba'),
   }

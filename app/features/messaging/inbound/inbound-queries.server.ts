@@ -125,8 +125,8 @@ export async function lockInbound(trx: Trx, id: number): Promise<InboundToHandle
      where message.id = ${id} and message.handled_at is null
        and not exists (
              select from inbound_messages earlier
-              where earlier.phone_id = message.phone_id and earlier.id < message.id
-                and earlier.handled_at is null)
+              where earlier.phone_id = message.phone_id and earlier.handled_at is null
+                and (earlier.received_at, earlier.id) < (message.received_at, message.id))
        for update of message skip locked`.execute(trx)
   return rows[0]
 }
@@ -154,9 +154,10 @@ const GIVE_UP_MINUTES = 10
 /**
  * After an unexpected error: later again; no more after eight tries that went on for ten minutes, so that it
  * blocks nobody for ever. How long it lay unread while no worker ran does not count against it.
+ * @returns whose it was when it was given up
  */
-export async function postponeInbound(db: Database, id: number): Promise<void> {
-  await sql`
+export async function postponeInbound(trx: Trx | Database, id: number): Promise<{ phoneId: number } | null> {
+  const { rows } = await sql<{ phoneId: number; givenUp: boolean }>`
     with trial as materialized (
       select clock.now,
              attempts + 1                         as attempts,
@@ -173,7 +174,41 @@ export async function postponeInbound(db: Database, id: number): Promise<void> {
            outcome = case when trial.hopeless then 'failed' end,
            handled_at = case when trial.hopeless then trial.now end
       from trial
-     where id = ${id} and handled_at is null`.execute(db)
+     where id = ${id} and handled_at is null
+    returning phone_id, outcome is not null as given_up`.execute(trx)
+  return rows[0]?.givenUp ? { phoneId: rows[0].phoneId } : null
+}
+
+/** Their clocks and ours, and two messages of one moment that came in the other order. */
+const SAME_MOMENT_SECONDS = 10
+
+/**
+ * Whether something that the phone wrote after this was applied already: this came late, or is tried again by hand.
+ */
+export async function hasLaterOutcome(
+  trx: Trx,
+  than: { id: number; phoneId: number },
+  outcomes: readonly string[],
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from inbound_messages later
+      join inbound_messages message on message.id = ${than.id}
+     where later.phone_id = ${than.phoneId} and later.outcome = any (${[...outcomes]}::text[])
+       and later.received_at > message.received_at + make_interval(secs => ${SAME_MOMENT_SECONDS})
+     limit 1`.execute(trx)
+  return rows.length > 0
+}
+
+export async function hasOutcomeSince(
+  trx: Trx,
+  of: { phoneId: number; since: Date },
+  outcomes: readonly string[],
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from inbound_messages
+     where phone_id = ${of.phoneId} and received_at > ${of.since} and outcome = any (${[...outcomes]}::text[])
+     limit 1`.execute(trx)
+  return rows.length > 0
 }
 
 /** The oldest message of each phone that is to be handled now. */
@@ -183,7 +218,7 @@ export async function listDueInbound(db: Database, limit: number): Promise<numbe
       select distinct on (phone_id) id, leased_until
         from inbound_messages
        where handled_at is null
-       order by phone_id, id)
+       order by phone_id, received_at, id)
     select id
       from oldest, clock
      where leased_until is null or leased_until <= clock.now

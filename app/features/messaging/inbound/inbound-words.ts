@@ -1,7 +1,8 @@
 /** What a number asks of the messaging itself, in any conversation. */
-export type InboundWord = 'opt_out' | 'opt_in' | 'help' | 'how_much'
+export type InboundWord = 'opt_out' | 'no_more' | 'opt_in' | 'help' | 'how_much'
 
-// "CANCELAR" may mean an order and "NO" is an answer: neither is here (`field.md`).
+// "CANCELAR" may mean an order and "NO" is an answer: neither is here (`field.md`). "NO MAS" alone is of its own: to
+// who is asked for a harvest it is as likely "nothing" or "only that" as "write to me no more".
 const WORDS: ReadonlyMap<string, InboundWord> = new Map([
   ['BAJA', 'opt_out'],
   ['DAR DE BAJA', 'opt_out'],
@@ -10,7 +11,7 @@ const WORDS: ReadonlyMap<string, InboundWord> = new Map([
   ['PARAR', 'opt_out'],
   ['PARE', 'opt_out'],
   ['ALTO', 'opt_out'],
-  ['NO MAS', 'opt_out'],
+  ['NO MAS', 'no_more'],
   ['NO MAS MENSAJES', 'opt_out'],
   ['STOP', 'opt_out'],
   ['STOPALL', 'opt_out'],

@@ -2,6 +2,8 @@ import { type Database, type Trx } from '#db/client.server'
 import { addDays } from '~/kernel/instants'
 import {
   countIdleSince,
+  hasLaterOutcome,
+  hasOutcomeSince,
   listDueInbound,
   lockInbound,
   markHandled,
@@ -28,14 +30,42 @@ export async function settleInbound(
   await markHandled(trx, { id: settled.id, outcome: settled.outcome, understood })
 }
 
-/** After an unexpected error: again in half a minute; `failed` after eight tries over ten minutes. */
-export async function putOffInbound(db: Database, inboundId: number): Promise<void> {
-  await postponeInbound(db, inboundId)
+/**
+ * After an unexpected error: again in half a minute; `failed` after eight tries over ten minutes.
+ * @returns whose message was given up, so that somebody is told; null while it is tried again
+ */
+export async function putOffInbound(
+  trx: Trx | Database,
+  inboundId: number,
+): Promise<{ phoneId: number } | null> {
+  return postponeInbound(trx, inboundId)
+}
+
+/**
+ * Outcomes of messages that change what a person has said. Whatever she wrote before such a one and comes after it
+ * is not applied any more: it would undo her later word.
+ */
+export const CHANGING = ['answered', 'promised', 'advance_asked', 'market_answered', 'sale_answered'] as const
+
+/** Whether her later word was applied before this one, which came late or is tried again. */
+export async function isOvertaken(trx: Trx, inbound: InboundToHandle): Promise<boolean> {
+  return hasLaterOutcome(trx, inbound, CHANGING)
+}
+
+/** The same of BAJA and ALTA, which only another such word takes back. */
+export async function isConsentOvertaken(trx: Trx, inbound: InboundToHandle): Promise<boolean> {
+  return hasLaterOutcome(trx, inbound, ['opted_in', 'opted_out'])
 }
 
 /** For the worker's tick: the oldest of each phone that waits to be handled. */
 export async function listInboundToHandle(db: Database, limit = 100): Promise<{ inboundId: number }[]> {
   return (await listDueInbound(db, limit)).map((inboundId) => ({ inboundId }))
+}
+
+/** Whether something else that the phone wrote within a day changed what she has said. */
+export async function saidSomethingWithinADay(trx: Trx, inbound: InboundToHandle): Promise<boolean> {
+  const { phoneId, now } = inbound
+  return hasOutcomeSince(trx, { phoneId, since: addDays(now, -1) }, CHANGING)
 }
 
 const MOST_IDLE_A_DAY = 20

@@ -23,7 +23,7 @@ const FATE = {
 function within({ associationId }: LogScope) {
   return associationId === null
     ? sql`true`
-    : sql`m.association_id = ${associationId} and split_part(m.recipient, ':', 1) in ('producer', 'membership')`
+    : sql`m.association_id = ${associationId} and split_part(m.recipient, ':', 1) in ('producer', 'membership', 'coordinator')`
 }
 
 /**

@@ -12,6 +12,7 @@ export const FIRST_BY_WHATSAPP: readonly MessageKind[] = [
   'association_zero',
   'cover_asked',
   'answer_unclear',
+  'message_unheard',
   'staff_urgent',
 ]
 

@@ -115,6 +115,12 @@ export const replies: Pick<Texts, keyof ReplyVariables> = {
       ? `Noted: you speak ${missing === 'ay' ? 'Aymara' : 'Quechua'}. There are no messages in it yet; they go in Spanish. `
       : '') + 'Write IDIOMA CASTELLANO or IDIOMA INGLES.',
   ],
+  no_more_which: ({ asked }) => [
+    asked
+      ? 'Do you bring nothing, or do you want no more messages? Nothing is written down yet. If you bring nothing ' +
+        'write 3 NO. If you want no more messages of Chaka write BAJA.'
+      : 'Nothing changes. If you want no more messages of Chaka write BAJA.',
+  ],
   language_set: () => ['Done: from now on Chaka writes to you in English. To change, write IDIOMA.'],
 
   media_kept: (coordinator) => [

@@ -9,6 +9,7 @@ const WORDS: Record<StaffMatter, string> = {
   unverified: 'orders of unconfirmed numbers',
   short_received: 'products that came short',
   unweighed: 'products that nobody has weighed',
+  unheard: 'received messages nobody attended to',
   unanswered: 'producers without answer',
   to_settle: 'products to confirm and share out',
   overdue: 'orders not handed over',
@@ -26,6 +27,9 @@ const WORDS: Record<StaffMatter, string> = {
   no_next_cycle: 'there is no next cycle',
 }
 
+const or = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+
 function itemWords({ matter, count, cycleNumber }: StaffItem): string {
   const cycle = cycleNumber === null ? '' : ` (cycle ${cycleNumber})`
   return `${count > 0 ? `${count} ` : ''}${WORDS[matter]}${cycle}`
@@ -40,6 +44,10 @@ function summary(items: readonly StaffItem[], most: number): string {
 export const staff: Pick<Texts, keyof StaffVariables> = {
   staff_summary: ({ items }) => [items.length, 5, 4, 3].map((most) => summary(items, most)),
   staff_urgent: ({ item }) => [`Urgent at Chaka: ${itemWords(item)}. See Operation now.`],
+  message_unheard: ({ names }) => [
+    `Chaka cannot write down a message of ${or(names)}. Read it in Chaka, Messages, To attend to, and answer for her.`,
+    'Chaka cannot write down a message of a producer. Read it in Chaka, Messages, To attend to.',
+  ],
   answer_unclear: ({ name, phone, cycleNumber, answerBy }) => [
     `${name} writes and is not understood, and her time in cycle ${cycleNumber} ends ${formatShortMoment(answerBy, 'en')}. ` +
       `Call${phone ? ` ${phoneWords(phone)}` : ''} and answer for her under Harvest.`,

@@ -107,6 +107,12 @@ export const replies: Pick<Texts, keyof ReplyVariables> = {
       ? `Anotado: usted habla ${missing === 'ay' ? 'aymara' : 'quechua'}. Todavía no hay mensajes así; van en castellano. `
       : '') + 'Escriba IDIOMA CASTELLANO o IDIOMA INGLES.',
   ],
+  no_more_which: ({ asked }) => [
+    asked
+      ? '¿No lleva nada, o no quiere más mensajes? Nada se anota todavía. Si no lleva nada escriba 3 NO. ' +
+        'Si no quiere más mensajes de Chaka escriba BAJA.'
+      : 'Nada cambia. Si no quiere más mensajes de Chaka escriba BAJA.',
+  ],
   language_set: () => ['Listo: desde ahora Chaka le escribe en castellano. Para cambiar, escriba IDIOMA.'],
 
   media_kept: (coordinator) => [

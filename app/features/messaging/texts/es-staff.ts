@@ -9,6 +9,7 @@ const WORDS: Record<StaffMatter, string> = {
   unverified: 'pedidos de números sin confirmar',
   short_received: 'productos que llegan de menos',
   unweighed: 'productos que nadie pesa todavía',
+  unheard: 'mensajes recibidos sin atender',
   unanswered: 'productoras sin responder',
   to_settle: 'productos por confirmar y repartir',
   overdue: 'pedidos sin entregar',
@@ -26,6 +27,9 @@ const WORDS: Record<StaffMatter, string> = {
   no_next_cycle: 'no hay un próximo ciclo',
 }
 
+const or = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} o ${names.at(-1)}`
+
 function itemWords({ matter, count, cycleNumber }: StaffItem): string {
   const cycle = cycleNumber === null ? '' : ` (ciclo ${cycleNumber})`
   return `${count > 0 ? `${count} ` : ''}${WORDS[matter]}${cycle}`
@@ -40,6 +44,10 @@ function summary(items: readonly StaffItem[], most: number): string {
 export const staff: Pick<Texts, keyof StaffVariables> = {
   staff_summary: ({ items }) => [items.length, 5, 4, 3].map((most) => summary(items, most)),
   staff_urgent: ({ item }) => [`Urgente en Chaka: ${itemWords(item)}. Vea Operación ahora.`],
+  message_unheard: ({ names }) => [
+    `Chaka no puede anotar un mensaje de ${or(names)}. Léalo en Chaka, en Mensajes, Por atender, y responda por ella.`,
+    'Chaka no puede anotar un mensaje de una productora. Léalo en Chaka, en Mensajes, Por atender.',
+  ],
   answer_unclear: ({ name, phone, cycleNumber, answerBy }) => [
     `${name} escribe y no se le entiende, y su plazo del ciclo ${cycleNumber} es el ${formatShortMoment(answerBy, 'es')}. ` +
       `Llame${phone ? ` al ${phoneWords(phone)}` : ''} y responda por ella en Cosecha.`,
