@@ -66,6 +66,7 @@ import { type Departures } from './schema/transport'
 import {
   type InboundMedia,
   type InboundMessages,
+  type InboundReadings,
   type MessageAlarms,
   type MessageCare,
   type MessageEvents,
@@ -215,6 +216,7 @@ export type DB = {
   messageEvents: MessageEvents
   inboundMedia: InboundMedia
   inboundMessages: InboundMessages
+  inboundReadings: InboundReadings
   questions: Questions
   messageTries: MessageTries
   messageTemplates: MessageTemplates

@@ -26,7 +26,8 @@ import { DROP_UNPAID_ORDERS, POST_LEDGER_BACKLOG, WORK_PAYMENTS } from '~/featur
 import { hasLedgerBacklog } from '~/features/payments/ledger/post-backlog.server'
 import { hasPaymentWork } from '~/features/payments/views.server'
 import { hasMessagesToReadBack } from '~/features/messaging/fates/read-back-messages.server'
-import { CHECK_TEMPLATES, READ_BACK_MESSAGES, SEND_MESSAGES } from '~/features/messaging/jobs'
+import { hasInboundToRead } from '~/features/messaging/inbound/read-inbound.server'
+import { CHECK_TEMPLATES, READ_BACK_MESSAGES, READ_INBOUND, SEND_MESSAGES } from '~/features/messaging/jobs'
 import { hasTemplatesToCheck, hasWaitingMessages } from '~/features/messaging/views.server'
 import { hasBillsToIssue } from '~/features/settlement/billing/issue-bills.server'
 import { ISSUE_BILLS } from '~/features/settlement/billing/jobs'
@@ -64,6 +65,7 @@ const LOOKS = [
   look(POST_LEDGER_BACKLOG, async (db) => ((await hasLedgerBacklog(db)) ? [{}] : [])),
   look(FORGET_OLD_SIGN_INS, async (db) => ((await hasOldSignIns(db)) ? [{}] : [])),
   look(CHECK_TEMPLATES, async (db) => ((await hasTemplatesToCheck(db)) ? [{}] : [])),
+  look(READ_INBOUND, async (db) => ((await hasInboundToRead(db)) ? [{}] : [])),
   look(READ_BACK_MESSAGES, async (db) => ((await hasMessagesToReadBack(db)) ? [{}] : [])),
   ...CHANNELS.map((channel) =>
     look(SEND_MESSAGES, async (db) => ((await hasWaitingMessages(db, channel)) ? [{ channel }] : [])),

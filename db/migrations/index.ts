@@ -44,6 +44,7 @@ import * as messageCare from './0029-message-care'
 import * as readBack from './0033-read-back'
 import * as unsureMessages from './0062-unsure-messages'
 import * as inboundAttended from './0060-inbound-attended'
+import * as inboundReadBack from './0061-inbound-read-back'
 import * as addressLinks from './0034-address-links'
 import * as freeOverpayments from './0058-free-overpayments'
 import * as shopVersion from './0057-shop-version'
@@ -108,6 +109,7 @@ export const migrations: Record<string, Migration> = {
   '0033-read-back': readBack,
   '0062-unsure-messages': unsureMessages,
   '0060-inbound-attended': inboundAttended,
+  '0061-inbound-read-back': inboundReadBack,
   '0034-address-links': addressLinks,
   '0031-window-loads': windowLoads,
   '0057-shop-version': shopVersion,

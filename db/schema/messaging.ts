@@ -75,12 +75,16 @@ export type InboundMessages = {
   attendedByPersonId: number | null
   body: string
   channel: 'whatsapp' | 'sms'
+  costMicros: number | null
+  costUnit: string | null
   createdAt: GeneratedTimestamp
   firstFailedAt: Timestamp | null
   fromAddress: string
   handledAt: Timestamp | null
   id: Generated<number>
   leasedUntil: Timestamp | null
+  lookAfter: Timestamp | null
+  looks: Generated<number>
   outcome: string | null
   parameters: GeneratedJson
   phoneId: number | null
@@ -88,7 +92,16 @@ export type InboundMessages = {
   providerId: string
   receivedAt: Timestamp
   repliedTo: string | null
+  segments: number | null
   understood: Json | null
+}
+
+export type InboundReadings = {
+  createdAt: GeneratedTimestamp
+  nextAt: Timestamp
+  provider: string
+  readUntil: Timestamp | null
+  windowMinutes: Generated<number>
 }
 
 export type Questions = {

@@ -21,6 +21,9 @@ export const CHECK_TEMPLATES = defineJob({
   key: () => 'all',
 })
 
+/** Asks the provider what people wrote that its webhook could not hand over. */
+export const READ_INBOUND = defineJob({ name: 'read-inbound', payload: z.object({}), key: () => 'all' })
+
 /** Asks the provider what it tells late of a message: its price, and a fate whose report was lost. */
 export const READ_BACK_MESSAGES = defineJob({
   name: 'read-back-messages',

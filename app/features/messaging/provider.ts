@@ -96,6 +96,31 @@ export type InboundDelivery = {
   media?: readonly { url: string; type: string }[]
   /** everything that came with it, repeated parameters as lists */
   parameters: Record<string, string | string[]>
+  /** when the provider got it, by its own clock; now, when it hands it over as it comes */
+  writtenAt?: Date
+  /** what receiving it costs is told later (`FateSource`) */
+  pricedLater?: boolean
+  /** what it cost, where that is known already: millionths of the unit, ISO 4217 */
+  cost?: { micros: number; unit: string }
+  segments?: number
+}
+
+/** One message of the provider's list: the media that came with it are asked for apart. */
+export type ListedInbound = Omit<InboundDelivery, 'media'> & { writtenAt: Date; hasMedia: boolean }
+
+export type InboundListing =
+  | { outcome: 'listed'; messages: ListedInbound[] }
+  /** more than is read at once: to be asked for in a shorter stretch of time */
+  | { outcome: 'too_many' }
+  /** not now: the provider's own trouble */
+  | { outcome: 'try_again' }
+
+/** Where what people wrote can be read once more, when the provider could not hand it over. */
+export type InboundSource = {
+  provider: string
+  /** all that the provider got within this time, in any order; it stops when there is no time left */
+  list(window: { from: Date; until: Date }, hasTime: () => boolean): Promise<InboundListing>
+  media(providerId: string): Promise<{ url: string; type: string }[] | 'try_again'>
 }
 
 export type FetchedMedium =

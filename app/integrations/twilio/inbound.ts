@@ -25,12 +25,13 @@ export function readTwilioInbound(parameters: WebhookParameters): InboundDeliver
     media: mediaOf(first),
     repliedTo: first('OriginalRepliedMessageSid') || null,
     parameters: { ...parameters },
+    pricedLater: true,
   }
 }
 
-const MOST_ADDRESS = 200
+export const MOST_ADDRESS = 200
 /** WhatsApp carries 4,096 characters, SMS at most 1,600; the raw parameters keep what came. */
-const MOST_BODY = 4_096
+export const MOST_BODY = 4_096
 
 function mediaOf(first: (name: string) => string): { url: string; type: string }[] {
   const count = Math.min(10, Number.parseInt(first('NumMedia'), 10) || 0)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js'
 import { readApproval, readContent, reviewOf } from './content-rules'
+import { listMessages } from './message-list'
 import { readMessage, type NewMessage } from './message-rules'
 import {
   ApiError,
@@ -10,6 +11,7 @@ import {
   type Content,
   type Entry,
   type Fault,
+  type Received,
 } from './shapes'
 
 export type FakeTwilioOptions = {
@@ -37,6 +39,7 @@ const PRICES = { whatsapp: 0.0165, sms: 0.11 }
 export function fakeTwilio(options: FakeTwilioOptions) {
   const { accountSid, authToken, now = () => new Date() } = options
   const ledger: Entry[] = []
+  const inbox: Received[] = []
   const contents = new Map<string, Content>()
   const lastWords = new Map<string, Date>()
   const steps = new Map<string, (string | number)[]>()
@@ -75,7 +78,12 @@ export function fakeTwilio(options: FakeTwilioOptions) {
       if (fault && 'hangs' in fault) return 'hang'
       if (fault && 'answer' in fault) return fault.answer === 429 ? tooFast(fault.retryAfter) : broken()
       if (entry) return { status: 200, body: jsonOf(entry) }
+      const received = inbox.find(({ sid }) => sid === one)
+      if (received) return { status: 200, body: inboxJson(received) }
     }
+    const ofMedia = /^\/Messages\/((?:SM|MM)[0-9a-fA-F]{32})\/Media\.json$/.exec(path)?.[1]
+    const withMedia = inbox.find(({ sid }) => sid === ofMedia)
+    if (withMedia && call.method === 'GET') return mediaList(withMedia)
     if (path !== '/Messages.json') throw new ApiError(404, 20404, 'The requested resource was not found')
     return call.method === 'POST' ? create(call) : list(call)
   }
@@ -114,9 +122,8 @@ export function fakeTwilio(options: FakeTwilioOptions) {
     return { ...entry }
   }
 
-  function list({ url }: Call): Answer | 'hang' {
-    const to = url.searchParams.get('To')
-    const from = url.searchParams.get('From')
+  function list(call: Call): Answer | 'hang' {
+    const to = call.url.searchParams.get('To')
     const fault = options.fault?.({ kind: 'list', to: to ?? '' }) ?? null
     if (fault && 'hangs' in fault) return 'hang'
     if (fault && 'answer' in fault) return fault.answer === 429 ? tooFast(fault.retryAfter) : broken()
@@ -125,10 +132,37 @@ export function fakeTwilio(options: FakeTwilioOptions) {
       .filter((entry) => (!to || entry.to === to) && (!from || entry.from === from))
       .filter((entry) => options.isListed?.(entry) ?? true)
       .reverse()
+    return listMessages(call, [
+      ...inbox.map((each) => ({ ...each, json: inboxJson(each) })),
+      ...[...ledger].reverse().map((entry) => ({ ...entry, sentAt: entry.createdAt, json: jsonOf(entry) })),
+    ])
+  }
+
+  /** Somebody writes to us: it stands in the list, whether or not our webhook hears of it. @returns its id */
+  function receive(written: Omit<Received, 'sid' | 'price'>): string {
+    const sid = sidOf(written.media.length > 0 ? 'MM' : 'SM')
+    inbox.push({ ...written, sid, price: null })
+    if (written.from.startsWith('whatsapp:')) lastWords.set(written.from, written.sentAt)
+    return sid
+  }
+
+  function inboxJson({ sid, to, from, body, sentAt, price, media, service }: Received) {
+    const at = sentAt.toUTCString()
     return {
-      status: 200,
-      body: { messages: found.slice(0, size).map(jsonOf), page: 0, page_size: size, next_page_uri: null },
+      ...{ sid, account_sid: accountSid, api_version: '2010-04-01', body, direction: 'inbound', from, to },
+      ...{ messaging_service_sid: service ?? null, num_media: String(media.length), num_segments: '1' },
+      ...{ status: 'received', error_code: null, error_message: null, price, price_unit: 'USD' },
+      ...{ date_created: at, date_updated: at, date_sent: at, subresource_uris: {} },
+      uri: `/2010-04-01/Accounts/${accountSid}/Messages/${sid}.json`,
     }
+  }
+
+  function mediaList({ media, sid }: Received): Answer {
+    const media_list = media.map((type, index) => ({
+      ...{ sid: `ME${String(index).padStart(32, '0')}`, account_sid: accountSid, parent_sid: sid },
+      content_type: type,
+    }))
+    return { status: 200, body: { media_list, page: 0, page_size: 50, next_page_uri: null } }
   }
 
   function onContent(call: Call): Answer {
@@ -239,6 +273,9 @@ export function fakeTwilio(options: FakeTwilioOptions) {
   return {
     handle,
     advance,
+    receive,
+    /** what receiving costs is told from now on */
+    bill: () => inbox.forEach((each) => (each.price = '-0.00500')),
     ledger: ledger as readonly Entry[],
     contents: contents as ReadonlyMap<string, Content>,
     /** somebody writes to us by WhatsApp: for a day any text may be sent to her */

@@ -83,7 +83,9 @@ export async function serveLiveTwilio(options: { app: string; port?: number; cha
   /** @returns what the app answered to each of the deliveries of it */
   async function write({ from, channel, text, payload, repliedTo }: Written): Promise<number[]> {
     const prefix = channel === 'whatsapp' ? 'whatsapp:' : ''
-    const sid = `SM${randomBytes(16).toString('hex')}`
+    const sid = fake.receive({
+      ...{ from: `${prefix}${from}`, to: `${prefix}${sender}`, body: text, sentAt: new Date(), media: [] },
+    })
     const parameters: Record<string, string> = {
       MessageSid: sid,
       SmsMessageSid: sid,
@@ -96,7 +98,6 @@ export async function serveLiveTwilio(options: { app: string; port?: number; cha
       ...(payload ? { ButtonText: text, ButtonPayload: payload } : {}),
       ...(repliedTo ? { OriginalRepliedMessageSid: repliedTo } : {}),
     }
-    if (channel === 'whatsapp') fake.hear(`whatsapp:${from}`)
     const url = `${app}/webhooks/twilio/entrante`
     const signature = getExpectedTwilioSignature(authToken, url, parameters)
     const times = Math.max(1, behaviour.veces)

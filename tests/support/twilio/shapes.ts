@@ -37,6 +37,19 @@ export type Entry = {
   createdAt: Date
 }
 
+/** What somebody wrote to us. */
+export type Received = {
+  sid: string
+  from: string
+  to: string
+  body: string
+  sentAt: Date
+  /** types of what came with it */
+  media: readonly string[]
+  price: string | null
+  service?: string
+}
+
 export type Content = {
   sid: string
   friendlyName: string

@@ -12,7 +12,8 @@ import {
 } from '~/features/messaging/inbound/inbound.server'
 import { type NewMessage } from '~/features/messaging/message-kinds'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
-import { addDays, laPazDay } from '~/kernel/instants'
+import { afterQuietHours } from '~/features/messaging/sending/quiet-hours'
+import { addDays, addMinutes, laPazDay } from '~/kernel/instants'
 import { hearAddress } from '../by-message/hear-address.server'
 import { hearMedia } from '../by-message/hear-media.server'
 import { askWhatNoMore } from '../by-message/no-more.server'
@@ -33,6 +34,9 @@ export type Hearer = (
   inbound: InboundToHandle,
   isAskedHarvest: () => Promise<boolean>,
 ) => Promise<Handling | null>
+
+/** So long after she wrote, she does not wait for an answer in her hand. */
+const WAITS_MINUTES = 30
 
 /** What came to something: whoever writes such is no machine that answers our answers. */
 const TELLING: readonly string[] = [...CHANGING, 'opted_out']
@@ -64,9 +68,22 @@ export async function handleInbound(
     // Nobody answers a machine; what others are told of it they are told.
     const isHeard = ({ phoneId }: NewMessage) => !isMachine || phoneId !== inbound.phoneId
     await queueMessages(trx, handled.replies.filter(isHeard))
+    if (!isMachine)
+      await queueMessages(
+        trx,
+        handled.replies.map((reply) => inTheMorning(reply, inbound)),
+      )
     await settleInbound(trx, { id: inbound.id, outcome: handled.outcome, understood: handled.understood })
     return 'handled'
   })
+}
+
+/** She wrote hours ago, and it is read now, at night: she sleeps, and is answered in the morning. */
+function inTheMorning(reply: NewMessage, { receivedAt, now }: InboundToHandle): NewMessage {
+  const isFresh = addMinutes(receivedAt, WAITS_MINUTES) >= now
+  if (isFresh || reply.urgent || reply.sendAfter || !reply.subject.startsWith('inbound:')) return reply
+  const sendAfter = afterQuietHours(now)
+  return sendAfter > now && sendAfter < reply.usefulUntil ? { ...reply, sendAfter } : reply
 }
 
 /** What she wrote, and what she sent with it; a picture without words is all that there is. */

@@ -2,7 +2,11 @@ import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
 import { type Channel } from '../message-layout'
 
-const TABLES = ['messages', 'message_tries'] as const
+const SENT = ['messages', 'message_tries'] as const
+const TABLES = [...SENT, 'inbound_messages'] as const
+
+const isSent = (table: string) => (SENT as readonly string[]).includes(table)
+
 export type LookedUp = {
   table: (typeof TABLES)[number]
   providerId: string
@@ -17,7 +21,8 @@ export async function hasDueLooks(db: Database): Promise<boolean> {
   const { rows } = await sql<{ due: boolean }>`
     with clock as materialized (select chaka_now() as now)
     select exists (select from messages, clock where look_after <= clock.now)
-        or exists (select from message_tries, clock where look_after <= clock.now) as due`.execute(db)
+        or exists (select from message_tries, clock where look_after <= clock.now)
+        or exists (select from inbound_messages, clock where look_after <= clock.now) as due`.execute(db)
   return rows[0]?.due ?? false
 }
 
@@ -58,21 +63,23 @@ export async function takeLooks(
  */
 export async function settleLook(
   db: Database,
-  providerId: string,
+  of: Pick<LookedUp, 'table' | 'providerId'>,
   learnt: {
     again: Date | null
     segments?: number | undefined
     cost?: { micros: number; unit: string } | undefined
   },
 ): Promise<void> {
-  for (const table of TABLES)
+  for (const table of of.table === 'inbound_messages' ? [of.table] : SENT)
     await sql`
       update ${sql.table(table)}
       set    look_after = ${learnt.again}::timestamptz,
              segments = coalesce(${learnt.segments ?? null}::smallint, segments),
              cost_micros = coalesce(${learnt.cost?.micros ?? null}::bigint, cost_micros),
              cost_unit = coalesce(${learnt.cost?.unit ?? null}, cost_unit)
-      where  provider_id = ${providerId}`.execute(db)
+      where  provider_id = ${of.providerId} ${isSent(table) ? sql`` : sql`and look_after is not null`}`.execute(
+      db,
+    )
 }
 
 /** Gives back what was not asked: the provider had trouble of its own. */

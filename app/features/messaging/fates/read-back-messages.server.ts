@@ -16,7 +16,8 @@ export async function hasMessagesToReadBack(db: Database): Promise<boolean> {
 }
 
 /**
- * Asks the provider what it knows by now of messages whose price or fate is not known yet: 10 minutes after they
+ * Asks the provider what it knows by now of messages whose price or fate is not known yet, and what those cost that
+ * people wrote: 10 minutes after they
  * were sent, then after an hour, six hours, a day and three days. A fate counts as if it had been reported, so a
  * report that was lost is made up for. In batches, for at most some five seconds; the rest is due at the next tick.
  * When the provider has trouble of its own, everything waits five minutes and no look is lost.
@@ -60,15 +61,17 @@ async function settle(
   knowledge: Exclude<Knowledge, { outcome: 'try_again' }>,
   tellOfSilence: TellOfSilence,
 ): Promise<'known' | 'gone'> {
-  const { looks, now, providerId } = look
+  const { looks, now } = look
   if (knowledge.outcome === 'gone') {
-    await settleLook(db, providerId, { again: nextLookAfter(looks, now) })
+    await settleLook(db, look, { again: nextLookAfter(looks, now) })
     return 'gone'
   }
   const { report, segments, cost } = knowledge
+  const isReceived = look.table === 'inbound_messages'
   // The fate first: who dies in between asks again.
-  await reportFate(db, report, tellOfSilence)
-  const isDone = isFullyKnown({ means: report.means, hasCost: cost !== undefined, looks })
-  await settleLook(db, providerId, { again: isDone ? null : nextLookAfter(looks, now), segments, cost })
+  if (!isReceived) await reportFate(db, report, tellOfSilence)
+  const hasCost = cost !== undefined
+  const isDone = isReceived ? hasCost : isFullyKnown({ means: report.means, hasCost, looks })
+  await settleLook(db, look, { again: isDone ? null : nextLookAfter(looks, now), segments, cost })
   return 'known'
 }

@@ -34,17 +34,34 @@ export type NewInbound = {
   body: string
   repliedTo: string | null
   parameters: string
+  /** how long the provider has had it, in seconds */
+  ageSeconds: number
+  pricedLater: boolean
+  segments: number | null
+  costMicros: number | null
+  costUnit: string | null
 }
 
+const FIRST_LOOK_MINUTES = 10
+
 /** Null when this delivery repeats one that is kept already. */
-export async function insertInbound(trx: Trx, inbound: NewInbound): Promise<number | null> {
-  const row = await trx
+export async function insertInbound(
+  trx: Trx,
+  { ageSeconds, pricedLater, ...row }: NewInbound,
+): Promise<number | null> {
+  const made = await trx
     .insertInto('inboundMessages')
-    .values({ ...inbound, receivedAt: sql<Date>`chaka_now()` })
+    .values({
+      ...row,
+      receivedAt: sql<Date>`chaka_now() - make_interval(secs => ${ageSeconds}::float8)`,
+      lookAfter: pricedLater
+        ? sql<Date>`chaka_now() + make_interval(mins => ${FIRST_LOOK_MINUTES}::int)`
+        : null,
+    })
     .onConflict((conflict) => conflict.columns(['provider', 'providerId']).doNothing())
     .returning('id')
     .executeTakeFirst()
-  return row?.id ?? null
+  return made?.id ?? null
 }
 
 /** Where what came with a message is fetched from; ten at most, as WhatsApp and MMS carry. */

@@ -185,3 +185,14 @@ export const FRAMES: Readonly<Record<TemplateName, Frame>> = {
     },
   },
 }
+
+/**
+ * The answer that a button stands for, by what is written on it; null for what is on none, and for a word that says
+ * the same typed as pressed ("NO").
+ */
+export function buttonTitled(title: string): string | null {
+  const buttons = Object.values(FRAMES).flatMap(({ texts }) =>
+    Object.values(texts).flatMap((text) => text.buttons ?? []),
+  )
+  return buttons.find((button) => button.title.includes(' ') && button.title === title.trim())?.id ?? null
+}
