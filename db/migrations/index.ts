@@ -8,6 +8,8 @@ import * as consolidation from './0006-consolidation'
 import * as messaging from './0007-messaging'
 import * as signIn from './0008-sign-in'
 import * as inboundAttempts from './0009-inbound-attempts'
+import * as inboundAttended from './0060-inbound-attended'
+import * as inboundReadBack from './0061-inbound-read-back'
 import * as catalogWorkspace from './0010-catalog-workspace'
 import * as peopleAndOrganizations from './0012-people-and-organizations'
 import * as offers from './0011-offers'
@@ -43,8 +45,6 @@ import * as messageFates from './0021-message-fates'
 import * as messageCare from './0029-message-care'
 import * as readBack from './0033-read-back'
 import * as unsureMessages from './0062-unsure-messages'
-import * as inboundAttended from './0060-inbound-attended'
-import * as inboundReadBack from './0061-inbound-read-back'
 import * as addressLinks from './0034-address-links'
 import * as freeOverpayments from './0058-free-overpayments'
 import * as shopVersion from './0057-shop-version'
@@ -73,6 +73,8 @@ export const migrations: Record<string, Migration> = {
   '0007-messaging': messaging,
   '0008-sign-in': signIn,
   '0009-inbound-attempts': inboundAttempts,
+  '0060-inbound-attended': inboundAttended,
+  '0061-inbound-read-back': inboundReadBack,
   '0010-catalog-workspace': catalogWorkspace,
   '0012-people-and-organizations': peopleAndOrganizations,
   '0011-offers': offers,
@@ -108,8 +110,6 @@ export const migrations: Record<string, Migration> = {
   '0029-message-care': messageCare,
   '0033-read-back': readBack,
   '0062-unsure-messages': unsureMessages,
-  '0060-inbound-attended': inboundAttended,
-  '0061-inbound-read-back': inboundReadBack,
   '0034-address-links': addressLinks,
   '0031-window-loads': windowLoads,
   '0057-shop-version': shopVersion,

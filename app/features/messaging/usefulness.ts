@@ -57,6 +57,7 @@ const PURPOSES: { [Kind in MessageKind]: Purpose<MessageVariables[Kind]> } = {
   association_zero: { mostHours: CYCLE },
   harvest_unanswered: DEADLINE,
   answer_unclear: DEADLINE,
+  message_unheard: { mostHours: 2 * DAY },
   cover_asked: DEADLINE,
 
   cycle_cancelled: { mostHours: CYCLE },
@@ -108,6 +109,7 @@ const PURPOSES: { [Kind in MessageKind]: Purpose<MessageVariables[Kind]> } = {
   owed: ANSWER,
   language_choice: ANSWER,
   language_set: ANSWER,
+  no_more_which: ANSWER,
   media_kept: ANSWER,
   unknown_number: { ...ANSWER, askedFor: always },
   nothing_to_answer: { ...ANSWER, askedFor: always },

@@ -127,14 +127,10 @@ export function fakeTwilio(options: FakeTwilioOptions) {
     const fault = options.fault?.({ kind: 'list', to: to ?? '' }) ?? null
     if (fault && 'hangs' in fault) return 'hang'
     if (fault && 'answer' in fault) return fault.answer === 429 ? tooFast(fault.retryAfter) : broken()
-    const size = Math.min(1000, Number(url.searchParams.get('PageSize') ?? 50))
-    const found = ledger
-      .filter((entry) => (!to || entry.to === to) && (!from || entry.from === from))
-      .filter((entry) => options.isListed?.(entry) ?? true)
-      .reverse()
+    const listed = ledger.filter((entry) => options.isListed?.(entry) ?? true)
     return listMessages(call, [
       ...inbox.map((each) => ({ ...each, json: inboxJson(each) })),
-      ...[...ledger].reverse().map((entry) => ({ ...entry, sentAt: entry.createdAt, json: jsonOf(entry) })),
+      ...listed.reverse().map((entry) => ({ ...entry, sentAt: entry.createdAt, json: jsonOf(entry) })),
     ])
   }
 

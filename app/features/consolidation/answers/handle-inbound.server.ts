@@ -67,12 +67,8 @@ export async function handleInbound(
     const isMachine = !TELLING.includes(handled.outcome) && (await isTalkingToItself(trx, inbound, TELLING))
     // Nobody answers a machine; what others are told of it they are told.
     const isHeard = ({ phoneId }: NewMessage) => !isMachine || phoneId !== inbound.phoneId
-    await queueMessages(trx, handled.replies.filter(isHeard))
-    if (!isMachine)
-      await queueMessages(
-        trx,
-        handled.replies.map((reply) => inTheMorning(reply, inbound)),
-      )
+    const replies = handled.replies.filter(isHeard).map((reply) => inTheMorning(reply, inbound))
+    await queueMessages(trx, replies)
     await settleInbound(trx, { id: inbound.id, outcome: handled.outcome, understood: handled.understood })
     return 'handled'
   })
