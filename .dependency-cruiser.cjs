@@ -24,6 +24,7 @@ const rule = (name, comment, from, to, extra = {}) => ({
 const FEATURES = [
   'messaging',
   'accounts',
+  'work-queues',
   'cycles',
   'catalog',
   'associations',

@@ -171,6 +171,7 @@ export default [
   route('operacion/personas/nueva', 'routes/operacion.personas.nueva.tsx'),
   route('operacion/personas/:id', 'routes/operacion.personas.$id.tsx'),
   route('operacion/personas/:id/unir', 'routes/operacion.personas.$id.unir.tsx'),
+  route('operacion/trabajos', 'routes/operacion.trabajos.tsx'),
   route('operacion/mensajes', 'routes/operacion.mensajes.tsx'),
   route('operacion/mensajes/recibidos', 'routes/operacion.mensajes.recibidos.tsx'),
   route('operacion/pagos/liquidacion', 'routes/operacion.pagos.liquidacion.tsx'),

@@ -3,6 +3,7 @@ import { type Database } from '#db/client.server'
 import { type Job } from '~/kernel/job'
 import { log } from '~/platform/log.server'
 import { countJob } from '~/platform/metrics/registry.server'
+import { redactedError } from '~/platform/redact-error'
 import { requestIdOfJob, withRequestId } from '~/platform/request-id.server'
 import { openQueues } from '~/platform/queues.server'
 import { handlers, type WorkContext } from './handlers.server'
@@ -71,7 +72,8 @@ export async function startWorker(
   }
 }
 
-async function runJob(
+/** Does one job. @throws its error, redacted: the queue keeps what it says for two weeks, and a page shows it */
+export async function runJob(
   job: Job<never>,
   data: unknown,
   handle: (payload: never) => Promise<void>,
@@ -83,7 +85,8 @@ async function runJob(
     log.debug({ job: job.name, ms: Math.round(performance.now() - startedAt) }, 'job done')
   } catch (error) {
     countJob(job.name, 'failed', (performance.now() - startedAt) / 1000)
-    log.error({ error, job: job.name }, 'job failed, the queue will try again')
-    throw error
+    const redacted = redactedError(error)
+    log.error({ error: redacted, job: job.name }, 'job failed, the queue will try again')
+    throw redacted
   }
 }

@@ -30,6 +30,24 @@ export async function enqueue<Payload>(
 }
 
 /**
+ * Puts a job that was given up into its queue once more, as it was. Beside one of its key that waits, runs or is to be
+ * tried again nothing is added.
+ */
+export async function enqueueAgain(
+  trx: Trx,
+  { name, key, data }: { name: string; key: string | null; data: object },
+): Promise<'enqueued' | 'already_waiting'> {
+  if (key !== null && (await isUnfinished(trx, name, key))) return 'already_waiting'
+  const id = await sender.send(name, data, {
+    ...(key === null ? {} : { singletonKey: key }),
+    db: executorOf(trx),
+  })
+  if (id) return 'enqueued'
+  if (key !== null) return 'already_waiting'
+  throw new Error(`no queue for job ${name}`)
+}
+
+/**
  * Beside a job that runs or is to be tried again, a second one of its key would only stand in the way: it
  * could not start, and behind it no other key of the queue would. The next tick brings it.
  */

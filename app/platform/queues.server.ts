@@ -15,6 +15,8 @@ const RETRY_SECONDS = 3
 /** Every second look comes too early by some ms and is left out, so that expired jobs are found within 10 s. */
 const MAINTENANCE_SECONDS = 5
 
+const KEPT_DAYS = 14
+
 const DEAD_LETTERS = 'dead-letters'
 
 /** The queue on a pool of ours. `supervise` runs maintenance: workers do, everyone else only sends. */
@@ -26,7 +28,9 @@ export function openQueues(pool: Pool, options: { supervise: boolean; migrate: b
     schedule: false,
     maintenanceIntervalSeconds: MAINTENANCE_SECONDS,
     archiveCompletedAfterSeconds: 3600,
-    deleteAfterDays: 14,
+    // What was given up stays among the jobs, where the page of work finds it (`work-queues`).
+    archiveFailedAfterSeconds: KEPT_DAYS * 86_400,
+    deleteAfterDays: KEPT_DAYS,
   })
 }
 

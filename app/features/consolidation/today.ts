@@ -93,6 +93,8 @@ export type Todo =
   | ({ kind: 'unanswered'; isLate: boolean } & Unanswered)
   /** what people wrote and Chaka could not apply: not in a cycle's count, it may be about any */
   | { kind: 'unheard'; count: number }
+  /** kinds of work that Chaka gave up and that have not gone well since */
+  | { kind: 'stuck_work'; count: number }
   | ({ kind: 'to_settle' } & ToSettle)
   | ({ kind: 'short_received' } & ShortReceived)
   | ({ kind: 'unweighed' } & Unweighed)
@@ -122,6 +124,8 @@ export type TodaysState = {
   unanswered: readonly Unanswered[]
   /** messages that wait for a person */
   unheard?: number
+  /** kinds of work that were given up */
+  stuckWork?: number
   toSettle?: readonly ToSettle[]
   shortReceived?: readonly ShortReceived[]
   unweighed?: readonly Unweighed[]
@@ -172,6 +176,7 @@ export function todaysTodo(state: TodaysState): Todo[] {
     })
   for (const each of state.unanswered)
     todo.push({ kind: 'unanswered', isLate: each.confirmBy <= now, ...each })
+  if (state.stuckWork) todo.push({ kind: 'stuck_work', count: state.stuckWork })
   if (state.unheard) todo.push({ kind: 'unheard', count: state.unheard })
   for (const each of state.toSettle ?? []) todo.push({ kind: 'to_settle', ...each })
   for (const each of state.shortReceived ?? []) todo.push({ kind: 'short_received', ...each })

@@ -6,6 +6,7 @@ export const STAFF_MATTERS = [
   'unverified',
   'short_received',
   'unweighed',
+  'stuck_work',
   'unheard',
   'unanswered',
   'to_settle',

@@ -102,4 +102,5 @@ export const audit: Record<string, string> = {
   'Mensajes recibidos': 'Received messages',
   'Mensaje recibido intentado otra vez': 'Received message tried again',
   'Mensaje recibido atendido por una persona': 'Received message dealt with by a person',
+  'Trabajo intentado otra vez': 'Work tried again',
 }

@@ -9,4 +9,9 @@ export const MESSAGE_ROWS: Row[] = [
   { path: 'asociacion/:slug/mensajes/recibidos', access: coordinatorOf, form: seen },
   { path: 'operacion/mensajes', access: operatorOnly, form: test },
   { path: 'operacion/mensajes/recibidos', access: operatorOnly, form: seen },
+  {
+    path: 'operacion/trabajos',
+    access: operatorOnly,
+    form: () => ({ trabajo: 'close-cycle', clave: '1' }),
+  },
 ]

@@ -85,6 +85,14 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
           : t('Tienen hasta el {{moment}}.', { moment: at(todo.confirmBy) }),
         action: see(todo.cycleNumber, '#asociaciones'),
       }
+    case 'stuck_work':
+      return {
+        count: todo.count,
+        bad: true,
+        what: t('Trabajos de Chaka que no salen'),
+        why: t('Lo intentó muchas veces y no pudo. Mírelos, y avise a quien cuida el servidor.'),
+        action: { href: '/operacion/trabajos', label: t('Ver los trabajos') },
+      }
     case 'unheard':
       return {
         count: todo.count,

@@ -17,6 +17,7 @@ import { listCycles } from '~/features/cycles/views.server'
 import { countProposedPoints } from '~/features/delivery-points/operated.server'
 import { isBudgetUsedUp } from '~/features/messaging/sending/sending-day.server'
 import { countTroubledOrders } from '~/features/orders/operated.server'
+import { countGivenUpWork } from '~/features/work-queues/views.server'
 import { listDeskTroubles } from '../desk/troubles.server'
 
 const RUNNING = ['open', 'closed', 'confirmed', 'delivering']
@@ -38,6 +39,7 @@ export async function readToday(db: Database) {
     now,
     cycles: listed.map(({ cycle }) => cycle),
     unanswered: await listUnanswered(db),
+    stuckWork: await countGivenUpWork(db),
     unheard: await countUnheardMessages(db, { associationId: null }),
     toSettle: await listToSettle(db),
     shortReceived: await listShortReceived(db),

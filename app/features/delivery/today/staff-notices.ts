@@ -7,6 +7,7 @@ const URGENT: ReadonlySet<StaffMatter> = new Set<StaffMatter>([
   'cut_off_late',
   'draft_missed',
   'message_budget',
+  'stuck_work',
   'unheard',
   'unverified',
   'short_received',
@@ -44,6 +45,7 @@ function countOf(todo: Exclude<Todo, { kind: 'closes_soon' }>): number {
     case 'desk_conflicts':
     case 'uncounted':
     case 'points_proposed':
+    case 'stuck_work':
     case 'unheard':
       return todo.count
     case 'failed_messages':

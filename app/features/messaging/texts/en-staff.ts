@@ -9,6 +9,7 @@ const WORDS: Record<StaffMatter, string> = {
   unverified: 'orders of unconfirmed numbers',
   short_received: 'products that came short',
   unweighed: 'products that nobody has weighed',
+  stuck_work: 'kinds of work that Chaka gave up',
   unheard: 'received messages nobody attended to',
   unanswered: 'producers without answer',
   to_settle: 'products to confirm and share out',

@@ -9,6 +9,7 @@ const WORDS: Record<StaffMatter, string> = {
   unverified: 'pedidos de números sin confirmar',
   short_received: 'productos que llegan de menos',
   unweighed: 'productos que nadie pesa todavía',
+  stuck_work: 'trabajos de Chaka que no salen',
   unheard: 'mensajes recibidos sin atender',
   unanswered: 'productoras sin responder',
   to_settle: 'productos por confirmar y repartir',
