@@ -110,6 +110,7 @@ export const association: Record<string, string> = {
   'Lo anotó la coordinación, {{moment}}': 'Written down by the coordinator, {{moment}}',
   'Venció el plazo, {{moment}}': 'The deadline passed, {{moment}}',
   'Por mensaje, {{moment}}': 'By message, {{moment}}',
+  'Solo por WhatsApp, sin número para llamarla.': 'By WhatsApp alone, without a number to call her.',
   'Sin teléfono: avísele usted.': 'No phone: please tell her yourself.',
   'Prefiere que la llamen: no se le escribió.': 'Prefers a call: she was not written to.',
   'No se le escribió.': 'She was not written to.',

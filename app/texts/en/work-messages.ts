@@ -142,4 +142,7 @@ export const messages: Record<string, string> = {
   'Mensajes recibidos que nadie atendió': 'Received messages nobody attended to',
   'Alguien escribió y Chaka no pudo anotarlo. Nada se perdió: léalo y decida.':
     'Somebody wrote and Chaka could not write it down. Nothing is lost: read it and decide.',
+  recibidos: 'received',
+  'Costo de lo recibido hoy': 'Cost of what was received today',
+  '{{cost}}, aparte del gasto de hoy.': '{{cost}}, apart from today’s spending.',
 }

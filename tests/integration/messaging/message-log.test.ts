@@ -171,7 +171,7 @@ describe('what failed', () => {
 
   it('is told what it cost, by cycle and channel, and what it may cost where the provider has told no price', async () => {
     const ofWhatsapp = async () => (await log()).costs.find(({ channel }) => channel === 'whatsapp')
-    const all = { cycleNumber: 1, channel: 'whatsapp', messages: 2, segments: 0 }
+    const all = { cycleNumber: 1, channel: 'whatsapp', direction: 'out', messages: 2, segments: 0 }
     expect(await ofWhatsapp()).toEqual({
       ...{ ...all, costMicros: 140_000, costUnit: null, unpriced: 0, expectedMicros: 0 },
     })
@@ -186,6 +186,47 @@ describe('what failed', () => {
     expect(await ofWhatsapp()).toEqual({
       ...{ ...all, costMicros: 70_000, costUnit: null, unpriced: 1, expectedMicros: 20_000 },
     })
+  })
+
+  it('is told what receiving cost apart, to an association of its own members, and of today', async () => {
+    const now = await readClock(database.db)
+    const [own, other] = world.associations
+    const heard = (providerId: string, phoneId: number, costMicros: number | null) => ({
+      ...{
+        provider: 'twilio',
+        providerId,
+        channel: 'whatsapp' as const,
+        fromAddress: 'x',
+        phoneId,
+        body: 'SI',
+      },
+      ...{
+        receivedAt: now,
+        handledAt: now,
+        segments: 1,
+        costMicros,
+        costUnit: costMicros === null ? null : 'USD',
+      },
+    })
+    await database.db
+      .insertInto('inboundMessages')
+      .values([
+        heard('in-1', own.producers[0].phoneId, 5_000),
+        heard('in-2', own.producers[0].phoneId, null),
+        heard('in-3', other.producers[0].phoneId, 7_000),
+      ])
+      .execute()
+    const received = async (scope: { associationId: number | null }) =>
+      (await log('', scope)).costs.filter(({ direction }) => direction === 'in')
+    const all = { cycleNumber: 1, channel: 'whatsapp', direction: 'in', costUnit: 'USD' }
+    expect(await received(EVERYBODY)).toEqual([
+      { ...all, messages: 3, segments: 3, costMicros: 12_000, unpriced: 1, expectedMicros: 5_000 },
+    ])
+    expect(await received({ associationId: own.id })).toEqual([
+      { ...all, messages: 2, segments: 2, costMicros: 5_000, unpriced: 1, expectedMicros: 5_000 },
+    ])
+    const { limits } = readEnvironment({ NODE_ENV: 'test' }).messages
+    expect(await readSendingDay(database.db, limits)).toMatchObject({ receivedMicros: 12_000 })
   })
 })
 

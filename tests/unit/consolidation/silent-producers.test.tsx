@@ -20,6 +20,25 @@ const silent = (producerId: number): AskedProducer => ({
   earningsCentavos: 0,
 })
 
+test('who has a WhatsApp without a number is said to be reached by it, and is not called', () => {
+  const producers = [
+    {
+      ...silent(1),
+      hasOnlyWhatsapp: true,
+      notice: { channel: 'whatsapp', status: 'waiting', sentAt: null, errorCode: null },
+    },
+    silent(2),
+  ] as const
+  const html = renderToStaticMarkup(
+    <I18nextProvider i18n={i18n}>
+      <SilentProducers slug="huertas" cycleNumber={47} producers={producers} answerable page={1} />
+    </I18nextProvider>,
+  )
+  expect(html).toMatch(/Solo por WhatsApp, sin número para llamarla\. .* por salir/)
+  expect(html.match(/Sin teléfono/g)).toHaveLength(1)
+  expect(html).not.toContain('tel:')
+})
+
 test.each([1, 50, 51, 500])('%i who have not answered are all on their pages, each once', (count) => {
   const producers = Array.from({ length: count }, (_, index) => silent(index + 1))
   const seen: string[] = []

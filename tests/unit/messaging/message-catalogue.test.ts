@@ -87,6 +87,22 @@ describe('a notice of many products', () => {
       }
     }
   })
+
+  it('reads eight confirmed products back in two messages of at most two segments', () => {
+    const [{ items: _, ...answered } = never()] = SAMPLES.harvest_readback
+    const items = Array.from({ length: 8 }, (_each, index) => {
+      const item = sampleItem(index, 'ABCDEFGH'.charAt(index))
+      return { ...item, confirmedBase: item.askedBase }
+    })
+    for (const language of ['es', 'en'])
+      for (const byCoordinator of [true, false]) {
+        const told = { ...answered, items, byCoordinator }
+        const pages = renderMessage('harvest_readback', told, { language, channel: 'sms' })
+        expect(pages, `${language} ${byCoordinator}`).toHaveLength(2)
+        expect(pages.map((page) => new SegmentedMessage(page).segmentsCount)).toEqual([2, 2])
+        expect(pages.join(' ')).toMatch(/A acelga .*kg\).* B papa .*kg\).* H mandarina .*kg\)/)
+      }
+  })
 })
 
 describe('WhatsApp', () => {
@@ -103,3 +119,7 @@ describe('languages', () => {
     expect(renderMessage('opted_out', {}, { language: 'ay', channel: 'sms' })).toEqual(spanish)
   })
 })
+
+function never(): never {
+  throw new Error('no sample')
+}

@@ -58,7 +58,13 @@ export function answeredWords(
 
 /** What became of the notice, for whoever wonders why she is silent. */
 export function noticeWords(t: TFunction, producer: HarvestProducer, language: string): string {
+  if (producer.hasOnlyWhatsapp)
+    return `${t('Solo por WhatsApp, sin número para llamarla.')} ${fateWords(t, producer, language)}`
   if (!producer.phone) return t('Sin teléfono: avísele usted.')
+  return fateWords(t, producer, language)
+}
+
+function fateWords(t: TFunction, producer: HarvestProducer, language: string): string {
   if (producer.channel === 'voice') return t('Prefiere que la llamen: no se le escribió.')
   if (!producer.notice) return t('No se le escribió.')
   const channel = producer.notice.channel === 'whatsapp' ? 'WhatsApp' : 'SMS'

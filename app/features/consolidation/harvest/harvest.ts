@@ -72,6 +72,8 @@ export type HarvestProducer = {
   channel: 'whatsapp' | 'sms' | 'voice'
   /** her first number, to call her */
   phone: string | null
+  /** she has a WhatsApp that keeps its number to itself, and no number: written to, and not called */
+  hasOnlyWhatsapp?: boolean
   /** null: she was not written to */
   notice: NoticeFate | null
 }

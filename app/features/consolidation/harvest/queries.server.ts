@@ -77,15 +77,16 @@ export async function listHarvestProducts(db: Database, of: Of): Promise<Product
 export async function listAskedProducers(db: Database, of: Of): Promise<HarvestProducer[]> {
   const { rows } = await sql<HarvestProducer>`
     select    producer.id as producer_id, person.name, producer.community, producer.channel,
-              phone.e164 as phone, notice.fate as notice
+              phone.e164 as phone, phone.id is not null and phone.e164 is null as has_only_whatsapp,
+              notice.fate as notice
     from      producers producer
     join      people person on person.id = producer.person_id
     left join lateral (
-      select   phones.e164
+      select   phones.id, phones.e164
       from     person_phones
       join     phones on phones.id = person_phones.phone_id
       where    person_phones.person_id = producer.person_id
-      order by person_phones.position, person_phones.phone_id
+      order by phones.e164 is null, person_phones.position, person_phones.phone_id
       limit    1
     ) phone on true
     left join lateral (

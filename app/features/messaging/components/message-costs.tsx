@@ -28,13 +28,14 @@ export function MessageCosts({
       <FoldTable
         caption={t('Mensajes y costo por ciclo y canal')}
         rows={costs}
-        rowKey={(row) => `${row.cycleNumber}-${row.channel}`}
+        rowKey={(row) => `${row.cycleNumber}-${row.channel}-${row.direction}`}
         columns={[
           {
             head: t('Ciclo'),
             cell: (row) => (
               <a href={hrefOf(row.cycleNumber)}>
                 {t('Ciclo {{number}}', { number: row.cycleNumber })}, {channelName(row.channel)}
+                {row.direction === 'in' ? `, ${t('recibidos')}` : null}
               </a>
             ),
           },
@@ -42,7 +43,7 @@ export function MessageCosts({
           {
             head: t('Partes de SMS'),
             numeric: true,
-            cell: (row) => (row.channel === 'sms' ? row.segments : '—'),
+            cell: (row) => (row.channel === 'sms' && row.segments > 0 ? row.segments : '—'),
           },
           {
             head: t('Costo'),

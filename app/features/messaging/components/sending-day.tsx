@@ -6,7 +6,7 @@ import { type SendingDay } from '../sending/sending-day.server'
 /** What the messages may still do today: places of the WhatsApp sender, and the day's budget. */
 export function SendingDayFacts({ day }: { day: SendingDay }) {
   const { t } = useTranslation()
-  const { whatsapp, spentMicros, budgetMicros } = day
+  const { whatsapp, spentMicros, receivedMicros, budgetMicros } = day
   const isUsedUp = budgetMicros > 0 && spentMicros >= budgetMicros
   return (
     <>
@@ -27,6 +27,12 @@ export function SendingDayFacts({ day }: { day: SendingDay }) {
               : formatCost(spentMicros)}
           </dd>
         </div>
+        {receivedMicros > 0 ? (
+          <div>
+            <dt>{t('Costo de lo recibido hoy')}</dt>
+            <dd>{t('{{cost}}, aparte del gasto de hoy.', { cost: formatCost(receivedMicros) })}</dd>
+          </div>
+        ) : null}
         <div>
           <dt>{t('WhatsApp, últimas 24 horas')}</dt>
           <dd>

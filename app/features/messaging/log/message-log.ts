@@ -43,10 +43,11 @@ export type LogLine = {
   care: { how: 'voice' | Channel; byName: string; at: Date } | null
 }
 
-/** Messages and what they cost, of one cycle and channel. */
+/** Messages and what they cost, of one cycle and channel, those sent and those received apart. */
 export type LogCost = {
   cycleNumber: number
   channel: Channel
+  direction: 'out' | 'in'
   messages: number
   /** SMS only */
   segments: number

@@ -106,12 +106,24 @@ export async function countFailed(db: Database, scope: LogScope, most: number): 
   return rows[0]?.failed ?? 0
 }
 
+/** What receiving a message is expected to cost until the provider tells, in micros; assumed, not published. */
+const EXPECTED_TO_RECEIVE = 5_000
+
+/** Written on a phone of somebody who is, or was, a member. */
+function ofMembers({ associationId }: LogScope) {
+  return associationId === null
+    ? sql`true`
+    : sql`exists (select from person_phones owned
+                  join   producers producer on producer.person_id = owned.person_id
+                  where  owned.phone_id = heard.phone_id and producer.association_id = ${associationId})`
+}
+
 /** What a WhatsApp message, and a segment of an SMS, are expected to cost until the provider tells; micros. */
 export type ExpectedPrices = { whatsapp: number; sms: number }
 
 /**
- * What the messages of the latest cycles cost, by cycle and channel, tries by another channel included. The phones of
- * the demo cost nothing.
+ * What the messages of the latest cycles cost, by cycle and channel, tries by another channel included. What people
+ * wrote counts for the cycle that had opened last when it came. The phones of the demo cost nothing.
  */
 export async function sumCosts(
   db: Database,
@@ -121,28 +133,40 @@ export async function sumCosts(
   const { cycles, prices } = of
   const { rows } = await sql<LogCost>`
     with latest as (
-      select id, number from order_cycles where state <> 'draft' order by number desc limit ${cycles}
+      select id, number, opens_at, lead(opens_at, 1, 'infinity') over (order by opens_at, number) as next_opens_at
+      from   order_cycles
+      where  state <> 'draft'
+      order by number desc limit ${cycles}
     ), sent as (
-      select m.cycle_id, m.channel, m.segments, m.cost_micros, m.cost_unit, m.provider <> 'local-phones' as is_billed
+      select m.cycle_id, m.channel, 'out' as direction, m.segments, m.cost_micros, m.cost_unit,
+             m.provider <> 'local-phones' as is_billed
       from   latest join messages m on m.cycle_id = latest.id
       where  m.sent_at is not null and ${within(scope)}
       union all
-      select m.cycle_id, tried.channel, tried.segments, tried.cost_micros, tried.cost_unit, true
+      select m.cycle_id, tried.channel, 'out', tried.segments, tried.cost_micros, tried.cost_unit, true
       from   latest
       join   messages m on m.cycle_id = latest.id
       join   message_tries tried on tried.message_id = m.id
       where  ${within(scope)}
+      union all
+      select latest.id, heard.channel, 'in', heard.segments, heard.cost_micros, heard.cost_unit,
+             heard.provider <> 'local-phones'
+      from   latest
+      join   inbound_messages heard on heard.received_at >= latest.opens_at
+                                   and heard.received_at < latest.next_opens_at
+      where  ${ofMembers(scope)}
     )
-    select   latest.number as cycle_number, sent.channel, count(*) as messages,
+    select   latest.number as cycle_number, sent.channel, sent.direction, count(*) as messages,
              coalesce(sum(sent.segments), 0) as segments, sum(sent.cost_micros) as cost_micros,
              max(sent.cost_unit) as cost_unit,
              count(*) filter (where is_billed and sent.cost_micros is null) as unpriced,
-             coalesce(sum(case sent.channel when 'sms' then coalesce(sent.segments, 1) * ${prices.sms}::bigint
-                                            else ${prices.whatsapp}::bigint end)
+             coalesce(sum(case when sent.direction = 'in' then ${EXPECTED_TO_RECEIVE}::bigint
+                               when sent.channel = 'sms' then coalesce(sent.segments, 1) * ${prices.sms}::bigint
+                               else ${prices.whatsapp}::bigint end)
                       filter (where is_billed and sent.cost_micros is null), 0) as expected_micros
     from     sent join latest on latest.id = sent.cycle_id
-    group by latest.number, sent.channel
-    order by latest.number desc, sent.channel desc`.execute(db)
+    group by latest.number, sent.channel, sent.direction
+    order by latest.number desc, sent.direction desc, sent.channel desc`.execute(db)
   return rows
 }
 

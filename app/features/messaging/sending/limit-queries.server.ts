@@ -43,6 +43,14 @@ export async function readSpentToday(
   return rows[0]?.spent ?? 0
 }
 
+/** What receiving cost since midnight in La Paz, as far as the provider has told, in micros. */
+export async function readReceivedToday(db: Database): Promise<number> {
+  const { rows } = await sql<{ received: number }>`
+    select coalesce(sum(cost_micros), 0)::float8 as received
+      from inbound_messages where received_at >= ${TODAY}`.execute(db)
+  return rows[0]?.received ?? 0
+}
+
 /** @returns whether nobody raised it today before */
 export async function raiseAlarm(db: Database, what: 'budget'): Promise<boolean> {
   const { numAffectedRows } = await sql`

@@ -1,6 +1,12 @@
 import { type Database } from '#db/client.server'
 import { type MessageLimits } from '~/platform/environment-messages'
-import { countBeyondPlaces, countOpenings, hasAlarmToday, readSpentToday } from './limit-queries.server'
+import {
+  countBeyondPlaces,
+  countOpenings,
+  hasAlarmToday,
+  readReceivedToday,
+  readSpentToday,
+} from './limit-queries.server'
 import { FIRST_BY_WHATSAPP, planPlaces } from './whatsapp-places'
 
 /** How today's messages stand against what the sender and the purse allow. */
@@ -15,6 +21,8 @@ export type SendingDay = {
   }
   /** millionths of the provider's currency; a budget of 0 is none */
   spentMicros: number
+  /** what receiving cost, beside that: strangers who write must not use up what sends */
+  receivedMicros: number
   budgetMicros: number
 }
 
@@ -30,6 +38,7 @@ export async function readSendingDay(db: Database, limits: MessageLimits): Promi
       bySmsInstead: await countBeyondPlaces(db),
     },
     spentMicros: await readSpentToday(db, limits.priceMicros),
+    receivedMicros: await readReceivedToday(db),
     budgetMicros: limits.dailyBudgetMicros,
   }
 }

@@ -7,6 +7,7 @@ import { type Draft, type Sheet } from '../message-layout'
 import { advances } from './en-advances'
 import { changedPart, coverAsked, shortage } from './en-shortages'
 import { links } from './en-links'
+import { readBack } from './en-read-back'
 import { staff } from './en-staff'
 import { handover } from './en-handover'
 import { points } from './en-points'
@@ -86,26 +87,6 @@ function lessWords(items: readonly HarvestItem[], opening = 'if less, letter and
   return item
     ? `${opening}: ${item.letter ?? ''} ${exampleOfLess(item)}`
     : `or letter and YES or NO: ${letter} NO`
-}
-
-function readBack(said: MessageVariables['harvest_readback']): Draft {
-  const answered = said.items.map((item) => {
-    const name = `${item.letter ? `${item.letter} ` : ''}${productWords(item)}`
-    if (item.confirmedBase === null) return `${name} not answered`
-    if (item.confirmedBase === 0) return `${name} NONE`
-    return `${name} ${quantityWords(item, item.confirmedBase, 'en')}${weightWords(item)}`
-  })
-  const brings = said.items.some((item) => item.confirmedBase !== null && item.confirmedBase > 0)
-  const earns = brings ? `You earn ${bolivianos(said.earningsCentavos)}. ` : ''
-  const place = brings ? `Deliver at ${said.takeTo}, ${moment(said.takeAt)}. ` : ''
-  const sheet = (tail: string): Sheet => ({
-    head: addressed(said.addressee, said.byCoordinator ? 'Noted by your coordinator:' : 'Noted:'),
-    items: answered,
-    tail,
-    again: addressed(said.addressee, 'Continued:'),
-  })
-  const ending = said.byCoordinator ? '' : `You may change it until ${moment(said.answerBy)}.`
-  return [sheet(`${earns}${place}${ending}`), sheet(`${earns}${ending}`)]
 }
 
 function notUnderstood(question: MessageVariables['harvest_not_understood']): Draft {

@@ -7,6 +7,7 @@ import { type Draft, type Sheet } from '../message-layout'
 import { advances } from './es-advances'
 import { changedPart, coverAsked, shortage } from './es-shortages'
 import { links } from './es-links'
+import { readBack } from './es-read-back'
 import { staff } from './es-staff'
 import { handover } from './es-handover'
 import { points } from './es-points'
@@ -84,27 +85,6 @@ function lessWords(items: readonly HarvestItem[], opening = 'si es menos, letra 
   const item = items.findLast((each) => exampleOfLess(each) !== null)
   const letter = items.at(-1)?.letter ?? ''
   return item ? `${opening}: ${item.letter ?? ''} ${exampleOfLess(item)}` : `o letra y SÍ o NO: ${letter} NO`
-}
-
-function readBack(said: MessageVariables['harvest_readback']): Draft {
-  const answered = said.items.map((item) => {
-    const name = `${item.letter ? `${item.letter} ` : ''}${productWords(item)}`
-    if (item.confirmedBase === null) return `${name} sin responder`
-    if (item.confirmedBase === 0) return `${name} NO lleva`
-    return `${name} ${quantityWords(item, item.confirmedBase, 'es')}${weightWords(item)}`
-  })
-  const brings = said.items.some((item) => item.confirmedBase !== null && item.confirmedBase > 0)
-  const earns = brings ? `Le tocan ${bolivianos(said.earningsCentavos)}. ` : ''
-  const place = brings ? `Entregue en ${said.takeTo}, ${moment(said.takeAt)}. ` : ''
-  const change = `Puede cambiar hasta el ${moment(said.answerBy)}.`
-  const sheet = (tail: string): Sheet => ({
-    head: addressed(said.addressee, said.byCoordinator ? 'Anotado por su coordinadora:' : 'Anotado:'),
-    items: answered,
-    tail,
-    again: addressed(said.addressee, 'Sigue:'),
-  })
-  const ending = said.byCoordinator ? '' : change
-  return [sheet(`${earns}${place}${ending}`), sheet(`${earns}${ending}`)]
 }
 
 function notUnderstood(question: MessageVariables['harvest_not_understood']): Draft {

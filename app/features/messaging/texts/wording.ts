@@ -25,6 +25,16 @@ export function productWords(item: Pick<HarvestItem, 'productName'>): string {
   return item.productName.charAt(0).toLowerCase() + item.productName.slice(1)
 }
 
+/** "B papa waych'a" where she is asked for several, "papa waych'a" where for one */
+export function letteredName(item: Pick<HarvestItem, 'letter' | 'productName'>): string {
+  return `${item.letter ? `${item.letter} ` : ''}${productWords(item)}`
+}
+
+/** "B papa": the letter says which, where there is one. */
+export function shortName(item: Pick<HarvestItem, 'letter' | 'productName'>): string {
+  return item.letter ? `${item.letter} ${productWords(item).split(' ')[0]}` : productWords(item)
+}
+
 /** "71234567" for numbers of Bolivia, as people dial them */
 export function phoneWords(e164: string): string {
   return e164.replace(/^\+591/, '')
