@@ -11,7 +11,7 @@ export async function sendMessages(
   { environment: { messages, webhookOrigin } }: { environment: Environment },
 ): Promise<void> {
   const { twilio, limits } = messages
-  if (!twilio) return void (await sendWaitingMessages(db, localPhones, channel))
+  if (!twilio) return void (await sendWaitingMessages(db, localPhones, channel, { atOnce: 50 }))
   // Only where it is configured: its SDK takes 0.2 s to load.
   const { twilioProvider } = await import('~/integrations/twilio/twilio.server')
   await sendWaitingMessages(db, twilioProvider(twilio, webhookOrigin), channel, {

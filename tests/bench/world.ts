@@ -64,7 +64,12 @@ export async function openBenchWorld(
     url,
     handlers.map(({ job }) => job),
   )
-  const { db, pool, close } = openDatabase({ url, max: 10, applicationName: 'npm run bench' })
+  const { db, pool, close } = openDatabase({
+    url,
+    max: 10,
+    applicationName: 'npm run bench',
+    keepsStatements: true,
+  })
   await loadWorld(db, { ...load, log: () => {} })
   const cycle = await db
     .selectFrom('orderCycles')

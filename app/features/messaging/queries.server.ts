@@ -47,7 +47,7 @@ export async function listSilentPeople(
 
 /**
  * Waits, and no provider is being given it: nobody holds it, or its holder has not begun. Who begins asks under the
- * row's lock whether it still waits (`startAttempt`), so what is stopped here is not sent.
+ * row's lock whether it still waits (`startAttempts`), so what is stopped here is not sent.
  */
 export const isInNoHand = sql`(
   status = 'waiting' and (attempts = 0 or leased_until is null or leased_until < chaka_now()))`

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { readClock } from '#db/client.server'
+import { openDatabase, readClock } from '#db/client.server'
 import { type NewMessage } from '~/features/messaging/message-kinds'
 import { type MessageProvider } from '~/features/messaging/provider'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
@@ -14,7 +14,7 @@ const BATCH = 50
 const LEAST = 0.5
 
 /** Messages that a provider takes at once, drained by the channel's one job; and as many empty jobs of a queue. */
-export async function measureFanOut({ db, pool }: BenchWorld): Promise<Row[]> {
+export async function measureFanOut({ db, url }: BenchWorld): Promise<Row[]> {
   await sql`update messages set status = 'expired' where status = 'waiting'`.execute(db).catch(() => {})
   const now = await readClock(db)
   const { rows: phones } = await sql<{ id: number }>`
@@ -39,12 +39,18 @@ export async function measureFanOut({ db, pool }: BenchWorld): Promise<Row[]> {
   }
   const sentMs = await timed(async () => {
     while (last < MESSAGES) {
-      const { taken } = await sendWaitingMessages(db, provider, 'sms', { budgetMs: 60_000 })
+      const { taken } = await sendWaitingMessages(db, provider, 'sms', {
+        budgetMs: 60_000,
+        batch: BATCH,
+        atOnce: BATCH,
+      })
       if (taken === 0) throw new Error(`only ${last} of ${MESSAGES} were sent`)
     }
   })
 
-  const boss = openQueues(pool, { supervise: false, migrate: false })
+  // As the worker has them: its own connections for messages keep their statements, those of the queues do not.
+  const queue = openDatabase({ url, max: 3, applicationName: 'npm run bench, queue' })
+  const boss = openQueues(queue.pool, { supervise: false, migrate: false })
   boss.on('error', () => {})
   await boss.start()
   await boss.createQueue('bench-empty')
@@ -61,6 +67,7 @@ export async function measureFanOut({ db, pool }: BenchWorld): Promise<Row[]> {
     }
   })
   await boss.stop({ graceful: false, close: false })
+  await queue.close()
 
   const rate = (ms: number) => (MESSAGES / ms) * 1000
   return [

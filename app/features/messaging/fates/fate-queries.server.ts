@@ -22,11 +22,14 @@ const fateRow = sql`
   overtaken_at is not null as is_overtaken, chaka_now() as now`
 
 /**
- * From here to the end of the transaction nobody else writes about this id of the provider. A report may come
+ * From here to the end of the transaction nobody else writes about these ids of the provider. A report may come
  * before the answer to the send is written down: whoever comes second then sees what the first one wrote.
  */
-export async function lockProviderId(trx: Trx, providerId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('message ' || ${providerId}, 0))`.execute(trx)
+export async function lockProviderIds(trx: Trx, providerIds: readonly string[]): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(key)
+      from (select hashtextextended('message ' || id, 0) as key
+              from unnest(${[...providerIds]}::text[]) as asked (id) order by key offset 0) keys`.execute(trx)
 }
 
 export async function lockByProviderId(trx: Trx, providerId: string): Promise<FateRow | undefined> {
@@ -65,13 +68,16 @@ export async function insertReport(
   return Number(numAffectedRows ?? 0) > 0
 }
 
-/** What was reported of an id before its message was known to have it. */
-export async function listReports(trx: Trx, providerId: string): Promise<Report[]> {
-  const { rows } = await sql<Report>`
-    select status, parameters ->> 'means' as means, parameters ->> 'error' as error,
+/** What was reported of ids before their messages were known to have them. */
+export async function listReports(
+  trx: Trx,
+  providerIds: readonly string[],
+): Promise<(Report & { providerId: string })[]> {
+  const { rows } = await sql<Report & { providerId: string }>`
+    select provider_id, status, parameters ->> 'means' as means, parameters ->> 'error' as error,
            parameters ->> 'cause' as cause
       from message_events
-     where provider_id = ${providerId}
+     where provider_id = any (${[...providerIds]}::text[])
      order by created_at`.execute(trx)
   return rows
 }

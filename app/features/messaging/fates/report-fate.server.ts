@@ -6,7 +6,7 @@ import {
   listReports,
   lockById,
   lockByProviderId,
-  lockProviderId,
+  lockProviderIds,
   reportOnTry,
   returnToTry,
   setStatus,
@@ -17,8 +17,7 @@ import { decideNext } from './after-failure'
 import { moveUp, type Fate, type FateReport, type MessageStatus } from './message-fate'
 import { moveToSms } from './move-to-sms.server'
 import { keepTries } from './sms-queries.server'
-import { type Channel } from '../message-layout'
-import { recordNotTaken, recordTaken } from '../sending/attempt-queries.server'
+import { recordNotTaken, recordTaken, type TakenTry } from '../sending/attempt-queries.server'
 import { type RefusalCause } from '../provider'
 import { listPhoneReach } from '../queries.server'
 import { recordMessagesConsent } from '../record-messages-consent.server'
@@ -37,7 +36,7 @@ export async function reportFate(
   tellOfSilence: TellOfSilence,
 ): Promise<'applied' | 'repeated' | 'unknown'> {
   return db.transaction().execute(async (trx) => {
-    await lockProviderId(trx, report.providerId)
+    await lockProviderIds(trx, [report.providerId])
     const parameters = JSON.stringify(report.parameters)
     if (!(await insertReport(trx, { ...report, parameters }))) return 'repeated'
     const { means } = report
@@ -69,43 +68,45 @@ async function adopted(trx: Trx, report: FateReport): Promise<FateRow | undefine
   return isAdopted ? lockById(trx, report.messageId) : undefined
 }
 
-/** Writes down how a try ended, and whatever was reported of it before its answer came. */
-export async function settleTry(
+/**
+ * Writes down that the provider took them, and whatever was reported of them before its answers came. One transaction
+ * for all, which may be repeated: what is written already stays as it is.
+ */
+export async function settleTaken(
   db: Database,
-  tried: {
-    id: number
-    channel: Channel
-    lease: string
-    provider: string
-    knowsLater: boolean
-    startedAt: Date
-    fate: Fate
-  },
+  tries: readonly TakenTry[],
+  tellOfSilence: TellOfSilence,
+): Promise<void> {
+  const providerIds = tries.map(({ fate }) => fate.taken.providerId)
+  await db.transaction().execute(async (trx) => {
+    await lockProviderIds(trx, providerIds)
+    const ours = await recordTaken(trx, tries)
+    const tryOf = new Map(tries.map((tried) => [tried.fate.taken.providerId, tried.id]))
+    for (const { providerId, means, error, cause } of await listReports(trx, providerIds)) {
+      if (!ours.has(tryOf.get(providerId) ?? 0)) {
+        if (means) await moveTry(trx, { providerId, means, error })
+        continue
+      }
+      const message = await lockByProviderId(trx, providerId)
+      if (message && means)
+        await moveTo(trx, message, { means, error, cause: cause as RefusalCause | null }, tellOfSilence)
+    }
+  })
+}
+
+/** Writes down how a try ended that the provider did not take. */
+export async function settleNotTaken(
+  db: Database,
+  tried: { id: number; lease: string; provider: string; fate: Exclude<Fate, { taken: unknown }> },
   tellOfSilence: TellOfSilence,
 ): Promise<void> {
   const { fate } = tried
-  if ('taken' in fate) {
-    await db.transaction().execute(async (trx) => {
-      const { providerId } = fate.taken
-      await lockProviderId(trx, providerId)
-      const isOurs = await recordTaken(trx, { ...tried, fate })
-      for (const { means, error, cause } of await listReports(trx, providerId)) {
-        if (!isOurs) {
-          if (means) await moveTry(trx, { providerId, means, error })
-          continue
-        }
-        const message = await lockByProviderId(trx, providerId)
-        if (message && means)
-          await moveTo(trx, message, { means, error, cause: cause as RefusalCause | null }, tellOfSilence)
-      }
-    })
-  } else if (fate.status === 'failed') {
-    await db.transaction().execute(async (trx) => {
-      if (!(await recordNotTaken(trx, { ...tried, fate }))) return
-      const message = await lockById(trx, tried.id)
-      if (message) await goOnAfterFailure(trx, message, fate, tellOfSilence)
-    })
-  } else await recordNotTaken(db, { ...tried, fate })
+  if (fate.status !== 'failed') return void (await recordNotTaken(db, tried))
+  await db.transaction().execute(async (trx) => {
+    if (!(await recordNotTaken(trx, tried))) return
+    const message = await lockById(trx, tried.id)
+    if (message) await goOnAfterFailure(trx, message, fate, tellOfSilence)
+  })
 }
 
 async function moveTo(

@@ -132,7 +132,10 @@ export async function claimMessages(db: Database, claim: Claim): Promise<Claimed
              leased_until = clock.now + make_interval(secs => ${claim.leaseSeconds})
         from due, clock
        where messages.id = due.id
-      returning messages.*)
+      returning messages.id, messages.kind, messages.channel, messages.recipient, messages.phone_id,
+                messages.language, messages.variables, messages.body, messages.urgent, messages.send_after,
+                messages.useful_until, messages.attempts, messages.error_code, messages.first_tried_at,
+                messages.by_template)
     select messages.id, messages.kind, messages.channel, messages.recipient, phones.e164,
            phones.provider_address, messages.language, messages.variables, messages.body,
            messages.useful_until, extract(epoch from messages.useful_until - clock.now)::float8 as useful_seconds,

@@ -1,12 +1,12 @@
 import { type Database } from '#db/client.server'
 import { log } from '~/platform/log.server'
 import { decideFate, hasUnknownFate, type Fate } from '../fates/message-fate'
-import { settleTry, type TellOfSilence } from '../fates/report-fate.server'
+import { settleNotTaken, type TellOfSilence } from '../fates/report-fate.server'
 import { decideUnknown } from '../fates/unknown-fate'
 import { type LookUpResult, type MessageProvider, type OutgoingMessage, type SendResult } from '../provider'
 import { type ApprovedTemplates } from '../templates/template-contents.server'
 import { fillTemplate } from '../templates/templates'
-import { listKnownIds, startAttempt, type Attempt } from './attempt-queries.server'
+import { listKnownIds, type Attempt, type AttemptToStart, type TakenTry } from './attempt-queries.server'
 import { type ClaimedMessage } from './outbox-queries.server'
 
 export type DrainResult = { taken: number; postponed: number; failed: number; expired: number }
@@ -18,6 +18,9 @@ export type OneSending = {
   lease: string
   templates: ApprovedTemplates
   tellOfSilence: TellOfSilence
+  /** what leaves at the same time is counted, and written down as taken, in one statement */
+  start: (attempt: AttemptToStart) => Promise<Attempt | undefined>
+  settleTaken: (tried: TakenTry) => Promise<unknown>
 }
 
 /**
@@ -27,7 +30,7 @@ export type OneSending = {
 export async function sendOne(sending: OneSending, message: ClaimedMessage): Promise<keyof DrainResult> {
   const outgoing = outgoingOf(message, sending.templates)
   if (hasUnknownFate(message)) {
-    const attempt = await startAttempt(sending.db, { id: message.id, lease: sending.lease, sends: null })
+    const attempt = await sending.start({ id: message.id, lease: sending.lease, sends: null })
     if (!attempt) return 'postponed'
     if (attempt.hasEnded) return 'expired'
     const tried = { ...attempt, usefulUntil: message.usefulUntil }
@@ -35,7 +38,7 @@ export async function sendOne(sending: OneSending, message: ClaimedMessage): Pro
     if (next !== 'send') return settle(sending, message, attempt, next)
   }
   const sends = { template: templateUsedBy(outgoing) }
-  const attempt = await startAttempt(sending.db, { id: message.id, lease: sending.lease, sends })
+  const attempt = await sending.start({ id: message.id, lease: sending.lease, sends })
   if (!attempt) return 'postponed'
   if (attempt.hasEnded) return 'expired'
   const fateOf = (known: SendResult) =>
@@ -49,18 +52,17 @@ export async function sendOne(sending: OneSending, message: ClaimedMessage): Pro
 }
 
 async function settle(
-  { db, provider, lease, tellOfSilence }: OneSending,
+  { db, provider, lease, tellOfSilence, settleTaken }: OneSending,
   { id, channel }: ClaimedMessage,
   attempt: Attempt,
   fate: Fate,
 ): Promise<keyof DrainResult> {
   const { name, knowsLater = false } = provider
-  await settleTry(
-    db,
-    { id, channel, lease, provider: name, knowsLater, startedAt: attempt.now, fate },
-    tellOfSilence,
-  )
-  if ('taken' in fate) return 'taken'
+  if ('taken' in fate) {
+    await settleTaken({ id, channel, provider: name, knowsLater, startedAt: attempt.now, fate })
+    return 'taken'
+  }
+  await settleNotTaken(db, { id, lease, provider: name, fate }, tellOfSilence)
   return fate.status === 'waiting' ? 'postponed' : fate.status
 }
 

@@ -3,16 +3,17 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Database } from '#db/client.server'
 import { type MessageLimits } from '~/platform/environment-messages'
 import { log } from '~/platform/log.server'
+import { together } from '~/platform/together'
 import { holdForTheNight } from './hold-for-the-night.server'
 import { keepWhatsappPlaces } from './keep-whatsapp-places.server'
 import { raiseAlarm, readSpentToday, takeTurns } from './limit-queries.server'
 import { type Channel } from '../message-layout'
 import { OVER_BUDGET } from './whatsapp-places'
-import { releaseLease } from './attempt-queries.server'
+import { type AttemptToStart, releaseLease, startAttempts, type TakenTry } from './attempt-queries.server'
 import { claimMessages, expireMessages, type ClaimedMessage } from './outbox-queries.server'
 import { type MessageProvider } from '../provider'
 import { sendOne, type DrainResult, type OneSending } from './send-one.server'
-import { type TellOfSilence } from '../fates/report-fate.server'
+import { settleTaken, type TellOfSilence } from '../fates/report-fate.server'
 import { approvedTemplates } from '../templates/template-contents.server'
 
 /** A handler may take 10 s (architecture 1); a batch that has begun is let finish. */
@@ -31,6 +32,8 @@ export type SendingOptions = {
   budgetMs?: number
   batch?: number
   leaseSeconds?: number
+  /** calls of the provider under way; none: what its rate asks for, few without one */
+  atOnce?: number
   /** none: as fast as it goes, to everyone, at any price */
   limits?: MessageLimits
   /** none: nobody calls who asked the provider for silence */
@@ -58,6 +61,15 @@ export async function sendWaitingMessages(
   const templates = await approvedTemplates(db, channel)
   const perSecond = limits?.perSecond[channel]
   let reservedUntil: number | null = null
+  const common = {
+    ...{ db, provider, templates, result, endsAt, tellOfSilence },
+    atOnce: options.atOnce ?? callsAtOnce(perSecond),
+    start: together((attempts: readonly AttemptToStart[]) => startAttempts(db, attempts)),
+    settleTaken: together(async (tries: readonly TakenTry[]) => {
+      await settleTaken(db, tries, tellOfSilence)
+      return tries
+    }),
+  }
 
   /** The next batch and its turns; null when there is none, or no time for one. */
   const reserve = async (): Promise<Batch | null> => {
@@ -86,8 +98,7 @@ export async function sendWaitingMessages(
       perSecond,
     })
     reservedUntil = turns?.of(claimed.length) ?? 0
-    const sending = { db, provider, lease, templates, result, turns, endsAt, perSecond, tellOfSilence }
-    return { sending, claimed }
+    return { sending: { ...common, lease, turns }, claimed }
   }
 
   // One after the other, so that the turns of the second begin where those of the first end.
@@ -157,12 +168,17 @@ type Sending = OneSending & {
   result: DrainResult
   turns: Turns | null
   endsAt: number
-  perSecond: number | undefined
+  atOnce: number
+}
+
+/** How many calls of the provider are under way: what a worker that dies leaves with an unknown fate. */
+function callsAtOnce(perSecond = 0): number {
+  return Math.min(MOST_AT_ONCE, Math.max(FEWEST_AT_ONCE, Math.ceil(perSecond * ANSWER_SECONDS)))
 }
 
 /** Answers the messages that an error kept from being dealt with: they are left alone until the lease ends. */
 async function sendBatch(sending: Sending, claimed: readonly ClaimedMessage[]): Promise<number[]> {
-  const { result, perSecond = 0 } = sending
+  const { result, atOnce } = sending
   const broken: number[] = []
   let next = 0
   const carry = async () => {
@@ -178,7 +194,6 @@ async function sendBatch(sending: Sending, claimed: readonly ClaimedMessage[]): 
       }
     }
   }
-  const atOnce = Math.min(MOST_AT_ONCE, Math.max(FEWEST_AT_ONCE, Math.ceil(perSecond * ANSWER_SECONDS)))
   await Promise.all(Array.from({ length: atOnce }, carry))
   return broken
 }
