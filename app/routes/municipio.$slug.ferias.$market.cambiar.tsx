@@ -10,6 +10,7 @@ import {
 import { readChange } from '~/features/mobile-markets/planning/read-form'
 import { requireMunicipal } from '~/features/mobile-markets/require-municipal.server'
 import { requirePlannedMarket } from '~/features/mobile-markets/require-market.server'
+import { publicOrigin } from '~/platform/origin.server'
 import { redirectTo } from '~/platform/redirect.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -38,17 +39,23 @@ export async function action(args: ActionFunctionArgs) {
   const { viewer, organization, role } = await requireMunicipal(args)
   const { market } = await requirePlannedMarket(args, organization.id)
   const { db } = args.context
-  const change = readChange(Object.fromEntries(await args.request.formData()))
+  const form = await args.request.formData()
+  const change = readChange(Object.fromEntries(form))
+  const carries = form.get('pedidos') === '1'
   if (!change) throw new Response(null, { status: 400 })
   const { accion, typed, problems, reason } = change
   const answer = (refusal: ChangeAnswer['refusal'], status: number) =>
-    data({ accion, typed, problems, noReason: reason === null, refusal } satisfies ChangeAnswer, status)
+    data(
+      { accion, typed, problems, noReason: reason === null, carries, refusal } satisfies ChangeAnswer,
+      status,
+    )
   if (problems.length > 0 || reason === null) return answer(null, 422)
   const at = {
     organizationId: organization.id,
     slug: market.slug,
     by: { personId: viewer.personId, role },
     reason,
+    ...(carries ? { orders: { origin: publicOrigin(args.request, args.context) } } : {}),
   }
   const outcome = change.hours
     ? await postponeMarket(db, { ...at, ...change.hours })
@@ -58,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
   if (outcome.ok)
     return redirectTo(`/municipio/${organization.slug}/ferias/${market.slug}?dicho=${SAID[accion]}#contenido`)
   const { reason: why } = outcome.refusal
-  return answer(why === 'over' || why === 'in_past' ? why : 'other', 409)
+  return answer(why === 'over' || why === 'in_past' || why === 'orders_stay' ? why : 'other', 409)
 }
 
 export default function Cambiar() {

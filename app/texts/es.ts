@@ -63,6 +63,8 @@ export const es: Record<string, string> = {
     'De qué zonas vienen los pedidos del último ciclo, dónde hay puntos y dónde los piden.',
   '{{count}} zonas más, pedidas por menos de cinco personas, no se nombran._one':
     'Una zona más, pedida por menos de cinco personas, no se nombra.',
+  'Llevar también los {{count}} pedidos y avisar a quien pidió_one':
+    'Llevar también el pedido y avisar a quien pidió',
   'No se guardó: {{count}} pedidos se entregan aquí_one': 'No se guardó: {{count}} pedido se entrega aquí',
   'No se cerró: {{count}} pedidos se entregan aquí_one': 'No se cerró: {{count}} pedido se entrega aquí',
   '{{count}} ofertas publicadas como la semana pasada_one': 'Una oferta publicada como la semana pasada',

@@ -1,4 +1,4 @@
-import { readClock, type Database } from '#db/client.server'
+import { readClock, type Database, type Trx } from '#db/client.server'
 import { planPointWindows } from '~/features/cycles/plan-point-windows.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
@@ -31,35 +31,47 @@ export type CreatePointRefusal = { reason: 'name_taken' }
  */
 export async function createPoint(
   db: Database,
-  create: PointActor & {
-    details: PointDetails
-    onlyOnce: boolean
-    proposes?: boolean
-    organizationId?: number
-    origin: string
-  },
+  create: PointToCreate,
 ): Promise<Outcome<{ slug: string }, CreatePointRefusal>> {
-  const { details, onlyOnce, proposes = false, organizationId: owner, origin, ...by } = create
-  const slug = pointSlug(details)
   return await refusableTransaction<{ slug: string }, CreatePointRefusal>(db, async (trx, refuse) => {
-    const organizationId = owner ?? (await findOperatorId(trx))
-    const state = firstState(onlyOnce, proposes)
-    const approvedAt = state === 'open' ? await readClock(trx) : null
-    const made = await insertPoint(trx, { ...details, slug, organizationId, state, approvedAt })
-    if (!made) {
-      const [there] = await listOperatedRows(trx, { slug, organizationId, limit: 1, offset: 0 })
-      return there && isSame(there, details) ? { slug } : refuse({ reason: 'name_taken' })
-    }
-    await planPointWindows(trx, made.id)
-    if (state === 'open') await tellWhoAsked(trx, { pointId: made.id, origin })
-    await recordPointAudit(trx, {
-      ...by,
-      action: state === 'proposed' ? 'point.proposed' : 'point.created',
-      point: { id: made.id, organizationId },
-      after: { ...details, slug, state },
-    })
+    const { slug } = await createPointIn(trx, create, refuse)
     return { slug }
   })
+}
+
+export type PointToCreate = PointActor & {
+  details: PointDetails
+  onlyOnce: boolean
+  proposes?: boolean
+  organizationId?: number
+  origin: string
+}
+
+/** As `createPoint`, in the transaction of whoever needs the place. */
+export async function createPointIn(
+  trx: Trx,
+  create: PointToCreate,
+  refuse: (refusal: CreatePointRefusal) => never,
+): Promise<{ id: number; slug: string }> {
+  const { details, onlyOnce, proposes = false, organizationId: owner, origin, ...by } = create
+  const slug = pointSlug(details)
+  const organizationId = owner ?? (await findOperatorId(trx))
+  const state = firstState(onlyOnce, proposes)
+  const approvedAt = state === 'open' ? await readClock(trx) : null
+  const made = await insertPoint(trx, { ...details, slug, organizationId, state, approvedAt })
+  if (!made) {
+    const [there] = await listOperatedRows(trx, { slug, organizationId, limit: 1, offset: 0 })
+    return there && isSame(there, details) ? { id: there.id, slug } : refuse({ reason: 'name_taken' })
+  }
+  await planPointWindows(trx, made.id)
+  if (state === 'open') await tellWhoAsked(trx, { pointId: made.id, origin })
+  await recordPointAudit(trx, {
+    ...by,
+    action: state === 'proposed' ? 'point.proposed' : 'point.created',
+    point: { id: made.id, organizationId },
+    after: { ...details, slug, state },
+  })
+  return { id: made.id, slug }
 }
 
 function firstState(onlyOnce: boolean, proposes: boolean): PointState {

@@ -50,36 +50,47 @@ const OVERTAKEN = ['order_placed', 'order_changed', 'order_moved'] as const
  */
 export async function movePoint(
   db: Database,
-  move: By & { cycleId: number; pointId: number; toPointId: number; startsAt: Date },
+  move: PointToMove,
 ): Promise<Outcome<MovedPoint, MovePointRefusal>> {
-  const { cycleId, pointId, toPointId } = move
-  return await refusableTransaction<MovedPoint, MovePointRefusal>(db, async (trx, refuse) => {
-    if (move.reason.trim() === '') return refuse({ reason: 'no_reason' })
-    await allowLongWork(trx)
-    await lockCycleExclusively(trx, cycleId)
-    const { cycle, now } = await getCycle(trx, cycleId)
-    const [from, to] = [await findPlace(trx, pointId), await findPlace(trx, toPointId)]
-    if (!from || !to) return refuse({ reason: 'unknown_point' })
-    const windows = await lockPointWindows(trx, cycleId, pointId)
-    const isSameTime = windows[0]?.startsAt.getTime() === move.startsAt.getTime()
-    if (isSameTime && pointId === toPointId) return { slug: to.slug, orders: 0, messages: 0 }
-    const mine = new Set(idsOf(windows))
-    const there = (await lockAllWindows(trx, cycleId, toPointId)).filter(({ id }) => !mine.has(id))
-    const decided = decidePointMove(cycle, now, windows, there, move.startsAt)
-    if (!decided.ok) return refuse(decided.refusal)
+  return await refusableTransaction<MovedPoint, MovePointRefusal>(db, (trx, refuse) =>
+    movePointIn(trx, move, refuse),
+  )
+}
 
-    const orders = await lockOrdersOf(trx, idsOf(windows))
-    await applyMove(trx, cycleId, toPointId, decided.value, orders, now)
-    await extendDelivery(trx, cycleId)
-    if (pointId !== toPointId) {
-      const until = addDays(lastOf(windows, decided.value.shiftMs), 1)
-      const { byPersonId, byRole = 'operator' } = move
-      await lendHosts(trx, { fromPointId: pointId, toPointId, until, byPersonId, byRole })
-    }
-    const hoursOf = new Map(windows.map((window) => [window.id, shifted(window, decided.value.shiftMs)]))
-    const messages = await tellMove(trx, { ...move, cycle, from, to }, orders, hoursOf)
-    return { slug: to.slug, orders: orders.length, messages }
-  })
+export type PointToMove = By & { cycleId: number; pointId: number; toPointId: number; startsAt: Date }
+
+/** As `movePoint`, in the transaction of whoever moves more than that: a market with its orders. */
+export async function movePointIn(
+  trx: Trx,
+  move: PointToMove,
+  refuse: (refusal: MovePointRefusal) => never,
+): Promise<MovedPoint> {
+  const { cycleId, pointId, toPointId } = move
+  if (move.reason.trim() === '') return refuse({ reason: 'no_reason' })
+  await allowLongWork(trx)
+  await lockCycleExclusively(trx, cycleId)
+  const { cycle, now } = await getCycle(trx, cycleId)
+  const [from, to] = [await findPlace(trx, pointId), await findPlace(trx, toPointId)]
+  if (!from || !to) return refuse({ reason: 'unknown_point' })
+  const windows = await lockPointWindows(trx, cycleId, pointId)
+  const isSameTime = windows[0]?.startsAt.getTime() === move.startsAt.getTime()
+  if (isSameTime && pointId === toPointId) return { slug: to.slug, orders: 0, messages: 0 }
+  const mine = new Set(idsOf(windows))
+  const there = (await lockAllWindows(trx, cycleId, toPointId)).filter(({ id }) => !mine.has(id))
+  const decided = decidePointMove(cycle, now, windows, there, move.startsAt)
+  if (!decided.ok) return refuse(decided.refusal)
+
+  const orders = await lockOrdersOf(trx, idsOf(windows))
+  await applyMove(trx, cycleId, toPointId, decided.value, orders, now)
+  await extendDelivery(trx, cycleId)
+  if (pointId !== toPointId) {
+    const until = addDays(lastOf(windows, decided.value.shiftMs), 1)
+    const { byPersonId, byRole = 'operator' } = move
+    await lendHosts(trx, { fromPointId: pointId, toPointId, until, byPersonId, byRole })
+  }
+  const hoursOf = new Map(windows.map((window) => [window.id, shifted(window, decided.value.shiftMs)]))
+  const messages = await tellMove(trx, { ...move, cycle, from, to }, orders, hoursOf)
+  return { slug: to.slug, orders: orders.length, messages }
 }
 
 async function applyMove(

@@ -28,6 +28,15 @@ export const coverage: Record<string, string> = {
     'The coordinates are of another place. Create that point and move the handover: so those who ordered are told.',
   'Punto propuesto.': 'Point proposed.',
   'Dicho: no se aprueba.': 'Said: it is not approved.',
+  'Si cambia la fecha o el lugar, marque que van con la feria: así se les avisa. Si la cancela, se siguen entregando ahí.':
+    'If you change date or place, tick that they go with the market: so they are told. If you cancel it, they are still handed over there.',
+  'Mover solo la entrega': 'Move the handover only',
+  'Llevar también los {{count}} pedidos y avisar a quien pidió_one':
+    'Take the {{count}} order along and tell who ordered',
+  'Llevar también los {{count}} pedidos y avisar a quien pidió_other':
+    'Take the {{count}} orders along and tell who ordered',
+  'Los pedidos no pueden ir a esa hora o lugar. Elija otro, o desmarque los pedidos y muévalos aparte.':
+    'The orders cannot go to that hour or place. Choose another, or untick the orders and move them apart.',
   'Se propuso': 'It was proposed',
   'Se aprobó y se abrió': 'It was approved and opened',
   'No se aprobó': 'It was not approved',

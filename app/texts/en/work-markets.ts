@@ -49,8 +49,6 @@ export const markets: Record<string, string> = {
     '{{count}} order is picked up at {{point}} that day',
   'En {{point}} se recogen {{count}} pedidos ese día_other':
     '{{count}} orders are picked up at {{point}} that day',
-  'Esos compradores no reciben este aviso: pida a la operadora mover o postergar la entrega.':
-    'Those buyers do not get this notice: ask the operator to move or postpone the handover.',
   'Otra fecha': 'Another date',
   'Nuevo día': 'New day',
   'A quienes ya respondieron se les pregunta otra vez.': 'Those who have answered are asked again.',

@@ -2,6 +2,7 @@ import { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Alert } from '~/ui/alert'
 import { Button } from '~/ui/button'
+import { Check } from '~/ui/choice'
 import { Disclosure } from '~/ui/disclosure'
 import { Field } from '~/ui/field'
 import { BackLink } from '~/ui/link'
@@ -16,7 +17,9 @@ export type ChangeAnswer = {
   problems: readonly MarketProblem[]
   /** the reason is missing */
   noReason: boolean
-  refusal: 'over' | 'in_past' | 'other' | null
+  /** the orders picked up there go along */
+  carries: boolean
+  refusal: 'over' | 'in_past' | 'orders_stay' | 'other' | null
 }
 
 export type MarketChangePageProps = {
@@ -51,7 +54,14 @@ export function MarketChangePage({ base, market, told, orders, answer }: MarketC
             count: orders.count,
           })}
         >
-          {t('Esos compradores no reciben este aviso: pida a la operadora mover o postergar la entrega.')}
+          {t(
+            'Si cambia la fecha o el lugar, marque que van con la feria: así se les avisa. Si la cancela, se siguen entregando ahí.',
+          )}{' '}
+          {market.point ? (
+            <a href={`${base}/puntos/${market.point.slug}`} className="tall">
+              {t('Mover solo la entrega')}
+            </a>
+          ) : null}
         </Alert>
       ) : null}
       {answer?.refusal ? (
@@ -68,6 +78,7 @@ export function MarketChangePage({ base, market, told, orders, answer }: MarketC
               <Field {...field('hasta', typed.hasta)} label={t('Hasta')} type="time" required />
             </div>
             <p className="soft">{t('A quienes ya respondieron se les pregunta otra vez.')}</p>
+            <Carries orders={orders} act="postergar" answer={answer} />
           </>
         )}
       </Change>
@@ -78,6 +89,7 @@ export function MarketChangePage({ base, market, told, orders, answer }: MarketC
             <Field {...field('esquina', typed.esquina)} label={t('Esquina o seña')} optional />
             <Field {...field('distrito', typed.distrito)} label={t('Macrodistrito')} optional />
             <Field {...field('coordenadas', typed.coordenadas)} label={t('Coordenadas')} required />
+            <Carries orders={orders} act="mover" answer={answer} />
           </>
         )}
       </Change>
@@ -151,12 +163,30 @@ function actWords(t: TFunction, act: ChangeAnswer['accion']): string {
   }
 }
 
+function Carries({
+  orders,
+  act,
+  answer,
+}: Pick<MarketChangePageProps, 'orders' | 'answer'> & { act: string }) {
+  const { t } = useTranslation()
+  if (!orders || orders.count === 0) return null
+  return (
+    <Check name="pedidos" value="1" defaultChecked={answer?.accion === act ? answer.carries : true}>
+      {t('Llevar también los {{count}} pedidos y avisar a quien pidió', { count: orders.count })}
+    </Check>
+  )
+}
+
 function refusalWords(t: TFunction, refusal: NonNullable<ChangeAnswer['refusal']>): string {
   switch (refusal) {
     case 'over':
       return t('La feria ya pasó o está cancelada.')
     case 'in_past':
       return t('Ese día y hora ya pasaron.')
+    case 'orders_stay':
+      return t(
+        'Los pedidos no pueden ir a esa hora o lugar. Elija otro, o desmarque los pedidos y muévalos aparte.',
+      )
     case 'other':
       return t('No se pudo hacer.')
   }

@@ -12,6 +12,7 @@ import {
 import { isAhead, type Market, type MarketPlace } from '../market'
 import { findMarketById, lockMarket } from '../queries.server'
 import { recordMarketAudit, type MarketActor } from '../record-market-audit.server'
+import { type CarryRefusal, carryOrders } from './carry-orders.server'
 import { type MarketDetails } from './plan-form'
 import { listOwnPoints, type MarketChange, updateMarket } from './queries.server'
 
@@ -26,6 +27,7 @@ export type ChangeRefusal =
   | { reason: 'stalls_in_use' }
   /** who is asked, or everyone, knows day and place: they change by postponing and moving */
   | { reason: 'told_already' }
+  | CarryRefusal
 type Changed = Outcome<{ changed: boolean }, ChangeRefusal>
 type Refuse = (refusal: ChangeRefusal) => never
 
@@ -109,17 +111,21 @@ export async function publishMarket(db: Database, at: MarketAt): Promise<Changed
 /**
  * Another date or other hours: everyone who was asked is asked again, in one message that says why. The same date
  * again changes nothing. Refuses one that has passed.
+ *
+ * @param at.orders given: what is picked up there that day goes along, or the market stays too
  */
 export async function postponeMarket(
   db: Database,
-  at: MarketAt & { startsAt: Date; endsAt: Date; reason: string },
+  at: MarketAt & { startsAt: Date; endsAt: Date; reason: string; orders?: { origin: string } },
 ): Promise<Changed> {
-  const { startsAt, endsAt, reason, by } = at
+  const { startsAt, endsAt, reason, by, orders } = at
   return changeAhead(db, at, async (trx, market, now, refuse) => {
     const isSame =
       market.startsAt.getTime() === startsAt.getTime() && market.endsAt.getTime() === endsAt.getTime()
     if (isSame) return { changed: false }
     if (startsAt <= now) return refuse({ reason: 'in_past' })
+    const shiftMs = startsAt.getTime() - market.startsAt.getTime()
+    if (orders) await carryOrders(trx, market, { shiftMs }, { by, reason, ...orders }, refuse)
     const state = market.publishedAt === null ? market.state : 'postponed'
     const { changed, changeId } = await apply(trx, market, { startsAt, endsAt, reason, state }, now, {
       action: 'market.postponed',
@@ -132,17 +138,25 @@ export async function postponeMarket(
   })
 }
 
-/** Another place at the same hours: who comes or is asked is told. The same place again changes nothing. */
+/**
+ * Another place at the same hours: who comes or is asked is told. The same place again changes nothing.
+ *
+ * @param at.orders given: what is picked up there that day goes along, or the market stays too
+ */
 export async function moveMarket(
   db: Database,
-  at: MarketAt & { place: MarketPlace; reason: string },
+  at: MarketAt & { place: MarketPlace; reason: string; orders?: { origin: string } },
 ): Promise<Changed> {
-  const { place, reason, by } = at
-  return changeAhead(db, at, async (trx, market, now) => {
+  const { place, reason, by, orders } = at
+  return changeAhead(db, at, async (trx, market, now, refuse) => {
     const isSame = market.address === place.address && market.latitude === place.latitude
     if (isSame && market.longitude === place.longitude) return { changed: false }
     const state = market.publishedAt === null ? market.state : 'moved'
-    const { changed, changeId } = await apply(trx, market, { ...place, reason, state }, now, {
+    const pointId = orders
+      ? await carryOrders(trx, market, { place }, { by, reason, ...orders }, refuse)
+      : null
+    const point = pointId === null ? {} : { deliveryPointId: pointId }
+    const { changed, changeId } = await apply(trx, market, { ...place, ...point, reason, state }, now, {
       action: 'market.moved',
       by,
     })
