@@ -179,6 +179,7 @@ export const operation: Record<string, string> = {
   'Intentos que fallaron: {{tries}}.': 'Tries that failed: {{tries}}.',
   'Falla desde el {{since}}. La última vez, el {{last}}.':
     'It fails since {{since}}. The last time was {{last}}.',
+  'Falló desde el {{since}} hasta el {{last}}.': 'It failed from {{since}} until {{last}}.',
   'Lo que dijo el sistema': 'What the system said',
   'No sale': 'Given up',
   'Se está intentando': 'Being tried',

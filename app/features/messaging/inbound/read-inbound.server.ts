@@ -49,6 +49,20 @@ export async function readInbound(
   source: InboundSource,
   options: { budgetMs?: number } = {},
 ): Promise<{ kept: number; done: boolean }> {
+  try {
+    return await readOn(db, source, options)
+  } catch (error) {
+    // The queue tries again by itself; once it has given up, the next reading is not begun at once.
+    await restReading(db, source.provider, EVERY_MINUTES)
+    throw error
+  }
+}
+
+async function readOn(
+  db: Database,
+  source: InboundSource,
+  options: { budgetMs?: number },
+): Promise<{ kept: number; done: boolean }> {
   const endsAt = performance.now() + (options.budgetMs ?? BUDGET_MS)
   const hasTime = () => performance.now() < endsAt
   const reading = await beginReading(db, source.provider)

@@ -65,10 +65,12 @@ function WorkLine({ work, path }: { work: Work; path: string }) {
       </div>
       <p>{t('Intentos que fallaron: {{tries}}.', { tries: work.tries })}</p>
       <p className="soft sm">
-        {t('Falla desde el {{since}}. La última vez, el {{last}}.', {
-          since: at(work.since),
-          last: at(work.lastAt),
-        })}
+        {work.state === 'went_later'
+          ? t('Falló desde el {{since}} hasta el {{last}}.', { since: at(work.since), last: at(work.lastAt) })
+          : t('Falla desde el {{since}}. La última vez, el {{last}}.', {
+              since: at(work.since),
+              last: at(work.lastAt),
+            })}
       </p>
       {work.error ? (
         <Disclosure summary={t('Lo que dijo el sistema')}>
