@@ -4,6 +4,7 @@ import { BundlesPage } from '~/features/catalog/components/bundles-page'
 import { listBundles } from '~/features/catalog/views.server'
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
 import { findShopWeek } from '~/features/cycles/shop-week.server'
+import { compareAll } from '~/features/demand-board/prices/views.server'
 import { findBasketSummary } from '~/features/orders/basket-cookie.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { BasketBar } from '~/ui/basket-bar'
@@ -19,7 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     title: await pageTitle(request, (t) => t('Agrobolsas')),
     week,
     isOpen,
-    bundles: await listBundles(db, cycle, 60),
+    bundles: await compareAll(db, await listBundles(db, cycle, 60)),
     basket: await findBasketSummary(db, request),
   }
 }

@@ -11,6 +11,7 @@ import { WeekBlackboard } from '~/features/cycles/components/week-blackboard'
 import { findShopWeek } from '~/features/cycles/shop-week.server'
 import { seasonMonth } from '~/features/cycles/week'
 import { PointsSection } from '~/features/delivery-points/components/points-section'
+import { compareAll } from '~/features/demand-board/prices/views.server'
 import { listPickupPoints } from '~/features/delivery-points/views.server'
 import { OfEveryTen } from '~/features/impact/components/of-every-ten'
 import { splitTen } from '~/features/impact/producer-share'
@@ -36,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { cycle, isOpen, week } = await findShopWeek(db)
   const month = seasonMonth(cycle, week)
   const [bundles, products, points, associations, counted, share, basket] = await Promise.all([
-    listBundles(db, cycle, SHOWN.bundles),
+    listBundles(db, cycle, SHOWN.bundles).then((listed) => compareAll(db, listed)),
     cycle ? listStockedProducts(db, cycle, { month, limit: SHOWN.products }) : [],
     listPickupPoints(db, cycle?.id ?? null, { limit: SHOWN.points + 1 }),
     listAssociations(db, { limit: SHOWN.associations, offset: 0 }),

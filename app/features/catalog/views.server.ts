@@ -179,7 +179,12 @@ export type BundleView = {
   price: LinePrice
   /** how many the stock still gives */
   left: number
+  /** what it is made of, to be compared */
+  parts: { presentationId: number; baseQuantity: number }[]
 }
+
+/** With what the same costs in the market, in centavos; null where not all of it was seen there. */
+export type ComparedBundle = BundleView & { marketCentavos: number | null }
 
 /** The agrobolsas of a cycle. One query. */
 export async function listBundles(
@@ -199,6 +204,7 @@ export async function listBundles(
       grams: gramsOfRecipe(recipe),
       price: priceRecipe(cycle, recipe),
       left: bundlesLeft(recipe),
+      parts: recipe.map(({ presentationId, baseQuantity }) => ({ presentationId, baseQuantity })),
     }
   })
 }

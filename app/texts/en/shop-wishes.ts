@@ -3,6 +3,7 @@ export const wishes: Record<string, string> = {
   '{{number}} puntos': '{{number}} points',
   'Tocar tu zona en el mapa': 'Tap your neighbourhood on the map',
   '¿Cómo se llama esta zona? Escríbela arriba.': 'What is this neighbourhood called? Write it above.',
+  'En el mercado, {{price}}.': 'At the market, {{price}}.',
   '¿No hay uno cerca de tu casa?': 'None near your home?',
   'Dinos tu zona: donde más gente lo pide se busca el próximo punto.':
     'Tell us your neighbourhood: the next point is looked for where most people ask.',

@@ -8,6 +8,7 @@ import { findGoodHistory, findMarketReferences } from '~/features/demand-board/p
 import { confirmSurvey } from '~/features/interop/survey/confirm-survey.server'
 import { findSurveyPreview, previewSurvey } from '~/features/interop/survey/preview-survey.server'
 import * as bundlePage from '~/routes/agrobolsas.$slug'
+import * as bundlesPage from '~/routes/agrobolsas'
 import * as productPage from '~/routes/catalogo.$slug'
 import * as good from '~/routes/municipio.$slug.precios.$good'
 import * as survey from '~/routes/municipio.$slug.precios.anotar'
@@ -27,6 +28,7 @@ const get = pagesOn(() => database.db, {
   'municipio/:slug/precios/archivo/:key': preview,
   'municipio/:slug/precios/:good': good,
   'catalogo/:slug': productPage,
+  agrobolsas: bundlesPage,
   'agrobolsas/:slug': bundlePage,
 })
 let world: World
@@ -184,6 +186,7 @@ describe('the shop', () => {
   test('compares with a survey of the last two weeks, its place and day beside it, and with nothing else', async () => {
     const page = async () => (await get('/catalogo/papa-waycha')).html
     expect(await page()).not.toContain('Comparado con el mercado')
+    expect((await get('/agrobolsas')).html).not.toContain('En el mercado')
     const before = await version()
     await see('papa-waycha', 'arroba', '70', '72', '74')
     expect(await version()).toBeGreaterThan(before)
@@ -202,6 +205,7 @@ describe('the shop', () => {
     await see('huevo', 'docena', '14,40', '14,40', '14,40')
     // 2,875 g + 500 g + 1,000 g at Bs 8, and six eggs at Bs 1.20
     expect(await page()).toContain('Bs\u00a042,20')
+    expect((await get('/agrobolsas')).html).toContain('En el mercado, Bs\u00a042,20.')
   })
 
   test('compares a product with the good that the operator chose for it, or with none', async () => {

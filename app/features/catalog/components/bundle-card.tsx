@@ -5,10 +5,10 @@ import { Badge } from '~/ui/badge'
 import { BagCard } from '~/ui/bag-card'
 import { isProductDrawing, photo, productDrawing } from '~/ui/pictures'
 import { areLastOnes } from '../product'
-import { type BundleView } from '../views.server'
+import { type BundleView, type ComparedBundle } from '../views.server'
 
 export type BundleCardProps = {
-  bundle: BundleView
+  bundle: ComparedBundle
   /** orders are open: what is left matters */
   withStock: boolean
   eager?: boolean
@@ -17,10 +17,14 @@ export type BundleCardProps = {
 /** An agrobolsa among others: what it costs, how much it is, how many are left. */
 export function BundleCard({ bundle, withStock, eager }: BundleCardProps) {
   const { t } = useTranslation()
-  const facts = t('{{products}} productos, {{weight}}.', {
+  const contents = t('{{products}} productos, {{weight}}.', {
     products: bundle.productCount,
     weight: formatWeight(bundle.grams),
   })
+  const facts =
+    bundle.marketCentavos === null
+      ? contents
+      : `${contents} ${t('En el mercado, {{price}}.', { price: formatMoney(bundle.marketCentavos) })}`
   return (
     <BagCard
       name={bundleTitle(bundle.name)}

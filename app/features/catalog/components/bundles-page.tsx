@@ -4,10 +4,16 @@ import { Cards } from '~/ui/cards'
 import { EmptyState } from '~/ui/empty-state'
 import { ArrowLink } from '~/ui/link'
 import { productDrawing } from '~/ui/pictures'
-import { type BundleView } from '../views.server'
+import { type ComparedBundle } from '../views.server'
 import { BundleCard } from './bundle-card'
 
-export function BundlesPage({ bundles, withStock }: { bundles: readonly BundleView[]; withStock: boolean }) {
+export function BundlesPage({
+  bundles,
+  withStock,
+}: {
+  bundles: readonly ComparedBundle[]
+  withStock: boolean
+}) {
   const { t } = useTranslation()
   return (
     <>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Cards, Shelf } from '~/ui/cards'
 import { Section } from '~/ui/section-head'
-import { type BundleView, type ProductView } from '../views.server'
+import { type ComparedBundle, type ProductView } from '../views.server'
 import { BundleCard } from './bundle-card'
 import { monthWord } from './product-words'
 import { ShopTile } from './shop-tile'
@@ -13,7 +13,7 @@ export function BundlesSection({
   bundles,
   withStock,
 }: {
-  bundles: readonly BundleView[]
+  bundles: readonly ComparedBundle[]
   withStock: boolean
 }) {
   const { t } = useTranslation()

@@ -21,7 +21,13 @@ import {
   listSeenOfGoods,
   listSeenOfPresentations,
 } from './queries.server'
-import { chooseReference, type MarketReference, type SeenPrice } from './reference'
+import {
+  chooseReference,
+  compareWithMarket,
+  type ComparedPart,
+  type MarketReference,
+  type SeenPrice,
+} from './reference'
 import { unitsToChoose } from './factor'
 import { GOODS_A_PAGE } from './survey-form'
 import { weeksOf, type WeekPrices } from './weeks'
@@ -171,6 +177,22 @@ export async function findMarketReferences(
   if (presentationIds.length === 0) return new Map()
   const seen = await listSeenOfPresentations(db, [...new Set(presentationIds)])
   return referencesBy(seen, ({ presentationId }) => presentationId)
+}
+
+/** Each with the middle price of all its parts in the market; null where not all of them were seen. One query. */
+export async function compareAll<Thing extends { parts: readonly ComparedPart[] }>(
+  db: Database | Trx,
+  things: readonly Thing[],
+): Promise<(Thing & { marketCentavos: number | null })[]> {
+  const parts = things.flatMap((thing) => thing.parts)
+  const references = await findMarketReferences(
+    db,
+    parts.map(({ presentationId }) => presentationId),
+  )
+  return things.map((thing) => {
+    const comparison = compareWithMarket(thing.parts, references)
+    return { ...thing, marketCentavos: comparison?.medianCentavos ?? null }
+  })
 }
 
 /** The market reference of goods, by good; of one municipality's own surveys when it is named. */
