@@ -112,6 +112,8 @@ export type InboundListing =
   | { outcome: 'listed'; messages: ListedInbound[] }
   /** more than is read at once: to be asked for in a shorter stretch of time */
   | { outcome: 'too_many' }
+  /** the time that there was is over, and not all is read */
+  | { outcome: 'no_time' }
   /** not now: the provider's own trouble */
   | { outcome: 'try_again' }
 

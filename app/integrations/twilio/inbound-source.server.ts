@@ -7,9 +7,9 @@ import { twilioClient } from './client.server'
 import { costOf } from './cost'
 import { MOST_ADDRESS, MOST_BODY, TWILIO } from './inbound'
 
-const PAGE_SIZE = 500
-/** 2,000 messages to one sender at once: more are asked for in shorter stretches of time. */
-const MOST_PAGES = 4
+const PAGE_SIZE = 1_000
+/** 10,000 messages to one sender at once: more are asked for in shorter stretches of time. */
+const MOST_PAGES = 10
 const MOST_MEDIA = 10
 
 /**
@@ -55,7 +55,8 @@ async function list(
             messages.set(message.providerId, message)
         }
         if (!page.nextPageUrl) break
-        if (read >= MOST_PAGES || !hasTime()) return { outcome: 'too_many' }
+        if (read >= MOST_PAGES) return { outcome: 'too_many' }
+        if (!hasTime()) return { outcome: 'no_time' }
         page = await client.messages.getPage(page.nextPageUrl)
       }
     }

@@ -101,9 +101,19 @@ describe('what people wrote while the web was down', () => {
     )
     write('whatsapp:+59176543210', 'now', 1)
     let total = 0
-    for (let run = 0; run < 4; run++) total += (await read(3)).kept
+    for (let run = 0; run < 6; run++) total += (await read(2)).kept
     expect(total).toBe(30)
     expect((await kept()).map(({ providerId }) => providerId)).toEqual(all)
+    expect(await hasInboundToRead(database.db)).toBe(false)
+  })
+
+  it('is an error that says what to do when it is too much for one minute, as with all that the account sends', async () => {
+    const { write } = await outage()
+    for (let index = 0; index < 11; index++) write('whatsapp:+59176543210', `n${index}`, 60)
+    const reading = async () => {
+      for (let run = 0; run < 9; run++) await read(1)
+    }
+    await expect(reading()).rejects.toThrow('set both senders')
     expect(await hasInboundToRead(database.db)).toBe(false)
   })
 

@@ -73,7 +73,9 @@ async function readOn(
     const from = addMinutes(readUntil, -OVERLAP_MINUTES)
     const until = earlier(addMinutes(readUntil, windowMinutes), end)
     const listed = await source.list({ from, until }, hasTime)
-    if (listed.outcome === 'too_many') {
+    if (listed.outcome === 'too_many' && windowMinutes === 1)
+      throw new Error('more messages in one minute than can be read at once: set both senders of Twilio')
+    if (listed.outcome === 'too_many' || listed.outcome === 'no_time') {
       windowMinutes = Math.max(1, Math.floor(windowMinutes / 2))
       await markRead(db, source.provider, { readUntil, windowMinutes })
       continue
