@@ -41,16 +41,26 @@ export function addDays(instant: Date, days: number): Date {
   return new Date(instant.getTime() + days * DAY_MS)
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+type Format = { formatter: Intl.DateTimeFormat; lately: Map<number, string> }
+const formats = new Map<string, Format>()
+/** The notices of one cut-off name two moments ten thousand times. */
+const MOST_REMEMBERED = 16
+
 function format(language: string, options: Intl.DateTimeFormatOptions, instant: Date): string {
   const key = language + JSON.stringify(options)
-  let formatter = formats.get(key)
-  if (!formatter) {
+  let known = formats.get(key)
+  if (!known) {
     const locale = language === 'es' ? 'es-BO' : language
-    formatter = new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, hourCycle: 'h23', ...options })
-    formats.set(key, formatter)
+    const formatter = new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, hourCycle: 'h23', ...options })
+    formats.set(key, (known = { formatter, lately: new Map() }))
   }
-  return formatter.format(instant)
+  const { formatter, lately } = known
+  const before = lately.get(instant.getTime())
+  if (before !== undefined) return before
+  const text = formatter.format(instant)
+  if (lately.size >= MOST_REMEMBERED) lately.clear()
+  lately.set(instant.getTime(), text)
+  return text
 }
 
 /** "16:00" */

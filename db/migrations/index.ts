@@ -15,6 +15,7 @@ import * as peopleAndOrganizations from './0012-people-and-organizations'
 import * as offers from './0011-offers'
 import * as operation from './0013-operation'
 import * as allotmentChecks from './0032-allotment-checks'
+import * as partsOfARequest from './0063-parts-of-a-request'
 import * as shortages from './0014-shortages'
 import * as delivery from './0015-delivery'
 import * as desk from './0016-desk'
@@ -84,6 +85,7 @@ export const migrations: Record<string, Migration> = {
   '0016-desk': desk,
   '0017-requests-that-go': requestsThatGo,
   '0032-allotment-checks': allotmentChecks,
+  '0063-parts-of-a-request': partsOfARequest,
   '0023-ledger': ledger,
   '0026-settlement': settlement,
   '0066-settlement-accounts': settlementAccounts,

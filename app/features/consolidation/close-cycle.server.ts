@@ -75,15 +75,12 @@ export async function closeCycle(
     const planned = planAllotments(await listRequestsToSplit(trx, cycleId))
     await insertAllotments(trx, cycleId, planned)
     await answerAnnounced(trx, planned, closedAt)
-    await insertQuestions(trx, cycleId, { askedAt: closedAt, answerBy: cycle.confirmBy })
-
     const producers = await listWhoIsTold(trx, cycleId)
     const coordinators = await listCoordinatorsToTell(trx, cycleId)
     const told = coordinators.filter((row) => row.membershipId !== null)
-    const messages = await queueMessages(trx, [
-      ...minimum.notices,
-      ...harvestNotices(cycle, producers, told, minimum.left),
-    ])
+    const notices = [...minimum.notices, ...harvestNotices(cycle, producers, told, minimum.left)]
+    await insertQuestions(trx, cycleId, { askedAt: closedAt, answerBy: cycle.confirmBy })
+    const messages = await queueMessages(trx, notices)
 
     const asked = producers.filter((producer) => producer.items.length > 0)
     return {

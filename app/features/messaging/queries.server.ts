@@ -62,7 +62,8 @@ export type MessageRow = {
   cycle_id: number | null
   channel: Channel
   language: string
-  variables: unknown
+  /** JSON */
+  variables: string
   body: string
   urgent: boolean
   any_hour: boolean
@@ -71,6 +72,14 @@ export type MessageRow = {
   useful_until: string
   /** of use so long at most, from when it is due */
   most_hours: number
+}
+
+/** The variables of each stand in it as they are: written as JSON once. */
+function jsonOf(rows: readonly MessageRow[]): string {
+  const objects = rows.map(
+    ({ variables, ...row }) => `${storableJson(row).slice(0, -1)},"variables":${variables}}`,
+  )
+  return `[${objects.join(',')}]`
 }
 
 /**
@@ -84,7 +93,7 @@ export async function insertMessages(trx: Trx, rows: readonly MessageRow[]): Pro
              least(row.useful_until,
                    coalesce(row.send_after, clock.now) + make_interval(hours => row.most_hours)) as ends_at
         from clock,
-             jsonb_to_recordset(${storableJson(rows)}::jsonb) as row (
+             json_to_recordset(${jsonOf(rows)}::json) as row (
                subject text, kind text, recipient text, phone_id bigint, person_id bigint,
                association_id bigint, cycle_id bigint, channel text, language text, variables jsonb,
                body text, urgent boolean, any_hour boolean, segments smallint, send_after timestamptz,
