@@ -133,7 +133,12 @@ import {
   type MarketSkips,
   type MobileMarkets,
 } from './schema/markets'
-import { type MarketActs, type MarketDays, type MarketRules } from './schema/market-days'
+import {
+  type MarketActs,
+  type MarketDayClosings,
+  type MarketDays,
+  type MarketRules,
+} from './schema/market-days'
 import { type Installation, type RateLimits, type ShopMarks } from './schema/foundation'
 import {
   type AdvanceAgreements,
@@ -264,6 +269,7 @@ export type DB = {
   marketRules: MarketRules
   marketDays: MarketDays
   marketActs: MarketActs
+  marketDayClosings: MarketDayClosings
   supplies: Supplies
   demands: Demands
   negotiations: Negotiations

@@ -6,6 +6,7 @@ import { type PhotoRefusal, photoRefusalStatus } from '~/features/catalog/photos
 import { keepPhoto } from '~/features/catalog/photos/keep-photo.server'
 import { MunicipalFrame } from '~/features/mobile-markets/components/municipal-frame'
 import { DayTop } from '~/features/mobile-markets/day/components/day-frame'
+import { DayOnPhone } from '~/features/mobile-markets/day/components/day-on-phone'
 import { DayRefused } from '~/features/mobile-markets/day/components/day-refused'
 import { DaySheet, requireSheet, sheetTitle } from '~/features/mobile-markets/day/components/day-sheet'
 import { mergeDay } from '~/features/mobile-markets/day/market-day'
@@ -21,12 +22,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 /** The municipality's staff: one sheet of the day, its form and what was noted with it. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { market, frame, here, view, formKey } = await requireOpenDay(args)
+  const { market, frame, here, view, formKey, loadedAt } = await requireOpenDay(args)
   const sheet = requireSheet(args.params['sheet'])
   const query = new URL(args.request.url).searchParams
   return {
     title: await pageTitle(args.request, (t) => `${sheetTitle(t, sheet)}, ${market.name}`),
-    ...{ frame, here, view, formKey, sheet },
+    ...{ frame, here, view, formKey, loadedAt, sheet },
     done: query.get('hecho'),
     page: pageNumber(query.get('pagina')),
   }
@@ -69,23 +70,25 @@ async function readForm({ request, context }: ActionFunctionArgs) {
 
 export default function Hoja() {
   const { t } = useTranslation()
-  const { frame, here, view, formKey, sheet, done, page } = useLoaderData<typeof loader>()
+  const { frame, here, view, formKey, loadedAt, sheet, done, page } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() ?? null
   return (
     <MunicipalFrame {...frame} current="ferias">
-      <DayTop
-        facts={view.facts}
-        title={sheetTitle(t, sheet)}
-        back={{ href: here, label: t('El día de la feria') }}
-      />
-      {answer?.refused ? <DayRefused reason={answer.refused} /> : null}
-      <DaySheet
-        {...{ sheet, view, formKey, answer, page }}
-        done={answer ? null : done}
-        state={mergeDay(view.acts)}
-        path={`${here}/${sheet}`}
-        photoError={answer?.photo ? photoRefusalWords(t, answer.photo) : undefined}
-      />
+      <DayOnPhone facts={view.facts} {...{ here, loadedAt }}>
+        <DayTop
+          facts={view.facts}
+          title={sheetTitle(t, sheet)}
+          back={{ href: here, label: t('El día de la feria') }}
+        />
+        {answer?.refused ? <DayRefused reason={answer.refused} /> : null}
+        <DaySheet
+          {...{ sheet, view, formKey, answer, page }}
+          done={answer ? null : done}
+          state={mergeDay(view.acts)}
+          path={`${here}/${sheet}`}
+          photoError={answer?.photo ? photoRefusalWords(t, answer.photo) : undefined}
+        />
+      </DayOnPhone>
     </MunicipalFrame>
   )
 }

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { readClock } from '#db/client.server'
 import { findMarketReferences } from '~/features/demand-board/prices/views.server'
 import { MunicipalFrame } from '~/features/mobile-markets/components/municipal-frame'
 import { DayTop } from '~/features/mobile-markets/day/components/day-frame'
+import { DayOnPhone } from '~/features/mobile-markets/day/components/day-on-phone'
 import { DayHome } from '~/features/mobile-markets/day/components/day-home'
 import { DayRefused } from '~/features/mobile-markets/day/components/day-refused'
 import { OpenDayAction, UnopenedDay } from '~/features/mobile-markets/day/components/unopened-day'
@@ -21,11 +21,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 /** The municipality's staff: a market on its day, on a phone. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { market, frame, here, view, formKey } = await requireDay(args)
+  const { market, frame, here, view, formKey, loadedAt } = await requireDay(args)
   return {
     title: await pageTitle(args.request, (t) => t('El día de {{market}}', { market: market.name })),
-    ...{ market, frame, here, view, formKey },
-    now: await readClock(args.context.db),
+    ...{ market, frame, here, view, formKey, loadedAt },
   }
 }
 
@@ -51,9 +50,10 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Dia() {
   const { t } = useTranslation()
-  const { market, frame, here, view, formKey, now } = useLoaderData<typeof loader>()
+  const { market, frame, here, view, formKey, loadedAt } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const back = here.replace(/\/dia$/, '')
+  const now = new Date(loadedAt)
   if (!view)
     return (
       <MunicipalFrame {...frame} current="ferias" action={<OpenDayAction market={market} now={now} />}>
@@ -63,9 +63,15 @@ export default function Dia() {
   const state = mergeDay(view.acts)
   return (
     <MunicipalFrame {...frame} current="ferias">
-      <DayTop facts={view.facts} title={t('El día de la feria')} back={{ href: back, label: market.name }} />
-      {answer ? <DayRefused reason={answer.refused ?? 'unknown'} /> : null}
-      <DayHome {...{ view, state, formKey, here }} summary={summariseDay(state, view.facts.stalls)} />
+      <DayOnPhone facts={view.facts} {...{ here, loadedAt }}>
+        <DayTop
+          facts={view.facts}
+          title={t('El día de la feria')}
+          back={{ href: back, label: market.name }}
+        />
+        {answer ? <DayRefused reason={answer.refused ?? 'unknown'} /> : null}
+        <DayHome {...{ view, state, formKey, here }} summary={summariseDay(state, view.facts.stalls)} />
+      </DayOnPhone>
     </MunicipalFrame>
   )
 }

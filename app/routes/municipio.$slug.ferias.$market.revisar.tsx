@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import checkUrl from '~/features/mobile-markets/badges/browser/check-badges.ts?worker&url'
 import { badgePublicKey, checkBadge } from '~/features/mobile-markets/badges/sign-badges.server'
 import { BadgeAnswer } from '~/features/mobile-markets/components/badge-answer'
 import { verdictWords } from '~/features/mobile-markets/components/badge-words'
 import { MunicipalFrame } from '~/features/mobile-markets/components/municipal-frame'
+import { checkUrl } from '~/features/mobile-markets/day/components/day-scripts'
 import { requireMunicipal } from '~/features/mobile-markets/require-municipal.server'
 import { requirePlannedMarket } from '~/features/mobile-markets/require-market.server'
 import { Button } from '~/ui/button'
@@ -46,7 +46,7 @@ export default function Revisar() {
     <MunicipalFrame {...frame} current="ferias">
       <BackLink href={here}>{market.name}</BackLink>
       <h1>{t('Revisar una insignia')}</h1>
-      <p className="lead">{t('Con la página abierta funciona sin señal.')}</p>
+      <p className="lead">{t('Funciona sin señal, también si la página se vuelve a abrir.')}</p>
       <form
         method="post"
         action={`${here}/revisar#contenido`}

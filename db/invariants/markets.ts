@@ -24,4 +24,42 @@ export const MARKET_INVARIANTS: Record<string, string> = {
              select from audit_log l where l.subject = 'market:' || m.id and l.action = 'market.published'))
        or (m.state = 'cancelled' and not exists (
              select from audit_log l where l.subject = 'market:' || m.id and l.action = 'market.cancelled'))`,
+
+  'a closed market day that is not the sum of what was noted': `
+    with counting as (
+      select a.* from market_acts a
+      where a.kept_because is null and a.kind <> 'undo'
+      and   not exists (select from market_acts u where u.undoes_id = a.id and u.market_id = a.market_id
+                        and u.kind = 'undo' and u.kept_because is null)
+    ), said as (
+      select distinct on (market_id, association_id) market_id, attendance from counting where kind = 'attendance'
+      order by market_id, association_id, happened_at desc, id desc
+    ), sums as (
+      select market_id, count(*) filter (where kind = 'check') as checks,
+             count(*) filter (where kind = 'check' and not is_good) as checks_failed,
+             count(*) filter (where kind = 'incident') as incidents, count(*) filter (where kind = 'sale') as sales,
+             coalesce(sum(total_centavos) filter (where kind = 'sale'), 0) as sales_centavos,
+             coalesce(sum(base_quantity) filter (where kind = 'sale' and base_unit = 'gram'), 0) as sold_grams,
+             coalesce(sum(base_quantity) filter (where kind = 'sale' and base_unit = 'piece'), 0) as sold_pieces
+      from counting group by market_id
+    )
+    select c.market_id from market_day_closings c
+    left join sums s on s.market_id = c.market_id
+    where (c.checks, c.checks_failed, c.incidents, c.sales, c.sales_centavos, c.sold_grams, c.sold_pieces)
+          is distinct from (coalesce(s.checks, 0), coalesce(s.checks_failed, 0), coalesce(s.incidents, 0),
+             coalesce(s.sales, 0), coalesce(s.sales_centavos, 0), coalesce(s.sold_grams, 0), coalesce(s.sold_pieces, 0))
+       or c.came <> (select count(*) from said where said.market_id = c.market_id and attendance = 'came')
+       or c.late <> (select count(*) from said where said.market_id = c.market_id and attendance = 'late')
+       or c.absent <> (select count(*) from said where said.market_id = c.market_id and attendance = 'absent')`,
+
+  'something noted at a market after its day was closed that counts': `
+    select a.id from market_acts a join market_day_closings c on c.market_id = a.market_id
+    where a.kept_because is null and a.created_at > c.closed_at`,
+
+  'a market day opened or closed without a line in the audit log': `
+    select d.market_id from market_days d
+    where not exists (select from audit_log l
+                      where l.subject = 'market:' || d.market_id and l.action = 'market.day_opened')
+       or (exists (select from market_day_closings c where c.market_id = d.market_id) and not exists (
+             select from audit_log l where l.subject = 'market:' || d.market_id and l.action = 'market.day_closed'))`,
 }

@@ -55,6 +55,7 @@ import * as figures from './0048-figures'
 import * as figureMarks from './0049-figure-marks'
 import * as figureProducers from './0050-figure-producers'
 import * as marketDays from './0068-market-days'
+import * as marketDayClosings from './0069-market-day-closings'
 import * as balances from './0035-balances'
 import * as secondFactor from './0052-second-factor'
 import * as mobileMarkets from './0040-mobile-markets'
@@ -120,6 +121,7 @@ export const migrations: Record<string, Migration> = {
   '0049-figure-marks': figureMarks,
   '0050-figure-producers': figureProducers,
   '0068-market-days': marketDays,
+  '0069-market-day-closings': marketDayClosings,
   '0035-balances': balances,
   '0052-second-factor': secondFactor,
   '0040-mobile-markets': mobileMarkets,

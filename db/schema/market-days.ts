@@ -51,3 +51,29 @@ export type MarketActs = {
   totalCentavos: number | null
   undoesId: string | null
 }
+
+export type MarketDayClosings = {
+  absent: number
+  came: number
+  checklistBad: number
+  checklistGood: number
+  checks: number
+  checksFailed: number
+  closedAt: Timestamp
+  closedBy: number
+  createdAt: GeneratedTimestamp
+  incidents: number
+  late: number
+  leftGrams: number
+  leftPieces: number
+  marketId: number
+  note: Generated<string>
+  ordersHandedOver: number
+  sales: number
+  salesCentavos: number
+  soldGrams: number
+  soldPieces: number
+  unmarked: number
+  wastedGrams: number
+  wastedPieces: number
+}

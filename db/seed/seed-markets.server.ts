@@ -1,4 +1,4 @@
-import { addDays, laPazCalendar, laPazDay, laPazTime } from '~/kernel/instants'
+import { addDays, addMinutes, laPazCalendar, laPazDay, laPazTime } from '~/kernel/instants'
 import { type Trx } from '../client.server'
 import { type DemoMarket, MARKETS } from './demo/markets'
 import { type SeededOrganizations } from './seed-organizations.server'
@@ -26,11 +26,10 @@ async function insertMarket(
   market: DemoMarket,
   { index, personId, now }: { index: number; personId: number; now: Date },
 ): Promise<void> {
-  const { saturday, hours, guests, state } = market
+  const { guests, state } = market
   const organizationId = present(organizations.get(market.organization), market.organization)
-  const day = saturdayFrom(now, saturday)
-  const startsAt = laPazTime(day, 0, hours[0])
-  const plannedAt = addDays(saturday < 0 ? startsAt : now, -2)
+  const { startsAt, endsAt } = momentsOf(market, now)
+  const plannedAt = addDays(startsAt < now ? startsAt : now, -2)
   const plan = await trx
     .insertInto('marketPlans')
     .values({
@@ -56,7 +55,7 @@ async function insertMarket(
       ...place,
       deliveryPointId,
       startsAt,
-      endsAt: laPazTime(day, 0, hours[1]),
+      endsAt,
       stalls: market.stalls,
       permitNumber: market.permit,
       state,
@@ -93,6 +92,15 @@ async function insertMarket(
       })),
     )
     .execute()
+}
+
+function momentsOf({ saturday, hours: [from, to] }: DemoMarket, now: Date): { startsAt: Date; endsAt: Date } {
+  if (saturday === 'today') {
+    const startsAt = laPazTime(now, 0, laPazCalendar(now).hour - 1)
+    return { startsAt, endsAt: addMinutes(startsAt, (to - from) * 60) }
+  }
+  const day = saturdayFrom(now, saturday)
+  return { startsAt: laPazTime(day, 0, from), endsAt: laPazTime(day, 0, to) }
 }
 
 /** The first Saturday that leaves time to prepare, or so many weeks after it. */

@@ -14,6 +14,7 @@ export type MarketAction =
   | 'market.withdrawn'
   | 'market.stalls'
   | 'market.day_opened'
+  | 'market.day_closed'
   | 'market.day_noted'
   | 'market.rules'
 

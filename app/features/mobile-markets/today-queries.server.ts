@@ -49,6 +49,7 @@ export async function listMarketsOfToday(db: Database, organizationId: number): 
     where    market.organization_id = ${organizationId} and market.state <> 'cancelled'
     and      market.starts_at <= chaka_now() + interval '24 hours'
     and      (market.ends_at > chaka_now() or day.market_id is not null)
+    and      not exists (select from market_day_closings where market_id = market.id)
     order by market.starts_at, market.id
     limit    10`.execute(db)
   return rows

@@ -166,4 +166,42 @@ export const marketDay: Record<string, string> = {
   'Escriba un porcentaje de 0 a 50, por ejemplo 10.': 'Write a percentage from 0 to 50, for example 10.',
   'Escriba de dónde salen los márgenes, o que son un supuesto.':
     'Write where the margins come from, or that they are assumed.',
+
+  'No se pudo guardar en este teléfono: no hay lugar. Anótelo en papel.':
+    'It could not be kept on this phone: there is no room. Write it on paper.',
+  'La foto no entró en este teléfono: se anotó sin ella.':
+    'The photo did not fit on this phone: it was noted without it.',
+  'Sin señal. Siga anotando.': 'No signal. Go on noting.',
+  'Con este número ya no se anota en esta feria.': 'This number does not note at this market any more.',
+  'Anotado en este teléfono': 'Noted on this phone',
+  enviado: 'sent',
+  'por enviar': 'to be sent',
+  'con foto': 'with a photo',
+  Anulado: 'Taken back',
+
+  'Día de la feria cerrado': 'Day of the market closed',
+  'Ver cómo fue el día': 'See how the day went',
+  'Ver el resumen y cerrar el día': 'See the summary and close the day',
+  '{{market}}: cómo fue el día': '{{market}}: how the day went',
+  'Cerrado el {{moment}} por {{person}}': 'Closed on {{moment}} by {{person}}',
+  'Abierto: las cifras todavía cambian': 'Open: the figures still change',
+  'Llegaron a tiempo': 'Came in time',
+  'Llegaron tarde': 'Came late',
+  'Controles de peso y precio': 'Checks of weight and price',
+  'Controles que no cumplen': 'Checks that are not right',
+  'Puntos de bioseguridad que cumplen': 'Biosecurity points that are right',
+  'Pedidos de Chaka entregados ahí': 'Orders of Chaka handed over there',
+  'Puntos de bioseguridad que no cumplen': 'Biosecurity points that are not right',
+  'Llegó de un teléfono después del cierre; no está en las cifras':
+    'Came from a phone after the close; it is not in the figures',
+  Informe: 'Report',
+  'La feria todavía no empezó': 'The market has not begun yet',
+  'No se cerró nada. Vuelva cuando termine.': 'Nothing was closed. Come back when it ends.',
+  'El día se cierra una sola vez': 'The day is closed only once',
+  'Antes, mire que en los otros teléfonos no quede nada por enviar: lo que llegue después ya no cuenta.':
+    'Before that, see that nothing is left to be sent on the other phones: what comes later does not count.',
+  'Informe, si hay algo que contar': 'Report, if there is something to tell',
+  '¿Cerrar el día? No se puede deshacer.': 'Close the day? It cannot be undone.',
+  'Cerrar el día': 'Close the day',
+  'Cómo fue el día': 'How the day went',
 }

@@ -254,6 +254,7 @@ export const markets: Record<string, string> = {
   'Productora verificada': 'Verified producer',
   'Escanee el QR con la cámara y pegue aquí lo que dice, o páselo con un lector.':
     'Scan the QR with the camera and paste what it says here, or use a reader.',
-  'Con la página abierta funciona sin señal.': 'Once the page is open it works without signal.',
+  'Funciona sin señal, también si la página se vuelve a abrir.':
+    'It works without signal, also when the page is opened again.',
   'Lo que dice la insignia': 'What the badge says',
 }

@@ -3,8 +3,9 @@ export type DemoMarket = {
   name: string
   /** slug of the point that it is held at */
   point: string
-  /** Saturdays from the next one that is three days ahead: -2 is a past one */
-  saturday: number
+  /** Saturdays from the next one that is three days ahead: -2 is a past one; or today */
+  saturday: number | 'today'
+  /** of the day; of today, from an hour ago for as long as these are apart */
   hours: [from: number, to: number]
   stalls: number
   permit: string
@@ -13,7 +14,7 @@ export type DemoMarket = {
   guests: [slug: string, state: 'chosen' | 'accepted' | 'declined'][]
 }
 
-/** One that was, two that come, and one that is only planned: its invitations are still to be sent. */
+/** One that was, one that is held today, two that come, and one that is only planned: its invitations are still to be sent. */
 export const MARKETS: DemoMarket[] = [
   {
     organization: 'la-paz',
@@ -79,6 +80,22 @@ export const MARKETS: DemoMarket[] = [
       ['granos-de-patacamaya', 'accepted'],
       ['frutales-de-luribay', 'accepted'],
       ['papa-nativa-de-umala', 'declined'],
+    ],
+  },
+  {
+    organization: 'el-alto',
+    name: 'Feria de La Ceja',
+    point: 'ciudad-satelite',
+    saturday: 'today',
+    hours: [8, 14],
+    stalls: 8,
+    permit: 'GAMEA-0091',
+    state: 'confirmed',
+    guests: [
+      ['granos-de-patacamaya', 'accepted'],
+      ['papa-nativa-de-umala', 'accepted'],
+      ['frutales-de-luribay', 'accepted'],
+      ['fruta-de-caranavi', 'declined'],
     ],
   },
 ]

@@ -195,6 +195,19 @@ export const MUNICIPAL_ROWS: Row[] = [
     form: () => ({ accion: 'abrir' }),
   },
   {
+    path: 'municipio/:slug/ferias/:market/dia/cierre',
+    access: staffOfMunicipality,
+    ...ownMarket,
+    form: () => ({ informe: '' }),
+  },
+  {
+    path: 'municipio/:slug/ferias/:market/dia/enviar',
+    access: staffOfMunicipality,
+    ...ownMarket,
+    form: () => ({ lote: '{"now":1,"events":[{}]}' }),
+  },
+  { path: 'municipio/servicio.js', access: everyone },
+  {
     path: 'municipio/:slug/ferias/:market/dia/:sheet',
     access: staffOfMunicipality,
     params: () => ({ slug: 'la-paz', market: 'feria-propia-2026-12-05', sheet: 'venta' }),

@@ -14,6 +14,8 @@ import { mergeDay, summariseDay } from '~/features/mobile-markets/day/market-day
 import { answerInvitation } from '~/features/mobile-markets/invitations/answer-invitation.server'
 import { type Market } from '~/features/mobile-markets/market'
 import * as home from '~/routes/municipio.$slug.ferias.$market.dia'
+import * as end from '~/routes/municipio.$slug.ferias.$market.dia.cierre'
+import * as send from '~/routes/municipio.$slug.ferias.$market.dia.enviar'
 import * as sheet from '~/routes/municipio.$slug.ferias.$market.dia.$sheet'
 import * as rules from '~/routes/municipio.$slug.ferias.reglas'
 import { signedIn } from '../work/support'
@@ -22,6 +24,8 @@ import { addTown, planned, planPublished, type Town } from './support'
 const database = testDatabase({ max: 6 })
 const PAGES = {
   'municipio/:slug/ferias/:market/dia': home,
+  'municipio/:slug/ferias/:market/dia/cierre': end,
+  'municipio/:slug/ferias/:market/dia/enviar': send,
   'municipio/:slug/ferias/:market/dia/:sheet': sheet,
   'municipio/:slug/ferias/reglas': rules,
 }
@@ -223,4 +227,77 @@ test('rules are written once for the days to come: an open day keeps its copy', 
     .execute()
   expect(audits.length).toBe(1)
   expect((await day()).facts.checklist.length).toBe(8)
+})
+
+test('a batch of a phone: what is no act is refused by itself; a photo that is none leaves the act; once', async () => {
+  const { acts: before } = await day()
+  const incident = {
+    kind: 'incident',
+    id: randomUUID(),
+    at: MORNING.getTime(),
+    topic: 'weather',
+    associationId: null,
+    text: 'Granizo',
+  }
+  const batch = (events: unknown[]) => JSON.stringify({ now: MORNING.getTime() + 60_000, events })
+  const path = `${here()}/enviar`
+  const answer = async (lote: string) => {
+    const { status, html } = await post(path, { lote })
+    return {
+      status,
+      ...(JSON.parse(html) as { results: { id: string; reason?: string }[]; receivedAt: number }),
+    }
+  }
+  expect((await answer('nada')).status).toBe(400)
+  const wrong = { ...incident, id: randomUUID(), topic: 'ovni' }
+  expect(await answer(batch([incident, wrong]))).toMatchObject({
+    status: 422,
+    results: [{ id: incident.id }, { id: wrong.id, reason: 'not_an_act' }],
+  })
+  const body = new FormData()
+  body.set('lote', batch([{ ...incident, id: randomUUID() }]))
+  body.set('foto', new Blob(['ninguna']), 'foto.jpg')
+  for (let n = 0; n < 2; n += 1)
+    expect((await ask(path, { method: 'POST', headers: cookie, body })).status).toBe(200)
+  const { acts } = await day()
+  expect(acts.length).toBe(before.length + 2)
+  // a minute old when it was sent
+  expect(acts.at(-1)).toMatchObject({ photoName: null, by: 'Carla Soto' })
+})
+
+test('is closed once, from its beginning, as the sum of what counts; what comes later is kept and changes nothing', async () => {
+  const { db } = database
+  const close = { accion: 'cerrar', informe: 'Sin novedad' }
+  expect((await post(`${here()}/cierre`, close)).status).toBe(409)
+  await setClock(db, new Date(market.startsAt.getTime() + 60_000))
+  const { facts, acts } = await day()
+  const before = summariseDay(mergeDay(acts), facts.stalls)
+  const both = await Promise.all([post(`${here()}/cierre`, close), post(`${here()}/cierre`, close)])
+  expect(both.map(({ status }) => status)).toEqual([302, 302])
+  const late: MarketAct = {
+    kind: 'sale',
+    id: randomUUID(),
+    at: 1,
+    item: papa(),
+    base: 1_000,
+    totalCentavos: 500,
+  }
+  expect(await record([late])).toEqual([{ id: late.id, ok: true }])
+  expect(
+    (await post(`${here()}/venta`, { accion: 'deshacer', clave: randomUUID(), evento: randomUUID() })).status,
+  ).toBe(409)
+  expect(summariseDay(await stateNow(), facts.stalls)).toEqual(before)
+  expect(await db.selectFrom('marketDayClosings').selectAll().execute()).toMatchObject([
+    {
+      checks: 1,
+      checksFailed: 1,
+      salesCentavos: before.salesCentavos,
+      wastedGrams: 2_000,
+      note: 'Sin novedad',
+    },
+  ])
+  const { html } = await open(`${here()}/cierre`)
+  expect(html).toContain('Llegó de un teléfono después del cierre')
+  expect(html).toContain('Cerrado el')
+  expect(await findBrokenInvariants(db)).toEqual([])
 })

@@ -130,6 +130,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'market.answered': (t) => t('Respuesta a una feria anotada'),
   'market.cancelled': (t) => t('Feria cancelada'),
   'market.changed': (t) => t('Datos de la feria cambiados'),
+  'market.day_closed': (t) => t('Día de la feria cerrado'),
   'market.day_noted': (t) => t('Feria: anotado en nombre del municipio'),
   'market.day_opened': (t) => t('Día de la feria abierto'),
   'market.rules': (t) => t('Reglas de las ferias cambiadas'),

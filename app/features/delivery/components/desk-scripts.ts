@@ -1,7 +1,7 @@
 import comfortUrl from '~/ui/browser/comfort.ts?worker&url'
+import workerUrl from '~/ui/browser/service-worker.ts?worker&url'
 import stylesUrl from '~/ui/styles.css?url'
 import deskUrl from '../desk/browser/desk.ts?worker&url'
-import workerUrl from '../desk/browser/service-worker.ts?worker&url'
 
 export { deskUrl, workerUrl }
 

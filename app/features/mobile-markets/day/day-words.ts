@@ -4,8 +4,15 @@ import { type BaseUnit, formatWeight } from '~/kernel/quantity'
 import { formatUnits } from '~/kernel/units'
 import { type ActProblem } from './act-form'
 import { type CheckVerdict } from './judge-check'
-import { type ActOf, type Attendance, type Fate, type MarketItem, type Topic } from './market-act'
-import { type DayFacts } from './market-day'
+import {
+  type ActOf,
+  type Attendance,
+  type Fate,
+  type MarketAct,
+  type MarketItem,
+  type Topic,
+} from './market-act'
+import { type DayFacts, type Quantities } from './market-day'
 import { type DayRules } from './rules'
 
 /** Says a Spanish sentence in the reader's language: i18next's on the server, a small one on the phone. */
@@ -59,8 +66,7 @@ export function quantityWords(base: number, baseUnit: BaseUnit, language: string
 
 /** "Acelga, Huertas de Chinchaya" */
 export function itemWords(item: MarketItem, { stalls }: Pick<DayFacts, 'stalls'>): string {
-  const stall = stalls.find(({ associationId }) => associationId === item.associationId)
-  return stall ? `${item.name}, ${stall.name}` : item.name
+  return [item.name, stallName(item.associationId, { stalls })].filter(Boolean).join(', ')
 }
 
 type Judged = Pick<ActOf<'check'>, 'statedBase' | 'weighedBase' | 'priceCentavos'> & {
@@ -150,4 +156,39 @@ function chooseWords(t: Translate, field: ActProblem['field']): string {
   if (field === 'asunto') return t('Elija qué pasó.')
   if (field === 'lista') return t('Responda al menos un punto, o cambie alguno.')
   return t('Eso ya no está en la página. Cárguela otra vez.')
+}
+
+type SaidAct = Exclude<MarketAct, { kind: 'check' }> | (ActOf<'check'> & { verdict: CheckVerdict })
+
+/** One act in a line, for lists of everything. */
+export function actLine(t: Translate, act: SaidAct, facts: DayFacts, language: string): string {
+  switch (act.kind) {
+    case 'attendance':
+      return `${stallName(act.associationId, facts)}: ${attendanceWords(t, act.attendance)}`
+    case 'check':
+      return `${itemWords(act.item, facts)}. ${weightLine(t, act, language)} ${priceLine(t, act, language)}`
+    case 'checklist':
+      return `${facts.checklist[act.point] ?? ''}: ${act.isGood ? t('Cumple') : t('No cumple')}`
+    case 'incident':
+      return `${topicWords(t, act.topic)}: ${act.text}`
+    case 'sale':
+      return `${itemWords(act.item, facts)}: ${quantityWords(act.base, act.item.baseUnit, language)}, ${formatMoney(act.totalCentavos)}`
+    case 'leftover':
+      return `${itemWords(act.item, facts)}: ${quantityWords(act.base, act.item.baseUnit, language)}. ${fateWords(t, act.fate)}`
+    case 'undo':
+      return t('Anulado')
+  }
+}
+
+function stallName(associationId: number, { stalls }: Pick<DayFacts, 'stalls'>): string {
+  return stalls.find((stall) => stall.associationId === associationId)?.name ?? ''
+}
+
+/** "12,5 kg y 3 unidades"; "nada" */
+export function quantitiesWords(t: Translate, { grams, pieces }: Quantities, language: string): string {
+  const parts = [
+    grams > 0 ? quantityWords(grams, 'gram', language) : '',
+    pieces > 0 ? quantityWords(pieces, 'piece', language) : '',
+  ].filter(Boolean)
+  return parts.length > 0 ? parts.join(', ') : t('nada')
 }

@@ -16,7 +16,8 @@ export type OpenedDay = MarketRules & {
 export async function findDay(db: Database | Trx, marketId: number): Promise<OpenedDay | undefined> {
   const { rows } = await sql<OpenedDay>`
     select day.checklist, day.weight_tolerance_bp, day.price_tolerance_bp, day.tolerance_source, day.prices,
-           day.opened_at, person.name as opened_by, false as is_closed
+           day.opened_at, person.name as opened_by,
+           exists (select from market_day_closings where market_id = day.market_id) as is_closed
     from   market_days day
     join   people person on person.id = day.opened_by
     where  day.market_id = ${marketId}`.execute(db)

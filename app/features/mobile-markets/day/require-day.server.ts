@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readClock } from '#db/client.server'
 import { type RequestArgs } from '~/features/accounts/sessions.server'
 import { isSlug } from '~/kernel/slug'
 import { redirectTo } from '~/platform/redirect.server'
@@ -16,6 +17,7 @@ export async function requireDay(args: DayArgs) {
   const member = await requireMunicipal(args)
   const { viewer, organization, actsAsOperator, role } = member
   const slug = args.params['market']
+  const loadedAt = (await readClock(args.context.db)).getTime()
   const market = isSlug(slug)
     ? await findMarketOf(args.context.db, { organizationId: organization.id, slug })
     : undefined
@@ -27,6 +29,7 @@ export async function requireDay(args: DayArgs) {
     actsAsOperator,
     frame: { organization, person: viewer.name, actsAsOperator },
     here: `/municipio/${organization.slug}/ferias/${market.slug}/dia`,
+    loadedAt,
     view: await findMarketDay(args.context.db, market, person),
     formKey: randomUUID(),
   }

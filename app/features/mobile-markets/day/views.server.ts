@@ -1,5 +1,6 @@
 import { type Database } from '#db/client.server'
 import { type Market } from '../market'
+import { type Closing, countHandedOver, findClosing } from './closing-queries.server'
 import { type DayFacts, type NotedAct } from './market-day'
 import {
   findDay,
@@ -40,6 +41,15 @@ export async function findMarketDay(
     acts: await listActs(db, id),
     opened: { openedAt, openedBy },
   }
+}
+
+/** How a market's day ended, or how many orders were handed over there until now. */
+export async function findDayEnd(
+  db: Database,
+  market: Market,
+): Promise<{ closing: Closing | null; ordersHandedOver: number }> {
+  const closing = (await findClosing(db, market.id)) ?? null
+  return { closing, ordersHandedOver: closing?.ordersHandedOver ?? (await countHandedOver(db, market)) }
 }
 
 /** A municipality's rules; Chaka's own while nobody there has written any. */

@@ -1,5 +1,5 @@
 import { codeIn } from '../day'
-import { h } from './dom'
+import { h } from '~/ui/browser/dom'
 
 type Found = { rawValue: string }
 type Detector = { detect: (source: HTMLVideoElement) => Promise<Found[]> }

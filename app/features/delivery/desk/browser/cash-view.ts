@@ -1,7 +1,7 @@
 import { countedCentavos, expectedCash, MONEY, type DeskDay } from '../day'
 import { readBolivianos } from '../bolivianos'
 import { type DeskApp } from './desk-app'
-import { h, icon, say, type Child } from './dom'
+import { h, icon, say, type Child } from '~/ui/browser/dom'
 import { field } from './field'
 import { money } from './format'
 

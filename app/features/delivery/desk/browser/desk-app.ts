@@ -2,8 +2,10 @@ import { type PhoneWords } from '../../components/phone-words'
 import { type DeskDay, type PayMethod } from '../day'
 import { type DeskEvent } from '../desk-event'
 import { withWaiting } from '../overlay'
-import { findDay, forgetOldEvents, keepEvent, listEvents, markEvents, type KeptEvent } from './store'
-import { loadDay, sendWaiting, type Reached } from './sync'
+import { newId } from '~/ui/browser/new-id'
+import { type Reached } from '~/ui/browser/send-kept'
+import { deskActs, findDay, type KeptEvent } from './store'
+import { loadDay, sendWaiting } from './sync'
 
 /** What the host is about to do with the order that is open. */
 export type Draft = {
@@ -58,7 +60,7 @@ export class DeskApp {
       if (document.visibilityState === 'visible') void this.sync()
     })
     await this.sync()
-    await forgetOldEvents(this.slug, Date.now())
+    await deskActs.forgetOld(this.slug, Date.now())
   }
 
   /** Writes an act down; it is on the disk before the screen says so. */
@@ -67,7 +69,7 @@ export class DeskApp {
     const id = newId()
     const common = { id, cycle: this.told.cycle.number, at: Date.now(), hostId: this.told.host.id }
     try {
-      await keepEvent(this.slug, { ...common, ...act } as DeskEvent)
+      await deskActs.keep(this.slug, { ...common, ...act } as DeskEvent)
       this.problem = null
     } catch {
       this.problem = this.words.couldNotKeep
@@ -88,7 +90,7 @@ export class DeskApp {
 
   /** What was refused is tried once more, when the host asks. */
   async sendRefused(): Promise<void> {
-    await markEvents(this.refused.map((kept) => ({ ...kept, state: 'waiting', reason: null })))
+    await deskActs.mark(this.refused.map((kept) => ({ ...kept, state: 'waiting' as const, reason: null })))
     await this.sync()
   }
 
@@ -111,20 +113,11 @@ export class DeskApp {
   }
 
   private async read(): Promise<void> {
-    const events = await listEvents(this.slug)
+    const events = await deskActs.list(this.slug)
     this.waiting = events.filter(({ state }) => state === 'waiting').length
     this.refused = events.filter(({ state }) => state === 'refused')
     const own = events.filter(({ state }) => state !== 'refused').map(({ event }) => event)
     this.day = this.told && withWaiting(this.told, own)
     this.draw()
   }
-}
-
-/** By hand where the page is not secure, as then browsers give random numbers and no ready id. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

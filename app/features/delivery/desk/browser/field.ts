@@ -1,4 +1,4 @@
-import { h } from './dom'
+import { h } from '~/ui/browser/dom'
 
 export function link(words: string, act: () => void): HTMLElement {
   return h('button', { type: 'button', class: 'btn-text', onclick: act }, words)

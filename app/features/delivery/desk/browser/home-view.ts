@@ -2,7 +2,7 @@ import { formatTime } from '~/kernel/instants'
 import { codeIn, collectOf, expectedCash, findOrders, type DeskDay, type DeskOrder } from '../day'
 import { canScan, scan } from './camera'
 import { type DeskApp } from './desk-app'
-import { bar, h, icon, say, type Child } from './dom'
+import { bar, h, icon, say, type Child } from '~/ui/browser/dom'
 import { codeForPeople, money } from './format'
 import { orderSheet } from './order-view'
 

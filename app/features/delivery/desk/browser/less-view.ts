@@ -3,7 +3,7 @@ import { type LessPart } from '../desk-event'
 import { type LessReason } from '../less-reasons'
 import { readUnits, writeUnits } from '../less-form'
 import { type DeskApp, type Draft } from './desk-app'
-import { h, type Child } from './dom'
+import { h, type Child } from '~/ui/browser/dom'
 import { field } from './field'
 import { unit } from './format'
 

@@ -1,9 +1,10 @@
+import { keepPages } from '../../day/browser/keep-pages'
 import { fromBase64Url, judgeBadge, readBadge, tokenIn } from '../badge'
 import { isSignedBy } from '../ed25519'
 
 /**
- * Checks badges on the phone, with the key that the page brought: once the page is open no network is needed. The
- * form sends to the server where this cannot run.
+ * Checks badges on the phone, with the key that the page brought: no network is needed, nor to open the page again.
+ * The form sends to the server where this cannot run.
  */
 const form = document.querySelector<HTMLFormElement>('[data-badge-check]')
 const field = form?.querySelector<HTMLInputElement>('input[name="insignia"]')
@@ -21,6 +22,8 @@ if (form && field && 'subtle' in globalThis.crypto) {
       field.focus()
     })
   })
+
+  void keepPages([])
 
   const check = async (written: string) => {
     const read = readBadge(tokenIn(written))

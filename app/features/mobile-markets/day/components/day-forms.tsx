@@ -31,6 +31,7 @@ export function ActFormFrame({ act, formKey, answer, upload, children }: ActForm
       className="section-s stack max-w-[34rem]"
       {...(upload ? { encType: 'multipart/form-data' as const } : {})}
       data-act-form=""
+      {...(act === 'lista' ? { 'data-keeps-answers': '' } : {})}
     >
       <div data-act-answer="" className="stack" role="status" />
       <ErrorSummary

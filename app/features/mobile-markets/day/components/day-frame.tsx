@@ -30,6 +30,7 @@ export function DayTop({
           </p>
         </div>
       </div>
+      <div data-waiting="" />
       {facts.isClosed ? (
         <Alert title={t('El día está cerrado')} className="my-4">
           {t('Se puede mirar; ya no se anota.')}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { formatTime } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
 import { Badge } from '~/ui/badge'
+import { ButtonLink } from '~/ui/button'
 import { SideColumns } from '~/ui/columns'
 import { Disclosure } from '~/ui/disclosure'
 import { IconLink } from '~/ui/link'
@@ -36,13 +37,15 @@ export function DayHome({ view, state, summary, formKey, here }: DayHomeProps) {
   return (
     <SideColumns sideLabel={t('Anotar')} side={<DaySide {...{ view, summary, here }} />}>
       <Section close id="asistencia" title={t('Quién llegó')}>
-        <Headline
-          figure={t('{{came}} de {{expected}}', {
-            came: summary.attendance.came + summary.attendance.late,
-            expected: expected?.length ?? 0,
-          })}
-          text={t('en su puesto')}
-        />
+        <div data-arrivals="">
+          <Headline
+            figure={t('{{came}} de {{expected}}', {
+              came: summary.attendance.came + summary.attendance.late,
+              expected: expected?.length ?? 0,
+            })}
+            text={t('en su puesto')}
+          />
+        </div>
         <ul>{expected?.map(rowOf)}</ul>
         {others && others.length > 0 ? (
           <Disclosure summary={t('Llegó alguien que no había confirmado')} icon="people">
@@ -83,6 +86,7 @@ function AttendanceRow({
             <button
               key={attendance}
               className="btn"
+              id={`e-${stall.associationId}-${attendance}`}
               name="estado"
               value={attendance}
               aria-pressed={last?.attendance === attendance}
@@ -157,6 +161,9 @@ function DaySide({ view, summary, here }: Pick<DayHomeProps, 'view' | 'summary' 
           ]}
         />
       </section>
+      <ButtonLink block look="quiet" icon="check" href={`${here}/cierre`}>
+        {view.facts.isClosed ? t('Ver cómo fue el día') : t('Ver el resumen y cerrar el día')}
+      </ButtonLink>
       <section className="sheet stack-sm">
         <h2>{t('A mano')}</h2>
         <IconLink icon="qr" href={`${here.replace(/\/dia$/, '')}/revisar`}>

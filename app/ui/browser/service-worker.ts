@@ -1,24 +1,32 @@
-import { FILES, PAGES } from './caches'
-
 type Lasting = Event & { waitUntil: (work: Promise<unknown>) => void }
 type Fetching = Lasting & { request: Request; respondWith: (answer: Promise<Response>) => void }
 type Scope = {
-  /** addresses of what a desk's page needs, written by the route in front of this script */
-  SHELL: string[]
+  /** what the route writes in front of this script */
+  KEEP: {
+    /** of its caches, one for pages and one for files */
+    name: string
+    /** a regular expression: paths of the pages that open without signal */
+    pages: string
+    /** addresses of what those pages load */
+    shell: string[]
+  }
   addEventListener: (name: string, listen: (event: never) => void) => void
   skipWaiting: () => Promise<void>
   clients: { claim: () => Promise<void> }
 }
 
 const scope = self as unknown as Scope
-const DESK = /^\/entrega\/[a-z0-9-]+$/
+const { shell } = scope.KEEP
+const PAGES = `${scope.KEEP.name}-pages`
+const FILES = `${scope.KEEP.name}-files`
+const KEPT = new RegExp(scope.KEEP.pages)
 const PATIENCE_MS = 4_000
 
 scope.addEventListener('install', (event: Lasting) => {
   event.waitUntil(
     caches
       .open(FILES)
-      .then((files) => files.addAll(scope.SHELL))
+      .then((files) => files.addAll(shell))
       .then(() => scope.skipWaiting()),
   )
 })
@@ -27,20 +35,22 @@ scope.addEventListener('activate', (event: Lasting) => {
   event.waitUntil(scope.clients.claim().then(renew))
 })
 
-/** A desk opens without signal: its page as it was last seen, the list itself being kept by the page's script. */
+/** A page opens without signal as it was last seen; what was done since is kept by the page's script. */
 scope.addEventListener('fetch', (event: Fetching) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
-  if (DESK.test(pathname)) event.respondWith(page(request, pathname))
+  if (KEPT.test(pathname)) event.respondWith(page(request))
   else if (/^\/(assets|img)\/|^\/(favicon|icon|manifest)/.test(pathname)) event.respondWith(file(request))
 })
 
-async function page(request: Request, pathname: string): Promise<Response> {
-  const pages = await caches.open(PAGES)
-  const kept = await pages.match(pathname)
+async function page(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url)
+  const keptPages = await caches.open(PAGES)
+  const kept = await keptPages.match(pathname)
   const fresh = fetch(request).then(async (answer) => {
-    if (answer.ok && !answer.redirected) await pages.put(pathname, answer.clone())
+    // "?pagina=2" is not the page that opens without signal
+    if (answer.ok && !answer.redirected && search === '') await keptPages.put(pathname, answer.clone())
     return answer
   })
   if (!kept) return fresh
@@ -49,7 +59,6 @@ async function page(request: Request, pathname: string): Promise<Response> {
     () => kept,
   )
 }
-
 async function file(request: Request): Promise<Response> {
   const kept = await caches.match(request)
   return kept ?? fetch(request)
@@ -60,14 +69,14 @@ async function file(request: Request): Promise<Response> {
  * longer belong to the shell go. Without signal everything stays.
  */
 async function renew(): Promise<void> {
-  const [pages, files] = await Promise.all([caches.open(PAGES), caches.open(FILES)])
-  for (const request of await pages.keys()) {
+  const [keptPages, files] = await Promise.all([caches.open(PAGES), caches.open(FILES)])
+  for (const request of await keptPages.keys()) {
     const answer = await fetch(request).catch(() => null)
     if (!answer?.ok || answer.redirected) return
-    await pages.put(request, answer)
+    await keptPages.put(request, answer)
   }
-  const shell = new Set(scope.SHELL)
+  const wanted = new Set(shell)
   for (const request of await files.keys()) {
-    if (!shell.has(new URL(request.url).pathname)) await files.delete(request)
+    if (!wanted.has(new URL(request.url).pathname)) await files.delete(request)
   }
 }

@@ -1,0 +1,46 @@
+import { type Database, readClock } from '#db/client.server'
+import { type Outcome } from '~/kernel/outcome'
+import { refusableTransaction } from '~/platform/transaction.server'
+import { type Market } from '../market'
+import { recordMarketAudit, type MarketActor } from '../record-market-audit.server'
+import { countHandedOver, insertClosing } from './closing-queries.server'
+import { mergeDay, summariseDay } from './market-day'
+import { listActs, listStalls, lockDay } from './queries.server'
+
+export type CloseRefusal = { reason: 'not_open' } | { reason: 'not_begun' }
+
+/**
+ * Closes a market's day, once, from the moment it begins: its sums are written as they are, and what phones send
+ * afterwards is kept and shown but changes nothing. A second click finds it closed.
+ */
+export async function closeDay(
+  db: Database,
+  close: { market: Market; by: MarketActor; note: string },
+): Promise<Outcome<{ closed: boolean }, CloseRefusal>> {
+  const { market, by, note } = close
+  return refusableTransaction<{ closed: boolean }, CloseRefusal>(db, async (trx, refuse) => {
+    const day = await lockDay(trx, market.id)
+    if (!day) return refuse({ reason: 'not_open' })
+    if (day.isClosed) return { closed: false }
+    const now = await readClock(trx)
+    if (now < market.startsAt) return refuse({ reason: 'not_begun' })
+    const summary = summariseDay(mergeDay(await listActs(trx, market.id)), await listStalls(trx, market.id))
+    const ordersHandedOver = await countHandedOver(trx, market)
+    await insertClosing(trx, {
+      marketId: market.id,
+      summary,
+      ordersHandedOver,
+      note,
+      closedBy: by.personId,
+      closedAt: now,
+    })
+    await recordMarketAudit(trx, {
+      action: 'market.day_closed',
+      at: now,
+      market,
+      by,
+      after: { ...summary, ordersHandedOver },
+    })
+    return { closed: true }
+  })
+}
