@@ -26,7 +26,7 @@ export function DayTop({
         <div>
           <h1>{title}</h1>
           <p className="soft">
-            {`${facts.market.name}. ${formatWindow(startsAt, new Date(facts.market.endsAt), i18n.language)}`}
+            {`${facts.market.name}, ${formatWindow(startsAt, new Date(facts.market.endsAt), i18n.language)}`}
           </p>
         </div>
       </div>

@@ -42,11 +42,13 @@ export function DayReport(props: DayReportProps) {
   const { facts } = view
   return (
     <>
-      <PaperTip>
-        <span className="mt-2 block">
-          <PrintButton />
-        </span>
-      </PaperTip>
+      <div className="mt-6">
+        <PaperTip>
+          <span className="mt-2 block">
+            <PrintButton />
+          </span>
+        </PaperTip>
+      </div>
       <Paper
         title={t('{{market}}: cómo fue el día', { market: market.name })}
         meta={[
@@ -64,6 +66,7 @@ export function DayReport(props: DayReportProps) {
           },
         ]}
       >
+        <h2>{t('Resumen')}</h2>
         <PaperTable label={t('Resumen')} whose={market.name} heads={[t('Qué'), t('Cuánto')]}>
           {[
             [t('Llegaron a tiempo'), attendance.came],
