@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { addDays, addMinutes, laPazCalendar, laPazDay, laPazTime } from '~/kernel/instants'
 import { type Trx } from '../client.server'
 import { type DemoMarket, MARKETS } from './demo/markets'
@@ -9,6 +10,29 @@ const NOTICE_DAYS = 3
 
 /** The mobile markets of the demo, on the Saturdays around `now`. */
 export async function insertMarkets(trx: Trx, organizations: SeededOrganizations, now: Date): Promise<void> {
+  const personId = await findPlanner(trx)
+  for (const [index, market] of MARKETS.entries()) {
+    const formKey = `00000000-0000-4000-8000-0000000040${String(index).padStart(2, '0')}`
+    await insertMarket(trx, organizations, market, { formKey, personId, now })
+  }
+}
+
+/** Those that come again, once none of a demo's markets is ahead any more. */
+export async function rollMarkets(trx: Trx, now: Date): Promise<void> {
+  const ahead = await trx
+    .selectFrom('mobileMarkets')
+    .select('id')
+    .where('endsAt', '>', now)
+    .executeTakeFirst()
+  if (ahead) return
+  const rows = await trx.selectFrom('organizations').select(['id', 'slug']).execute()
+  const organizations = new Map(rows.map(({ id, slug }) => [slug, id]))
+  const personId = await findPlanner(trx)
+  for (const market of MARKETS.filter(({ saturday }) => saturday === 'today' || saturday >= 0))
+    await insertMarket(trx, organizations, market, { formKey: randomUUID(), personId, now })
+}
+
+async function findPlanner(trx: Trx): Promise<number> {
   const { personId } = await trx
     .selectFrom('memberships')
     .select('personId')
@@ -16,15 +40,14 @@ export async function insertMarkets(trx: Trx, organizations: SeededOrganizations
     .orderBy('id')
     .limit(1)
     .executeTakeFirstOrThrow()
-  for (const [index, market] of MARKETS.entries())
-    await insertMarket(trx, organizations, market, { index, personId, now })
+  return personId
 }
 
 async function insertMarket(
   trx: Trx,
   organizations: SeededOrganizations,
   market: DemoMarket,
-  { index, personId, now }: { index: number; personId: number; now: Date },
+  { formKey, personId, now }: { formKey: string; personId: number; now: Date },
 ): Promise<void> {
   const { guests, state } = market
   const organizationId = present(organizations.get(market.organization), market.organization)
@@ -34,7 +57,7 @@ async function insertMarket(
     .insertInto('marketPlans')
     .values({
       organizationId,
-      formKey: `00000000-0000-4000-8000-0000000040${String(index).padStart(2, '0')}`,
+      formKey,
       createdBy: personId,
     })
     .returning('id')

@@ -1,6 +1,8 @@
 import { type Database, readClock, type Trx } from '#db/client.server'
 import { allowLongWork } from '#db/long-work.server'
 import { DEMO_FEES } from '#db/seed/demo-cycle.server'
+import { rollMarketPrices } from '#db/seed/roll-market-prices.server'
+import { rollMarkets } from '#db/seed/seed-markets.server'
 import { offerSeason } from '#db/seed/season-offers.server'
 import { laPazCalendar } from '~/kernel/instants'
 import { recordCycleAudit } from './record-cycle-audit.server'
@@ -31,7 +33,8 @@ const FIRST_RULES = {
  * Keeps a demo useful on any day (decision 3); does nothing unless `installation.kind` is `demo`. Delivered
  * cycles are settled; when no open cycle's cut-off is 12 hours to 4 days away, one is opened now that closes at
  * the next noon of La Paz at least 24 hours away, and drafts that would open before that are cancelled. It offers what the newest cycle offered, at its prices and
- * fees, without what is out of season, and with what the demo has in season besides.
+ * fees, without what is out of season, and with what the demo has in season besides. Its markets and the prices seen
+ * in them come again, once they are past.
  *
  * Call it at each start, in this order: migrate, `seedDemoWorld` if the database is empty, close the cycles
  * that are due (`listCyclesToClose`, `closeCycle`), then this. A cycle past its cut-off that is still open is
@@ -46,6 +49,8 @@ export async function rollDemoWorld(db: Database): Promise<Rolled> {
     if (!(await isDemo(trx))) return { openedCycleId: null, settledCycleIds: [] }
 
     const now = await readClock(trx)
+    await rollMarketPrices(trx)
+    await rollMarkets(trx, now)
     const { open, overtaken, settle } = decideRolling(await listUnfinishedCycles(trx), now)
     if (overtaken.length > 0) await markDraftsOvertaken(trx, overtaken, now)
     if (settle.length > 0) await markCyclesSettled(trx, settle, now)

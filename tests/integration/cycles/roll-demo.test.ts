@@ -51,6 +51,27 @@ test('only a demo rolls', async () => {
   expect((await cycles(db)).map((cycle) => cycle.state)).toEqual(['settled', 'open', 'draft'])
 })
 
+test('a month later markets are ahead again and prices were seen this week, once', async () => {
+  const { db } = database
+  await setClock(db, new Date('2026-12-22T15:00:00Z'))
+  const seen = async () => {
+    const { rows } = await sql<{ ahead: number; prices: number }>`
+      select (select count(*)::int from mobile_markets where ends_at > chaka_now()) as ahead,
+             (select count(*)::int from price_observations where observed_on > chaka_now()::date - 7) as prices`.execute(
+      db,
+    )
+    return rows[0]
+  }
+  expect(await seen()).toEqual({ ahead: 0, prices: 0 })
+  await rollDemoWorld(db)
+  const rolled = await seen()
+  expect(rolled?.ahead).toBe(4)
+  expect(rolled?.prices).toBeGreaterThan(100)
+  await rollDemoWorld(db)
+  expect(await seen()).toEqual(rolled)
+  expect(await findBrokenInvariants(db)).toEqual([])
+})
+
 test('ten days later: the delivered cycle is settled, the overtaken draft gone, a new one open; again changes nothing', async () => {
   const { db } = database
   await setClock(db, new Date('2026-12-01T15:00:00Z'))

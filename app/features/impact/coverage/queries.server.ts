@@ -5,7 +5,6 @@ import { type AreaRow } from './coverage'
 /**
  * Neighbourhoods of the cities in which a municipality has points (or whose name it bears): where points are, who
  * bought in the last cycles past their cut-off, and who would like one, of the last year.
- * [300,000 orders of 4 cycles: see README, one statement]
  */
 export async function listAreaRows(db: Database, organizationId: number, cycles: number): Promise<AreaRow[]> {
   const { rows } = await sql<AreaRow>`
