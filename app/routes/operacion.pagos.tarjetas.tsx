@@ -40,17 +40,19 @@ export async function action(args: ActionFunctionArgs) {
   const paymentId = Number(form['pago'])
   if (!KEY.test(reference) || !Number.isSafeInteger(paymentId)) throw new Response(null, { status: 400 })
   const amountCentavos = readAmount(String(form['monto'] ?? '').slice(0, 20))
-  if (amountCentavos === null) return data({ refusal: { reason: 'no_amount' as const } }, 422)
-  const reason = String(form['motivo'] ?? '')
+  const reason = String(form['motivo'] ?? '').slice(0, 200)
+  const isBeyondMeant = form['demas'] === 'si'
+  const typed = { paymentId, amount: String(form['monto'] ?? '').slice(0, 20), reason, isBeyondMeant }
+  if (amountCentavos === null) return data({ typed, refusal: { reason: 'no_amount' as const } }, 422)
   const outcome = await refundCard(args.context.db, {
     paymentId,
     amountCentavos,
     reason,
-    isBeyondMeant: form['demas'] === 'si',
+    isBeyondMeant,
     reference,
     byPersonId,
   })
-  if (!outcome.ok) return data({ refusal: outcome.refusal }, 422)
+  if (!outcome.ok) return data({ typed, refusal: outcome.refusal }, 422)
   return redirectTo('/operacion/pagos/tarjetas?dicho=devuelto#contenido')
 }
 
@@ -59,7 +61,7 @@ export default function Tarjetas() {
   const answer = useActionData<typeof action>()
   return (
     <OperatorFrame person={person} current="pagos">
-      <CardsPage {...page} refusal={answer?.refusal} />
+      <CardsPage {...page} answer={answer ?? null} />
     </OperatorFrame>
   )
 }

@@ -11,6 +11,7 @@ import { insertOpenDemand } from './seed-demand.server'
 import { insertMarketPrices } from './seed-market-prices.server'
 import { insertOrganizations } from './seed-organizations.server'
 import { insertPastAdvance } from './seed-past-advance.server'
+import { drawDemoQr, insertDemoQr } from './demo-qr.server'
 import { insertMarkets } from './seed-markets.server'
 import { insertPointRequests } from './seed-point-requests.server'
 import { insertProposedPoint } from './seed-proposed-point.server'
@@ -45,6 +46,7 @@ const STILL_TO_OFFER = 'huertas-de-chinchaya'
  * @throws WorldNotEmpty when there is an organization already; nothing was changed
  */
 export async function seedDemoWorld(db: Database): Promise<void> {
+  const qr = await drawDemoQr()
   await db.transaction().execute(async (trx) => {
     await allowLongWork(trx)
     await sql`select pg_advisory_xact_lock(${SEED_LOCK}::int, 0)`.execute(trx)
@@ -57,6 +59,7 @@ export async function seedDemoWorld(db: Database): Promise<void> {
     const organizations = await insertOrganizations(trx, people, now)
     await insertCatalog(trx, organizations)
     await insertMarketPrices(trx, people, organizations, now)
+    await insertDemoQr(trx, qr, now)
     await insertMarkets(trx, organizations, now)
     await insertProposedPoint(trx, people, organizations, now)
     await insertPointRequests(trx, now)

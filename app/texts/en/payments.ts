@@ -37,6 +37,7 @@ export const payments: Record<string, string> = {
   'Con tarjeta, cuando la des.': 'By card, once you give it.',
   'Con tarjeta, o al recoger.': 'By card, or at pickup.',
   'Como en lo general': 'As in general',
+  'Sin cambio': 'As it is',
   'Formas de pago': 'Ways to pay',
   'Lo de un ciclo vale más que lo general, y lo de un punto más que lo del ciclo. Siempre queda al menos una forma de pago.':
     'What is said for a cycle goes before what is said in general, and for a point before the cycle. At least one way to pay is always left.',

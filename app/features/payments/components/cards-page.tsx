@@ -19,11 +19,15 @@ export type CardsPageProps = {
   cards: Awaited<ReturnType<typeof readCards>>
   page: number
   said: string | null
-  refusal: RefundRefusal | { reason: 'no_amount' } | undefined
+  /** a refund that was not taken, with what was typed for which charge */
+  answer: {
+    refusal: RefundRefusal | { reason: 'no_amount' }
+    typed: { paymentId: number; amount: string; reason: string; isBeyondMeant: boolean }
+  } | null
 }
 
 /** What cards were charged, what went back of it, and what needs a person. */
-export function CardsPage({ cards, page, said, refusal }: CardsPageProps) {
+export function CardsPage({ cards, page, said, answer }: CardsPageProps) {
   const { t, i18n } = useTranslation()
   const { charges, troubles, hasMore } = cards
   return (
@@ -33,7 +37,9 @@ export function CardsPage({ cards, page, said, refusal }: CardsPageProps) {
       {said === 'devuelto' ? (
         <Alert look="ok" title={t('Devolución anotada: sale en un momento')} className="my-4" />
       ) : null}
-      {refusal ? <Alert look="bad" title={refusalWords(t, refusal)} className="my-4" /> : null}
+      {answer && !charges.some(({ id }) => id === answer.typed.paymentId) ? (
+        <Alert look="bad" title={refusalWords(t, answer.refusal)} className="my-4" />
+      ) : null}
       {troubles.length > 0 ? (
         <Section title={t('Necesitan a una persona')}>
           <ul className="stack-sm">
@@ -79,35 +85,11 @@ export function CardsPage({ cards, page, said, refusal }: CardsPageProps) {
                 ) : null}
               </p>
               {charge.backCentavos < charge.capturedCentavos ? (
-                <Disclosure summary={t('Devolver a la tarjeta')}>
-                  <form method="post" action="/operacion/pagos/tarjetas" className="stack-sm">
-                    <input type="hidden" name="pago" value={charge.id} />
-                    <input type="hidden" name="clave" value={charge.formKey} />
-                    <Field
-                      id={`monto-${charge.id}`}
-                      label={t('Cuánto se devuelve')}
-                      name="monto"
-                      prefix="Bs"
-                      inputMode="decimal"
-                      defaultValue={leftOver(charge) > 0 ? formatAmount(leftOver(charge)) : undefined}
-                    />
-                    <Field
-                      id={`motivo-${charge.id}`}
-                      label={t('Motivo')}
-                      name="motivo"
-                      maxLength={200}
-                      required
-                    />
-                    <Choice
-                      type="checkbox"
-                      name="demas"
-                      value="si"
-                      title={t('Devolver aunque sea más de lo que pagó de más')}
-                      note={t('Lo que pase de eso queda como deuda en su cuenta.')}
-                    />
-                    <Button look="danger">{t('Devolver')}</Button>
-                  </form>
-                </Disclosure>
+                <RefundForm
+                  charge={charge}
+                  page={page}
+                  answer={answer?.typed.paymentId === charge.id ? answer : null}
+                />
               ) : null}
             </li>
           ))}
@@ -118,6 +100,59 @@ export function CardsPage({ cards, page, said, refusal }: CardsPageProps) {
         />
       </Section>
     </>
+  )
+}
+
+function RefundForm(props: {
+  charge: CardsPageProps['cards']['charges'][number]
+  page: number
+  answer: CardsPageProps['answer']
+}) {
+  const { t } = useTranslation()
+  const { charge, page, answer } = props
+  const words = answer ? refusalWords(t, answer.refusal) : undefined
+  const isOfReason = answer?.refusal.reason === 'no_reason'
+  const left = leftOver(charge)
+  return (
+    <Disclosure summary={t('Devolver a la tarjeta')} open={answer !== null}>
+      <form
+        method="post"
+        action={`/operacion/pagos/tarjetas?pagina=${page}#cobro-${charge.id}`}
+        className="stack-sm"
+        id={`cobro-${charge.id}`}
+      >
+        <input type="hidden" name="pago" value={charge.id} />
+        <input type="hidden" name="clave" value={charge.formKey} />
+        <Field
+          id={`monto-${charge.id}`}
+          label={t('Cuánto se devuelve')}
+          name="monto"
+          prefix="Bs"
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={answer?.typed.amount ?? (left > 0 ? formatAmount(left) : undefined)}
+          error={isOfReason ? undefined : words}
+        />
+        <Field
+          id={`motivo-${charge.id}`}
+          label={t('Motivo')}
+          name="motivo"
+          maxLength={200}
+          autoComplete="off"
+          defaultValue={answer?.typed.reason}
+          error={isOfReason ? words : undefined}
+        />
+        <Choice
+          type="checkbox"
+          name="demas"
+          value="si"
+          title={t('Devolver aunque sea más de lo que pagó de más')}
+          note={t('Lo que pase de eso queda como deuda en su cuenta.')}
+          defaultChecked={answer?.typed.isBeyondMeant ?? false}
+        />
+        <Button look="danger">{t('Devolver')}</Button>
+      </form>
+    </Disclosure>
   )
 }
 

@@ -33,6 +33,7 @@ export function SwitchesSection({ switches, hasCard, refusal }: SwitchesSectionP
     ...own.map(({ id, name, cash, qr, card }) => ({ key: `p${id}`, name, cash, qr, card })),
   ]
   const states = [
+    { value: 'igual', label: t('Sin cambio') },
     { value: '', label: t('Como en lo general') },
     { value: 'si', label: t('Sí') },
     { value: 'no', label: t('No') },

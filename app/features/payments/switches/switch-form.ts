@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { type SwitchChange } from './switch'
 
+/** "igual" leaves it as it is, "" makes it as the wider switch says. */
+const STATES = { igual: undefined, '': null, si: true, no: false } as const
 const state = z
-  .enum(['', 'si', 'no'])
-  .default('')
-  .transform((value) => (value === '' ? null : value === 'si'))
+  .enum(['igual', '', 'si', 'no'])
+  .default('igual')
+  .transform((value) => STATES[value])
 
 /** Where ("siempre", "ciclo:3", "punto:7") and what of each method. */
 const switchForm = z.object({
@@ -23,9 +25,11 @@ export function readSwitchForm(form: unknown): SwitchChange[] | null {
     cycleId: scope === 'ciclo' ? Number(id) : null,
     deliveryPointId: scope === 'punto' ? Number(id) : null,
   }
-  return [
-    { ...at, method: 'cash', isOn: parsed.data.efectivo },
-    { ...at, method: 'qr', isOn: parsed.data.qr },
-    { ...at, method: 'card', isOn: parsed.data.tarjeta },
+  const { efectivo, qr, tarjeta } = parsed.data
+  const asked = [
+    { ...at, method: 'cash' as const, isOn: efectivo },
+    { ...at, method: 'qr' as const, isOn: qr },
+    { ...at, method: 'card' as const, isOn: tarjeta },
   ]
+  return asked.flatMap(({ isOn, ...of }) => (isOn === undefined ? [] : [{ ...of, isOn }]))
 }
