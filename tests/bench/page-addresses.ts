@@ -90,6 +90,11 @@ function valuesOf(route: string, laden: Found): Values {
     ['puntos/', laden.point],
     ['asociaciones/', association],
     ['asociacion/', association],
+    ['impacto/asociaciones/', association],
+    // The loaded world has no municipality at work: its pages are told as such that nothing stands for.
+    ['impacto/municipios/', null],
+    ['municipio/', null],
+    ['ferias/', null],
     ['operacion/organizaciones/', association],
   ]
   const ids: [string, number | null][] = [
@@ -110,6 +115,7 @@ function valuesOf(route: string, laden: Found): Values {
     product: values.productSlug,
     beforeId: values.beforeId,
     otherId: values.producerPersonId,
+    ...{ market: null, demand: null, good: null, sheet: null, token: null },
     ...(slug ? { slug: slug[1] } : {}),
     ...(id ? { id: id[1] } : {}),
   }
