@@ -62,7 +62,12 @@ import {
   type CycleSums,
 } from './schema/consolidation'
 import { type CheckIns, type Vehicles, type Manifests, type ManifestStops } from './schema/delivery'
-import { type Departures } from './schema/transport'
+import {
+  type Departures,
+  type HaulageOffers,
+  type HaulageReports,
+  type TransportPermits,
+} from './schema/transport'
 import {
   type InboundMedia,
   type InboundMessages,
@@ -216,6 +221,9 @@ export type DB = {
   manifests: Manifests
   manifestStops: ManifestStops
   departures: Departures
+  transportPermits: TransportPermits
+  haulageOffers: HaulageOffers
+  haulageReports: HaulageReports
   messages: Messages
   messageCare: MessageCare
   messageEvents: MessageEvents

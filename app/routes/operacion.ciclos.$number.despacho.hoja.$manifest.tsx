@@ -7,7 +7,10 @@ import { requireCycle } from '~/features/cycles/require-cycle.server'
 import { NotFinal } from '~/features/delivery/components/dispatch-page'
 import { ManifestSheet } from '~/features/delivery/components/manifest-sheet'
 import { manifestSheet } from '~/features/delivery/vehicles/views.server'
+import { NoPermit, PermitSeal } from '~/features/transport/components/permit-seal'
+import { permitOfSheet } from '~/features/transport/permits/views.server'
 import { pageNumber } from '~/kernel/page-number'
+import { publicOrigin } from '~/platform/origin.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { PrintButton } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
@@ -34,12 +37,14 @@ export async function loader(args: LoaderFunctionArgs) {
     now,
     path: `/operacion/ciclos/${cycle.number}/despacho/hoja/${manifestId}`,
     sheet,
+    permit: await permitOfSheet(db, { organizationId: null, cycle, sheet }),
+    origin: publicOrigin(args.request, args.context),
   }
 }
 
 export default function HojaDeRuta() {
   const { t } = useTranslation()
-  const { person, cycle, now, path, sheet } = useLoaderData<typeof loader>()
+  const { person, cycle, now, path, sheet, permit, origin } = useLoaderData<typeof loader>()
   const { part, parts } = sheet
   const partHref = (number: number) =>
     number >= 1 && number <= parts ? `${path}?parte=${number}` : undefined
@@ -62,7 +67,12 @@ export default function HojaDeRuta() {
               <PrintButton />
             </span>
           </PaperTip>
-          <ManifestSheet cycle={cycle} now={now} {...sheet} />
+          <ManifestSheet
+            cycle={cycle}
+            now={now}
+            {...sheet}
+            permit={permit ? <PermitSeal permit={permit} origin={origin} /> : <NoPermit />}
+          />
           <div className="no-print">
             <Pagination
               previousHref={partHref(part - 1)}

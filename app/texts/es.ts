@@ -85,6 +85,7 @@ export const es: Record<string, string> = {
   'Y {{count}} puntos más, que aparecen cuando estos tengan vehículo._one':
     'Y {{count}} punto más, que aparece cuando estos tengan vehículo.',
   '{{count}} minutos después de abrir._one': '{{count}} minuto después de abrir.',
+  '{{weight}}, {{count}} paradas_one': '{{weight}}, {{count}} parada',
   '{{count}} paradas_one': '{{count}} parada',
   '{{count}} puntos con pedidos todavía sin vehículo._one':
     '{{count}} punto con pedidos todavía sin vehículo.',

@@ -31,6 +31,8 @@ export type PlaceMapProps = {
   all?: { url: string; tapElsewhere?: string } | undefined
   /** "Abrir el mapa para acercarlo" */
   openLabel?: string | undefined
+  /** the places are gone to in this order: a line joins them */
+  isWay?: boolean
 }
 
 /**
@@ -39,7 +41,7 @@ export type PlaceMapProps = {
  */
 export function PlaceMap(props: PlaceMapProps) {
   const { t } = useTranslation()
-  const { places, label, tilesUrl, scriptUrl, openHref, all, openLabel } = props
+  const { places, label, tilesUrl, scriptUrl, openHref, all, openLabel, isWay } = props
   if (places.length === 0 && !all) return null
   return (
     <div className="plan-frame" id="mapa">
@@ -52,6 +54,7 @@ export function PlaceMap(props: PlaceMapProps) {
           data-tap-elsewhere={all?.tapElsewhere}
           data-tiles={tilesUrl}
           data-map-label={label}
+          data-way={isWay ? '' : undefined}
         >
           {places.length > 0 ? <Plan {...props} /> : null}
           {scriptUrl ? <MapLinks places={places} /> : null}
@@ -69,11 +72,25 @@ export function PlaceMap(props: PlaceMapProps) {
 }
 
 /** The places on a plain sheet, north up, to scale; the numbers are those of the list. */
-function Plan({ places, planLabel }: Pick<PlaceMapProps, 'places' | 'planLabel'>) {
+function Plan({ places, planLabel, isWay }: Pick<PlaceMapProps, 'places' | 'planLabel' | 'isWay'>) {
   const { t } = useTranslation()
   const positions = planPositions(places, PLAN_ASPECT)
   return (
     <svg className="plan" role="img" aria-label={planLabel}>
+      {isWay
+        ? positions
+            .slice(1)
+            .map(({ x, y }, index) => (
+              <line
+                key={index}
+                className="plan-way"
+                x1={`${positions[index]?.x ?? x}%`}
+                y1={`${positions[index]?.y ?? y}%`}
+                x2={`${x}%`}
+                y2={`${y}%`}
+              />
+            ))
+        : null}
       {positions.map(({ x, y }, index) => (
         <svg key={places[index]?.href} x={`${x}%`} y={`${y}%`} overflow="visible">
           <circle className="plan-pin" r="15" />

@@ -60,6 +60,7 @@ import * as balances from './0035-balances'
 import * as secondFactor from './0052-second-factor'
 import * as mobileMarkets from './0040-mobile-markets'
 import * as departures from './0070-departures'
+import * as transportPermits from './0071-transport-permits'
 import * as overtaken from './0059-overtaken'
 import * as proposedPoints from './0072-proposed-points'
 import * as pointRequests from './0073-point-requests'
@@ -130,4 +131,5 @@ export const migrations: Record<string, Migration> = {
   '0072-proposed-points': proposedPoints,
   '0070-departures': departures,
   '0073-point-requests': pointRequests,
+  '0071-transport-permits': transportPermits,
 }

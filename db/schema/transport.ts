@@ -14,3 +14,51 @@ export type Departures = {
   speedKmh: number
   stopMinutes: number
 }
+
+export type TransportPermits = {
+  createdAt: GeneratedTimestamp
+  driverName: string
+  formKey: string
+  id: Generated<number>
+  issuedAt: Timestamp
+  issuedBy: number
+  number: string
+  organizationId: number
+  plate: string
+  validFrom: string
+  validUntil: string
+  withdrawnAt: Timestamp | null
+  withdrawnBy: number | null
+  withdrawnReason: string | null
+}
+
+export type HaulageOffers = {
+  capacityKg: number
+  createdAt: GeneratedTimestamp
+  formKey: string
+  fromPlace: string
+  haulierName: string
+  id: Generated<number>
+  keepsCold: Generated<boolean>
+  note: Generated<string>
+  organizationId: number
+  phoneE164: string
+  postedAt: Timestamp
+  postedBy: number
+  priceCentavos: number
+  pricePer: 'load' | 'kg'
+  runsOn: string
+  toPlace: string
+  untilDate: string
+  withdrawnAt: Timestamp | null
+  withdrawnBy: number | null
+}
+
+export type HaulageReports = {
+  createdAt: GeneratedTimestamp
+  offerId: number
+  organizationId: number
+  reason: string
+  reportedAt: Timestamp
+  reportedBy: number
+}

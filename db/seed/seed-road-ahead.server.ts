@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { laPazTime } from '~/kernel/instants'
+import { addDays, laPazDay, laPazTime } from '~/kernel/instants'
 import { type Trx } from '../client.server'
 import { present } from './seed-people.server'
 import { type SeededOrganizations } from './seed-organizations.server'
@@ -7,7 +7,7 @@ import { type SeededOrganizations } from './seed-organizations.server'
 /** Down the valley, as a vehicle would go; the other points still wait for one. */
 const WAY = ['obrajes-calle-17', 'calacoto-calle-12', 'achumani-mercado']
 
-/** The one vehicle of the municipality of La Paz, and the way that it is to go this week. Invented. */
+/** The one vehicle of the municipality of La Paz with its permit, and the way that it is to go this week. Invented. */
 export async function insertRoadAhead(
   trx: Trx,
   organizations: SeededOrganizations,
@@ -27,6 +27,15 @@ export async function insertRoadAhead(
     .values({ organizationId, plate: '3187KHD', driverName: 'Wilmer Apaza', capacityKg: 1_200 })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await trx
+    .insertInto('transportPermits')
+    .values({
+      ...{ organizationId, number: 'TR-001', plate: '3187KHD', driverName: 'Wilmer Apaza', issuedBy: saidBy },
+      ...{ formKey: '00000000-0000-4000-8000-000000007101', issuedAt: addDays(cycle.deliversAt, -20) },
+      validFrom: laPazDay(addDays(cycle.deliversAt, -20)),
+      validUntil: laPazDay(addDays(cycle.deliversAt, 160)),
+    })
+    .execute()
   const { id: manifestId } = await trx
     .insertInto('manifests')
     .values({ cycleId: cycle.id, vehicleId })

@@ -12,6 +12,7 @@ import {
   addOwnPoint,
   addPlannedMarkets,
   addRegistration,
+  addTransport,
   type Caller,
   CALLERS,
 } from './authorisation/callers'
@@ -48,6 +49,7 @@ beforeAll(async () => {
   await addManifest()
   await addRegistration(database.db)
   await addPlannedMarkets(database.db, world)
+  await addTransport(database.db, world)
   await addOwnPoint(database.db)
 })
 

@@ -1,7 +1,7 @@
 import L from 'leaflet'
 
 function showMap(holder: HTMLElement, links: readonly HTMLAnchorElement[]): void {
-  const { tiles, mapLabel = '' } = holder.dataset
+  const { tiles, mapLabel = '', way } = holder.dataset
   holder.replaceChildren()
   holder.classList.add('on')
   const ground = document.createElement('div')
@@ -18,6 +18,11 @@ function showMap(holder: HTMLElement, links: readonly HTMLAnchorElement[]): void
   map.attributionControl?.setPrefix(false)
   if (tiles) L.tileLayer(tiles, { maxZoom: 18, attribution: '© OpenStreetMap' }).addTo(map)
   const markers = links.map((link) => markerOf(link, links.length > 1).addTo(map))
+  if (way !== undefined)
+    L.polyline(
+      markers.map((marker) => marker.getLatLng()),
+      { className: 'plan-way', interactive: false },
+    ).addTo(map)
   const bounds = L.latLngBounds(markers.map((marker) => marker.getLatLng()))
   map.fitBounds(bounds, { padding: [28, 28], maxZoom: 16 })
   L.control.scale({ imperial: false }).addTo(map)

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { type Database } from '#db/client.server'
 import { type World } from '#tests/support/world'
+import { addVehicle } from '~/features/delivery/vehicles/add-vehicle.server'
+import { assignStops } from '~/features/delivery/vehicles/assign-stops.server'
 import { addConsumer, signedIn } from '../work/support'
 
 /**
@@ -133,6 +136,32 @@ export async function addOwnPoint(db: Database): Promise<void> {
       ...{ capacityPerWindow: 10, state: 'proposed', approvedAt: null },
     })
     .execute()
+}
+
+/** A vehicle of `la-paz` on its way to the second point, and a permit of each municipality, numbers 1 and 2. */
+export async function addTransport(db: Database, world: World): Promise<void> {
+  const by = { byPersonId: world.operator.personId }
+  const vehicle = { plate: '2ABC', driverName: 'Doña Sonia', capacityKg: 900, crateKg: 20, keepsCold: false }
+  for (const slug of ['la-paz', 'el-alto']) {
+    const { id: organizationId } = await db
+      .selectFrom('organizations')
+      .select('id')
+      .where('slug', '=', slug)
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('transportPermits')
+      .values({
+        ...{ organizationId, number: 'TR-1', plate: '2ABC', driverName: 'Doña Sonia', formKey: randomUUID() },
+        ...{ validFrom: '2026-11-01', validUntil: '2026-12-31', issuedBy: world.operator.personId },
+        issuedAt: new Date('2026-11-18T12:00:00Z'),
+      })
+      .execute()
+    if (slug === 'el-alto') continue
+    const added = await addVehicle(db, { vehicle, organizationId, ...by })
+    if (!added.ok) throw new Error(added.refusal.reason)
+    const stop = { deliveryPointId: world.points[1].id, vehicleId: added.value.vehicleId, stop: 1 }
+    await assignStops(db, { cycleId: world.cycle.id, stops: [stop], organizationId, ...by })
+  }
 }
 
 /** A group that asks to join, number 1: for the pages of the operator. */

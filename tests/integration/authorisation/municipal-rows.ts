@@ -82,6 +82,30 @@ export const MUNICIPAL_ROWS: Row[] = [
     form: () => ({ accion: 'agregar', placa: '9999-XYZ', chofer: 'Intruso', capacidad: '900', cajon: '20' }),
   },
   {
+    path: 'municipio/:slug/rutas/hojas/:manifest',
+    access: staffOfMunicipality,
+    params: () => ({ slug: 'la-paz', manifest: '3' }),
+    foreignParams: () => ({ slug: 'la-paz', manifest: '1' }),
+  },
+  {
+    path: 'municipio/:slug/rutas/permisos',
+    access: staffOfMunicipality,
+    ...ownMunicipality,
+    form: () => ({
+      ...{ clave: '6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5d', numero: 'X-1', placa: '9999-XYZ' },
+      ...{ chofer: 'Intruso', desde: '2026-11-18', hasta: '2026-12-31' },
+    }),
+  },
+  {
+    path: 'municipio/:slug/rutas/permisos/:permit',
+    access: staffOfMunicipality,
+    params: () => ({ slug: 'la-paz', permit: '1' }),
+    foreignParams: () => ({ slug: 'la-paz', permit: '2' }),
+    form: () => ({ motivo: 'porque sí' }),
+  },
+  { path: 'permiso', access: everyone },
+  { path: 'permiso/:token', access: everyone, params: () => ({ token: 'ninguno' }) },
+  {
     path: 'municipio/:slug/demanda',
     access: staffOfMunicipality,
     ...ownMunicipality,

@@ -2,13 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { haversineMetres } from '~/features/transport/planning/distance'
 import { type Departure, type RoutePoint, timetable } from '~/features/transport/planning/journey'
-import {
-  type Carrier,
-  compareCosts,
-  costOf,
-  givenRoutes,
-  suggestRoutes,
-} from '~/features/transport/planning/suggest'
+import { type Carrier, compareCosts, costOf } from '~/features/transport/planning/route-cost'
+import { givenRoutes, suggestRoutes } from '~/features/transport/planning/suggest'
 
 const FOUR = Date.parse('2026-11-26T20:00:00Z')
 const at = (minutes: number) => new Date(FOUR + minutes * 60_000)
@@ -118,15 +113,15 @@ describe('routes that are suggested', () => {
         const { routes, cost } = suggestRoutes(list, vehicles, journey)
         const ids = routes.flatMap(({ pointIds }) => pointIds)
         expect([...ids].sort((a, b) => a - b)).toEqual(list.map(({ deliveryPointId }) => deliveryPointId))
-        const gramsOf = (pointIds: number[]) =>
-          pointIds.reduce(
-            (sum, id) => sum + (list.find((each) => each.deliveryPointId === id)?.grams ?? 0),
-            0,
-          )
-        const over = routes.map(({ vehicleId, pointIds }) => {
-          const capacity = vehicles.find((each) => each.vehicleId === vehicleId)?.capacityGrams ?? 0
-          return Math.max(0, gramsOf(pointIds) - capacity)
-        })
+        const planned = routes.flatMap(({ vehicleId, pointIds }) =>
+          vehicles
+            .filter((each) => each.vehicleId === vehicleId)
+            .map((each) => ({ carrier: each, points: pointIds.flatMap((id) => list[id - 1] ?? []) })),
+        )
+        expect(cost).toEqual(costOf(planned, journey))
+        const over = planned.map(({ carrier: { capacityGrams }, points: stops }) =>
+          Math.max(0, stops.reduce((sum, { grams }) => sum + grams, 0) - capacityGrams),
+        )
         expect(over.reduce((sum, grams) => sum + grams, 0)).toBe(cost.grams)
         expect(compareCosts(cost, costOf(givenRoutes(list, vehicles), journey))).toBeLessThanOrEqual(0)
         expect(suggestRoutes([...list], vehicles, journey)).toEqual({ routes, cost })

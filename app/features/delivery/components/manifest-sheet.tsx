@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { type ReactNode } from 'react'
 import { type Cycle } from '~/features/cycles/cycle'
 import { formatDay, formatShortMoment, formatTime } from '~/kernel/instants'
 import { formatKilograms, gramsOf } from '~/kernel/quantity'
@@ -24,6 +25,10 @@ export type ManifestSheetProps = {
   grams: number
   part: number
   parts: number
+  /** what is shown at a checkpoint, at the head of each part */
+  permit?: ReactNode
+  /** in whose name it goes; without it the operator's */
+  signer?: string
 }
 
 /**
@@ -31,7 +36,7 @@ export type ManifestSheetProps = {
  * come in parts, each complete in itself.
  */
 export function ManifestSheet(props: ManifestSheetProps) {
-  const { cycle, now, vehicle, products, grams, part, parts } = props
+  const { cycle, now, vehicle, products, grams, part, parts, permit, signer } = props
   const { t, i18n } = useTranslation()
   const language = i18n.language
   const plate = plateForPeople(vehicle.plate)
@@ -67,6 +72,7 @@ export function ManifestSheet(props: ManifestSheetProps) {
           <b>{t('Lleva productos que piden frío y el vehículo no lo mantiene.')}</b>
         </p>
       ) : null}
+      {permit}
       <h2>{t('1. Lo que se carga')}</h2>
       <PaperTable
         label={t('Lo que se carga, por producto')}
@@ -123,7 +129,7 @@ export function ManifestSheet(props: ManifestSheetProps) {
           <StopRow key={stop.deliveryPointId} stop={stop} products={products} />
         ))}
       </PaperTable>
-      <PaperSignatures names={[t('Entregó la carga'), t('Maneja'), t('Operación')]} />
+      <PaperSignatures names={[t('Entregó la carga'), t('Maneja'), signer ?? t('Operación')]} />
     </Paper>
   )
 }

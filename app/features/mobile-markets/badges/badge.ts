@@ -95,7 +95,7 @@ export function toBase64Url(bytes: Uint8Array): string {
 
 /** Null for what is not exactly how `toBase64Url` writes some bytes. */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^[\w-]{1,300}$/.test(text) || text.length % 4 === 1) return null
+  if (!/^[\w-]{1,1200}$/.test(text) || text.length % 4 === 1) return null
   const bytes = Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) =>
     letter.charCodeAt(0),
   )

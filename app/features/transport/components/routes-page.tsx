@@ -9,6 +9,7 @@ import { Button } from '~/ui/button'
 import { Chips } from '~/ui/chips'
 import { SideColumns } from '~/ui/columns'
 import { Disclosure } from '~/ui/disclosure'
+import { IconLink } from '~/ui/link'
 import { Section } from '~/ui/section-head'
 import { type RoutesRefusal } from '../planning/change-routes.server'
 import { typeDeparture, type DepartureProblem, type TypedDeparture } from '../planning/departure-form'
@@ -82,6 +83,11 @@ export function RoutesPage(props: RoutesPageProps) {
                 {vehicleForm}
               </Disclosure>
             ) : null}
+            <p>
+              <IconLink icon="qr" href={`${home}/permisos`}>
+                {t('Permisos de transporte')}
+              </IconLink>
+            </p>
             <OtherCycles home={home} numbers={cycleNumbers} current={cycle.number} />
           </>
         }
@@ -97,7 +103,7 @@ export function RoutesPage(props: RoutesPageProps) {
           <SuggestForm action={action} hasPlan={hasPlan} waiting={unserved} />
         )}
         {routes.map((route) => (
-          <VehicleRouteSection key={route.vehicleId} {...{ action, route, departure, vehicles }} />
+          <VehicleRouteSection key={route.vehicleId} {...{ action, home, route, departure, vehicles }} />
         ))}
         <Unserved action={action} places={unserved} vehicles={vehicles} />
         <ByOthers places={byOthers} />

@@ -3,7 +3,7 @@ import { isOverloaded, plateForPeople, warmsUp } from '~/features/delivery/vehic
 import { addMinutes, formatTime } from '~/kernel/instants'
 import { formatKilograms, formatWeight } from '~/kernel/quantity'
 import { Badge, Badges } from '~/ui/badge'
-import { TextButton } from '~/ui/button'
+import { ButtonLink, TextButton } from '~/ui/button'
 import { Section } from '~/ui/section-head'
 import { ShareBar } from '~/ui/share-bar'
 import { type Departure } from '../planning/journey'
@@ -14,12 +14,14 @@ import { StopRow, type VehicleChoice } from './stop-row'
 /** A vehicle with its load against what it carries, its times, and its stops in order. */
 export function VehicleRouteSection(props: {
   action: string
+  /** the routes of the organization */
+  home: string
   route: VehicleRoute
   departure: Departure
   vehicles: readonly VehicleChoice[]
 }) {
   const { t } = useTranslation()
-  const { action, route, departure, vehicles } = props
+  const { action, home, route, departure, vehicles } = props
   const plate = plateForPeople(route.plate)
   const last = route.stops.at(-1)
   return (
@@ -40,6 +42,17 @@ export function VehicleRouteSection(props: {
       }
     >
       <VehicleLoad route={route} />
+      {last && route.manifestId !== null ? (
+        <p className="mt-3">
+          <ButtonLink
+            icon="print"
+            href={`${home}/hojas/${route.manifestId}`}
+            aria-label={t('Mapa, hoja y permiso de {{plate}}', { plate })}
+          >
+            {t('Mapa, hoja y permiso')}
+          </ButtonLink>
+        </p>
+      ) : null}
       {last ? (
         <ol>
           {route.stops.map((stop, index) => (
