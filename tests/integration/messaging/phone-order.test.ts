@@ -7,6 +7,7 @@ import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-m
 import { hasWaitingMessages } from '~/features/messaging/views.server'
 import { addMinutes } from '~/kernel/instants'
 import { fakeProvider } from './fake-provider'
+import { NO_LIMITS } from './load'
 import { addPhones, forgetMessages, helpFor } from './phones'
 
 const database = testDatabase({ max: 10 })
@@ -82,5 +83,57 @@ describe('the messages of one phone', () => {
     subjects.length = 0
     await sendWaitingMessages(database.db, far.provider, 'sms')
     expect(subjects).toEqual(['page:1', 'page:2', 'page:3'])
+  })
+
+  it('do not wait for one that is put off for long, but its own pages do', async () => {
+    const [phone = 0] = await addPhones(database.db, 1)
+    const now = await readClock(database.db)
+    const notice = (subject: string, recipient: string) =>
+      ({ ...helpFor([phone], now)[0], subject, recipient }) as NewMessage
+    const queued = [
+      notice('paid', 'producer:1'),
+      notice('paid', 'producer:1#2'),
+      notice('answer', 'producer:1'),
+    ]
+    for (const message of queued)
+      await database.db.transaction().execute((trx) => queueMessages(trx, [message]))
+    const { db } = database
+    await db
+      .updateTable('messages')
+      .set({ usefulUntil: addMinutes(now, 600) })
+      .execute()
+    await db
+      .updateTable('messages')
+      .set({ attempts: 1, sendAfter: addMinutes(now, 60) })
+      .where('subject', '=', 'paid')
+      .where('recipient', '=', 'producer:1')
+      .execute()
+    const far = fakeProvider()
+    await sendWaitingMessages(db, far.provider, 'sms')
+    const waiting = db.selectFrom('messages').select('recipient').where('status', '=', 'waiting')
+    expect((await waiting.execute()).map(({ recipient }) => recipient).sort()).toEqual([
+      'producer:1',
+      'producer:1#2',
+    ])
+    await setClock(database.db, addMinutes(now, 61))
+    await sendWaitingMessages(database.db, far.provider, 'sms')
+    expect(await waiting.execute()).toEqual([])
+  })
+
+  it('leave six seconds apart, though one of them is urgent', async () => {
+    const phones = await addPhones(database.db, 3)
+    const now = await readClock(database.db)
+    const calm = helpFor(phones, now).map((message) => ({ ...message, subject: 'calm' }))
+    const urgent = helpFor(phones, now).map((message) => ({ ...message, subject: 'urgent', urgent: true }))
+    await database.db.transaction().execute((trx) => queueMessages(trx, [...calm, ...urgent]))
+    const far = fakeProvider()
+    const limits = { ...NO_LIMITS, personSeconds: 6 }
+    await sendWaitingMessages(database.db, far.provider, 'sms', { limits })
+    const sent = await database.db
+      .selectFrom('messages')
+      .select('subject')
+      .where('sentAt', 'is not', null)
+      .execute()
+    expect(sent.map(({ subject }) => subject)).toEqual(['urgent', 'urgent', 'urgent'])
   })
 })

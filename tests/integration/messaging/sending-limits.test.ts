@@ -77,7 +77,7 @@ describe('the budget of a day', () => {
     expect(await far.drain('sms', { limits })).toMatchObject({ taken: 2 })
   })
 
-  it('does not hold back a harvest notice, not even behind something that it does hold back', async () => {
+  it('does not hold back a harvest notice or an answer to what she wrote, not even behind something that it does hold back', async () => {
     const far = twilioWorld(() => database.db)
     const limits = { ...NO_LIMITS, dailyBudgetMicros: 100_000 }
     await queueNotices(database.db, await addPhones(database.db, 1))
@@ -85,7 +85,8 @@ describe('the budget of a day', () => {
     const producers = await addPhones(database.db, 2)
     await queueNotices(database.db, producers, { subject: 'test:2' })
     await queueNotices(database.db, producers, { subject: 'test:3', kind: 'harvest_zero' })
-    expect(await far.drain('sms', { limits })).toMatchObject({ taken: 2 })
+    await queueNotices(database.db, producers.slice(0, 1), { subject: 'inbound:1' })
+    expect(await far.drain('sms', { limits })).toMatchObject({ taken: 3 })
     const left = database.db.selectFrom('messages').select('kind').where('status', '=', 'waiting')
     expect(await left.execute()).toEqual([{ kind: 'help' }, { kind: 'help' }])
   })

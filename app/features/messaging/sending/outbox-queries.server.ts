@@ -27,26 +27,40 @@ const isDue = (channel: Channel) => sql`
 
 /**
  * What waits on a channel, and whether it is its phone's turn. Whoever has several messages gets them one at a time
- * and in order: page 2 of a notice goes when page 1 is off our hands, even while page 1 waits for another try. What
- * is urgent waits only for what is urgent, and nothing waits for what the day's budget holds back.
+ * and in order: page 2 of a notice goes when page 1 is off our hands, even while page 1 waits for another try, and
+ * others wait for a try that comes within a minute. One that is put off for longer, until the morning or for as
+ * long as its fate is asked about, keeps nothing waiting but its own pages. What is urgent waits only for what is
+ * urgent and passes the rest, and nothing waits for what the day's budget holds back; it does not hold back answers
+ * to what somebody wrote.
  *
- * One pass with a window, since nothing may depend on statistics here: of 4,000 notices that a cut-off had just
+ * Passes with windows, since nothing may depend on statistics here: of 4,000 notices that a cut-off had just
  * queued, PostgreSQL expected one, and looking for the earlier ones of each phone took 8 s of every claim.
  */
-const waiting = (
-  channel: Channel,
-  onlyKinds: readonly string[] | null = null,
-) => sql`waiting as materialized (
-  select messages.id, messages.urgent, messages.send_after, messages.useful_until, messages.any_hour,
+const waiting = (channel: Channel, onlyKinds: readonly string[] | null = null) => sql`queued as materialized (
+  select messages.id, messages.phone_id, messages.urgent, messages.send_after, messages.useful_until,
+         messages.any_hour,
          messages.send_after <= clock.now
-         and (messages.leased_until is null or messages.leased_until <= clock.now)
-         and messages.id = case when messages.urgent then min(messages.id) filter (where messages.urgent) over phone
-                                else min(messages.id) over phone end as is_next
+         and (messages.leased_until is null or messages.leased_until <= clock.now) as is_due,
+         messages.send_after <= clock.now + interval '1 minute'
+         and messages.id = min(messages.id) over notice as is_in_line
     from messages, clock
    where messages.channel = ${channel} and messages.status = 'waiting' and messages.useful_until > clock.now
      and (messages.send_after <= clock.now or messages.attempts > 0 or messages.given_back > 0)
-     and ${onlyKinds === null ? sql`true` : sql`(messages.urgent or messages.kind = any (${[...onlyKinds]}::text[]))`}
-  window phone as (partition by messages.phone_id))`
+     and ${
+       onlyKinds === null
+         ? sql`true`
+         : sql`(messages.urgent or messages.subject like 'inbound:%'
+                or messages.kind = any (${[...onlyKinds]}::text[]))`
+     }
+  window notice as (partition by messages.phone_id, messages.subject, messages.kind,
+                                 split_part(messages.recipient, '#', 1))
+), waiting as materialized (
+  select id, urgent, send_after, useful_until, any_hour,
+         is_due and is_in_line
+         and id = coalesce(min(id) filter (where urgent and is_in_line) over phone,
+                           min(id) filter (where is_in_line) over phone) as is_next
+    from queued
+  window phone as (partition by phone_id))`
 
 /** Nothing went to this phone in the last seconds: WhatsApp drops what comes faster to one person. */
 const isRested = (seconds: number) =>

@@ -16,8 +16,11 @@ export const FIRST_BY_WHATSAPP: readonly MessageKind[] = [
   'staff_urgent',
 ]
 
-/** What goes though the day's budget is used up, beside what is urgent: tomorrow the food is not harvested or waits. */
-export const OVER_BUDGET: readonly MessageKind[] = [...FIRST_BY_WHATSAPP, 'order_ready']
+/**
+ * What goes though the day's budget is used up, beside what is urgent and what answers somebody who wrote: tomorrow
+ * the food is not harvested or waits, and the time to choose is over.
+ */
+export const OVER_BUDGET: readonly MessageKind[] = [...FIRST_BY_WHATSAPP, 'order_ready', 'shortage']
 
 /** Of a sender's places in 24 hours, the part that is kept for those who have to act. */
 const KEPT_PART = 0.6
