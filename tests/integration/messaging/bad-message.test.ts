@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { readClock } from '#db/client.server'
 import { setClock, testDatabase } from '#tests/support/database'
+import { some } from '#tests/support/found'
+import { type AttemptToStart, startAttempts } from '~/features/messaging/sending/attempt-queries.server'
+import { claimMessages } from '~/features/messaging/sending/outbox-queries.server'
+import { sendOne } from '~/features/messaging/sending/send-one.server'
 import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-messages.server'
 import { addMinutes } from '~/kernel/instants'
 import { fakeProvider } from './fake-provider'
@@ -83,5 +88,40 @@ describe('a statement that fails for one message', () => {
     } finally {
       await sql`alter table messages drop constraint bad`.execute(database.db)
     }
+  })
+})
+
+describe('a worker that stood still between writing down a try and calling', () => {
+  it('does not call: another may have taken over, so the message is looked for first', async () => {
+    const [phone = 0] = await addPhones(database.db, 1)
+    await queueHelp(database.db, [phone])
+    const { db } = database
+    const lease = randomUUID()
+    const claim = { channel: 'sms', lease, leaseSeconds: 20, limit: 1, personSeconds: 0 } as const
+    const [message] = await claimMessages(db, { ...claim, onlyKinds: null, morning: null })
+    const far = fakeProvider({ keepsLookUp: true })
+    const clock = vi.spyOn(performance, 'now')
+    const sending = {
+      ...{ db, provider: far.provider, lease, templates: new Map() },
+      tellOfSilence: () => Promise.resolve(),
+      settleTaken: () => Promise.resolve(),
+      start: async (attempt: AttemptToStart) => {
+        const [started] = await startAttempts(db, [attempt])
+        clock.mockReturnValue(Number.MAX_SAFE_INTEGER)
+        return started
+      },
+    }
+    try {
+      expect(await sendOne(sending, some(message))).toBe('postponed')
+    } finally {
+      clock.mockRestore()
+    }
+    expect(far.accepted.size).toBe(0)
+    expect(await listed()).toMatchObject([{ status: 'waiting', attempts: 1 }])
+    for (const minutes of [1, 1, 1]) {
+      await pass(minutes)
+      await sendWaitingMessages(db, far.provider, 'sms')
+    }
+    expect(far.timesAccepted()).toEqual([1])
   })
 })

@@ -24,6 +24,13 @@ export type OneSending = {
 }
 
 /**
+ * From the moment that a try is written down. A process that stood still for longer (a starved machine, a paused one)
+ * does not call any more: its lease ends, and another worker looks for what it was about to send and then sends it.
+ * With the bound of the call this stays well under the 30 s after which "not there" counts (`decideUnknown`).
+ */
+const MOST_MS_TO_CALL = 5_000
+
+/**
  * Gives one claimed message to the provider, and writes down what became of it. One of which nobody knows whether it
  * was taken is looked for first, and sent again only when that allows it (`decideUnknown`).
  */
@@ -38,12 +45,14 @@ export async function sendOne(sending: OneSending, message: ClaimedMessage): Pro
     if (next !== 'send') return settle(sending, message, attempt, next)
   }
   const sends = { template: templateUsedBy(outgoing) }
+  const startedAt = performance.now()
   const attempt = await sending.start({ id: message.id, lease: sending.lease, sends })
   if (!attempt) return 'postponed'
   if (attempt.hasEnded) return 'expired'
   const fateOf = (known: SendResult) =>
     decideFate({ ...attempt, usefulUntil: message.usefulUntil }, known, attempt.now, Math.random())
-  const result = await send(sending, outgoing)
+  const isLate = performance.now() - startedAt > MOST_MS_TO_CALL
+  const result: SendResult = isLate ? { outcome: 'unknown', error: 'stalled' } : await send(sending, outgoing)
   return settle(sending, message, attempt, fateOf(result)).catch(async (error: unknown) => {
     log.error({ error, messageId: message.id, kind: message.kind }, 'how a try ended could not be kept')
     // Later, not at once: what cannot be written down now may be so at every try.
