@@ -116,6 +116,7 @@ import {
   type BalanceRefunds,
   type CashReceipts,
   type Payouts,
+  type LateEventDecisions,
   type SettlementAdjustments,
   type SettlementCarries,
   type SettlementItems,
@@ -150,6 +151,7 @@ import {
   type Advances,
   type AdvanceDeductions,
   type AdvanceOffers,
+  type AdvanceReturns,
 } from './schema/advances'
 
 /** The migrated database, table by table; tests/integration/schema.test.ts holds it against the real one. */
@@ -255,6 +257,7 @@ export type DB = {
   ledgerEntries: LedgerEntries
   settlements: Settlements
   settlementItems: SettlementItems
+  lateEventDecisions: LateEventDecisions
   settlementAdjustments: SettlementAdjustments
   settlementCarries: SettlementCarries
   payouts: Payouts
@@ -265,6 +268,7 @@ export type DB = {
   advances: Advances
   advanceDeductions: AdvanceDeductions
   advanceOffers: AdvanceOffers
+  advanceReturns: AdvanceReturns
   marketGoods: MarketGoods
   productGoods: ProductGoods
   surveyMarkets: SurveyMarkets

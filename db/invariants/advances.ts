@@ -39,6 +39,19 @@ export const ADVANCE_INVARIANTS: Record<string, string> = {
       where t.subject like 'advance_back:' || a.id || ':%') told on true
     where a.deducted_centavos <> kept.centavos or a.deducted_centavos <> told.centavos`,
 
+  'an advance given back otherwise than what was written down and the ledger say': `
+    with ${STANDING}
+    select a.id from advances a
+    left join lateral (select coalesce(sum(amount_centavos), 0) as centavos from advance_returns r
+                       where r.advance_id = a.id and r.taken_back_at is null) back on true
+    left join lateral (
+      select coalesce(-sum(e.amount_centavos), 0) as centavos
+      from standing t
+      join ledger_entries e on e.transaction_id = t.id
+      join ledger_accounts account on account.id = e.account_id and account.kind = 'producer_advance'
+      where t.subject like 'advance_return:' || a.id || ':%') told on true
+    where a.returned_centavos <> back.centavos or a.returned_centavos <> told.centavos`,
+
   'advances of one producer and cycle above what was received': `
     select a.producer_id, a.cycle_id from advances a
     where a.state in ('asked', 'approved', 'paid')

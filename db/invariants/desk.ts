@@ -2,7 +2,8 @@
 const COUNTING = `
   counting as (
     select e.* from desk_events e
-    where e.kept_because is null and not exists (select from desk_events u where u.undoes_id = e.id))`
+    where e.kept_because is null and not exists (
+      select from desk_events u where u.undoes_id = e.id and u.kept_because is null))`
 
 /** Of the delivery points' desks: what hosts did, and what followed from it. */
 export const DESK_INVARIANTS: Record<string, string> = {

@@ -64,6 +64,7 @@ import * as transportPermits from './0071-transport-permits'
 import * as overtaken from './0059-overtaken'
 import * as proposedPoints from './0072-proposed-points'
 import * as pointRequests from './0073-point-requests'
+import * as givenBackAndLate from './0074-given-back-and-late'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -132,4 +133,5 @@ export const migrations: Record<string, Migration> = {
   '0070-departures': departures,
   '0073-point-requests': pointRequests,
   '0071-transport-permits': transportPermits,
+  '0074-given-back-and-late': givenBackAndLate,
 }

@@ -39,6 +39,7 @@ export type Advances = {
   feeCentavos: number
   formKey: string
   id: Generated<number>
+  leftCentavos: Generated<number>
   method: 'bank' | 'qr' | 'cash' | null
   paidAt: Timestamp | null
   paidBy: number | null
@@ -46,6 +47,7 @@ export type Advances = {
   producerId: number
   proof: string | null
   receivedCentavos: number
+  returnedCentavos: Generated<number>
   state: Generated<'asked' | 'approved' | 'paid' | 'declined' | 'lapsed' | 'taken_back'>
 }
 
@@ -55,6 +57,23 @@ export type AdvanceDeductions = {
   createdAt: GeneratedTimestamp
   producerId: number
   settlementId: number
+}
+
+export type AdvanceReturns = {
+  advanceId: number
+  amountCentavos: number
+  backReason: string | null
+  createdAt: GeneratedTimestamp
+  formKey: string
+  id: Generated<number>
+  kind: 'repaid' | 'written_off'
+  method: 'bank' | 'qr' | 'cash' | null
+  proof: string | null
+  reason: string | null
+  returnedAt: Timestamp
+  returnedBy: number
+  takenBackAt: Timestamp | null
+  takenBackBy: number | null
 }
 
 export type AdvanceOffers = {

@@ -25,6 +25,7 @@ export type LedgerAccounts = {
     | 'advance_fund'
     | 'producer_advance'
     | 'advance_fees'
+    | 'advance_losses'
   organizationId: number | null
   phoneId: number | null
   producerId: number | null

@@ -37,6 +37,15 @@ export type SettlementCarries = {
   toSettlementId: number
 }
 
+export type LateEventDecisions = {
+  createdAt: GeneratedTimestamp
+  decidedAt: Timestamp
+  decidedBy: number
+  decision: 'taken' | 'left_out'
+  eventId: string
+  reason: string | null
+}
+
 export type SettlementAdjustments = {
   adjustedAt: Timestamp
   adjustedBy: number
@@ -47,6 +56,7 @@ export type SettlementAdjustments = {
   producerId: number | null
   reason: string
   settlementId: number
+  source: Generated<'person' | 'late'>
 }
 
 export type Payouts = {

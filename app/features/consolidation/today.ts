@@ -62,6 +62,12 @@ export type DeskTroubles = {
 /** A cycle whose answers are in and whose buyers have not been told what comes. */
 export type ToSettle = { cycleNumber: number; checkInAt: Date; products: number }
 
+/** A settled cycle of which a desk sent something late that nobody has decided on. */
+export type LateCycle = { cycleNumber: number; events: number }
+
+/** Early payment that somebody waits for: to be approved, and approved and to be paid. */
+export type AdvancesWaiting = { toApprove: number; toPay: number }
+
 export type WithoutCoordinator = { slug: string; name: string }
 
 /** A group that asks to join and waits for the operator. */
@@ -99,6 +105,8 @@ export type Todo =
   | ({ kind: 'short_received' } & ShortReceived)
   | ({ kind: 'unweighed' } & Unweighed)
   | { kind: 'overdue' | 'desk_conflicts' | 'uncounted'; cycleNumber: number; count: number }
+  | ({ kind: 'late_events' } & LateCycle)
+  | ({ kind: 'advances' } & AdvancesWaiting)
   | { kind: 'failed_messages'; cycleNumber: number; failed: number }
   /** until midnight in La Paz only urgent messages go */
   | { kind: 'message_budget' }
@@ -130,6 +138,8 @@ export type TodaysState = {
   shortReceived?: readonly ShortReceived[]
   unweighed?: readonly Unweighed[]
   desks?: readonly DeskTroubles[]
+  late?: readonly LateCycle[]
+  advances?: AdvancesWaiting
   unverified: readonly UnverifiedOrder[]
   fates: readonly MessageFates[]
   withoutCoordinator: readonly WithoutCoordinator[]
@@ -182,6 +192,9 @@ export function todaysTodo(state: TodaysState): Todo[] {
   for (const each of state.shortReceived ?? []) todo.push({ kind: 'short_received', ...each })
   for (const each of state.unweighed ?? []) todo.push({ kind: 'unweighed', ...each })
   for (const each of state.desks ?? []) todo.push(...atDesks(each))
+  const { toApprove = 0, toPay = 0 } = state.advances ?? {}
+  if (toApprove + toPay > 0) todo.push({ kind: 'advances', toApprove, toPay })
+  for (const each of state.late ?? []) todo.push({ kind: 'late_events', ...each })
   for (const [cycleNumber, count] of failed)
     if (count > 0) todo.push({ kind: 'failed_messages', cycleNumber, failed: count })
   if (state.isBudgetUsedUp) todo.push({ kind: 'message_budget' })

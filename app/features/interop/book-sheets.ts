@@ -83,6 +83,7 @@ const ACCOUNTS: Record<string, string> = {
   advance_fund: 'Fondo de pronto pago',
   producer_advance: 'Pronto pago por descontar',
   advance_fees: 'Costo de pronto pago',
+  advance_losses: 'Pronto pago dado por perdido',
 }
 
 const REGIMES = { rau: 'RAU', simplified: 'Simplificado', general: 'General' }

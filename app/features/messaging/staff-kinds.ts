@@ -13,6 +13,8 @@ export const STAFF_MATTERS = [
   'overdue',
   'desk_conflicts',
   'uncounted',
+  'advances',
+  'late_events',
   'failed_messages',
   'troubled_orders',
   'no_host',

@@ -60,8 +60,33 @@ export const advances: Record<string, string> = {
   'Usted ya lo aprobó. Falta otra persona.': 'You have approved it. Another person is still needed.',
   'Ese pedido no existe.': 'There is no such request.',
   'Todavía no está aprobado, o ya terminó.': 'It is not approved yet, or it has ended.',
-  'Ya se descontó en una liquidación: no se puede deshacer.':
-    'A settlement has deducted it: it cannot be taken back.',
+  'Ya se descontó o se devolvió una parte: no se puede deshacer.':
+    'A part was deducted or given back already: it cannot be taken back.',
+  'No está pagado: no hay qué devolver.': 'It is not paid: there is nothing to give back.',
+  'Ahora debe {{amount}}: no se anota más que eso.':
+    '{{amount}} is owed now: no more than that is written down.',
+  'Devolvió {{amount}}: {{method}}, comprobante {{proof}}. {{name}}, {{moment}}.':
+    'Gave back {{amount}}: {{method}}, proof {{proof}}. {{name}}, {{moment}}.',
+  'Dado por perdido, {{amount}}: {{reason}}. {{name}}, {{moment}}.':
+    'Given up, {{amount}}: {{reason}}. {{name}}, {{moment}}.',
+  Devuelto: 'Given back',
+  'Dado por perdido': 'Given up',
+  'Lo devuelve en dinero': 'She gives it back in money',
+  '¿Cuánto devuelve?': 'How much is given back?',
+  'Debe {{amount}}.': '{{amount}} is owed.',
+  'Anotar lo devuelto': 'Write down what came back',
+  'Dar por perdido, {{amount}}': 'Give up {{amount}}',
+  '¿Por qué ya no se cobra? Lo asume el fondo.': 'Why is it not collected any more? The fund bears it.',
+  'Dar por perdido': 'Give it up',
+  'Deshacer lo anotado': 'Take back what was written down',
+  'Devueltos o dados por perdidos, este mes': 'Given back or given up, this month',
+  'Devolución anotada: el dinero está otra vez en el fondo.': 'Written down: the money is in the fund again.',
+  'Anotado: lo asume el fondo.': 'Written down: the fund bears it.',
+  'Deshecho: otra vez se debe.': 'Taken back: it is owed again.',
+  'Devuelto por {{name}}': 'Given back by {{name}}',
+  'Pronto pago devuelto en dinero': 'Early payment given back in money',
+  'Pronto pago dado por perdido': 'Early payment given up',
+  'Devolución de pronto pago deshecha': 'Early payment given back, taken back',
   'En el fondo hay {{amount}} que nadie espera: no se puede sacar más.':
     'The fund holds {{amount}} that nobody waits for: no more can be taken out.',
   'El pronto pago es en bolivianos enteros, por ejemplo 50.':
@@ -147,7 +172,7 @@ export const advances: Record<string, string> = {
   'Sacado del fondo': 'Taken out of the fund',
   'Pagado a {{name}}': 'Paid to {{name}}',
   'Descontado a {{name}}': 'Deducted from {{name}}',
-  'Pago deshecho de {{name}}': 'Payment to {{name}} taken back',
+  'Deshecho, de {{name}}': 'Taken back, of {{name}}',
   'Movimientos del fondo': 'Moves of the fund',
   Qué: 'What',
   Quién: 'Who',

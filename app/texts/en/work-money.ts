@@ -165,4 +165,32 @@ export const money: Record<string, string> = {
   'Pago deshecho': 'Payout taken back',
   'Cuenta corregida': 'Account put right',
   'Efectivo recibido': 'Cash received',
+  'Llegaron después de liquidar': 'Came after the settlement',
+  'Llegaron después de liquidar, ciclo {{number}}': 'Came after the settlement, cycle {{number}}',
+  'Entregas o ventas de un punto sin señal. Todavía no están en las cuentas.':
+    'Handovers or sales of a point without signal. They are not in the accounts yet.',
+  'Se vendió y se cobró, y todavía no está en las cuentas de las asociaciones.':
+    'It was sold and paid for, and is not in the accounts of the associations yet.',
+  'Lo que cambia queda como ajuste de cada asociación; si ya se le pagó, se paga la diferencia.':
+    'What changes becomes an adjustment of each association; where it was paid already, the difference is paid.',
+  'Anotar todo en las cuentas': 'Put all of it into the accounts',
+  '{{point}}, {{name}}, {{moment}}. Llegó el {{arrived}}.':
+    '{{point}}, {{name}}, {{moment}}. Arrived {{arrived}}.',
+  'Efectivo: {{amount}}': 'Cash: {{amount}}',
+  'El pedido estaba cancelado o era de otro punto: no se puede anotar.':
+    'The order was cancelled or of another point: it cannot count.',
+  'Dejarlo fuera': 'Leave it out',
+  '¿Por qué no cuenta?': 'Why does it not count?',
+  'Entregado el pedido {{code}}': 'Order {{code}} handed over',
+  'Deshecho, pedido {{code}}': 'Taken back, order {{code}}',
+  'Deshecha una venta': 'A sale taken back',
+  'Venta a quien pasaba': 'Sale to a passer-by',
+  'Anotado: las cuentas ya lo tienen.': 'Written down: the accounts have it.',
+  'Ya está decidido. Nada cambió en las cuentas.': 'It is decided. Nothing changed in the accounts.',
+  'Llegaron tarde, a las cuentas': 'Came late, into the accounts',
+  'Llegó tarde, fuera de las cuentas': 'Came late, left out of the accounts',
+  'Pronto pago: alguien espera': 'Early payment: somebody waits',
+  'Por aprobar: {{approve}}. Aprobados, por pagar: {{pay}}.':
+    'To approve: {{approve}}. Approved, to pay: {{pay}}.',
+  'Ver quién espera': 'See who waits',
 }

@@ -19,6 +19,9 @@ export const ADVANCE_BREAKS: Record<string, string[]> = {
   'an advance that is deducted otherwise than settlements and ledger say': [
     `update advances set deducted_centavos = 1`,
   ],
+  'an advance given back otherwise than what was written down and the ledger say': [
+    `update advances set returned_centavos = 1`,
+  ],
   'advances of one producer and cycle above what was received': [waiting(1_000_000)],
   'an advance that waits although its cycle is settled': [A_SETTLEMENT, waiting(100)],
   'a large advance that one person alone approved': [

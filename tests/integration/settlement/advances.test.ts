@@ -11,7 +11,8 @@ import { askAdvance } from '~/features/settlement/advances/ask-advance.server'
 import { endAdvance } from '~/features/settlement/advances/end-advance.server'
 import { moveFund } from '~/features/settlement/advances/move-fund.server'
 import { payAdvance } from '~/features/settlement/advances/pay-advance.server'
-import { advancesOf, fundOf } from '~/features/settlement/advances/views.server'
+import { returnAdvance, takeBackReturn } from '~/features/settlement/advances/return-advance.server'
+import { advancesOf, fundOf, moneyToday } from '~/features/settlement/advances/views.server'
 import { payOut } from '~/features/settlement/pay-out.server'
 import { settleCycle } from '~/features/settlement/settle-cycle.server'
 import { accountsOf } from '~/features/settlement/views.server'
@@ -56,12 +57,12 @@ const told = (kind: string) =>
     .select('body')
     .where('kind', '=', kind as never)
     .execute()
-const paid = async (amountCentavos: number) => {
+const paid = async (amountCentavos: number, proof = 'F-1') => {
   expect(await ask(amountCentavos)).toMatchObject({ ok: true })
   const id = await lastId()
   await approve(id)
   if (amountCentavos > TERMS.twoPeopleAboveCentavos) await approve(id, world.operatorBy)
-  expect(await pay(id)).toMatchObject({ ok: true })
+  expect(await pay(id, { proof })).toMatchObject({ ok: true })
   return id
 }
 const mostOf = async () => {
@@ -85,6 +86,7 @@ describe('early payment', () => {
       expect.stringContaining('su coordinadora pide para usted Bs') as string,
     ])
     const id = await lastId()
+    expect(await moneyToday(db)).toEqual({ advances: { toApprove: 1, toPay: 0 } })
     expect(await pay(id)).toMatchObject({ refusal: { reason: 'not_approved' } })
     expect(await approve(id, coordinator())).toMatchObject({ refusal: { reason: 'asked_it' } })
     expect(await approve(id)).toMatchObject({ value: { becomes: 'asked' } })
@@ -189,6 +191,86 @@ describe('early payment', () => {
     await endTerms(db, { associationId: world.association.id, isAgreed: true, by: world.administrator })
     expect(await ask(1_000)).toMatchObject({ refusal: { reason: 'no_agreement' } })
     expect(await findBrokenInvariants(db)).toEqual([])
+  })
+
+  test('who delivers no more brings it back in money, or the fund gives it up; never more than is left', async () => {
+    const { db } = database
+    const { producerId } = world.producer
+    const advanceId = await paid(1_200)
+    const debt = 1_200 + advanceFee(1_200, TERMS.feeBasisPoints)
+    const fund = await balance(db, 'advance_fund')
+    const repay = (amountCentavos: number, more: { proof?: string; formKey?: string } = {}) =>
+      returnAdvance(db, {
+        ...{ advanceId, amountCentavos, byPersonId: world.operator.personId },
+        how: { kind: 'repaid', method: 'cash', proof: more.proof ?? 'R-1', reason: null },
+        formKey: more.formKey ?? randomUUID(),
+      })
+    const formKey = randomUUID()
+    expect(await Promise.all([repay(500, { formKey }), repay(500, { formKey })])).toMatchObject([
+      { ok: true },
+      { ok: true },
+    ])
+    expect(await repay(500)).toMatchObject({ refusal: { reason: 'proof_used' } })
+    expect(await repay(debt, { proof: 'R-2' })).toMatchObject({
+      refusal: { reason: 'above_left', centavos: debt - 500 },
+    })
+    expect(await balance(db, 'advance_fund')).toBe(fund + 500)
+    expect(
+      await endAdvance(db, {
+        ...{ advanceId, associationId: null, how: 'take_back', reason: 'No', by: world.operatorBy },
+      }),
+    ).toMatchObject({ refusal: { reason: 'deducted' } })
+
+    const { id: returnId } = await db.selectFrom('advanceReturns').select('id').executeTakeFirstOrThrow()
+    const back = () =>
+      takeBackReturn(db, { returnId, reason: 'Era de otra', byPersonId: world.operator.personId })
+    expect(await Promise.all([back(), back()])).toMatchObject([{ ok: true }, { ok: true }])
+    expect(await balance(db, `producer_advance:${producerId}`)).toBe(debt)
+    expect(await repay(500)).toMatchObject({ ok: true })
+    const given = await returnAdvance(db, {
+      ...{
+        advanceId,
+        amountCentavos: debt - 500,
+        byPersonId: world.operator.personId,
+        formKey: randomUUID(),
+      },
+      how: { kind: 'written_off', method: null, proof: null, reason: 'Se fue del lugar' },
+    })
+    expect(given).toMatchObject({ ok: true })
+    expect(await balance(db, `producer_advance:${producerId}`)).toBe(0)
+    expect(await balance(db, 'advance_losses')).toBe(debt - 500)
+    const view = await fundOf(db, { page: 1, associationsPage: 1 })
+    expect(view.owed).toEqual([])
+    expect(some(view.returned[0]).returns.map(({ kind }) => kind)).toEqual(['repaid', 'written_off'])
+    expect(view.fund.lostCentavos).toBe(debt - 500)
+    expect(await settle()).toMatchObject({ ok: true })
+    expect(await db.selectFrom('advanceDeductions').select('advanceId').execute()).toEqual([])
+    expect(await findBrokenInvariants(db)).toEqual([])
+  })
+
+  test('a settlement keeps the advance of the oldest cycle first, and none of a later one', async () => {
+    const { db } = database
+    const first = await paid(1_100)
+    const second = await paid(1_000, 'F-2')
+    await db.transaction().execute(async (trx) => {
+      await sql`set local session_replication_role = replica`.execute(trx)
+      for (const [number, seconds] of [
+        [8, -1],
+        [9, 1],
+      ])
+        await sql`
+          insert into order_cycles overriding system value select (jsonb_populate_record(cycle, jsonb_build_object(
+            'id', ${1_000 + some(number)}::bigint, 'number', ${some(number)}::int, 'state', 'settled',
+            'delivers_at', cycle.delivers_at + make_interval(secs => ${some(seconds)})))).*
+          from order_cycles cycle where id = ${world.cycle.id}`.execute(trx)
+      // Asked of in another order than their cycles came.
+      await sql`update advances set cycle_id = 1009 where id = ${first}`.execute(trx)
+      await sql`update advances set cycle_id = 1008 where id = ${second}`.execute(trx)
+    })
+    await settle()
+    const kept = await db.selectFrom('advanceDeductions').select('advanceId').execute()
+    expect(kept).toEqual([{ advanceId: second }])
+    expect(await moneyToday(db)).toEqual({ advances: { toApprove: 0, toPay: 0 } })
   })
 
   test('another association approves nothing here, and asks for nobody of this one', async () => {

@@ -166,6 +166,27 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
         why: t('Cobraron en efectivo y nadie dijo cuánto hay.'),
         action: atPoints(todo.cycleNumber),
       }
+    case 'late_events':
+      return {
+        count: todo.events,
+        bad: true,
+        what: t('Llegaron después de liquidar, ciclo {{number}}', { number: todo.cycleNumber }),
+        why: t('Entregas o ventas de un punto sin señal. Todavía no están en las cuentas.'),
+        action: {
+          href: `/operacion/pagos/liquidacion?ciclo=${todo.cycleNumber}#tarde`,
+          label: t('Revisar'),
+        },
+      }
+    case 'advances':
+      return {
+        count: todo.toApprove + todo.toPay,
+        what: t('Pronto pago: alguien espera'),
+        why: t('Por aprobar: {{approve}}. Aprobados, por pagar: {{pay}}.', {
+          approve: todo.toApprove,
+          pay: todo.toPay,
+        }),
+        action: { href: '/operacion/pagos/pronto-pago#esperan', label: t('Ver quién espera') },
+      }
     case 'failed_messages':
       return {
         count: todo.failed,

@@ -174,12 +174,13 @@ export async function insertSales(trx: Trx, sales: readonly NewSale[], now: Date
     .execute()
 }
 
-/** Sales of this point that were taken back, whichever of the two events came first. */
+/** Sales of this point that were taken back, whichever of the two events came first, and in time. */
 export async function removeUndoneSales(trx: Trx, pointId: number): Promise<void> {
   await sql`
     delete from walk_in_sales sale
     using  desk_events undo
-    where  undo.undoes_id = sale.event_id and sale.delivery_point_id = ${pointId}`.execute(trx)
+    where  undo.undoes_id = sale.event_id and undo.kept_because is null
+    and    sale.delivery_point_id = ${pointId}`.execute(trx)
 }
 
 /** Cash that must be in the box of a point besides what it began with. */

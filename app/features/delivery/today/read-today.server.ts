@@ -1,6 +1,11 @@
 import { type Database, readClock } from '#db/client.server'
 import { listRegistrationsToCheck } from '~/features/associations/registrations/views.server'
-import { listsUnverified, todaysTodo, WEIGHED_BEFORE_HOURS } from '~/features/consolidation/today'
+import {
+  listsUnverified,
+  todaysTodo,
+  WEIGHED_BEFORE_HOURS,
+  type AdvancesWaiting,
+} from '~/features/consolidation/today'
 import {
   listMessageFates,
   listShortReceived,
@@ -18,13 +23,17 @@ import { countProposedPoints } from '~/features/delivery-points/operated.server'
 import { isBudgetUsedUp } from '~/features/messaging/sending/sending-day.server'
 import { countTroubledOrders } from '~/features/orders/operated.server'
 import { countGivenUpWork } from '~/features/work-queues/views.server'
+import { listLateCycles } from '../desk/late-queries.server'
 import { listDeskTroubles } from '../desk/troubles.server'
 
 const RUNNING = ['open', 'closed', 'confirmed', 'delivering']
 const CYCLES = 12
 
+/** What whoever keeps the accounts knows of today; they come after the deliveries. */
+export type MoneyToday = { advances: AdvancesWaiting }
+
 /** What needs a person of the operator, and how the cycle at work stands: for its page, and for the notices. */
-export async function readToday(db: Database) {
+export async function readToday(db: Database, money: MoneyToday) {
   const listed = await listCycles(db, CYCLES)
   const running = listed.filter(({ cycle }) => RUNNING.includes(cycle.state))
   const ids = running.map(({ cycle }) => cycle.id)
@@ -54,6 +63,8 @@ export async function readToday(db: Database) {
     isBudgetUsedUp: await isBudgetUsedUp(db),
     unweighed: await listUnweighed(db, WEIGHED_BEFORE_HOURS),
     desks: await listDeskTroubles(db),
+    late: await listLateCycles(db),
+    ...money,
     troubled: await countTroubledOrders(db, ids),
     withoutHost: await listPointsWithoutHost(db),
     ahead: await listCyclesAhead(db),

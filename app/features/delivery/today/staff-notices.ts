@@ -50,6 +50,10 @@ function countOf(todo: Exclude<Todo, { kind: 'closes_soon' }>): number {
       return todo.count
     case 'failed_messages':
       return todo.failed
+    case 'late_events':
+      return todo.events
+    case 'advances':
+      return todo.toApprove + todo.toPay
     case 'no_coordinator':
     case 'point_full':
       return todo.names.length

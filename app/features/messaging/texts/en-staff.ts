@@ -14,6 +14,8 @@ const WORDS: Record<StaffMatter, string> = {
   unanswered: 'producers without answer',
   to_settle: 'products to confirm and share out',
   overdue: 'orders not handed over',
+  advances: 'early payments asked for',
+  late_events: 'handovers to write down in a settled cycle',
   desk_conflicts: 'handovers to clear up',
   uncounted: 'cash boxes not counted',
   failed_messages: 'notices that did not arrive',

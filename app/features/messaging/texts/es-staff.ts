@@ -16,6 +16,8 @@ const WORDS: Record<StaffMatter, string> = {
   overdue: 'pedidos sin entregar',
   desk_conflicts: 'entregas por aclarar',
   uncounted: 'cajas sin contar',
+  advances: 'pedidos de pronto pago',
+  late_events: 'entregas por anotar de un ciclo liquidado',
   failed_messages: 'avisos que no llegan',
   troubled_orders: 'pedidos sin aviso',
   no_host: 'puntos sin responsable',

@@ -24,6 +24,7 @@ export type PlainAccount =
   | 'safe'
   | 'advance_fund'
   | 'advance_fees'
+  | 'advance_losses'
 
 export type PostingKind =
   | 'sale'

@@ -38,3 +38,24 @@ export function deductedPosting(
     ],
   }
 }
+
+/** She brings money back into the fund, or the fund gives it up: she owes that much less. */
+export function returnedPosting(
+  back: {
+    returnId: number
+    kind: 'repaid' | 'written_off'
+    amountCentavos: number
+    advance: { id: number; cycleId: number; producerId: number }
+  },
+  happenedAt: Date,
+): Posting {
+  const { returnId, kind, amountCentavos: centavos, advance } = back
+  return {
+    subject: `advance_return:${advance.id}:${returnId}`,
+    ...{ kind: 'advance', cycleId: advance.cycleId, orderId: null, happenedAt },
+    entries: [
+      { account: kind === 'repaid' ? 'advance_fund' : 'advance_losses', centavos },
+      { account: `producer_advance:${advance.producerId}`, centavos: -centavos },
+    ],
+  }
+}

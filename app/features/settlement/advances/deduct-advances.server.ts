@@ -27,10 +27,8 @@ export async function deductAdvances(
   const { cycleId, settlements, shares, now } = of
   await lockFund(trx)
   await lapseAdvances(trx, { cycleId, at: now, reason: SETTLED_FIRST })
-  const owed = await lockOwedAdvances(
-    trx,
-    settlements.map(({ associationId }) => associationId),
-  )
+  const associationIds = settlements.map(({ associationId }) => associationId)
+  const owed = await lockOwedAdvances(trx, { associationIds, cycleId })
   const settlementOf = new Map(settlements.map((each) => [each.associationId, each.settlementId]))
   const associationOf = new Map(shares.map((each) => [each.producerId, each.associationId]))
   const deductions = decideDeductions(shares, owed).flatMap((deduction) => {

@@ -12,7 +12,8 @@ export type EndAdvanceRefusal = { reason: 'no_advance' | 'not_waiting' | 'deduct
 
 /**
  * Ends an advance with its reason: `decline` one that waits, whose producer is told; `take_back` one that was written
- * down as paid by mistake, as long as nothing of it was deducted: the ledger keeps it and its reversal. Twice is once.
+ * down as paid by mistake, as long as nothing of it was deducted or given back: the ledger keeps it and its
+ * reversal. Twice is once.
  * @param command.associationId null: the operator, who alone takes back
  */
 export async function endAdvance(
@@ -63,5 +64,5 @@ function refusalOf(advance: LockedAdvance, how: 'decline' | 'take_back'): EndAdv
   if (how === 'decline')
     return advance.state === 'asked' || advance.state === 'approved' ? null : { reason: 'not_waiting' }
   if (advance.state !== 'paid') return { reason: 'not_waiting' }
-  return advance.deductedCentavos > 0 ? { reason: 'deducted' } : null
+  return advance.deductedCentavos + advance.returnedCentavos > 0 ? { reason: 'deducted' } : null
 }

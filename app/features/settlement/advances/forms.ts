@@ -80,6 +80,53 @@ export function readPay(
   return { ok: true, value: { advanceId, method, proof, formKey: formKey.data } }
 }
 
+/** Money that came back of an advance: how much, how, and its proof. */
+export function readRepaid(form: FormData): Read<{
+  advanceId: number
+  amountCentavos: number
+  method: PayoutMethod
+  proof: string
+  formKey: string
+}> | null {
+  const field = fieldsOf(form)
+  const advanceId = readAdvanceId(form)
+  const formKey = key.safeParse(field('clave'))
+  if (advanceId === null || !formKey.success) return null
+  const amountCentavos = readAmount(field('monto')) ?? 0
+  const method = METHODS[field('forma')]
+  const proof = proofOf(field('comprobante'))
+  const problems: AdvanceProblemAt[] = []
+  if (amountCentavos === 0) problems.push({ field: 'monto', reason: 'no_amount' })
+  if (!method) problems.push({ field: 'forma', reason: 'choose' })
+  if (proof === '') problems.push({ field: 'comprobante', reason: 'missing' })
+  if (!method || problems.length > 0) return failed(problems)
+  return { ok: true, value: { advanceId, amountCentavos, method, proof, formKey: formKey.data } }
+}
+
+/** What is given up of an advance: what the page showed as left, with its reason. */
+export function readGivenUp(
+  form: FormData,
+): Read<{ advanceId: number; amountCentavos: number; reason: string; formKey: string }> | null {
+  const field = fieldsOf(form)
+  const end = readEnd(form)
+  const parsed = z.object({ formKey: key, amountCentavos: id }).safeParse({
+    formKey: field('clave'),
+    amountCentavos: field('debe'),
+  })
+  if (!end || !parsed.success) return null
+  return end.ok ? { ok: true, value: { ...end.value, ...parsed.data } } : end
+}
+
+/** Which return was a mistake, and why. */
+export function readReturnBack(form: FormData): Read<{ returnId: number; reason: string }> | null {
+  const field = fieldsOf(form)
+  const returnId = id.safeParse(field('devolucion'))
+  if (!returnId.success) return null
+  const reason = reasonOf(field('motivo'))
+  if (reason.length < 3) return failed([{ field: 'motivo', reason: 'too_short' }])
+  return { ok: true, value: { returnId: returnId.data, reason } }
+}
+
 export function readMove(
   form: FormData,
 ): Read<{ centavos: number; place: 'bank' | 'safe'; note: string; formKey: string }> | null {

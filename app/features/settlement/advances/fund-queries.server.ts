@@ -14,7 +14,7 @@ export async function isKnownSubject(trx: Trx, subject: string): Promise<boolean
 export type FundMove = {
   transactionId: number
   at: Date
-  kind: 'moved' | 'paid' | 'deducted' | 'taken_back'
+  kind: 'moved' | 'paid' | 'deducted' | 'repaid' | 'taken_back'
   centavos: number
   balanceCentavos: number
   producerName: string | null
@@ -40,7 +40,8 @@ export async function listFundMoves(
     )
     select   moves.id as transaction_id, moves.created_at as at, moves.centavos, moves.balance as balance_centavos,
              case when moves.subject like 'fund:%' then 'moved' when moves.reverses_id is not null then 'taken_back'
-                  when moves.subject like 'advance_back:%' then 'deducted' else 'paid' end as kind,
+                  when moves.subject like 'advance_back:%' then 'deducted'
+                  when moves.subject like 'advance_return:%' then 'repaid' else 'paid' end as kind,
              person.name as producer_name, association.name as association_name,
              author.name as by, moves.total
     from     moves
@@ -84,7 +85,7 @@ export async function listTermsOfAll(
     left join advance_agreements proposed on proposed.association_id = association.id
                                          and proposed.agreed_at is null and proposed.ended_at is null
     left join lateral (
-      select sum(amount_centavos + fee_centavos - deducted_centavos) as centavos
+      select sum(left_centavos) as centavos
       from   advances where association_id = association.id and state = 'paid'
     ) owed on true
     where    association.kind = 'association'

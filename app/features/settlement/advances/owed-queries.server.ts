@@ -25,7 +25,7 @@ export async function listOwedAdvances(
 ): Promise<Map<number, number>> {
   const { rows } = await sql<{ producerId: number; centavos: number }>`
     select   coalesce(producer.merged_into_id, producer.id) as producer_id,
-             sum(advance.amount_centavos + advance.fee_centavos - advance.deducted_centavos) as centavos
+             sum(advance.left_centavos) as centavos
     from     advances advance
     join     producers producer on producer.id = advance.producer_id
     where    advance.state = 'paid'

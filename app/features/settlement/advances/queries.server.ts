@@ -69,7 +69,7 @@ export async function listFacts(
   const { rows } = await sql<FactsRow>`
     with ${HERS(of)}, owed as (
       select her.payee_id, advance.cycle_id, advance.state, advance.amount_centavos + advance.fee_centavos as whole,
-             advance.amount_centavos + advance.fee_centavos - advance.deducted_centavos as centavos,
+             advance.left_centavos as centavos,
              cycle.state = 'cancelled' or exists (select from settlements where cycle_id = cycle.id) as is_over
       from   her
       join   advances advance   on advance.producer_id = her.id
@@ -86,7 +86,7 @@ export async function listFacts(
       left join owed  on owed.payee_id = her.payee_id
       group by her.payee_id
     ), all_owed as (
-      select coalesce(sum(amount_centavos + fee_centavos - deducted_centavos), 0) as centavos
+      select coalesce(sum(left_centavos), 0) as centavos
       from   advances
       where  association_id = ${of.associationId} and state in ('asked', 'approved', 'paid') and id <> ${except}
     ), fund as (
@@ -193,6 +193,10 @@ export type LockedAdvance = {
   amountCentavos: number
   feeCentavos: number
   deductedCentavos: number
+  /** given back otherwise than by a settlement */
+  returnedCentavos: number
+  /** still to be given back, with the fee */
+  leftCentavos: number
   /** of the agreement under which it was asked for */
   feeBasisPoints: number
   twoPeopleAboveCentavos: number
@@ -223,7 +227,8 @@ export async function lockAdvance(trx: Trx, advanceId: number): Promise<LockedAd
     select advance.id, advance.association_id, association.name as association_name, advance.producer_id,
            coalesce(producer.merged_into_id, producer.id) as payee_id,
            payee.person_id as producer_person_id, advance.cycle_id, cycle.number as cycle_number, advance.state,
-           advance.amount_centavos, advance.fee_centavos, advance.deducted_centavos, terms.fee_basis_points,
+           advance.amount_centavos, advance.fee_centavos, advance.deducted_centavos, advance.returned_centavos,
+           advance.left_centavos, terms.fee_basis_points,
            terms.two_people_above_centavos, advance.asked_through, advance.asked_by, advance.approved_by,
            advance.pay_form_key, advance.paid_at, payer.name as paid_by_name, advance.proof, chaka_now() as now
     from   advances advance
@@ -240,17 +245,25 @@ export async function lockAdvance(trx: Trx, advanceId: number): Promise<LockedAd
   return row
 }
 
-/** What is still to be deducted, of producers of these associations; their rows locked, the oldest first. */
-export async function lockOwedAdvances(trx: Trx, associationIds: readonly number[]): Promise<OwedAdvance[]> {
+/**
+ * What is still to be deducted, of producers of these associations and of goods of this cycle or earlier ones; their
+ * rows locked, those of the oldest cycle first.
+ */
+export async function lockOwedAdvances(
+  trx: Trx,
+  of: { associationIds: readonly number[]; cycleId: number },
+): Promise<OwedAdvance[]> {
   const { rows } = await sql<OwedAdvance>`
     select   advance.id as advance_id, advance.producer_id as advance_producer_id,
              coalesce(producer.merged_into_id, producer.id) as producer_id,
-             advance.amount_centavos + advance.fee_centavos - advance.deducted_centavos as left_centavos
+             advance.left_centavos
     from     advances advance
     join     producers producer on producer.id = advance.producer_id
-    where    advance.association_id = any (${associationIds}::bigint[]) and advance.state = 'paid'
-    and      advance.deducted_centavos < advance.amount_centavos + advance.fee_centavos
-    order by advance.id
+    join     order_cycles cycle on cycle.id = advance.cycle_id
+    where    advance.association_id = any (${of.associationIds}::bigint[]) and advance.state = 'paid'
+    and      advance.left_centavos > 0
+    and      cycle.delivers_at <= (select delivers_at from order_cycles where id = ${of.cycleId})
+    order by cycle.delivers_at, cycle.id, advance.id
     for update of advance`.execute(trx)
   return rows
 }

@@ -4,10 +4,22 @@ import { agreeToTerms, endTerms, proposeTerms } from './agree-terms.server'
 import { approveAdvance } from './approve-advance.server'
 import { askAdvance } from './ask-advance.server'
 import { endAdvance } from './end-advance.server'
-import { readAdvanceId, readAsk, readEnd, readMove, readPay, readTerms, type AdvanceProblemAt } from './forms'
+import {
+  readAdvanceId,
+  readAsk,
+  readEnd,
+  readGivenUp,
+  readMove,
+  readPay,
+  readRepaid,
+  readReturnBack,
+  readTerms,
+  type AdvanceProblemAt,
+} from './forms'
 import { moveFund } from './move-fund.server'
 import { payAdvance } from './pay-advance.server'
 import { findAssociationId } from './fund-queries.server'
+import { returnAdvance, takeBackReturn } from './return-advance.server'
 
 type Refusal = Extract<
   Awaited<
@@ -18,6 +30,7 @@ type Refusal = Extract<
       | typeof payAdvance
       | typeof moveFund
       | typeof agreeToTerms
+      | typeof returnAdvance
     >
   >,
   { ok: false }
@@ -108,6 +121,33 @@ export async function recordFundForm(
     }
     case 'pagar':
       return finish(form, readPay(form), (pay) => payAdvance(db, { ...pay, byPersonId }), 'pagado')
+    case 'devuelto':
+      return finish(
+        form,
+        readRepaid(form),
+        ({ method, proof, ...back }) =>
+          returnAdvance(db, {
+            ...{ ...back, byPersonId, how: { kind: 'repaid', method, proof, reason: null } },
+          }),
+        'devuelto',
+      )
+    case 'perdido':
+      return finish(
+        form,
+        readGivenUp(form),
+        ({ reason, ...back }) =>
+          returnAdvance(db, {
+            ...{ ...back, byPersonId, how: { kind: 'written_off', method: null, proof: null, reason } },
+          }),
+        'perdido',
+      )
+    case 'deshacer-devuelto':
+      return finish(
+        form,
+        readReturnBack(form),
+        (back) => takeBackReturn(db, { ...back, byPersonId }),
+        'otra-vez',
+      )
     case 'proponer': {
       const associationId = await findAssociationId(db, word(form, 'asociacion'))
       if (associationId === undefined) return { status: 400 }
@@ -163,6 +203,6 @@ function refusedOf(form: FormData, refusal: Refusal): AdvanceFormDone {
 
 function answerOf(form: FormData, problems: AdvanceProblemAt[], refused: Refusal | null) {
   const typed = typedIn(form)
-  const about = typed['anticipo'] ?? typed['productora'] ?? typed['asociacion'] ?? ''
+  const about = typed['devolucion'] ?? typed['anticipo'] ?? typed['productora'] ?? typed['asociacion'] ?? ''
   return { action: typed['accion'] ?? '', about, problems, refused, typed }
 }

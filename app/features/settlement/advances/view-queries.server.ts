@@ -42,6 +42,8 @@ export type Fund = {
   owedCentavos: number
   /** fees of all that was paid out */
   feesCentavos: number
+  /** given up */
+  lostCentavos: number
 }
 
 export async function readFund(db: Database | Trx): Promise<Fund> {
@@ -50,7 +52,7 @@ export async function readFund(db: Database | Trx): Promise<Fund> {
       select account.kind, coalesce(sum(entry.amount_centavos), 0) as centavos
       from   ledger_accounts account
       join   ledger_entries entry on entry.account_id = account.id
-      where  account.kind in ('advance_fund', 'producer_advance', 'advance_fees')
+      where  account.kind in ('advance_fund', 'producer_advance', 'advance_fees', 'advance_losses')
       group by account.kind
     ), waits as (
       select coalesce(sum(amount_centavos), 0) as centavos from advances where state in ('asked', 'approved')
@@ -59,9 +61,19 @@ export async function readFund(db: Database | Trx): Promise<Fund> {
            coalesce(sum(centavos) filter (where kind = 'advance_fund'), 0) - (select centavos from waits)
              as free_centavos,
            coalesce(sum(centavos) filter (where kind = 'producer_advance'), 0) as owed_centavos,
-           coalesce(-sum(centavos) filter (where kind = 'advance_fees'), 0) as fees_centavos
+           coalesce(-sum(centavos) filter (where kind = 'advance_fees'), 0) as fees_centavos,
+           coalesce(sum(centavos) filter (where kind = 'advance_losses'), 0) as lost_centavos
     from   lies`.execute(db)
-  return rows[0] ?? { balanceCentavos: 0, freeCentavos: 0, owedCentavos: 0, feesCentavos: 0 }
+  return rows[0] ?? { balanceCentavos: 0, freeCentavos: 0, owedCentavos: 0, feesCentavos: 0, lostCentavos: 0 }
+}
+
+/** How many advances wait to be approved, and how many approved ones to be paid. */
+export async function countWaiting(db: Database): Promise<{ toApprove: number; toPay: number }> {
+  const { rows } = await sql<{ toApprove: number; toPay: number }>`
+    select count(*) filter (where state = 'asked') as to_approve,
+           count(*) filter (where state = 'approved') as to_pay
+    from   advances where state in ('asked', 'approved')`.execute(db)
+  return rows[0] ?? { toApprove: 0, toPay: 0 }
 }
 
 export type Agreement = AdvanceTerms & {
@@ -88,6 +100,19 @@ export async function listAgreements(db: Database, associationId: number): Promi
   return rows
 }
 
+/** What came back in money, or was given up. */
+export type ReturnSeen = {
+  id: number
+  kind: 'repaid' | 'written_off'
+  amountCentavos: number
+  method: 'bank' | 'qr' | 'cash' | null
+  proof: string | null
+  reason: string | null
+  /** ISO instant */
+  at: string
+  by: string
+}
+
 export type AdvanceRow = {
   id: number
   associationSlug: string
@@ -99,6 +124,9 @@ export type AdvanceRow = {
   amountCentavos: number
   feeCentavos: number
   deductedCentavos: number
+  /** still to be given back, with the fee */
+  leftCentavos: number
+  returns: ReturnSeen[]
   twoPeopleAboveCentavos: number
   askedThrough: 'message' | 'coordinator'
   askedBy: string
@@ -114,10 +142,23 @@ export type AdvanceRow = {
 
 const WHICH = {
   waiting: sql`advance.state in ('asked', 'approved')`,
-  owed: sql`advance.state = 'paid'
-            and advance.deducted_centavos < advance.amount_centavos + advance.fee_centavos`,
+  owed: sql`advance.state = 'paid' and advance.left_centavos > 0`,
+  // For a while, so that a wrong one can be taken back.
+  returned: sql`advance.state = 'paid' and advance.left_centavos = 0
+                and exists (select from advance_returns back
+                            where back.advance_id = advance.id and back.taken_back_at is null
+                            and   back.returned_at > chaka_now() - interval '30 days')`,
   past: sql`advance.state not in ('asked', 'approved')`,
 }
+
+const RETURNS = sql`
+  coalesce((select json_agg(json_build_object(
+                     'id', back.id, 'kind', back.kind, 'amountCentavos', back.amount_centavos, 'method', back.method,
+                     'proof', back.proof, 'reason', back.reason, 'at', back.returned_at, 'by', author.name)
+                   order by back.id)
+            from   advance_returns back
+            join   people author on author.id = back.returned_by
+            where  back.advance_id = advance.id and back.taken_back_at is null), '[]')`
 
 /** Advances, of one association or of all: those that wait first-come, the others newest first. */
 export async function listAdvances(
@@ -128,7 +169,8 @@ export async function listAdvances(
   const { rows } = await sql<AdvanceRow & { total: number }>`
     select   advance.id, association.slug as association_slug, association.name as association_name,
              person.name as producer_name, cycle.number as cycle_number, advance.state, advance.received_centavos,
-             advance.amount_centavos, advance.fee_centavos, advance.deducted_centavos,
+             advance.amount_centavos, advance.fee_centavos, advance.deducted_centavos, advance.left_centavos,
+             ${RETURNS} as returns,
              terms.two_people_above_centavos, advance.asked_through, asker.name as asked_by, advance.asked_at,
              approver.name as approved_by, second.name as also_approved_by, advance.method, advance.proof,
              payer.name as paid_by, advance.paid_at, advance.end_reason, count(*) over () as total

@@ -5,6 +5,7 @@ import { listFundMoves, listTermsOfAll, type AssociationTerms, type FundMove } f
 import { listFacts } from './queries.server'
 import {
   listAdvances,
+  countWaiting,
   listAgreements,
   readFund,
   type AdvanceRow,
@@ -12,7 +13,7 @@ import {
   type Fund,
 } from './view-queries.server'
 
-export type { AdvanceRow, Agreement, Fund } from './view-queries.server'
+export type { AdvanceRow, Agreement, Fund, ReturnSeen } from './view-queries.server'
 export type { AssociationTerms, FundMove } from './fund-queries.server'
 
 const PAGE_SIZE = 50
@@ -72,11 +73,18 @@ export async function advancesOf(
   }
 }
 
+/** For the page of today: how many wait for early payment. */
+export async function moneyToday(db: Database): Promise<{ advances: { toApprove: number; toPay: number } }> {
+  return { advances: await countWaiting(db) }
+}
+
 export type FundView = {
   fund: Fund
   waiting: (AdvanceRow & { formKey: string })[]
-  /** paid and not wholly deducted, the newest */
-  owed: AdvanceRow[]
+  /** paid and not wholly given back, the newest */
+  owed: (AdvanceRow & { formKey: string })[]
+  /** given back in money or given up lately */
+  returned: AdvanceRow[]
   associations: Paged<AssociationTerms & { formKey: string }>
   moves: Paged<FundMove>
   formKey: string
@@ -89,11 +97,13 @@ export async function fundOf(
 ): Promise<FundView> {
   const waiting = await listAdvances(db, { associationId: null, which: 'waiting', ...at(1) })
   const owed = await listAdvances(db, { associationId: null, which: 'owed', ...at(1) })
+  const returned = await listAdvances(db, { associationId: null, which: 'returned', ...at(1) })
   const associations = await listTermsOfAll(db, at(of.associationsPage))
   return {
     fund: await readFund(db),
     waiting: waiting.rows.map((row) => ({ ...row, formKey: randomUUID() })),
-    owed: owed.rows,
+    owed: owed.rows.map((row) => ({ ...row, formKey: randomUUID() })),
+    returned: returned.rows,
     associations: paged(
       { ...associations, rows: associations.rows.map((row) => ({ ...row, formKey: randomUUID() })) },
       of.associationsPage,

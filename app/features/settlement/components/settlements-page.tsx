@@ -1,3 +1,4 @@
+import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatShortMoment } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
@@ -16,6 +17,8 @@ import { MoneyTabs } from './money-tabs'
 export type SettlementsPageProps = SettlementsView & {
   /** what just happened, told once */
   said: string | null
+  /** what comes before the accounts of a settled cycle */
+  children?: ReactNode
   refused: { reason: 'not_delivering' | 'not_over' } | { reason: 'orders_waiting'; orders: number } | null
 }
 
@@ -24,7 +27,7 @@ const HOME = '/operacion/pagos/liquidacion'
 /** The operator: what a cycle brought to each association, before and after it is settled. */
 export function SettlementsPage(props: SettlementsPageProps) {
   const { t, i18n } = useTranslation()
-  const { cycles, cycle, preview, settled, said, refused } = props
+  const { cycles, cycle, preview, settled, said, refused, children } = props
   return (
     <>
       <h1>{t('Liquidación')}</h1>
@@ -34,6 +37,12 @@ export function SettlementsPage(props: SettlementsPageProps) {
       ) : null}
       {said === 'pedidas' ? (
         <Alert look="ok" className="mt-4" title={t('Pedido anotado. La respuesta aparece abajo.')} />
+      ) : null}
+      {said === 'tarde' ? (
+        <Alert look="ok" className="mt-4" title={t('Anotado: las cuentas ya lo tienen.')} />
+      ) : null}
+      {said === 'fuera' || said === 'tarde-nada' ? (
+        <Alert look="ok" className="mt-4" title={t('Ya está decidido. Nada cambió en las cuentas.')} />
       ) : null}
       {refused ? (
         <Alert look="bad" className="mt-4" title={t('No se liquidó')}>
@@ -75,6 +84,7 @@ export function SettlementsPage(props: SettlementsPageProps) {
           <p className="soft">
             {t('Entrega del {{moment}}', { moment: formatShortMoment(cycle.deliversAt, i18n.language) })}
           </p>
+          {children}
           <Downloads number={cycle.number} isSettled={preview === null} />
           {preview ? (
             <Preview cycle={cycle} preview={preview} />

@@ -18,7 +18,7 @@ export function AdvanceCard({
   children?: ReactNode
 }) {
   const { t, i18n } = useTranslation()
-  const { amountCentavos, feeCentavos, deductedCentavos } = advance
+  const { amountCentavos, feeCentavos, deductedCentavos, leftCentavos, returns } = advance
   const owed = amountCentavos + feeCentavos
   const isPaid = advance.state === 'paid'
   return (
@@ -43,10 +43,14 @@ export function AdvanceCard({
           ...(isPaid && deductedCentavos > 0
             ? [{ term: t('Ya descontado'), amount: formatMoney(-deductedCentavos) }]
             : []),
+          ...returns.map((back) => ({
+            term: back.kind === 'repaid' ? t('Devuelto') : t('Dado por perdido'),
+            amount: formatMoney(-back.amountCentavos),
+          })),
         ]}
         total={{
           term: isPaid ? t('Falta descontar') : t('Se descuentan'),
-          amount: formatMoney(isPaid ? owed - deductedCentavos : owed),
+          amount: formatMoney(isPaid ? leftCentavos : owed),
         }}
       />
       {storyWords(t, advance, i18n.language).map((line) => (

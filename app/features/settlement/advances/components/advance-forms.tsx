@@ -18,7 +18,8 @@ export type AdvanceAnswer = {
 
 type FormProps = { to: string; about: string; answer: AdvanceAnswer | null }
 
-function useAnswer(answer: AdvanceAnswer | null, action: string, about: string) {
+/** What the last form said, if it was this one. */
+export function useAdvanceAnswer(answer: AdvanceAnswer | null, action: string, about: string) {
   const { t } = useTranslation()
   const own = answer?.action === action && answer.about === about ? answer : null
   return {
@@ -40,7 +41,7 @@ export function AskForm({
   most,
 }: FormProps & { formKey: string; most: { amountCentavos: number; feeCentavos: number } }) {
   const { t } = useTranslation()
-  const { isOpen, typed, errorOf } = useAnswer(answer, 'pedir', about)
+  const { isOpen, typed, errorOf } = useAdvanceAnswer(answer, 'pedir', about)
   return (
     <FoldedForm to={to} summary={t('Pedir en su nombre')} open={isOpen}>
       <input type="hidden" name="clave" value={formKey} />
@@ -84,7 +85,7 @@ export function ApproveForm({ to, about }: { to: string; about: string }) {
 /** Declines one that waits, or takes back one that was paid by mistake. */
 export function EndForm({ to, about, answer, how }: FormProps & { how: 'rechazar' | 'deshacer' }) {
   const { t } = useTranslation()
-  const { isOpen, typed, errorOf } = useAnswer(answer, how, about)
+  const { isOpen, typed, errorOf } = useAdvanceAnswer(answer, how, about)
   const isBack = how === 'deshacer'
   return (
     <FoldedForm to={to} summary={isBack ? t('Deshacer este pago') : t('No aprobar')} open={isOpen}>
@@ -113,7 +114,7 @@ export function PayAdvanceForm({
   amountCentavos,
 }: FormProps & { formKey: string; amountCentavos: number }) {
   const { t } = useTranslation()
-  const { isOpen, typed, errorOf } = useAnswer(answer, 'pagar', about)
+  const { isOpen, typed, errorOf } = useAdvanceAnswer(answer, 'pagar', about)
   return (
     <FoldedForm
       to={to}
@@ -132,7 +133,7 @@ export function PayAdvanceForm({
 
 export function MoveForm({ to, answer, formKey }: Omit<FormProps, 'about'> & { formKey: string }) {
   const { t } = useTranslation()
-  const { isOpen, typed, errorOf } = useAnswer(answer, 'mover', '')
+  const { isOpen, typed, errorOf } = useAdvanceAnswer(answer, 'mover', '')
   return (
     <FoldedForm to={to} summary={t('Poner o sacar dinero')} open={isOpen}>
       <input type="hidden" name="clave" value={formKey} />
@@ -190,7 +191,7 @@ export function TermsForm({
   terms,
 }: FormProps & { formKey: string; terms: AdvanceTerms | null }) {
   const { t } = useTranslation()
-  const { isOpen, typed, errorOf } = useAnswer(answer, 'proponer', about)
+  const { isOpen, typed, errorOf } = useAdvanceAnswer(answer, 'proponer', about)
   const value = (name: AdvanceField, now: number | undefined, usual: string) =>
     typed[name] ?? (now === undefined ? usual : typedPercent(now))
   const field = (

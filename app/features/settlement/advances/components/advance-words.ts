@@ -4,7 +4,7 @@ import { formatMoney } from '~/kernel/money'
 import { methodWords } from '../../components/money-words'
 import { type AdvanceTerms } from '../advance'
 import { type AdvanceProblemAt } from '../forms'
-import { type AdvanceRow } from '../views.server'
+import { type AdvanceRow, type ReturnSeen } from '../views.server'
 
 /** Why something was not written down, as the commands say it. */
 export type AdvancePageRefusal =
@@ -26,8 +26,9 @@ export type AdvancePageRefusal =
         | 'not_approved'
         | 'proof_used'
         | 'deducted'
+        | 'not_paid'
     }
-  | { reason: 'owes_before' | 'fund_short'; centavos: number }
+  | { reason: 'owes_before' | 'fund_short' | 'above_left'; centavos: number }
   | { reason: 'above'; mostCentavos: number }
   | { reason: 'already_paid'; at: string; by: string; proof: string }
 
@@ -70,7 +71,11 @@ export function advanceRefusalWords(t: TFunction, refusal: AdvancePageRefusal, l
     case 'proof_used':
       return t('Ese comprobante ya pagó otra cosa. Revise el número.')
     case 'deducted':
-      return t('Ya se descontó en una liquidación: no se puede deshacer.')
+      return t('Ya se descontó o se devolvió una parte: no se puede deshacer.')
+    case 'not_paid':
+      return t('No está pagado: no hay qué devolver.')
+    case 'above_left':
+      return t('Ahora debe {{amount}}: no se anota más que eso.', { amount: formatMoney(refusal.centavos) })
     case 'fund_short':
       return t('En el fondo hay {{amount}} que nadie espera: no se puede sacar más.', {
         amount: formatMoney(refusal.centavos),
@@ -170,4 +175,20 @@ export function storyWords(t: TFunction, advance: AdvanceRow, language: string):
       : []),
     ...(advance.endReason ? [t('Motivo: {{reason}}.', { reason: advance.endReason })] : []),
   ]
+}
+
+/** "Devolvió Bs 20,00: Banco, comprobante 7. Elena Quispe, vie 27, 10:00" */
+export function returnWords(t: TFunction, back: ReturnSeen, language: string): string {
+  const of = {
+    amount: formatMoney(back.amountCentavos),
+    name: back.by,
+    moment: formatShortMoment(new Date(back.at), language),
+  }
+  return back.method
+    ? t('Devolvió {{amount}}: {{method}}, comprobante {{proof}}. {{name}}, {{moment}}.', {
+        ...of,
+        method: methodWords(t, back.method),
+        proof: back.proof,
+      })
+    : t('Dado por perdido, {{amount}}: {{reason}}. {{name}}, {{moment}}.', { ...of, reason: back.reason })
 }

@@ -19,6 +19,7 @@ import {
   type AdvanceAnswer,
 } from './advance-forms'
 import { advanceRefusalWords } from './advance-words'
+import { ReturnForms, Returns } from './return-forms'
 import { TermsList } from './advances-page'
 
 export type FundPageProps = FundView & { said: string | null; answer: AdvanceAnswer | null }
@@ -28,7 +29,7 @@ const HOME = '/operacion/pagos/pronto-pago'
 /** The operator: the fund of early payment, who waits, the terms of each association, and every move. */
 export function FundPage(props: FundPageProps) {
   const { t, i18n } = useTranslation()
-  const { fund, waiting, owed, associations, moves, formKey, said, answer } = props
+  const { fund, waiting, owed, returned, associations, moves, formKey, said, answer } = props
   return (
     <>
       <h1>{t('Pronto pago')}</h1>
@@ -46,13 +47,16 @@ export function FundPage(props: FundPageProps) {
             { term: t('Sin pedidos que esperan'), figure: formatMoney(fund.freeCentavos) },
             { term: t('Por descontar, con costos'), figure: formatMoney(fund.owedCentavos) },
             { term: t('Costos cobrados'), figure: formatMoney(fund.feesCentavos) },
+            ...(fund.lostCentavos > 0
+              ? [{ term: t('Dado por perdido'), figure: formatMoney(fund.lostCentavos) }]
+              : []),
           ]}
         />
         <div className="max-w-[34rem]">
           <MoveForm to={HOME} answer={answer} formKey={formKey} />
         </div>
       </div>
-      <Section title={t('Esperan')}>
+      <Section title={t('Esperan')} id="esperan">
         {waiting.length === 0 ? (
           <p>{t('Nadie espera un pronto pago.')}</p>
         ) : (
@@ -84,9 +88,22 @@ export function FundPage(props: FundPageProps) {
           <div className="cards">
             {owed.map((advance) => (
               <AdvanceCard key={advance.id} advance={advance} shows="association">
-                {advance.deductedCentavos === 0 ? (
+                <Returns to={HOME} answer={answer} advance={advance} />
+                <ReturnForms to={HOME} answer={answer} advance={advance} />
+                {advance.deductedCentavos === 0 && advance.returns.length === 0 ? (
                   <EndForm to={HOME} about={String(advance.id)} how="deshacer" answer={answer} />
                 ) : null}
+              </AdvanceCard>
+            ))}
+          </div>
+        </Section>
+      ) : null}
+      {returned.length > 0 ? (
+        <Section title={t('Devueltos o dados por perdidos, este mes')}>
+          <div className="cards">
+            {returned.map((advance) => (
+              <AdvanceCard key={advance.id} advance={advance} shows="association">
+                <Returns to={HOME} answer={answer} advance={advance} />
               </AdvanceCard>
             ))}
           </div>
@@ -107,6 +124,9 @@ function Said({ said }: { said: string | null }) {
     pagado: t('Pago anotado. Ella recibe un mensaje.'),
     rechazado: t('No se aprueba. Ella recibe un mensaje con el motivo.'),
     deshecho: t('Pago deshecho: el dinero está otra vez en el fondo.'),
+    devuelto: t('Devolución anotada: el dinero está otra vez en el fondo.'),
+    perdido: t('Anotado: lo asume el fondo.'),
+    'otra-vez': t('Deshecho: otra vez se debe.'),
     propuesto: t('Reglas propuestas. Valen cuando la asociación las acepta.'),
     terminado: t('Acuerdo terminado: no se pide nada nuevo. Lo que se debe se descuenta igual.'),
   }
@@ -192,8 +212,10 @@ function Moves({ rows, page, pages }: FundView['moves']) {
         return t('Pagado a {{name}}', { name: move.producerName })
       case 'deducted':
         return t('Descontado a {{name}}', { name: move.producerName })
+      case 'repaid':
+        return t('Devuelto por {{name}}', { name: move.producerName })
       case 'taken_back':
-        return t('Pago deshecho de {{name}}', { name: move.producerName })
+        return t('Deshecho, de {{name}}', { name: move.producerName })
     }
   }
   return (
