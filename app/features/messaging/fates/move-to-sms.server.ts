@@ -1,7 +1,16 @@
 import { type Trx } from '#db/client.server'
 import { type MessageKind } from '../message-kinds'
 import { renderMessage } from '../message-catalogue'
-import { keepTries, lockForSms, withdrawPages, writeSms, type SmsRow } from './sms-queries.server'
+import {
+  keepTries,
+  listFurtherBodies,
+  lockForSms,
+  lockFurtherPages,
+  withdrawPages,
+  writeSms,
+  type MovingRow,
+  type SmsRow,
+} from './sms-queries.server'
 import { countSegments, splitForSms } from '../sms'
 import { reviveVariables } from '../sending/stored-variables'
 
@@ -15,43 +24,51 @@ import { reviveVariables } from '../sending/stored-variables'
 export async function moveToSms(trx: Trx, ids: readonly number[], why: string): Promise<number> {
   const moving = await lockForSms(trx, ids)
   if (moving.length === 0) return 0
-  await keepTries(
-    trx,
-    moving.map(({ id }) => id),
-  )
-  const whole = moving.filter(({ recipient }) => !recipient.includes('#'))
-  const alone = moving.filter(
-    ({ recipient, isCovered }) =>
-      recipient.includes('#') &&
-      !isCovered &&
-      !whole.some((first) => first.recipient === recipient.split('#')[0]),
-  )
+  const movingIds = moving.map(({ id }) => id)
+  await lockFurtherPages(trx, movingIds)
+  await keepTries(trx, movingIds)
+  const whole = moving.filter((row) => !isFurther(row))
+  const told = new Set(whole.map(noticeOf))
+  const isSaid = (row: MovingRow) => isFurther(row) && (row.isCovered || told.has(noticeOf(row)))
+  const rows: SmsRow[] = []
+  for (const row of moving.filter((each) => !isSaid(each))) {
+    const pages = await pagesOf(trx, row)
+    rows.push(
+      ...pages.map((body, index) => ({
+        of: row.id,
+        page: index + 1,
+        body,
+        segments: countSegments(body),
+        why,
+      })),
+    )
+  }
+  await writeSms(trx, rows)
+  // Only now: a page that still waits becomes one of the SMS.
   await withdrawPages(
     trx,
-    moving.filter((row) => !whole.includes(row) && !alone.includes(row)).map(({ id }) => id),
+    moving.filter(isSaid).map(({ id }) => id),
   )
-  const rows = [...whole, ...alone].flatMap((row): SmsRow[] =>
-    pagesOf(row).map((body, index) => ({
-      of: row.id,
-      recipient: index === 0 ? row.recipient : `${row.recipient}#${index + 1}`,
-      body,
-      segments: countSegments(body),
-      why,
-    })),
-  )
-  await writeSms(trx, rows)
   return moving.length
 }
 
-type Waiting = Awaited<ReturnType<typeof lockForSms>>[number]
+function isFurther({ recipient }: MovingRow): boolean {
+  return recipient.includes('#')
+}
 
-function pagesOf({ kind, recipient, language, variables, body }: Waiting): string[] {
-  if (recipient.includes('#')) return splitForSms(body)
+/** One person may be told two notices at once: a page belongs to the one of its subject and kind. */
+function noticeOf({ subject, kind, recipient }: MovingRow): string {
+  return JSON.stringify([subject, kind, recipient.split('#')[0]])
+}
+
+async function pagesOf(trx: Trx, row: MovingRow): Promise<string[]> {
+  if (isFurther(row)) return splitForSms(row.body)
+  const { kind, language, variables } = row
   try {
     const revived = reviveVariables(variables)
     return renderMessage(kind as MessageKind, revived as never, { language, channel: 'sms' })
   } catch {
     // A text of an older version, whose variables today's wording does not know.
-    return splitForSms(body)
+    return splitForSms([row.body, ...(await listFurtherBodies(trx, row.id))].join(' '))
   }
 }

@@ -4,6 +4,7 @@ import { storableJson } from '../inbound/storable-text'
 
 export type MovingRow = {
   id: number
+  subject: string
   kind: string
   recipient: string
   language: string
@@ -20,7 +21,7 @@ export type MovingRow = {
  */
 export async function lockForSms(trx: Trx, ids: readonly number[]): Promise<MovingRow[]> {
   const { rows } = await sql<MovingRow>`
-    select id, kind, recipient, language, variables, body,
+    select id, subject, kind, recipient, language, variables, body,
            exists (select from messages first
                     where first.subject = messages.subject and first.kind = messages.kind
                       and first.recipient = split_part(messages.recipient, '#', 1)
@@ -47,60 +48,96 @@ export async function keepTries(trx: Trx, ids: readonly number[]): Promise<void>
         on conflict do nothing`.execute(trx)
 }
 
+const pageOfBase = sql`
+  page.subject = base.subject and page.kind = base.kind and starts_with(page.recipient, base.recipient || '#')`
+
+/** Whoever writes about a further page at this moment is done first, or waits: none changes while the SMS are written. */
+export async function lockFurtherPages(trx: Trx, ids: readonly number[]): Promise<void> {
+  await sql`
+    select page.id
+      from messages base join messages page on ${pageOfBase}
+     where base.id = any (${[...ids]}::bigint[])
+     order by page.id
+       for update of page`.execute(trx)
+}
+
+/** What the further pages of a notice of WhatsApp say, in their order. */
+export async function listFurtherBodies(trx: Trx, id: number): Promise<string[]> {
+  const { rows } = await sql<{ body: string }>`
+    select page.body
+      from messages base join messages page on ${pageOfBase}
+     where base.id = ${id} and page.channel = 'whatsapp'
+     order by page.id`.execute(trx)
+  return rows.map(({ body }) => body)
+}
+
+/** Pages of WhatsApp that the SMS of their first page say already. */
 export async function withdrawPages(trx: Trx, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
   await sql`
     update messages set status = 'expired', error_code = 'withdrawn', lease = null, leased_until = null
-     where id = any (${[...ids]}::bigint[])`.execute(trx)
+     where id = any (${[...ids]}::bigint[]) and channel = 'whatsapp'`.execute(trx)
 }
 
 export type SmsRow = {
   /** the message that this is, or of which it is a further page */
   of: number
-  recipient: string
+  /** of the page, from 1: the message itself */
+  page: number
   body: string
   segments: number
   why: string
 }
 
+const isFree = sql`
+  page.status = 'waiting' and (page.leased_until is null or page.leased_until <= chaka_now())`
+
 /**
- * The messages themselves now wait as SMS. Further pages of WhatsApp that nobody has sent give way to those of
- * the SMS; a page that WhatsApp took already stays as it is.
+ * The messages themselves now wait as SMS. Further pages that nobody has sent give way to those of the SMS; a page
+ * that WhatsApp took already, or that went by SMS by itself, stays as it is. The SMS page of the same number then
+ * stands beside it ("...#sms2" instead of "...#2"), since no part of the notice may be missing. Of the further pages
+ * the caller has the locks (`lockFurtherPages`).
  */
 export async function writeSms(trx: Trx, rows: readonly SmsRow[]): Promise<void> {
   if (rows.length === 0) return
   await sql`
-    with page as materialized (
+    with sms as materialized (
       select * from jsonb_to_recordset(${storableJson(rows)}::jsonb)
-        as page ("of" bigint, recipient text, body text, segments smallint, why text)
+        as sms ("of" bigint, page smallint, body text, segments smallint, why text)
     ), first as (
       update messages
-         set channel = 'sms', rerouted = page.why, body = page.body, segments = page.segments,
+         set channel = 'sms', rerouted = sms.why, body = sms.body, segments = sms.segments,
              status = 'waiting', send_after = least(chaka_now(), useful_until - interval '1 second'),
              attempts = 0, unsure_sends = 0, first_tried_at = null, error_code = null, provider = null,
              provider_id = null, by_template = false,
              cost_micros = null, cost_unit = null, look_after = null, looks = 0, template = null, sent_at = null, lease = null, leased_until = null
-        from page
-       where messages.id = page."of" and page.recipient = messages.recipient
+        from sms
+       where messages.id = sms."of" and sms.page = 1
+    ), further as materialized (
+      select sms.*, base.recipient || case when exists (
+               select from messages page
+                where page.subject = base.subject and page.kind = base.kind
+                  and page.recipient = base.recipient || '#' || sms.page
+                  and not (page.channel = 'whatsapp' and ${isFree})) then '#sms' else '#' end || sms.page as recipient
+        from sms
+        join messages base on base.id = sms."of" and sms.page > 1
     ), gone as (
-      update messages m
+      update messages page
          set status = 'expired', error_code = 'withdrawn', lease = null, leased_until = null
         from messages base
-       where base.id in (select "of" from page) and m.subject = base.subject and m.kind = base.kind
-         and starts_with(m.recipient, base.recipient || '#') and m.status = 'waiting' and m.channel = 'whatsapp'
-         and (m.leased_until is null or m.leased_until <= chaka_now())
-         and not exists (select from page
-                          where page."of" = base.id and page.recipient = m.recipient)
+       where base.id in (select "of" from sms) and ${pageOfBase} and ${isFree}
+         and not exists (select from further
+                          where further."of" = base.id and further.recipient = page.recipient)
     )
     insert into messages (subject, kind, recipient, phone_id, person_id, association_id, cycle_id, channel,
                           language, variables, body, urgent, any_hour, segments, send_after, useful_until, status, rerouted)
-    select base.subject, base.kind, page.recipient, base.phone_id, base.person_id, base.association_id,
-           base.cycle_id, 'sms', base.language, '{}', page.body, base.urgent,
-           base.any_hour, page.segments,
-           least(chaka_now(), base.useful_until - interval '1 second'), base.useful_until, 'waiting', page.why
-      from page
-      join messages base on base.id = page."of" and base.recipient <> page.recipient
-     order by base.id, page.recipient
+    select base.subject, base.kind, further.recipient, base.phone_id, base.person_id, base.association_id,
+           base.cycle_id, 'sms', base.language, '{}', further.body, base.urgent,
+           base.any_hour, further.segments,
+           least(chaka_now(), base.useful_until - interval '1 second'), base.useful_until, 'waiting', further.why
+      from further
+      join messages base on base.id = further."of"
+     order by base.id, further.page
         on conflict (subject, kind, recipient) do update
        set channel = 'sms', rerouted = excluded.rerouted, body = excluded.body, segments = excluded.segments,
            variables = '{}', attempts = 0, unsure_sends = 0, first_tried_at = null, error_code = null, by_template = false
