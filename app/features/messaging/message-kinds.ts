@@ -86,7 +86,8 @@ export type MessageVariables = ReplyVariables &
   PointVariables & {
     sign_in_code: { code: string; minutes: number }
 
-    order_placed: OrderNotice
+    /** `system`: a job placed it, of what was agreed before; nobody waits for the notice */
+    order_placed: OrderNotice & { by?: 'buyer' | 'system' }
     order_changed: OrderNotice
     order_cancelled: { code: string; by?: 'buyer' | 'operator' | 'system'; reason?: string }
     order_moved: Omit<OrderNotice, 'total'> & { reason?: string }

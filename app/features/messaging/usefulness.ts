@@ -32,7 +32,7 @@ const PURPOSES: { [Kind in MessageKind]: Purpose<MessageVariables[Kind]> } = {
   link_code: { mostHours: 1, askedFor: always },
   test_message: { mostHours: 1, askedFor: always },
 
-  order_placed: { ...HANDOVER, askedFor: always },
+  order_placed: { ...HANDOVER, askedFor: ({ by = 'buyer' }) => by === 'buyer' },
   order_changed: { ...HANDOVER, askedFor: always },
   order_cancelled: { mostHours: CYCLE, askedFor: ({ by = 'buyer' }) => by === 'buyer' },
   order_moved: HANDOVER,

@@ -11,7 +11,8 @@ import { findRepeated, type PlacedOrder, placeOrder } from './place-order.server
  * is, from a basket of its own, out of the same stock. Once for each key, however often it is called.
  *
  * Refuses as `placeOrder` does; nothing was changed but the basket, which waits for the next try.
- * @param command `centavos`: of one unit, to the producer; the cycle's fees come on top
+ * @param command `centavos`: of one unit, to the producer; the cycle's fees come on top. `by`: who signed;
+ *   `byJob`: nobody is there who asks for the order now, and its notice keeps the quiet hours
  */
 export async function placeAgreedOrder(
   db: Database,
@@ -19,7 +20,7 @@ export async function placeAgreedOrder(
     key: string
     cycle: Cycle
     item: { presentationId: number; count: number; centavos: number }
-    by: { personId: number; role: string }
+    by: { personId: number; role: string; byJob?: boolean }
     origin: string
   },
 ): Promise<Outcome<PlacedOrder, OrderRefusal>> {
@@ -38,6 +39,6 @@ export async function placeAgreedOrder(
     cycle,
     cashNoteCentavos: null,
     expectedTotalCentavos: priced.totalCentavos,
-    onBehalf: { operatorId: by.personId, vouched: true, role: by.role },
+    onBehalf: { operatorId: by.personId, vouched: true, role: by.role, byJob: by.byJob ?? false },
   })
 }

@@ -27,6 +27,8 @@ export type OnBehalf = {
   vouched: boolean
   /** in which role, when not the operator's: an official orders what she agreed on */
   role?: string
+  /** a job places what was agreed before: nobody waits for the notice, which then keeps the quiet hours */
+  byJob?: boolean
 }
 
 type Refuse = (refusal: OrderRefusal | Repeated) => never
@@ -147,6 +149,7 @@ async function writeOrder(
         startsAt: pickup.startsAt,
         endsAt: pickup.endsAt,
         link: command.origin + orderPath(order.code, orderToken(gate.secret, 'verify', basketId)),
+        ...(command.onBehalf?.byJob && { by: 'system' as const }),
       },
     },
   ])

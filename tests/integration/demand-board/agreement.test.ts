@@ -11,6 +11,7 @@ import { findDemand } from '~/features/demand-board/board/views.server'
 import { type Answer } from '~/features/demand-board/negotiation/negotiation'
 import { answerNegotiation, startNegotiation } from '~/features/demand-board/negotiation/negotiate.server'
 import { orderAgreement, orderAgreements } from '~/features/demand-board/negotiation/order-agreement.server'
+import { holdForTheNight } from '~/features/messaging/sending/hold-for-the-night.server'
 import { startChange } from '~/features/orders/start-change.server'
 import * as supplyPage from '~/routes/asociacion.$slug.demanda'
 import * as demandBoard from '~/routes/municipio.$slug.demanda'
@@ -77,6 +78,13 @@ const reply = async (
     organizationId: side === 'buyer' ? city.id : world.associations[0].id,
     by: side === 'buyer' ? city.by : coordinator(),
   })
+const lastNotice = async () =>
+  await database.db
+    .selectFrom('messages')
+    .select(['anyHour', 'sendAfter'])
+    .where('kind', '=', 'order_placed')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
 const order = async (negotiationId: number) =>
   await orderAgreement(database.db, { negotiationId, organizationId: city.id, origin: ORIGIN })
 
@@ -119,6 +127,7 @@ describe('an agreement', () => {
     const taken = await Promise.all([1, 2].map(async () => await reply(id, 2, { kind: 'accept' }, 'buyer')))
     expect(taken).toEqual([1, 2].map(() => ({ ok: true, value: { isAgreed: true } })))
     const orders = await Promise.all([order(id), order(id), order(id)])
+    expect(await lastNotice()).toMatchObject({ anyHour: true })
     expect(orders.filter(({ ok }) => ok).length).toBeGreaterThan(0)
     const placed = await database.db
       .selectFrom('orders')
@@ -275,8 +284,11 @@ describe('an agreement', () => {
     expect(html).toContain('la asociación tiene que subirla')
     await setOffered(offeredBase)
     expect(await orderAgreements(db, ORIGIN)).toBe(0)
-    await setClock(db, new Date(NOW.getTime() + 11 * 60_000))
+    // The cycle takes it in the night: the order is placed, its buyer is told in the morning.
+    await setClock(db, new Date('2026-11-19T04:00:00Z'))
     expect(await orderAgreements(db, ORIGIN)).toBe(1)
+    await holdForTheNight(db, 'whatsapp')
+    expect(await lastNotice()).toMatchObject({ anyHour: false, sendAfter: new Date('2026-11-19T10:00:00Z') })
     expect(await orderAgreements(db, ORIGIN)).toBe(0)
     expect(await findBrokenInvariants(db)).toEqual([])
   })

@@ -68,7 +68,7 @@ type Samples = { [Kind in MessageKind]: MessageVariables[Kind][] }
 
 export const SAMPLES: Samples = {
   sign_in_code: [{ code: '482913', minutes: 5 }],
-  order_placed: [order],
+  order_placed: [order, { ...order, by: 'system' }],
   order_changed: [order],
   order_cancelled: [{ code: order.code }, { code: order.code, by: 'operator', reason }],
   order_moved: [{ ...order, reason }, order],

@@ -24,7 +24,7 @@ const TABLE: { [Kind in MessageKind]: Row } = {
   sign_in_code: row('', 1 / 24, 'any'),
   link_code: row('', 1 / 24, 'any'),
   test_message: row('', 1 / 24, 'any'),
-  order_placed: row('endsAt', 28, 'any'),
+  order_placed: row('endsAt', 28, 'own'),
   order_changed: row('endsAt', 28, 'any'),
   order_cancelled: row('', 28, 'own'),
   order_moved: row('endsAt', 28),

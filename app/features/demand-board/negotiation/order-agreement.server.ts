@@ -21,13 +21,14 @@ export type OrderAgreementRefusal =
  * Turns an agreement into a bulk order of the cycle that delivers in its week, through the command that places every
  * order: same stock, same cut-off, same harvest. Once, however often it is tried: the order's form key is the
  * agreement's. What stood in the way is kept for both sides to read.
- * @param command.organizationId the municipality's; null: whoever's it is, for the worker
+ * @param command.organizationId the municipality's; null: whoever's it is, for the worker.
+ *   `byJob`: no person asks for it now, so the buyer is not told of it in the night
  */
 export async function orderAgreement(
   db: Database,
-  command: { negotiationId: number; organizationId: number | null; origin: string },
+  command: { negotiationId: number; organizationId: number | null; origin: string; byJob?: boolean },
 ): Promise<Outcome<{ code: string }, OrderAgreementRefusal>> {
-  const { negotiationId: id, organizationId, origin } = command
+  const { negotiationId: id, organizationId, origin, byJob = false } = command
   const found = await findAgreementToOrder(db, { id, organizationId })
   if (!found) return refused({ reason: 'unknown' })
   const { cycleId, windowId } = found
@@ -38,7 +39,7 @@ export async function orderAgreement(
     ...{ key, cycle, origin, buyerName, phoneE164, paymentMethod, language },
     windowId: windowId ?? 0,
     item: { presentationId: found.presentationId, count: found.units, centavos: found.centavos },
-    by: { personId: found.signedBy, role: 'municipal_staff' },
+    by: { personId: found.signedBy, role: 'municipal_staff', byJob },
   })
   if (placed.ok) await markOrdered(db, id, placed.value.code)
   else await markNotOrdered(db, id, placed.refusal.reason)
@@ -56,7 +57,7 @@ export async function hasAgreementsToOrder(db: Database): Promise<boolean> {
 export async function orderAgreements(db: Database, origin: string): Promise<number> {
   let placed = 0
   for (const negotiationId of await listAgreementsToOrder(db, AT_ONCE)) {
-    const outcome = await orderAgreement(db, { negotiationId, organizationId: null, origin })
+    const outcome = await orderAgreement(db, { negotiationId, organizationId: null, origin, byJob: true })
     if (outcome.ok) placed += 1
   }
   return placed
