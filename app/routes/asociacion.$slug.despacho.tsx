@@ -14,6 +14,7 @@ import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
 import { ActionBar } from '~/ui/action-bar'
 import { ButtonLink } from '~/ui/button'
+import { IconLink } from '~/ui/link'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -52,6 +53,7 @@ export default function Despacho() {
     return (
       <AssociationFrame {...frame} current="despacho">
         <NothingToDispatch slug={slug} cycle={cycle} cycleNumbers={cycleNumbers} />
+        <HaulageLink slug={slug} />
       </AssociationFrame>
     )
   const query = { ciclo: dispatch.cycle.number }
@@ -74,6 +76,18 @@ export default function Despacho() {
     >
       <NotFinal cycle={dispatch.cycle} />
       <DispatchPage slug={slug} cycleNumbers={cycleNumbers} {...dispatch} />
+      <HaulageLink slug={slug} />
     </AssociationFrame>
+  )
+}
+
+function HaulageLink({ slug }: { slug: string }) {
+  const { t } = useTranslation()
+  return (
+    <p className="section-s">
+      <IconLink icon="truck" href={dispatchPath(slug, '/fletes')}>
+        {t('Fletes: quién lleva su carga')}
+      </IconLink>
+    </p>
   )
 }

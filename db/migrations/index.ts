@@ -61,6 +61,7 @@ import * as secondFactor from './0052-second-factor'
 import * as mobileMarkets from './0040-mobile-markets'
 import * as departures from './0070-departures'
 import * as transportPermits from './0071-transport-permits'
+import * as haulageAnswers from './0074-haulage-answers'
 import * as overtaken from './0059-overtaken'
 import * as proposedPoints from './0072-proposed-points'
 import * as pointRequests from './0073-point-requests'
@@ -134,4 +135,5 @@ export const migrations: Record<string, Migration> = {
   '0073-point-requests': pointRequests,
   '0071-transport-permits': transportPermits,
   '0074-given-back-and-late': givenBackAndLate,
+  '0074-haulage-answers': haulageAnswers,
 }

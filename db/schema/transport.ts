@@ -55,7 +55,10 @@ export type HaulageOffers = {
 }
 
 export type HaulageReports = {
+  answeredAt: Timestamp | null
+  answeredBy: number | null
   createdAt: GeneratedTimestamp
+  isTrue: boolean | null
   offerId: number
   organizationId: number
   reason: string

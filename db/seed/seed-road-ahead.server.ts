@@ -7,7 +7,7 @@ import { type SeededOrganizations } from './seed-organizations.server'
 /** Down the valley, as a vehicle would go; the other points still wait for one. */
 const WAY = ['obrajes-calle-17', 'calacoto-calle-12', 'achumani-mercado']
 
-/** The one vehicle of the municipality of La Paz with its permit, and the way that it is to go this week. Invented. */
+/** The one vehicle of the municipality of La Paz, its permit and way of this week, and a haulier's offer. Invented. */
 export async function insertRoadAhead(
   trx: Trx,
   organizations: SeededOrganizations,
@@ -34,6 +34,21 @@ export async function insertRoadAhead(
       ...{ formKey: '00000000-0000-4000-8000-000000007101', issuedAt: addDays(cycle.deliversAt, -20) },
       validFrom: laPazDay(addDays(cycle.deliversAt, -20)),
       validUntil: laPazDay(addDays(cycle.deliversAt, 160)),
+    })
+    .execute()
+  await trx
+    .insertInto('haulageOffers')
+    .values({
+      ...{ organizationId, postedBy: saidBy, formKey: '00000000-0000-4000-8000-000000007401' },
+      ...{ haulierName: 'Sonia Mamani', phoneE164: '+59171990041' },
+      ...{
+        fromPlace: 'Río Abajo',
+        toPlace: 'Mercado Rodríguez',
+        runsOn: 'miércoles y viernes, de madrugada',
+      },
+      ...{ capacityKg: 1_500, keepsCold: false, pricePer: 'load', priceCentavos: 35_000 },
+      note: 'Ayuda a cargar. Vuelve vacía: puede llevar cajones de regreso.',
+      ...{ postedAt: addDays(cycle.deliversAt, -12), untilDate: laPazDay(addDays(cycle.deliversAt, 48)) },
     })
     .execute()
   const { id: manifestId } = await trx

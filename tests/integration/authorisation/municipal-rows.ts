@@ -2,6 +2,7 @@ import {
   coordinatorOf,
   everyone,
   nobodyOfTheAssociation as nobodyOfTheMunicipality,
+  operatorOnly,
   type Row,
   staffOfMunicipality,
 } from './access'
@@ -39,6 +40,12 @@ const POINT_FORM = {
     minutos: '60',
     lugares: '20',
   },
+}
+
+const HAULAGE_FORM = {
+  ...{ accion: 'publicar', clave: '6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5e', nombre: 'Intruso' },
+  ...{ celular: '71234567', desde: 'Palca', destino: 'Irpavi', dias: 'martes' },
+  ...{ capacidad: '900', precio: '300', por: 'viaje' },
 }
 
 /** Pages of the market above, which nobody sees before it is published. */
@@ -81,6 +88,14 @@ export const MUNICIPAL_ROWS: Row[] = [
     ...ownMunicipality,
     form: () => ({ accion: 'agregar', placa: '9999-XYZ', chofer: 'Intruso', capacidad: '900', cajon: '20' }),
   },
+  {
+    path: 'municipio/:slug/rutas/fletes',
+    access: staffOfMunicipality,
+    ...ownMunicipality,
+    form: () => HAULAGE_FORM,
+  },
+  { path: 'asociacion/:slug/despacho/fletes', access: coordinatorOf, form: () => HAULAGE_FORM },
+  { path: 'operacion/fletes', access: operatorOnly, form: () => HAULAGE_FORM },
   {
     path: 'municipio/:slug/rutas/hojas/:manifest',
     access: staffOfMunicipality,

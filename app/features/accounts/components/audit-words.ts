@@ -225,6 +225,8 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'rhythm.changed': (t) => t('Ritmo de los ciclos cambiado'),
   'permit.issued': (t) => t('Permiso de transporte dado'),
   'permit.withdrawn': (t) => t('Permiso de transporte retirado'),
+  'haulage.hidden': (t) => t('Flete ocultado: la denuncia era cierta'),
+  'haulage.kept': (t) => t('Denuncia de un flete descartada'),
   'haulage.posted': (t) => t('Flete publicado'),
   'haulage.withdrawn': (t) => t('Flete retirado'),
   'haulage.reported': (t) => t('Flete denunciado'),

@@ -54,7 +54,7 @@ export function whyWords(
 
 export function dispatchPath(
   slug: string,
-  page: '' | '/recepcion' | '/recepcion/hoja' | '/empaque' | '/etiquetas' = '',
+  page: '' | '/fletes' | '/recepcion' | '/recepcion/hoja' | '/empaque' | '/etiquetas' = '',
   query: Record<string, string | number> = {},
 ): string {
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))

@@ -65,6 +65,9 @@ export function OperatorDispatchPage(props: OperatorDispatchPageProps) {
           <ButtonLink icon="qr" href={`${home}/despacho/etiquetas`}>
             {t('Todas las etiquetas')}
           </ButtonLink>
+          <ButtonLink icon="truck" href="/operacion/fletes">
+            {t('Fletes')}
+          </ButtonLink>
         </ButtonRow>
       </div>
       {children}

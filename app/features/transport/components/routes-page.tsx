@@ -88,6 +88,11 @@ export function RoutesPage(props: RoutesPageProps) {
                 {t('Permisos de transporte')}
               </IconLink>
             </p>
+            <p>
+              <IconLink icon="truck" href={`${home}/fletes`}>
+                {t('Fletes')}
+              </IconLink>
+            </p>
             <OtherCycles home={home} numbers={cycleNumbers} current={cycle.number} />
           </>
         }
