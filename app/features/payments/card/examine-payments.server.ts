@@ -53,8 +53,9 @@ async function examineCharge(
   looks: number,
 ): Promise<void> {
   const known = await gateway.provider.lookUp(charge).catch(() => null)
-  if (known?.outcome === 'done') await settlePayment(db, { paymentId: charge.id, facts: known.facts })
-  await scheduleCostLook(db, charge.id, looks + 1)
+  const isAnswered = known?.outcome === 'done'
+  if (isAnswered) await settlePayment(db, { paymentId: charge.id, facts: known.facts })
+  await scheduleCostLook(db, charge.id, { looks: looks + 1, isAnswered })
 }
 
 /** Decides and writes down in one transaction, so that what is asked fits the order as it is at that moment. */

@@ -34,11 +34,25 @@ export async function scheduleLook(
     where  id = ${paymentId} and state in ('open', 'authorised') and look_after > chaka_now()`.execute(db)
 }
 
+/** A look-up that failed is tried again in a minute, by whoever examines charges. */
+export async function lookAgainSoon(trx: Trx, paymentId: number): Promise<void> {
+  await sql`
+    update payments
+    set    looks = 0, look_after = least(look_after, chaka_now() + interval '1 minute')
+    where  id = ${paymentId} and state = 'captured'`.execute(trx)
+}
+
 /**
- * When to look at a charge again: every day while it is disputed; while its cost is not known less and less often, and
- * not for ever. Otherwise never.
+ * When to look at a charge again: every day while it is disputed; while its cost is not known, or the look-up got no
+ * answer, less and less often and not for ever. Otherwise never.
+ * @param look.isAnswered the provider said how the charge is
  */
-export async function scheduleCostLook(db: Database, paymentId: number, looks: number): Promise<void> {
+export async function scheduleCostLook(
+  db: Database,
+  paymentId: number,
+  look: { looks: number; isAnswered: boolean },
+): Promise<void> {
+  const { looks, isAnswered } = look
   await sql`
     update payments
     set    looks = ${looks},
@@ -46,7 +60,7 @@ export async function scheduleCostLook(db: Database, paymentId: number, looks: n
              when exists (select from payment_disputes told
                           where told.payment_id = payments.id and told.status = 'open')
              then chaka_now() + interval '1 day'
-             when fee_centavos is null and ${looks} < ${MOST_COST_LOOKS}
+             when (fee_centavos is null or not ${isAnswered}::boolean) and ${looks} < ${MOST_COST_LOOKS}
              then chaka_now() + make_interval(mins => ${Math.min(1_440, 4 ** Math.min(6, looks))}) end
     where  id = ${paymentId} and state = 'captured'`.execute(db)
 }

@@ -2,8 +2,9 @@ import { readClock, type Database } from '#db/client.server'
 import { log } from '~/platform/log.server'
 import { callDueAttempts, type Gateway } from './call-attempt.server'
 import { listUnhandledEvents, type ToldEvent } from './event-queries.server'
+import { lookAgainSoon } from './examine-queries.server'
 import { examinePayments } from './examine-payments.server'
-import { findPayment, findPaymentId, markEventsHandled } from './payment-queries.server'
+import { findPaymentId, markEventsHandled } from './payment-queries.server'
 import { settlePayment } from './settle-payment.server'
 import { toldEvent } from './told-event'
 
@@ -57,9 +58,19 @@ async function settleEvent(db: Database, { provider }: Gateway, event: ToldEvent
   const paymentId = await findPaymentId(db, told)
   // Another shop's, or of before this database: kept, and nothing to settle.
   if (paymentId === null) return await markEventsHandled(db, [event.id], null, await readClock(db))
-  const settled = await settlePayment(db, { paymentId, facts: told.facts, eventIds: [event.id] })
-  if (!told.needsLookUp) return
-  const payment = await findPayment(db, settled.id)
-  const known = payment ? await provider.lookUp(payment) : null
-  if (known?.outcome === 'done') await settlePayment(db, { paymentId, facts: known.facts })
+  if (!told.needsLookUp) {
+    await settlePayment(db, { paymentId, facts: told.facts, eventIds: [event.id] })
+    return
+  }
+  const payment = await settlePayment(db, { paymentId, facts: told.facts })
+  const known = await provider.lookUp(payment).catch(() => null)
+  if (known?.outcome === 'done') {
+    await settlePayment(db, { paymentId, facts: known.facts, eventIds: [event.id] })
+    return
+  }
+  // Handled only together with the look that is still due: what the event did not say is not lost with it.
+  await db.transaction().execute(async (trx) => {
+    await lookAgainSoon(trx, paymentId)
+    await markEventsHandled(trx, [event.id], paymentId, await readClock(trx))
+  })
 }
