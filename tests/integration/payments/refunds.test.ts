@@ -4,6 +4,7 @@ import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { refundCard } from '~/features/payments/refunds/refund-card.server'
 import { readCards } from '~/features/payments/refunds/views.server'
+import { settlePayment } from '~/features/payments/card/settle-payment.server'
 import { startCardPayment } from '~/features/payments/card/start-card-payment.server'
 import { postOrders } from '~/features/payments/ledger/post-orders.server'
 import { workPayments } from '~/features/payments/card/work-payments.server'
@@ -59,11 +60,18 @@ test('with a reason, once for each form, and never more than was charged', async
   expect(charge).toMatchObject({ refundedCentavos: 500, backCentavos: 500 })
 })
 
-test('an error after it has happened gives nothing back twice', async () => {
+test('an error after it has happened gives nothing back twice, though nobody can look it up for a while', async () => {
   far.faults.of = () => 'error_500_after'
   await refund(300)
   await far.work()
   far.faults.of = () => 'none'
+  far.faults.ofReads = () => 'error_429'
+  for (const _ of [1, 2]) {
+    await far.pass(60)
+    await far.work()
+  }
+  expect(refundedAtTheFarSide()).toEqual([500, 300])
+  far.faults.ofReads = () => 'none'
   await far.pass(60)
   await far.work()
   await far.tell(far.standIn.events)
@@ -140,4 +148,18 @@ test('a dispute is shown with its last day, and what was charged for nothing is 
   const { troubles } = await readCards(database.db, 1)
   expect(troubles.map(({ kind }) => kind).sort()).toEqual(['charged_too_much', 'dispute'])
   expect(troubles.find(({ kind }) => kind === 'dispute')?.answerBy).not.toBeNull()
+})
+
+test('what the provider gave back twice under one reference counts twice, however often it is told', async () => {
+  const { reference, providerId } = await database.db
+    .selectFrom('paymentRefunds')
+    .select(['reference', 'providerId'])
+    .where('amountCentavos', '=', 300)
+    .executeTakeFirstOrThrow()
+  const before = some((await readCards(database.db, 1)).charges[0]).refundedCentavos
+  const fact = { reference, amountCentavos: 300, status: 'succeeded' as const, happenedAt: null }
+  const refunds = [providerId ?? '', 're_again'].map((id) => ({ ...fact, providerId: id }))
+  const facts = { hold: null, refunds, disputes: [], checkoutUrl: null }
+  for (const _ of [1, 2]) await settlePayment(database.db, { paymentId, facts })
+  expect((await readCards(database.db, 1)).charges[0]?.refundedCentavos).toBe(before + 300)
 })

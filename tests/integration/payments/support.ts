@@ -26,11 +26,11 @@ const HANG_MS = 600
  */
 export async function openGateway(db: Database, startsAt: Date) {
   let now = startsAt
-  const faults = { of: (): Fault => 'none' }
+  const faults = { of: (): Fault => 'none', ofReads: (): Fault => 'none' }
   const served = await serveStandIn({
     ...SECRETS,
     now: () => now.getTime(),
-    faultOf: (call) => (call.method === 'POST' ? faults.of() : 'none'),
+    faultOf: (call) => (call.method === 'POST' ? faults.of() : faults.ofReads()),
   })
   const settings = { ...SECRETS, apiBase: served.origin, checkoutOrigin: served.origin }
   const gateway: Gateway = {

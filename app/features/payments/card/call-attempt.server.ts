@@ -43,7 +43,7 @@ async function callAttempt(
 ): Promise<void> {
   const payment = await findPayment(db, attempt.paymentId)
   if (!payment || !(await startTry(db, { id: attempt.id, lease }))) return
-  if (await wasDoneBefore(db, gateway, attempt, payment)) return
+  if (await needsNoCall(db, gateway, attempt, payment)) return
   const isSpent = attempt.error?.startsWith(SPENT) ?? false
   const key = isSpent ? await renewKey(db, attempt) : attempt.idempotencyKey
   const result = await ask(db, gateway, attempt, payment, key)
@@ -71,10 +71,12 @@ async function callAttempt(
 const waitSeconds = (tries: number) => Math.min(LONGEST_WAIT_SECONDS, 2 ** tries)
 
 /**
- * An attempt whose key no longer protects it is looked up first: what it was for may have happened. A page that
- * was made and never told of is lost: nobody has its address, so nobody can pay there, and a new one is made.
+ * An attempt whose key no longer protects it is looked up first: what it was for may have happened. What cannot be
+ * looked up waits, its key still counted as spent: a new one could do it twice. A page that was made and never told of
+ * is lost: nobody has its address, so nobody can pay there, and a new one is made.
+ * @returns whether it is not to be asked now: it was done before, or nobody can tell
  */
-async function wasDoneBefore(
+async function needsNoCall(
   db: Database,
   gateway: Gateway,
   attempt: AttemptRow,
@@ -85,7 +87,12 @@ async function wasDoneBefore(
     attempt.firstCalledAt !== null && hoursSince(attempt.firstCalledAt, await readClock(db)) > KEY_HOURS
   if (!(isSpent || isOld) || attempt.purpose === 'checkout') return false
   const known = await tryTo(() => gateway.provider.lookUp(payment))
-  if (known.outcome !== 'done') return false
+  if (known.outcome !== 'done') {
+    const soonest = known.outcome === 'try_again' ? (known.afterSeconds ?? 0) : 0
+    const afterSeconds = Math.max(soonest, waitSeconds(attempt.tries))
+    await postponeAttempt(db, { id: attempt.id, error: attempt.error ?? known.error, afterSeconds })
+    return true
+  }
   const settled = await settlePayment(db, { paymentId: payment.id, facts: known.facts })
   if (!isFulfilled(attempt, settled, known.facts)) return false
   await finishAttempt(db, { id: attempt.id, outcome: 'done', error: null, now: await readClock(db) })

@@ -106,8 +106,12 @@ export async function updateHold(
 }
 
 const IN_THE_PANEL = 'devuelto en el panel del proveedor'
+const ONCE_MORE = 'devuelto otra vez por el proveedor, con la misma referencia'
 
-/** Keeps what is known of each refund; a status only moves up: asked, pending, succeeded, failed. */
+/**
+ * Keeps what is known of each refund; a status only moves up: asked, pending, succeeded, failed. Two refunds of the
+ * provider under one reference of ours are two: both went back to the card.
+ */
 export async function upsertRefunds(
   trx: Trx,
   paymentId: number,
@@ -115,12 +119,14 @@ export async function upsertRefunds(
   now: Date,
 ): Promise<void> {
   for (const refund of refunds) {
-    const key = refund.reference === null ? sql`provider_id` : sql`reference`
+    const reference = (await isKnownOtherwise(trx, refund)) ? null : refund.reference
+    const reason = refund.reference === null ? IN_THE_PANEL : ONCE_MORE
+    const key = reference === null ? sql`provider_id` : sql`reference`
     await sql`
       insert into payment_refunds as known (reference, payment_id, provider_id, amount_centavos, status, reason,
                                             asked_at, happened_at)
-      values (coalesce(${refund.reference}::uuid, gen_random_uuid()), ${paymentId}, ${refund.providerId},
-              ${refund.amountCentavos}, ${refund.status}, ${IN_THE_PANEL}, ${now}, ${refund.happenedAt ?? now})
+      values (coalesce(${reference}::uuid, gen_random_uuid()), ${paymentId}, ${refund.providerId},
+              ${refund.amountCentavos}, ${refund.status}, ${reason}, ${now}, ${refund.happenedAt ?? now})
       on conflict (${key}) do update
       set provider_id = excluded.provider_id,
           happened_at = coalesce(known.happened_at, excluded.happened_at),
@@ -136,6 +142,15 @@ export async function upsertRefunds(
              select coalesce(sum(amount_centavos), 0) from payment_refunds
              where  payment_id = ${paymentId} and status in ('pending', 'succeeded')))
     where  id = ${paymentId}`.execute(trx)
+}
+
+/** Kept under the provider's own name for it, or its reference is taken by another refund of the provider. */
+async function isKnownOtherwise(trx: Trx, refund: RefundFact): Promise<boolean> {
+  const { rows } = await sql`
+    select from payment_refunds
+    where  provider_id = ${refund.providerId} or reference = ${refund.reference}::uuid and provider_id is not null
+    limit  1`.execute(trx)
+  return rows.length > 0
 }
 
 /** Keeps what is known of each dispute: what was decided stays so, whatever is told late. */
