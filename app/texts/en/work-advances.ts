@@ -21,6 +21,7 @@ export const advances: Record<string, string> = {
     'Up to {{amount}}: the fee is {{fee}} and {{deducted}} are deducted. Less for less.',
   'Pregúntele antes. Recibe un mensaje con el monto y el costo.':
     'Ask her first. She gets a message with the amount and the fee.',
+  '¿Cómo lo devuelve?': 'How does she pay it back?',
   'Anotar el pedido': 'Note the request',
   Aprobar: 'Approve',
   'No aprobar': 'Do not approve',

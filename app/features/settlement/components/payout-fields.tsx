@@ -16,17 +16,25 @@ export function FoldedForm(props: { to: string; summary: string; open: boolean; 
   )
 }
 
-/** How money left, and the number that proves it. `of` tells the fields of several forms of a page apart. */
+/** How money moved, and the number that proves it. `of` tells the fields of several forms of a page apart. */
 export function PayoutFields(props: {
   of: string
+  /** the question when money came in rather than left */
+  question?: string
   typed: Readonly<Record<string, string>>
   errorOf: (field: 'forma' | 'comprobante') => string | undefined
 }) {
   const { t } = useTranslation()
-  const { of, typed, errorOf } = props
+  const { of, question, typed, errorOf } = props
   return (
     <>
-      <ChoiceGroup legend={t('¿Cómo se pagó?')} id={`forma-${of}`} row error={errorOf('forma')}>
+      <ChoiceGroup
+        legend={question ?? t('¿Cómo se pagó?')}
+        id={`forma-${of}`}
+        row
+        className="choices-worded"
+        error={errorOf('forma')}
+      >
         {(
           [
             ['banco', t('Banco')],

@@ -40,6 +40,7 @@ export function ReturnForms({
         />
         <PayoutFields
           of={`devuelto-${about}`}
+          question={t('¿Cómo lo devuelve?')}
           typed={repaid.typed}
           errorOf={(field) => repaid.errorOf(field)}
         />

@@ -32,7 +32,7 @@ export function LateSection({ action, cycleNumber, late, answer }: LateSectionPr
         ))}
       </div>
       {late.some(({ isForeign }) => !isForeign) ? (
-        <form method="post" action={action} className="mt-4 max-w-[34rem]">
+        <form method="post" action={action} className="stack mt-4 mb-4 max-w-[34rem]">
           <input type="hidden" name="ciclo" value={cycleNumber} />
           <p className="soft">
             {t(
