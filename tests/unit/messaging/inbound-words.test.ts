@@ -19,6 +19,12 @@ describe('readInboundWord', () => {
     ['NO', null],
     ['CANCELAR', null],
     ['la papa está de baja', null],
+    ['BAJA por favor', 'opt_out'],
+    ['Buenas tardes, quiero darme de baja, muchas gracias', 'opt_out'],
+    ['hola, AYUDA por favor', 'help'],
+    ['no más, gracias', 'no_more'],
+    ['no, gracias', null],
+    ['hola buenas tardes', null],
     ['', null],
   ])('%j', (text, expected) => expect(readInboundWord(text)).toBe(expected))
 })

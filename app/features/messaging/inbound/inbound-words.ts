@@ -7,6 +7,8 @@ const WORDS: ReadonlyMap<string, InboundWord> = new Map([
   ['BAJA', 'opt_out'],
   ['DAR DE BAJA', 'opt_out'],
   ['DARME DE BAJA', 'opt_out'],
+  ['DEME DE BAJA', 'opt_out'],
+  ['DENME DE BAJA', 'opt_out'],
   ['SALIR', 'opt_out'],
   ['PARAR', 'opt_out'],
   ['PARE', 'opt_out'],
@@ -28,9 +30,14 @@ const WORDS: ReadonlyMap<string, InboundWord> = new Map([
   ['HOW MUCH', 'how_much'],
 ])
 
-/** The whole message is one of the words, whatever its case, accents and punctuation; else null. */
+// People are polite to machines: "Buenas tardes, quiero darme de baja por favor" is BAJA.
+const GREETING = /^(?:(?:HOLA|BUEN DIA|BUENOS DIAS|BUENAS TARDES|BUENAS NOCHES|BUENAS|POR FAVOR|QUIERO) )+/
+const COURTESY = /(?: (?:POR FAVOR|PORFAVOR|PORFA|MUCHAS GRACIAS|GRACIAS))+$/
+
+/** The whole message is one of the words, whatever its case, accents, punctuation and courtesies; else null. */
 export function readInboundWord(text: string): InboundWord | null {
-  return WORDS.get(plainWords(text)) ?? null
+  const words = plainWords(text)
+  return WORDS.get(words) ?? WORDS.get(words.replace(GREETING, '').replace(COURTESY, '')) ?? null
 }
 
 const LANGUAGES: ReadonlyMap<string, string> = new Map([
