@@ -142,6 +142,8 @@ export const payments: Record<string, string> = {
   'Escriba cuánto se devuelve, por ejemplo 12,50.': 'Write how much goes back, for example 12,50.',
   'Escriba el motivo.': 'Write the reason.',
   'Esa tarjeta no fue cobrada.': 'That card was not charged.',
+  'En este momento se pide otra devolución de esta tarjeta: no se anotó nada. Envíelo otra vez.':
+    'Another refund of this card is being asked for right now: nothing was written down. Send it again.',
   'Es más de lo que queda por devolver, {{amount}}.': 'It is more than is left to give back, {{amount}}.',
   'Devolución a una tarjeta': 'Refund to a card',
   'Tarjetas: cobros, devoluciones y reclamos': 'Cards: charges, refunds and disputes',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
@@ -79,6 +80,25 @@ test('an error after it has happened gives nothing back twice, though nobody can
   expect(refundedAtTheFarSide()).toEqual([500, 300])
   const [charge] = (await readCards(database.db, 1)).charges
   expect(charge?.refundedCentavos).toBe(800)
+})
+
+test('a refund that cannot be asked for is not written down: the same form may be sent again', async () => {
+  const form = randomUUID()
+  const numbered = (from: string, to: string) =>
+    sql`update payment_attempts set idempotency_key = regexp_replace(idempotency_key, ${from}, ${to})
+        where purpose = 'refund' and number = 1`.execute(database.db)
+  const { number } = await database.db
+    .selectFrom('paymentAttempts')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .where('purpose', '=', 'refund')
+    .executeTakeFirstOrThrow()
+  // What a worker does that renews a key at the same moment: the next number is taken.
+  await numbered(':1$', `:${number + 1}`)
+  expect(await refund(200, form)).toMatchObject({ refusal: { reason: 'being_asked' } })
+  await numbered(':[0-9]+$', ':1')
+  expect(await refund(200, form)).toMatchObject({ ok: true, value: { refundId: expect.any(Number) } })
+  await database.db.deleteFrom('paymentAttempts').where('outcome', '=', 'waiting').execute()
+  await database.db.deleteFrom('paymentRefunds').where('reference', '=', form).execute()
 })
 
 const told = () =>

@@ -199,6 +199,8 @@ function refusalWords(t: TFunction, refusal: RefundRefusal | { reason: 'no_amoun
       return t('Escriba el motivo.')
     case 'not_charged':
       return t('Esa tarjeta no fue cobrada.')
+    case 'being_asked':
+      return t('En este momento se pide otra devolución de esta tarjeta: no se anotó nada. Envíelo otra vez.')
     case 'beyond_free':
       return refusal.freeCentavos > 0
         ? t(

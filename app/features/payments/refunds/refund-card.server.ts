@@ -10,6 +10,7 @@ export type RefundRefusal =
   | { reason: 'too_much'; leftCentavos: number }
   | { reason: 'beyond_free'; freeCentavos: number }
   | { reason: 'no_reason' }
+  | { reason: 'being_asked' }
 
 /**
  * The operator gives money back to a card, with a reason: written down with its key here, asked of the provider by a
@@ -44,11 +45,10 @@ export async function refundCard(
     if (amountCentavos > payment.freeCentavos && !command.isBeyondMeant)
       return refuse({ reason: 'beyond_free', freeCentavos: payment.freeCentavos })
     const { orderId } = payment
-    await insertAttempt(
-      trx,
-      { paymentId, orderId, reference: payment.reference, purpose: 'refund', amountCentavos, refundId },
-      now,
-    )
+    const attempt = { paymentId, orderId, reference: payment.reference, purpose: 'refund' as const }
+    const attemptId = await insertAttempt(trx, { ...attempt, amountCentavos, refundId }, now)
+    // A worker took the number meanwhile: kept without an attempt, nobody would ever ask for it.
+    if (attemptId === null) return refuse({ reason: 'being_asked' })
     await recordAudit(trx, {
       at: now,
       actor: 'operator',
