@@ -81,6 +81,31 @@ test('held, handed over with less, charged once for what was delivered; the rest
   expect(charged).toEqual([expect.objectContaining({ centavos: due })])
 })
 
+test('a charge that waited is of what is due when it is asked for, not of what was when it was written down', async () => {
+  const { order, sessionId } = await begin(6)
+  far.standIn.pay(sessionId)
+  await far.tell(far.standIn.events)
+  await far.work()
+  await handOver(database.db, { orderIds: [order.id], hostId })
+  far.faults.of = () => 'error_429'
+  await far.pass(11 * 60)
+  await far.work()
+  const due = Math.floor((order.totalCentavos * 0.5) / 10) * 10
+  await database.db
+    .updateTable('handovers')
+    .set({ dueCentavos: due })
+    .where('orderId', '=', order.id)
+    .execute()
+  far.faults.ofReads = () => 'error_429'
+  await far.pass(60)
+  await far.work()
+  far.faults.of = far.faults.ofReads = () => 'none'
+  expect(await paymentOf(order.id)).toMatchObject({ state: 'authorised' })
+  await far.pass(60)
+  await far.work()
+  expect(await paymentOf(order.id)).toMatchObject({ state: 'captured', capturedCentavos: due })
+})
+
 test('a hold of a cancelled order goes back, and a page of one closes', async () => {
   const held = await begin(2)
   const unpaid = await begin(3)

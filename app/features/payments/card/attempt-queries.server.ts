@@ -26,19 +26,23 @@ export type NewAttempt = {
   refundId?: number
 }
 
+/** Ended before it happened, as the order had changed: nobody refused it. */
+export const OUTDATED = 'outdated'
+
 /**
  * Writes down what is to be asked, with its key. After an attempt that was refused the next one waits, twice as long
  * each time.
  * @returns null when such an attempt already waits, or the order's one charge has been asked for
  */
 export async function insertAttempt(trx: Trx, attempt: NewAttempt, now: Date): Promise<number | null> {
-  const { rows } = await sql<{ number: number; waits: boolean }>`
-    select coalesce(max(number), 0) + 1 as number, coalesce(bool_or(outcome = 'waiting'), false) as waits
+  const { rows } = await sql<{ number: number; waits: boolean; isFirst: boolean }>`
+    select coalesce(max(number), 0) + 1 as number, coalesce(bool_or(outcome = 'waiting'), false) as waits,
+           coalesce(bool_and(error is not distinct from ${OUTDATED}), true) as is_first
     from   payment_attempts
     where  payment_id = ${attempt.paymentId} and purpose = ${attempt.purpose}`.execute(trx)
-  const before = rows[0] ?? { number: 1, waits: false }
+  const before = rows[0] ?? { number: 1, waits: false, isFirst: true }
   if (before.waits && attempt.purpose !== 'refund') return null
-  const minutes = before.number === 1 || attempt.purpose === 'refund' ? 0 : Math.min(60, 2 ** before.number)
+  const minutes = before.isFirst || attempt.purpose === 'refund' ? 0 : Math.min(60, 2 ** before.number)
   const inserted = await trx
     .insertInto('paymentAttempts')
     .values({
@@ -55,6 +59,11 @@ export async function insertAttempt(trx: Trx, attempt: NewAttempt, now: Date): P
     .returning('id')
     .executeTakeFirst()
   return inserted?.id ?? null
+}
+
+/** What was not let go after all may be let go for another reason. */
+export async function unmarkReleaseReason(trx: Trx, paymentId: number): Promise<void> {
+  await trx.updateTable('payments').set({ releaseReason: null }).where('id', '=', paymentId).execute()
 }
 
 export async function markReleaseReason(trx: Trx, paymentId: number, reason: ReleaseReason): Promise<void> {

@@ -12,6 +12,7 @@ import {
 import { readOrderToPay } from './around-queries.server'
 import { findPayment, type PaymentRow } from './payment-queries.server'
 import { type Facts, type PaymentProvider, type ProviderResult } from '../provider'
+import { dropAttempt, fitsOrder } from './outdated-attempt.server'
 import { settlePayment } from './settle-payment.server'
 
 const LEASE_SECONDS = 30
@@ -44,6 +45,7 @@ async function callAttempt(
   const payment = await findPayment(db, attempt.paymentId)
   if (!payment || !(await startTry(db, { id: attempt.id, lease }))) return
   if (await needsNoCall(db, gateway, attempt, payment)) return
+  if (await isOutOfDate(db, gateway, attempt, payment)) return
   const isSpent = attempt.error?.startsWith(SPENT) ?? false
   const key = isSpent ? await renewKey(db, attempt) : attempt.idempotencyKey
   const result = await ask(db, gateway, attempt, payment, key)
@@ -86,17 +88,43 @@ async function needsNoCall(
   const isOld =
     attempt.firstCalledAt !== null && hoursSince(attempt.firstCalledAt, await readClock(db)) > KEY_HOURS
   if (!(isSpent || isOld) || attempt.purpose === 'checkout') return false
+  return (await lookUpFirst(db, gateway, attempt, payment)) !== 'not_done'
+}
+
+/**
+ * What was written down to be charged or let go may fit the order no longer: taken back, handed over with less, paid
+ * by QR. Asked before, its fate is looked up first; what has not happened is dropped, and decided anew.
+ */
+async function isOutOfDate(
+  db: Database,
+  gateway: Gateway,
+  attempt: AttemptRow,
+  payment: PaymentRow,
+): Promise<boolean> {
+  if (await fitsOrder(db, attempt)) return false
+  const wasAsked = attempt.firstCalledAt !== null
+  if (wasAsked && (await lookUpFirst(db, gateway, attempt, payment)) !== 'not_done') return true
+  return await dropAttempt(db, attempt)
+}
+
+/** Whether an attempt has happened; done, it is finished, and while nobody can tell, it waits. */
+async function lookUpFirst(
+  db: Database,
+  gateway: Gateway,
+  attempt: AttemptRow,
+  payment: PaymentRow,
+): Promise<'done' | 'not_done' | 'nobody_knows'> {
   const known = await tryTo(() => gateway.provider.lookUp(payment))
   if (known.outcome !== 'done') {
     const soonest = known.outcome === 'try_again' ? (known.afterSeconds ?? 0) : 0
     const afterSeconds = Math.max(soonest, waitSeconds(attempt.tries))
     await postponeAttempt(db, { id: attempt.id, error: attempt.error ?? known.error, afterSeconds })
-    return true
+    return 'nobody_knows'
   }
   const settled = await settlePayment(db, { paymentId: payment.id, facts: known.facts })
-  if (!isFulfilled(attempt, settled, known.facts)) return false
+  if (!isFulfilled(attempt, settled, known.facts)) return 'not_done'
   await finishAttempt(db, { id: attempt.id, outcome: 'done', error: null, now: await readClock(db) })
-  return true
+  return 'done'
 }
 
 /** Refused: somebody else was first, or it cannot be. What is so is looked up, and decides. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { OUTDATED } from '../card/attempt-queries.server'
 
 export type Refundable = {
   id: number
@@ -129,6 +130,7 @@ export async function listTroubles(db: Database, limit: number): Promise<CardTro
       from   payment_attempts attempt
       join   payments on payments.id = attempt.payment_id join orders on orders.id = payments.order_id
       where  attempt.outcome = 'refused' and attempt.purpose in ('capture', 'release')
+      and    attempt.error is distinct from ${OUTDATED}
       and    payments.state = 'authorised'
       union all
       select 'refund_refused', orders.code, orders.buyer_name, coalesce(attempt.error, ''), attempt.amount_centavos, null
