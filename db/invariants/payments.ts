@@ -41,6 +41,31 @@ export const PAYMENT_INVARIANTS: Record<string, string> = {
       where t.subject = 'cash_receipt:' || r.id) told on true
     where coalesce(told.centavos, 0) <> case when r.taken_back_at is null then r.expected_centavos else 0 end`,
 
+  'a cash box that holds something else than what was taken, with what a count showed, and was not received': `
+    with box as (
+      select t.cycle_id, a.delivery_point_id, sum(e.amount_centavos) as told from ledger_transactions t
+      join ledger_entries e  on e.transaction_id = t.id
+      join ledger_accounts a on a.id = e.account_id and a.kind = 'cash_box'
+      group by t.cycle_id, a.delivery_point_id
+    ), moved as (
+      select cycle_id, delivery_point_id, happened_at as at, collected_centavos as taken, 0 as received from handovers
+      union all
+      select s.cycle_id, s.delivery_point_id, d.happened_at, s.total_centavos, 0
+      from walk_in_sales s join desk_events d on d.id = s.event_id
+      union all
+      select cycle_id, delivery_point_id, received_at, 0, expected_centavos
+      from cash_receipts where taken_back_at is null
+    ), counted as (
+      select distinct on (cycle_id, delivery_point_id) cycle_id, delivery_point_id, happened_at,
+             counted_centavos - opening_centavos as centavos
+      from cash_boxes order by cycle_id, delivery_point_id, id desc)
+    select box.* from box
+    left join moved m on m.cycle_id = box.cycle_id and m.delivery_point_id = box.delivery_point_id
+    left join counted c on c.cycle_id = box.cycle_id and c.delivery_point_id = box.delivery_point_id
+    group by box.cycle_id, box.delivery_point_id, box.told
+    having box.told <> coalesce(max(c.centavos), 0)
+      + coalesce(sum(m.taken - m.received) filter (where c.happened_at is null or m.at > c.happened_at), 0)`,
+
   // Money that was taken back after it was used is a debt, not a second use: those phones are left out.
   'a balance that was used or given back more than once': `
     with used as (

@@ -105,7 +105,7 @@ async function listFacts(trx: Trx, cycleId: number): Promise<OrderFacts[]> {
 async function listCounts(trx: Trx, cycleId: number): Promise<(CountFacts & { pointId: number })[]> {
   const { rows } = await sql<CountFacts & { pointId: number }>`
     select   delivery_point_id as point_id, happened_at, counted_centavos, opening_centavos,
-             expected_centavos - opening_centavos as taken_centavos
+             expected_centavos - opening_centavos as taken_centavos, 0 as received_centavos
     from     cash_boxes
     where    cycle_id = ${cycleId}
     order by delivery_point_id`.execute(trx)

@@ -1,5 +1,6 @@
 import { type Database } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
+import { postBox } from '~/features/payments/ledger/post-box.server'
 import { reverseSubject } from '~/features/payments/ledger/reverse-subject.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
@@ -9,7 +10,7 @@ export type ReceiptBackRefusal = { reason: 'no_receipt' }
 
 /**
  * Takes back what was written down as received of a point's box: the ledger keeps it and its reversal, and the money is
- * in the box again. Twice is once.
+ * in the box again; a count made meanwhile is held against that. Twice is once.
  */
 export async function takeBackReceipt(
   db: Database,
@@ -24,6 +25,7 @@ export async function takeBackReceipt(
     await markReceiptTakenBack(trx, { id: receiptId, at: now, byPersonId, reason })
     const author = { actor: 'operator', personId: byPersonId, now }
     await reverseSubject(trx, { subject: `cash_receipt:${receiptId}`, reason }, author)
+    await postBox(trx, { cycleId, pointId: deliveryPointId }, author)
     await recordAudit(trx, {
       at: now,
       actor: 'operator',

@@ -3,6 +3,7 @@ export const desk: Record<string, string> = {
   'Cerrar caja': 'Cash up',
   'Pedidos en efectivo': 'Orders paid in cash',
   'Ventas de lo que sobra': 'Sales of what is left over',
+  'Ya lo recibió la operación': 'Received by the operator already',
   'Debe haber, más lo de cambio': 'There must be, besides the change',
   'Revise la caja': 'Check the cash box',
   'No se anotó nada. Lo que contó sigue aquí.': 'Nothing was written down. What you counted is still here.',

@@ -6,11 +6,11 @@ import {
   dueOf,
   expectedCash,
   findOrders,
-  happenedAt,
   leftovers,
   type DeskOrder,
   type DeskPart,
 } from '~/features/delivery/desk/day'
+import { happenedAt } from '~/features/delivery/desk/happened-at'
 import { deskBatch, deskEvent } from '~/features/delivery/desk/desk-event'
 import { lineDueCentavos } from '~/features/delivery/desk/due'
 

@@ -277,7 +277,8 @@ test('a sale to a passer-by adds up at whatever price, and a count tells its dif
           happenedAt: AT,
           countedCentavos: 900,
           openingCentavos: 1_000,
-          takenCentavos: totalCentavos,
+          takenCentavos: totalCentavos + 500,
+          receivedCentavos: 500,
         }
         const postings = decideBoxPostings({ cycleId: 4, pointId: 5 }, [sale], count)
         const box = postings

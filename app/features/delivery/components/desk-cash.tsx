@@ -7,7 +7,7 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
 import { Section } from '~/ui/section-head'
 import { Sums } from '~/ui/summary'
-import { expectedCash, MONEY, type DeskBox, type DeskGlance } from '../desk/day'
+import { expectedCash, MONEY, receivedOf, type DeskBox, type DeskGlance } from '../desk/day'
 import { type PageProblem } from '../desk/page-form'
 import { pageProblemWords, shortMoney } from './desk-words'
 
@@ -28,6 +28,8 @@ export function DeskCashForm({ day, formKey, problems, typed }: DeskCashFormProp
     return problem ? pageProblemWords(t, problem) : undefined
   }
   const handed = expectedCash({ orders: day.orders, sales: [] }, 0)
+  const sold = expectedCash({ orders: [], sales: day.sales }, 0)
+  const received = receivedOf(day)
   const [latest] = day.boxes
   return (
     <>
@@ -36,12 +38,20 @@ export function DeskCashForm({ day, formKey, problems, typed }: DeskCashFormProp
         <Sums
           lines={[
             { term: t('Pedidos en efectivo'), amount: formatMoney(handed) },
-            { term: t('Ventas de lo que sobra'), amount: formatMoney(expectedCash(day, 0) - handed) },
+            { term: t('Ventas de lo que sobra'), amount: formatMoney(sold) },
+            ...(received > 0
+              ? [{ term: t('Ya lo recibió la operación'), amount: formatMoney(-received) }]
+              : []),
           ]}
           total={{ term: t('Debe haber, más lo de cambio'), amount: formatMoney(expectedCash(day, 0)) }}
         />
       </div>
-      {latest ? <BoxCounted box={latest} expectedNow={expectedCash(day, latest.openingCentavos)} /> : null}
+      {latest ? (
+        <BoxCounted
+          box={latest}
+          expectedNow={latest.openingCentavos + handed + sold - receivedOf(day, latest)}
+        />
+      ) : null}
       <form method="post" className="section-s stack max-w-[34rem]">
         <ErrorSummary
           title={t('Revise la caja')}

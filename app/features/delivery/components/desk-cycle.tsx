@@ -63,10 +63,10 @@ export function DeskCycle({ number, points, conflicts, page: asked }: DeskCycleP
             cell: (point) =>
               point.countedCentavos === null
                 ? t('Sin contar')
-                : point.countedCentavos === point.openingCentavos + point.cashCentavos
+                : point.countedCentavos === expectedOf(point)
                   ? t('Cuadra')
                   : t('Diferencia {{amount}}', {
-                      amount: formatMoney(point.countedCentavos - point.openingCentavos - point.cashCentavos),
+                      amount: formatMoney(point.countedCentavos - expectedOf(point)),
                     }),
           },
         ]}
@@ -79,4 +79,8 @@ export function DeskCycle({ number, points, conflicts, page: asked }: DeskCycleP
       <DeskConflicts conflicts={conflicts} linked={false} />
     </>
   )
+}
+
+function expectedOf({ openingCentavos, cashCentavos, receivedCentavos }: DeskTotals): number {
+  return openingCentavos + cashCentavos - receivedCentavos
 }

@@ -137,7 +137,7 @@ function Waiting({ day, path, search, found, list, sheetHref }: DeskPageProps) {
             {
               term: t('Cobrado en efectivo'),
               before: 'Bs',
-              figure: shortMoney(expectedCash(day, 0)).slice(3),
+              figure: shortMoney(expectedCash({ orders: day.orders, sales: day.sales }, 0)).slice(3),
             },
             { term: t('Ventas de lo que sobra'), figure: day.sales.length },
           ]}

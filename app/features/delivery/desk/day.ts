@@ -123,6 +123,8 @@ export type DeskDay = {
   products: DeskProduct[]
   sales: DeskSale[]
   boxes: DeskBox[]
+  /** when the operator emptied the box, and of how much; a list of before this was known has none */
+  received?: { at: string; centavos: number }[]
   conflicts: DeskConflict[]
   /** ids of every event that is already in all this */
   known: string[]
@@ -202,10 +204,20 @@ export function collectOf(
   return Math.max(0, dueOf(order, less) - (order.inFavourCentavos ?? 0))
 }
 
-/** Cash that must be in the box: what stayed of handovers in force and of sales, with what it began with. */
-export function expectedCash(day: Pick<DeskGlance, 'orders' | 'sales'>, openingCentavos: number): number {
+/** Centavos that the operator received of the box, until a count if one is given. */
+export function receivedOf(day: Pick<DeskGlance, 'received'>, count?: Pick<DeskBox, 'at'>): number {
+  const before = (day.received ?? []).filter(({ at }) => !count || at <= count.at)
+  return before.reduce((sum, { centavos }) => sum + centavos, 0)
+}
+
+/** Cash that must be in the box: of handovers in force and sales, with what it began with, less what was received. */
+export function expectedCash(
+  day: Pick<DeskGlance, 'orders' | 'sales' | 'received'>,
+  openingCentavos: number,
+): number {
   const handed = day.orders.reduce((sum, { handover }) => sum + (handover?.collectedCentavos ?? 0), 0)
-  return openingCentavos + handed + day.sales.reduce((sum, sale) => sum + sale.totalCentavos, 0)
+  const sold = day.sales.reduce((sum, sale) => sum + sale.totalCentavos, 0)
+  return Math.max(0, openingCentavos + handed + sold - receivedOf(day))
 }
 
 /** Base units by offer that nobody will come for: no-shows and what buyers did not want, less what was sold. */
@@ -285,15 +297,4 @@ export function findOrders<Order extends Pick<DeskOrder, 'code' | 'name'>>(
       (start.length > 0 && code.startsWith(start)) ||
       words.every((word) => searchWords(name).some((part) => part.startsWith(word))),
   )
-}
-
-const MONTH_MS = 30 * 24 * 60 * 60 * 1000
-
-/**
- * When something happened by the database's clock: its distance, by the phone's own clock, to the moment of
- * sending. A clock that was set meanwhile gives an absurd distance: then the moment of arrival.
- */
-export function happenedAt(of: { at: number; sentAt: number; received: Date }): Date {
-  const age = of.sentAt - of.at
-  return age >= 0 && age <= MONTH_MS ? new Date(of.received.getTime() - age) : of.received
 }

@@ -113,7 +113,7 @@ function saleOf(event: Extract<DeskEvent, { kind: 'walk_in' }>, day: DeskDay): D
 
 function boxOf(
   event: Extract<DeskEvent, { kind: 'cash_up' }>,
-  day: Pick<DeskDay, 'orders' | 'sales'>,
+  day: Pick<DeskDay, 'orders' | 'sales' | 'received'>,
 ): DeskDay['boxes'][number] {
   const expectedCentavos = expectedCash(day, event.openingCentavos)
   const counted = countedCentavos(event.counts)

@@ -28,6 +28,8 @@ export type DeskTotals = {
   cashCentavos: number
   openingCentavos: number
   countedCentavos: number | null
+  /** what the operator had received of the box before it was counted */
+  receivedCentavos: number
 }
 
 /** Points of a cycle that have orders, with what was handed over, collected and counted. */
@@ -41,16 +43,19 @@ export async function listDeskTotals(db: Database, cycleId: number): Promise<Des
                + coalesce((select sum(total_centavos) from walk_in_sales sale
                            where sale.cycle_id = ${cycleId} and sale.delivery_point_id = point.id), 0)
                as cash_centavos,
-             coalesce(box.opening_centavos, 0) as opening_centavos, box.counted_centavos
+             coalesce(box.opening_centavos, 0) as opening_centavos, box.counted_centavos,
+             coalesce((select sum(expected_centavos) from cash_receipts
+                       where cycle_id = ${cycleId} and delivery_point_id = point.id and taken_back_at is null
+                       and   received_at <= box.happened_at), 0) as received_centavos
     from     cycle_windows place
     join     delivery_points point on point.id = place.delivery_point_id
     join     orders on orders.window_id = place.id and orders.state <> 'cancelled'
     left join handovers taken on taken.order_id = orders.id
-    left join lateral (select opening_centavos, counted_centavos from cash_boxes
+    left join lateral (select opening_centavos, counted_centavos, happened_at from cash_boxes
                        where cycle_id = ${cycleId} and delivery_point_id = point.id
                        order by id desc limit 1) box on true
     where    place.cycle_id = ${cycleId}
-    group by point.id, box.opening_centavos, box.counted_centavos
+    group by point.id, box.opening_centavos, box.counted_centavos, box.happened_at
     order by point.name, point.id`.execute(db)
   return rows
 }

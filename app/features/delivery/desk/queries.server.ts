@@ -231,6 +231,21 @@ export async function listDeskBoxes(
   return rows
 }
 
+/** When the operator emptied the box and of how much, without what she took back. */
+export async function listReceived(
+  db: Database,
+  of: { cycleId: number; pointId: number },
+): Promise<{ at: Date; centavos: number }[]> {
+  return db
+    .selectFrom('cashReceipts')
+    .select(['receivedAt as at', 'expectedCentavos as centavos'])
+    .where('cycleId', '=', of.cycleId)
+    .where('deliveryPointId', '=', of.pointId)
+    .where('takenBackAt', 'is', null)
+    .orderBy('id')
+    .execute()
+}
+
 export async function listKnownEvents(
   db: Database,
   of: { cycleId: number; pointId: number },

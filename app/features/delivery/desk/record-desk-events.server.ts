@@ -4,8 +4,9 @@ import { lockCycleShared } from '~/features/cycles/cycle-lock.server'
 import { postBox } from '~/features/payments/ledger/post-box.server'
 import { postOrders } from '~/features/payments/ledger/post-orders.server'
 import { admitEvent, type EventRefusal } from './admit'
-import { countedCentavos, happenedAt } from './day'
+import { countedCentavos } from './day'
 import { type DeskEvent } from './desk-event'
+import { happenedAt } from './happened-at'
 import { listDeskBoxes } from './queries.server'
 import { projectOrders } from './project-orders.server'
 import {
@@ -169,7 +170,8 @@ async function countBox(trx: Trx, row: NewEvent, recording: DeskRecording, now: 
   if (event?.kind !== 'cash_up') return
   const of = { cycleId: row.cycleId, pointId: row.deliveryPointId }
   const [before] = await listDeskBoxes(trx, of)
-  const expectedCentavos = event.openingCentavos + (await sumCash(trx, of))
+  const cash = await sumCash(trx, { ...of, at: row.happenedAt })
+  const expectedCentavos = Math.max(0, event.openingCentavos + cash)
   const counted = countedCentavos(event.counts)
   await insertBox(
     trx,

@@ -16,6 +16,7 @@ import {
   listDeskProducts,
   listDeskSales,
   listKnownEvents,
+  listReceived,
 } from './queries.server'
 
 const HANDING_OVER = ['closed', 'confirmed', 'delivering']
@@ -93,6 +94,7 @@ async function readGlance<Order extends DeskHead>(
       ...box,
       at: box.at.toISOString(),
     })),
+    received: (await listReceived(db, scope)).map(({ at, centavos }) => ({ at: at.toISOString(), centavos })),
     conflicts: (await listDeskConflicts(db, scope)).map(conflictOf),
     known,
   }

@@ -1,5 +1,5 @@
 import { type Database, readClock, type Trx } from '#db/client.server'
-import { happenedAt } from '~/features/delivery/desk/day'
+import { happenedAt } from '~/features/delivery/desk/happened-at'
 import { recordMarketAudit, type MarketActor } from '../record-market-audit.server'
 import { judgeCheck } from './judge-check'
 import { type MarketAct } from './market-act'

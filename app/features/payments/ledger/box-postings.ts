@@ -23,6 +23,8 @@ export type CountFacts = {
   openingCentavos: number
   /** cash of handovers and sales that had happened by then, whenever they arrived here */
   takenCentavos: number
+  /** what the operator had emptied the box of by then, and did not take back since */
+  receivedCentavos: number
 }
 
 type Box = { cycleId: number; pointId: number }
@@ -30,7 +32,7 @@ type Box = { cycleId: number; pointId: number }
 /**
  * What the ledger must say of a point's box in a cycle besides the cash of its orders. A sale to a passer-by goes
  * to association, transport and platform in the proportion of the shop's price, whatever the host took for it. A
- * count that differs from what was taken is a difference of the point. The change that a box began with is the
+ * count that differs from what was taken and not yet received is a difference of the point. The change that a box began with is the
  * host's own and is left out.
  */
 export function decideBoxPostings(
@@ -60,7 +62,8 @@ export function decideBoxPostings(
     }
   })
   if (!count) return walkIns
-  const differenceCentavos = count.countedCentavos - count.openingCentavos - count.takenCentavos
+  const expectedCentavos = count.openingCentavos + count.takenCentavos - count.receivedCentavos
+  const differenceCentavos = count.countedCentavos - expectedCentavos
   return [
     ...walkIns,
     {

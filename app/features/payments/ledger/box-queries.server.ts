@@ -33,7 +33,11 @@ export async function findCount(trx: Trx, of: Box): Promise<CountFacts | undefin
              + coalesce((select sum(sale.total_centavos) from walk_in_sales sale
                          join  desk_events event on event.id = sale.event_id
                          where sale.cycle_id = box.cycle_id and sale.delivery_point_id = box.delivery_point_id
-                         and   event.happened_at <= box.happened_at), 0) as taken_centavos
+                         and   event.happened_at <= box.happened_at), 0) as taken_centavos,
+             coalesce((select sum(receipt.expected_centavos) from cash_receipts receipt
+                       where receipt.cycle_id = box.cycle_id and receipt.delivery_point_id = box.delivery_point_id
+                       and   receipt.taken_back_at is null
+                       and   receipt.received_at <= box.happened_at), 0) as received_centavos
     from     cash_boxes box
     where    box.cycle_id = ${of.cycleId} and box.delivery_point_id = ${of.pointId}
     order by box.id desc
