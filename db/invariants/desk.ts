@@ -37,5 +37,6 @@ export const DESK_INVARIANTS: Record<string, string> = {
 
   'a count of a cash box that is missing, or has no event': `
     select e.id from desk_events e
-    where e.kind = 'cash_up' and not exists (select from cash_boxes b where b.event_id = e.id)`,
+    where e.kind = 'cash_up' and e.kept_because is null
+    and   not exists (select from cash_boxes b where b.event_id = e.id)`,
 }

@@ -5,6 +5,7 @@ import { databaseOfEachTest, setClock } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { findBrokenInvariants } from '#tests/support/invariants'
 import { receiveCash } from '~/features/settlement/receive-cash.server'
+import { settleCycle } from '~/features/settlement/settle-cycle.server'
 import { takeBackReceipt } from '~/features/settlement/take-back-receipt.server'
 import { boxesToReceive } from '~/features/settlement/views.server'
 import { act, send } from '../desk/support'
@@ -73,4 +74,20 @@ test('what was received and taken back is held against the count again', async (
     from   ledger_accounts account join ledger_entries entry on entry.account_id = account.id
     where  account.kind = 'cash_differences'`.execute(database.db)
   expect(rows).toEqual([{ centavos: first }])
+})
+
+test('a count that arrives after its cycle was settled is kept and moves no cash', async () => {
+  await receive()
+  await settleCycle(database.db, {
+    ...{ cycleId: world.cycle.id, byPersonId: world.operator.personId, despiteWaiting: true },
+  })
+  await later()
+  await count({ 1000: 3 })
+  expect(await counted()).toBeUndefined()
+  const { rows } = await sql<{ centavos: number }>`
+    select coalesce(sum(entry.amount_centavos), 0) as centavos
+    from   ledger_accounts account join ledger_entries entry on entry.account_id = account.id
+    where  account.kind in ('cash_box', 'cash_differences')`.execute(database.db)
+  expect(rows).toEqual([{ centavos: 0 }])
+  expect(await findBrokenInvariants(database.db)).toEqual([])
 })

@@ -72,10 +72,12 @@ export async function recordDeskEvents(db: Database, recording: DeskRecording): 
     await projectOrders(trx, orderIds, now)
     await insertSales(trx, walkIns, now)
     await removeUndoneSales(trx, recording.point.id)
-    for (const row of dated) if (row.kind === 'cash_up') await countBox(trx, row, recording, now)
+    // What is only kept moves no cash: the operator has received the box of a settled cycle as it stood.
+    const counting = dated.filter(({ keptBecause }) => keptBecause === null)
+    for (const row of counting) if (row.kind === 'cash_up') await countBox(trx, row, recording, now)
     const by = { actor: recording.sender.role, personId: recording.sender.personId, now }
     await postOrders(trx, orderIds, by)
-    for (const cycleId of new Set(dated.map((row) => row.cycleId)))
+    for (const cycleId of new Set(counting.map((row) => row.cycleId)))
       await postBox(trx, { cycleId, pointId: recording.point.id }, by)
     await auditOperator(trx, recording, dated, now)
     return results
