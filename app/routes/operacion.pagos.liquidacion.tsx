@@ -58,6 +58,7 @@ export async function action(args: ActionFunctionArgs) {
     cycleId: cycle.id,
     byPersonId: operator.personId,
     despiteWaiting: form.get('aunque') === 'si',
+    despiteAdvances: form.get('sin-pronto-pago') === 'si',
   })
   if (!outcome.ok) return data({ refused: outcome.refusal, late: null }, 409)
   return redirectTo(`${HOME}?ciclo=${cycle.number}&dicho=liquidado`)

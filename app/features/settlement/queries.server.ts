@@ -80,6 +80,7 @@ export type CycleToSettle = {
   deliveryEndsAt: Date
   settlements: number
   waiting: number
+  advancesToPay: number
   now: Date
 }
 
@@ -87,7 +88,8 @@ export async function lockCycleToSettle(trx: Trx, cycleId: number): Promise<Cycl
   const { rows } = await sql<CycleToSettle>`
     select id, number, state, delivery_ends_at, chaka_now() as now,
            (select count(*) from settlements where cycle_id = order_cycles.id) as settlements,
-           (select count(*) from orders where cycle_id = order_cycles.id and state = 'placed') as waiting
+           (select count(*) from orders where cycle_id = order_cycles.id and state = 'placed') as waiting,
+           (select count(*) from advances where cycle_id = order_cycles.id and state = 'approved') as advances_to_pay
     from   order_cycles
     where  id = ${cycleId}
     for update`.execute(trx)

@@ -32,6 +32,8 @@ export type SettleCycleRefusal =
   | { reason: 'not_over' }
   /** orders that nobody handed over nor said that nobody came for */
   | { reason: 'orders_waiting'; orders: number }
+  /** early payment that was approved and may have been paid: after this it could not be written down any more */
+  | { reason: 'advances_to_pay'; advances: number }
 
 export type SettledCycle = { associations: number; producers: number; messages: number; repeated: boolean }
 
@@ -41,10 +43,16 @@ export type SettledCycle = { associations: number; producers: number; messages: 
  * nothing. A second call, or a second person, finds it done. A cycle that a demo settled by its calendar gets its
  * statements the same way, without messages.
  * @param command.despiteWaiting the operator has seen how many orders nobody came for; they become not collected
+ * @param command.despiteAdvances she has seen how many approved advances were not paid; they lapse
  */
 export async function settleCycle(
   db: Database,
-  command: { cycleId: number; byPersonId: number | null; despiteWaiting?: boolean },
+  command: {
+    cycleId: number
+    byPersonId: number | null
+    despiteWaiting?: boolean
+    despiteAdvances?: boolean
+  },
 ): Promise<Outcome<SettledCycle, SettleCycleRefusal>> {
   return refusableTransaction<SettledCycle, SettleCycleRefusal>(db, async (trx, refuse) => {
     await allowLongWork(trx)
@@ -52,17 +60,25 @@ export async function settleCycle(
     const cycle = await lockCycleToSettle(trx, command.cycleId)
     if (!cycle) return refuse({ reason: 'not_delivering' })
     if (cycle.settlements > 0) return { associations: 0, producers: 0, messages: 0, repeated: true }
-    const refusal = refusalOf(cycle, command.despiteWaiting === true)
+    const refusal = refusalOf(cycle, command)
     if (refusal) refuse(refusal)
     return settle(trx, cycle, command.byPersonId)
   })
 }
 
-function refusalOf(cycle: CycleToSettle, despiteWaiting: boolean): SettleCycleRefusal | null {
+function refusalOf(
+  cycle: CycleToSettle,
+  {
+    despiteWaiting = false,
+    despiteAdvances = false,
+  }: { despiteWaiting?: boolean; despiteAdvances?: boolean },
+): SettleCycleRefusal | null {
   if (cycle.state === 'settled') return null
   if (cycle.state !== 'delivering') return { reason: 'not_delivering' }
   if (cycle.now < cycle.deliveryEndsAt) return { reason: 'not_over' }
   if (cycle.waiting > 0 && !despiteWaiting) return { reason: 'orders_waiting', orders: cycle.waiting }
+  if (cycle.advancesToPay > 0 && !despiteAdvances)
+    return { reason: 'advances_to_pay', advances: cycle.advancesToPay }
   return null
 }
 

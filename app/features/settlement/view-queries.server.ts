@@ -9,6 +9,8 @@ export type CycleRow = {
   deliveryEndsAt: Date
   isSettled: boolean
   waiting: number
+  /** early payment that was approved and nobody wrote down as paid */
+  advancesToPay: number
 }
 
 /** Cycles past their delivery's beginning, the newest first. */
@@ -16,7 +18,8 @@ export async function listCyclesForMoney(db: Database, limit: number): Promise<C
   const { rows } = await sql<CycleRow>`
     select   cycle.id, cycle.number, cycle.state, cycle.delivers_at, cycle.delivery_ends_at,
              exists (select from settlements where cycle_id = cycle.id) as is_settled,
-             (select count(*) from orders where cycle_id = cycle.id and state = 'placed') as waiting
+             (select count(*) from orders where cycle_id = cycle.id and state = 'placed') as waiting,
+             (select count(*) from advances where cycle_id = cycle.id and state = 'approved') as advances_to_pay
     from     order_cycles cycle
     where    cycle.state in ('delivering', 'settled')
     order by cycle.delivers_at desc

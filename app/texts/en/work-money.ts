@@ -107,6 +107,11 @@ export const money: Record<string, string> = {
   'No se liquidó': 'It was not settled',
   'Quedan {{n}} pedidos sin entregar y sin anotar que no vinieron. Marque la casilla si no vendrán.':
     '{{n}} orders were neither handed over nor noted as not collected. Tick the box if they will not come.',
+  'Pronto pago aprobado y sin anotar como pagado: {{n}}. Si ya pagó alguno, anótelo antes en Pronto pago. Si no los pagó, marque la casilla.':
+    'Early payment approved and not noted as paid: {{n}}. If you paid any, note it first under Early payment. If you did not, tick the box.',
+  'Pronto pago aprobado y sin pagar: {{n}}': 'Early payment approved and not paid: {{n}}',
+  'No se pagó, y ya no se pagará. Si pagó alguno, anótelo antes en Pronto pago.':
+    'It was not paid and will not be. If you paid any, note it first under Early payment.',
   'Todavía se está entregando.': 'It is still being handed over.',
   'Ese ciclo no está en entrega.': 'That cycle is not being delivered.',
   'Todavía no hay nada que liquidar': 'There is nothing to settle yet',

@@ -15,7 +15,7 @@ import { returnAdvance, takeBackReturn } from '~/features/settlement/advances/re
 import { advancesOf, fundOf, moneyToday } from '~/features/settlement/advances/views.server'
 import { payOut } from '~/features/settlement/pay-out.server'
 import { settleCycle } from '~/features/settlement/settle-cycle.server'
-import { accountsOf } from '~/features/settlement/views.server'
+import { accountsOf, settlementsOf } from '~/features/settlement/views.server'
 import { emptyDatabase } from '../consolidation/small-world'
 import { advanceWorld, balance, TERMS, type AdvanceWorld } from './advances-world'
 
@@ -45,9 +45,10 @@ const pay = (advanceId: number, more: { proof?: string; formKey?: string } = {})
     ...{ advanceId, method: 'bank', proof: more.proof ?? 'F-1', formKey: more.formKey ?? randomUUID() },
     byPersonId: world.operator.personId,
   })
-const settle = () =>
+const settle = (despiteAdvances = false) =>
   settleCycle(database.db, {
     ...{ cycleId: world.cycle.id, byPersonId: world.operator.personId, despiteWaiting: true },
+    despiteAdvances,
   })
 const lastId = async () =>
   (await database.db.selectFrom('advances').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()).id
@@ -127,6 +128,20 @@ describe('early payment', () => {
     expect(await findBrokenInvariants(db)).toEqual([])
   })
 
+  test('an advance that was approved is written down as paid before its cycle is settled, or is said not to be', async () => {
+    const { db } = database
+    const { producerId } = world.producer
+    await ask(1_000)
+    const id = await lastId()
+    await approve(id)
+    expect(await settle()).toMatchObject({ refusal: { reason: 'advances_to_pay', advances: 1 } })
+    expect((await settlementsOf(db, { cycleNumber: 1, page: 1 })).cycle).toMatchObject({ advancesToPay: 1 })
+    expect(await pay(id)).toMatchObject({ ok: true })
+    expect(await settle()).toMatchObject({ ok: true })
+    expect(await balance(db, `producer_advance:${producerId}`)).toBe(0)
+    expect(await findBrokenInvariants(db)).toEqual([])
+  })
+
   test('what was corrected downwards is looked at again, and what a settlement cannot keep waits for the next', async () => {
     const { db } = database
     const { producerId } = world.producer
@@ -148,7 +163,7 @@ describe('early payment', () => {
           and not exists (select from check_ins later where later.corrects_id = c.id))`.execute(trx)
     })
     expect(await pay(second)).toMatchObject({ refusal: { reason: 'nothing_received' } })
-    expect(await settle()).toMatchObject({ ok: true })
+    expect(await settle(true)).toMatchObject({ ok: true })
     expect(await balance(db, `producer_advance:${producerId}`)).toBe(debt)
     const states = await db
       .selectFrom('advances')

@@ -11,6 +11,7 @@ import { Pagination } from '~/ui/pagination'
 import { Section } from '~/ui/section-head'
 import { BigFigures, Sums } from '~/ui/summary'
 import { FoldTable } from '~/ui/table'
+import { type SettleCycleRefusal } from '../settle-cycle.server'
 import { type SettlementsView } from '../views.server'
 import { MoneyTabs } from './money-tabs'
 
@@ -19,7 +20,7 @@ export type SettlementsPageProps = SettlementsView & {
   said: string | null
   /** what comes before the accounts of a settled cycle */
   children?: ReactNode
-  refused: { reason: 'not_delivering' | 'not_over' } | { reason: 'orders_waiting'; orders: number } | null
+  refused: SettleCycleRefusal | null
 }
 
 const HOME = '/operacion/pagos/liquidacion'
@@ -53,9 +54,14 @@ export function SettlementsPage(props: SettlementsPageProps) {
                   n: refused.orders,
                 },
               )
-            : refused.reason === 'not_over'
-              ? t('Todavía se está entregando.')
-              : t('Ese ciclo no está en entrega.')}
+            : refused.reason === 'advances_to_pay'
+              ? t(
+                  'Pronto pago aprobado y sin anotar como pagado: {{n}}. Si ya pagó alguno, anótelo antes en Pronto pago. Si no los pagó, marque la casilla.',
+                  { n: refused.advances },
+                )
+              : refused.reason === 'not_over'
+                ? t('Todavía se está entregando.')
+                : t('Ese ciclo no está en entrega.')}
         </Alert>
       ) : null}
       {!cycle ? (
@@ -178,6 +184,15 @@ function Preview({
               value="si"
               title={t('Quedan {{n}} pedidos sin entregar', { n: cycle.waiting })}
               note={t('Ya no vendrán: no se cobran y no cuentan como venta.')}
+            />
+          ) : null}
+          {cycle.advancesToPay > 0 ? (
+            <Choice
+              type="checkbox"
+              name="sin-pronto-pago"
+              value="si"
+              title={t('Pronto pago aprobado y sin pagar: {{n}}', { n: cycle.advancesToPay })}
+              note={t('No se pagó, y ya no se pagará. Si pagó alguno, anótelo antes en Pronto pago.')}
             />
           ) : null}
           <p className="soft">
