@@ -66,6 +66,7 @@ import * as overtaken from './0059-overtaken'
 import * as proposedPoints from './0072-proposed-points'
 import * as pointRequests from './0073-point-requests'
 import * as givenBackAndLate from './0074-given-back-and-late'
+import * as seldomLooks from './0076-seldom-looks'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -136,4 +137,5 @@ export const migrations: Record<string, Migration> = {
   '0071-transport-permits': transportPermits,
   '0074-given-back-and-late': givenBackAndLate,
   '0074-haulage-answers': haulageAnswers,
+  '0076-seldom-looks': seldomLooks,
 }

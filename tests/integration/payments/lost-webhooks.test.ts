@@ -5,6 +5,7 @@ import { startCardPayment } from '~/features/payments/card/start-card-payment.se
 import { workPayments } from '~/features/payments/card/work-payments.server'
 import { cardOrders, handOver, openGateway } from './support'
 
+const DAY_SECONDS = 24 * 3600
 const database = testDatabase()
 let far: Awaited<ReturnType<typeof openGateway>>
 let orders: Awaited<ReturnType<typeof cardOrders>>['orders']
@@ -56,4 +57,27 @@ test('a refund of the panel is found though its event is lost and the look-up fo
   await far.pass(3 * 60 + 61)
   await far.work()
   expect((await paymentOf(0)).refundedCentavos).toBe(500)
+})
+
+test('a dispute and a refund of the panel of which no event ever arrives are found within some eight days', async () => {
+  const dispute = far.standIn.contest((await paymentOf(1)).intentId ?? '')
+  await giveBackInPanel(2, 700)
+  for (let day = 0; day < 8; day += 1) {
+    await far.pass(DAY_SECONDS)
+    await far.work()
+  }
+  const known = await database.db.selectFrom('paymentDisputes').select(['paymentId', 'providerId']).execute()
+  expect(known).toEqual([{ paymentId: (await paymentOf(1)).id, providerId: dispute.id }])
+  expect((await paymentOf(2)).refundedCentavos).toBe(700)
+})
+
+test('a charge is looked at every week, until 120 days after it', async () => {
+  const { lookAfter } = await paymentOf(2)
+  const days = ((lookAfter?.getTime() ?? 0) - far.now.getTime()) / (DAY_SECONDS * 1000)
+  expect(days).toBeGreaterThan(6)
+  expect(days).toBeLessThan(8)
+  await far.pass(112 * DAY_SECONDS)
+  await far.work()
+  expect((await paymentOf(2)).lookAfter).toBeNull()
+  expect((await paymentOf(1)).lookAfter).not.toBeNull()
 })

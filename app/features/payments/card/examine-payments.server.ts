@@ -3,15 +3,15 @@ import { addMinutes } from '~/kernel/instants'
 import { insertAttempt, markReleaseReason } from './attempt-queries.server'
 import { readAround } from './around-queries.server'
 import { type Gateway } from './call-attempt.server'
-import { abandonCheckout, claimToExamine, scheduleCostLook, scheduleLook } from './examine-queries.server'
+import { abandonCheckout, claimToExamine, scheduleChargeLook, scheduleLook } from './examine-queries.server'
 import { decideNextStep, decideNextLook, type HoldUnderWay, type NextStep } from '../payment'
 import { findPayment, lockPayment, type PaymentRow } from './payment-queries.server'
 import { settlePayment } from './settle-payment.server'
 
 /**
- * Looks at payments that have not ended, or whose cost or dispute is not known to the end, and whose time has come: writes down what is to be asked next, finds at the
- * provider what no webhook told, and says when to look again. Picked by "not done yet", so nothing depends on an
- * event that arrived.
+ * Looks at payments that have not ended, and at charges (seldom, once all is known of them), whose time has come:
+ * writes down what is to be asked next, finds at the provider what no webhook told, and says when to look again. Picked
+ * by "not done yet", so nothing depends on an event that arrived.
  */
 export async function examinePayments(db: Database, gateway: Gateway, limit: number): Promise<number> {
   const due = await claimToExamine(db, limit)
@@ -45,7 +45,7 @@ async function examine(
   await scheduleLook(db, id, looks + 1, decideNextLook(settled, around, looks, around.now))
 }
 
-/** What the provider keeps of a charge, and how a dispute about it went, where no webhook told. */
+/** What the provider keeps of a charge, what went back and how a dispute about it goes, where no webhook told. */
 async function examineCharge(
   db: Database,
   gateway: Gateway,
@@ -55,7 +55,7 @@ async function examineCharge(
   const known = await gateway.provider.lookUp(charge).catch(() => null)
   const isAnswered = known?.outcome === 'done'
   if (isAnswered) await settlePayment(db, { paymentId: charge.id, facts: known.facts })
-  await scheduleCostLook(db, charge.id, { looks: looks + 1, isAnswered })
+  await scheduleChargeLook(db, charge.id, { looks: looks + 1, isAnswered })
 }
 
 /** Decides and writes down in one transaction, so that what is asked fits the order as it is at that moment. */

@@ -3,14 +3,21 @@ import { type Database, type Trx } from '#db/client.server'
 
 const LEASE_MINUTES = 1
 const MOST_COST_LOOKS = 10
+const SELDOM_DAYS = 7
+/** A buyer's bank takes a charge back within this, with hardly an exception. */
+const LAST_DAYS = 120
 
-/** Payments whose moment has come, for one worker; one that is killed over them leaves them due a minute later. */
+/** A week later, at another minute of the day for each: what was charged in one hour is not looked at in one hour. */
+export const seldomLook = sql`
+  chaka_now() + make_interval(days => ${SELDOM_DAYS}, mins => (payments.id % 1440)::int)`
+
+/** Payments whose moment has come, holds before charges, for one worker; one that is killed over them leaves them due a minute later. */
 export async function claimToExamine(db: Database, limit: number): Promise<{ id: number; looks: number }[]> {
   const { rows } = await sql<{ id: number; looks: number }>`
     with clock as materialized (select chaka_now() as now), due as (
       select   id from payments, clock
       where    method = 'card' and look_after <= clock.now
-      order by look_after
+      order by state = 'captured', look_after
       limit    ${limit}
       for update skip locked)
     update payments
@@ -44,10 +51,11 @@ export async function lookAgainSoon(trx: Trx, paymentId: number): Promise<void> 
 
 /**
  * When to look at a charge again: every day while it is disputed; while its cost is not known, or the look-up got no
- * answer, less and less often and not for ever. Otherwise never.
+ * answer, less and less often; then every week until 120 days after the charge, as a dispute, or a refund made in the
+ * provider's panel, may never be told.
  * @param look.isAnswered the provider said how the charge is
  */
-export async function scheduleCostLook(
+export async function scheduleChargeLook(
   db: Database,
   paymentId: number,
   look: { looks: number; isAnswered: boolean },
@@ -55,13 +63,15 @@ export async function scheduleCostLook(
   const { looks, isAnswered } = look
   await sql`
     update payments
-    set    looks = ${looks},
+    set    looks = case when fee_centavos is not null and ${isAnswered}::boolean then 0 else ${looks}::integer end,
            look_after = case
              when exists (select from payment_disputes told
                           where told.payment_id = payments.id and told.status = 'open')
              then chaka_now() + interval '1 day'
              when (fee_centavos is null or not ${isAnswered}::boolean) and ${looks} < ${MOST_COST_LOOKS}
-             then chaka_now() + make_interval(mins => ${Math.min(1_440, 4 ** Math.min(6, looks))}) end
+             then chaka_now() + make_interval(mins => ${Math.min(1_440, 4 ** Math.min(6, looks))})
+             when captured_at > chaka_now() - make_interval(days => ${LAST_DAYS})
+             then ${seldomLook} end
     where  id = ${paymentId} and state = 'captured'`.execute(db)
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { type Hold } from '../payment'
+import { seldomLook } from './examine-queries.server'
 import { type DisputeFact, type PaymentName, type RefundFact } from '../provider'
 
 export type PaymentRow = Hold &
@@ -95,7 +96,9 @@ export async function updateHold(
            released_at         = case when ${hold.state} = 'released' then coalesce(released_at, ${now}) end,
            look_after          = case when ${hold.state} in ('open', 'authorised') then ${now}::timestamptz
                                       when ${hold.state} = 'captured' and ${hold.feeCentavos}::integer is null
-                                      then ${now}::timestamptz + make_interval(mins => ${COST_MINUTES}) end,
+                                      then ${now}::timestamptz + make_interval(mins => ${COST_MINUTES})
+                                      when state = 'captured' then least(look_after, ${seldomLook})
+                                      when ${hold.state} = 'captured' then ${seldomLook} end,
            looks               = 0
     where  id = ${id}`.execute(trx)
   // A newer hold of the same order sets an older one free.
