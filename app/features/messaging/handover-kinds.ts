@@ -21,8 +21,11 @@ export type HandoverVariables = {
     startsAt: Date
     endsAt: Date
   }
-  /** to a buyer: what her card held is free again before anything was charged; where she gives it again, or not */
-  card_hold_ended: { code: string; totalCentavos: number; link: string }
+  /**
+   * to a buyer: what her card held is free again before anything was charged; where she gives it again, or not. Once
+   * handed over: what she still pays of it.
+   */
+  card_hold_ended: { code: string; totalCentavos: number; link: string; isHandedOver?: boolean }
   /** to a buyer: a transfer that was noted for her order was not hers; what she still pays of it, centavos */
   transfer_taken_back: { code: string; amountCentavos: number; toPayCentavos: number; link: string }
   /** to a producer: what was weighed of hers, and what she earns with it */

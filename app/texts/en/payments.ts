@@ -185,6 +185,8 @@ export const payments: Record<string, string> = {
   'Margen de la tarjeta guardado': 'Card tolerance saved',
   'Margen de la tarjeta cambiado': 'Card tolerance changed',
   'Tarjeta sin reserva': 'Card without a hold',
+  'La reserva de su tarjeta terminó sin cobrarse y el pedido ya se entregó: falta que lo pague. Ya se le avisó.':
+    'Her card’s hold ended without a charge and the order was handed over: it is still to be paid. She was told.',
   'La reserva de su tarjeta terminó sin cobrarse. Ya se le avisó: la da otra vez o paga al recoger.':
     'The hold on her card ended without a charge. She has been told: she gives it again or pays at pickup.',
   'Ver el QR otra vez o corregir el número': 'See the QR again or correct the number',

@@ -16,7 +16,7 @@ let built: Awaited<ReturnType<typeof cardOrders>>
 
 beforeAll(async () => {
   far = await openGateway(database.db, NOW)
-  built = await cardOrders(database.db, 4)
+  built = await cardOrders(database.db, 5)
 })
 afterAll(() => far.stop())
 
@@ -100,4 +100,35 @@ test('who is handed over, or nobody came for, is told nothing of a hold that is 
   await far.pass(11 * 60)
   await far.work()
   expect(await told(id)).toHaveLength(0)
+})
+
+test('a hold that dies between the handover and the charge is shown, and its buyer is told once what she still pays', async () => {
+  await hold(4)
+  const { id, code, totalCentavos } = some(built.orders[4])
+  await handOver(database.db, { orderIds: [id], hostId: built.world.operator.personId })
+  const { intentId } = await database.db
+    .selectFrom('payments')
+    .select('intentId')
+    .where('orderId', '=', id)
+    .executeTakeFirstOrThrow()
+  far.standIn.cancel(some(far.standIn.intents.get(intentId ?? '')), 'requested_by_customer')
+  for (let round = 0; round < 2; round += 1) {
+    await far.tell(far.standIn.events)
+    await far.pass(11 * 60)
+    await far.work()
+  }
+  const messages = await told(id)
+  expect(messages).toHaveLength(1)
+  expect(messages[0]?.body).toContain('Te falta pagar')
+  const mine = async () =>
+    (await readCards(database.db, 1)).troubles.filter((trouble) => trouble.code === code)
+  expect(await mine()).toMatchObject([
+    { kind: 'hold_ended', detail: 'handed_over', centavos: totalCentavos, answerBy: null },
+  ])
+  await database.db
+    .updateTable('handovers')
+    .set({ collectedCentavos: totalCentavos })
+    .where('orderId', '=', id)
+    .execute()
+  expect(await mine()).toEqual([])
 })

@@ -97,7 +97,9 @@ export const REPLY_SAMPLES: { [Kind in keyof ReplyVariables]: ReplyVariables[Kin
 
 /** The longest that is plausible of what is told when goods come in and go out. */
 export const HANDOVER_SAMPLES: { [Kind in keyof HandoverVariables]: HandoverVariables[Kind][] } = {
-  card_hold_ended: [{ code: 'CFGK283', totalCentavos: 13_450, link: ORDER_LINK }],
+  card_hold_ended: [false, true].map((isHandedOver) => ({
+    ...{ code: 'CFGK283', totalCentavos: 13_450, link: ORDER_LINK, isHandedOver },
+  })),
   transfer_taken_back: [13_450, 0].map((toPayCentavos) => ({
     ...{ code: 'CFGK283', amountCentavos: 13_450, toPayCentavos, link: ORDER_LINK },
   })),

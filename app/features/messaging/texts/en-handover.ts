@@ -21,10 +21,15 @@ export const handover: Pick<Texts, keyof HandoverVariables> = {
       `Pick up at ${pointName}, ${corner}, ${when}. Say your code.`,
     ]
   },
-  card_hold_ended: ({ code, totalCentavos, link }) => [
-    `Order ${code}: your card no longer holds Bs ${formatPriceFigure(totalCentavos)} and nothing is charged. Give it again or pay at pickup: ${link}`,
-    `Order ${code}: your card no longer holds it. Give it again or pay at pickup: ${link}`,
-  ],
+  card_hold_ended: ({ code, totalCentavos, link, isHandedOver }) =>
+    isHandedOver
+      ? [
+          `Order ${code}: your card could not be charged. You still have to pay Bs ${formatPriceFigure(totalCentavos)}: ${link}`,
+        ]
+      : [
+          `Order ${code}: your card no longer holds Bs ${formatPriceFigure(totalCentavos)} and nothing is charged. Give it again or pay at pickup: ${link}`,
+          `Order ${code}: your card no longer holds it. Give it again or pay at pickup: ${link}`,
+        ],
   transfer_taken_back: ({ code, amountCentavos, toPayCentavos, link }) => {
     const amount = `Bs ${formatPriceFigure(amountCentavos)}`
     return toPayCentavos > 0

@@ -21,10 +21,15 @@ export const handover: Pick<Texts, keyof HandoverVariables> = {
       `Recoge en ${pointName}, ${corner}, ${when}. Di tu código.`,
     ]
   },
-  card_hold_ended: ({ code, totalCentavos, link }) => [
-    `Pedido ${code}: tu tarjeta ya no guarda los Bs ${formatPriceFigure(totalCentavos)} y no se te cobra nada. Reserva otra vez o paga al recoger: ${link}`,
-    `Pedido ${code}: tu tarjeta ya no guarda el pago. Reserva otra vez o paga al recoger: ${link}`,
-  ],
+  card_hold_ended: ({ code, totalCentavos, link, isHandedOver }) =>
+    isHandedOver
+      ? [
+          `Pedido ${code}: tu tarjeta no se pudo cobrar. Te falta pagar Bs ${formatPriceFigure(totalCentavos)}: ${link}`,
+        ]
+      : [
+          `Pedido ${code}: tu tarjeta ya no guarda los Bs ${formatPriceFigure(totalCentavos)} y no se te cobra nada. Reserva otra vez o paga al recoger: ${link}`,
+          `Pedido ${code}: tu tarjeta ya no guarda el pago. Reserva otra vez o paga al recoger: ${link}`,
+        ],
   transfer_taken_back: ({ code, amountCentavos, toPayCentavos, link }) => {
     const amount = `Bs ${formatPriceFigure(amountCentavos)}`
     return toPayCentavos > 0

@@ -183,6 +183,10 @@ function troubleWords(t: TFunction, { kind, detail }: CardTrouble): string {
         { detail },
       )
     case 'hold_ended':
+      if (detail === 'handed_over')
+        return t(
+          'La reserva de su tarjeta terminó sin cobrarse y el pedido ya se entregó: falta que lo pague. Ya se le avisó.',
+        )
       return t(
         'La reserva de su tarjeta terminó sin cobrarse. Ya se le avisó: la da otra vez o paga al recoger.',
       )

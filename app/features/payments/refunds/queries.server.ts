@@ -103,6 +103,15 @@ export async function listCharges(
   return rows
 }
 
+/** Centavos that were delivered of `orders` and that nobody has paid; nothing while it is not handed over. */
+export const UNPAID_AFTER_HANDOVER = sql`
+  select coalesce((
+           select handover.due_centavos - handover.collected_centavos - handover.balance_centavos
+           from   handovers handover
+           where  handover.order_id = orders.id and orders.state = 'handed_over'), 0)
+         - coalesce((select sum(paid.captured_centavos - paid.refunded_centavos) from payments paid
+                     where paid.order_id = orders.id), 0) as centavos`
+
 export type CardTrouble = {
   kind: 'mismatch' | 'refused' | 'refund_refused' | 'dispute' | 'charged_too_much' | 'hold_ended'
   code: string
@@ -152,15 +161,21 @@ export async function listTroubles(db: Database, limit: number): Promise<CardTro
       join   orders on orders.id = free.order_id
       where  free.centavos > 0
       union all
-      select 'hold_ended', orders.code, orders.buyer_name, '', orders.due_centavos, place.ends_at
+      select 'hold_ended', orders.code, orders.buyer_name, orders.state,
+             case when orders.state = 'handed_over' then unpaid.centavos else orders.due_centavos end,
+             case when orders.state = 'placed' then place.ends_at end
       from   orders join cycle_windows place on place.id = orders.window_id
-      join   order_cycles cycle on cycle.id = orders.cycle_id and cycle.state not in ('settled', 'cancelled')
-      where  orders.payment_method = 'card' and orders.state = 'placed'
+      join   order_cycles cycle on cycle.id = orders.cycle_id
+      cross join lateral (${UNPAID_AFTER_HANDOVER}) unpaid
+      where  orders.payment_method = 'card'
+      and    (orders.state = 'placed' and cycle.state not in ('settled', 'cancelled')
+              or orders.state = 'handed_over' and unpaid.centavos > 0)
       and    exists (select from payments ended
                      where ended.order_id = orders.id and ended.state = 'released' and ended.authorised_centavos > 0
                      and   coalesce(ended.release_reason, '') not in ('replaced', 'other_method'))
       and    not exists (select from payments other
-                         where other.order_id = orders.id and other.state in ('authorised', 'captured'))
+                         where other.order_id = orders.id
+                         and   (other.state = 'authorised' or other.state = 'captured' and orders.state = 'placed'))
     ) trouble
     limit ${limit}`.execute(db)
   return rows
