@@ -72,7 +72,7 @@ describe.each(PATHS)('%s', (path) => {
 it.each([
   ['/catalogo', 2],
   ['/catalogo?q=papa&tipo=papa-y-raiz&pagina=1', 2],
-  ['/agrobolsas', 2],
+  ['/agrobolsas', 3],
   ['/agrobolsas/agrobolsa-familiar', 3],
   ['/catalogo/acelga', 4],
   ['/asociaciones', 3],
@@ -80,7 +80,7 @@ it.each([
   ['/puntos', 2],
   ['/puntos/plaza-villarroel', 3],
   ['/ayuda', 1],
-  ['/', 7],
+  ['/', 8],
 ])('%s asks the database %i times', async (path, queries) => {
   counted.reset()
   await open(path)
