@@ -1,29 +1,20 @@
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { requireOperator } from '~/features/accounts/require.server'
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
 import { findShopWeek } from '~/features/cycles/shop-week.server'
 import { findShopCycle } from '~/features/cycles/views.server'
-import { type PickupPoint } from '~/features/delivery-points/delivery-point'
 import { listPickupPoints } from '~/features/delivery-points/views.server'
 import { basketCookie, readBasketId } from '~/features/orders/basket-cookie.server'
 import { CheckoutAction, CheckoutPage } from '~/features/orders/components/checkout-page'
 import { keepTyped } from '~/features/orders/keep-typed.server'
-import { type OrderRefusal, type PaymentMethod } from '~/features/orders/order'
+import { type OrderRefusal } from '~/features/orders/order'
 import { type OrderProblem } from '~/features/orders/order-problems'
 import { placeOrder } from '~/features/orders/place-order.server'
 import { readOrderForm } from '~/features/orders/read-order-form'
 import { findBasketView, findSetAside } from '~/features/orders/views.server'
-import { methodProblem } from '~/features/payments/switches/check-method'
-import { methodsAble } from '~/features/payments/switches/methods-able.server'
-import { findMethodsOn } from '~/features/payments/switches/views.server'
+import { findMethodProblem, findOrderMethods } from '~/features/payments/switches/order-methods.server'
 import { formatMoney } from '~/kernel/money'
 import { isSecure, publicOrigin } from '~/platform/origin.server'
 import { redirectTo } from '~/platform/redirect.server'
@@ -47,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     open: isOpen,
     closesAt: cycle.closesAt,
     points,
-    methods: await methodsByPhone(args.context, cycle.id, points),
+    methods: await findOrderMethods(args.context, { cycleId: cycle.id, points, through: 'phone' }),
     basket,
     before: null,
   }
@@ -70,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
     return data({ problems: [refused], typed, vouched }, 409)
   }
   if (!found) return await refuse({ reason: 'cycle_closed' })
-  const problem = await methodProblemOf(context, found.cycle.id, choice)
+  const problem = await findMethodProblem(context, { cycleId: found.cycle.id, through: 'phone' }, choice)
   if (problem) return data({ problems: [problem], typed, vouched }, 422)
   const setAside = await findSetAside(context.db, choice.basketId)
   const outcome = await placeOrder(context.db, {
@@ -84,24 +75,6 @@ export async function action(args: ActionFunctionArgs) {
   return redirectTo(`/operacion/pedidos/${outcome.value.code}?dicho=pedido#contenido`, {
     headers: { 'Set-Cookie': await basketCookie(setAside, isSecure(request, context)) },
   })
-}
-
-/** Cash, and QR at the link that is sent, where they are on. */
-async function methodsByPhone(context: AppLoadContext, cycleId: number, points: readonly PickupPoint[]) {
-  const able = (await methodsAble(context)).filter((method) => method !== 'card')
-  return await findMethodsOn(context.db, { cycleId, pointIds: points.map(({ id }) => id), able })
-}
-
-async function methodProblemOf(
-  context: AppLoadContext,
-  cycleId: number,
-  choice: { paymentMethod: PaymentMethod; windowId: number },
-): Promise<OrderProblem | null> {
-  const points = await listPickupPoints(context.db, cycleId)
-  const point = points.find(({ windows }) => windows.some(({ windowId }) => windowId === choice.windowId))
-  const methods = await methodsByPhone(context, cycleId, points)
-  const problem = methodProblem(methods, { method: choice.paymentMethod, pointId: point?.id ?? null })
-  return problem && { field: 'pago', reason: 'method', ...problem }
 }
 
 export default function Confirmar() {

@@ -1,16 +1,9 @@
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { takesOrders } from '~/features/cycles/cycle'
 import { findNextOpening, findShopCycle } from '~/features/cycles/views.server'
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
 import { describeWeek } from '~/features/cycles/week'
-import { type PickupPoint } from '~/features/delivery-points/delivery-point'
 import { listPickupPoints } from '~/features/delivery-points/views.server'
 import { basketCookie, readBasketId } from '~/features/orders/basket-cookie.server'
 import { changeOrder } from '~/features/orders/change-order.server'
@@ -21,9 +14,7 @@ import { type OrderProblem } from '~/features/orders/order-problems'
 import { placeOrder } from '~/features/orders/place-order.server'
 import { readOrderForm } from '~/features/orders/read-order-form'
 import { findBasketView, findBuyersChoice, findConfirmed } from '~/features/orders/views.server'
-import { methodsAble } from '~/features/payments/switches/methods-able.server'
-import { methodProblem } from '~/features/payments/switches/check-method'
-import { findMethodsOn } from '~/features/payments/switches/views.server'
+import { findMethodProblem, findOrderMethods } from '~/features/payments/switches/order-methods.server'
 import { formatMoney } from '~/kernel/money'
 import { languageOf } from '~/platform/language.server'
 import { isSecure, publicOrigin } from '~/platform/origin.server'
@@ -49,7 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     open,
     closesAt: found.cycle.closesAt,
     points,
-    methods: await methodsOn(context, found.cycle.id, points),
+    methods: await findOrderMethods(context, { cycleId: found.cycle.id, points, through: 'page' }),
     basket,
     before: before ?? null,
   }
@@ -70,7 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     )
   }
   if (!found) return await refuse({ reason: 'cycle_closed' })
-  const problem = await methodProblemOf(context, found.cycle.id, choice)
+  const problem = await findMethodProblem(context, { cycleId: found.cycle.id, through: 'page' }, choice)
   if (problem) return data({ problems: [problem], typed }, 422)
   const { changesCode, setAside } = await findConfirmed(context.db, choice.basketId, found.cycle.id)
   const command = {
@@ -90,23 +81,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 function pathAfter(path: string, method: PaymentMethod, isChange: boolean): string {
   if (method === 'card') return path.replace('?', '/tarjeta?')
   return isChange ? `${path}&dicho=cambiado` : path
-}
-
-async function methodsOn(context: AppLoadContext, cycleId: number, points: readonly PickupPoint[]) {
-  const able = await methodsAble(context)
-  return await findMethodsOn(context.db, { cycleId, pointIds: points.map(({ id }) => id), able })
-}
-
-async function methodProblemOf(
-  context: AppLoadContext,
-  cycleId: number,
-  choice: { paymentMethod: PaymentMethod; windowId: number },
-): Promise<OrderProblem | null> {
-  const points = await listPickupPoints(context.db, cycleId)
-  const point = points.find(({ windows }) => windows.some(({ windowId }) => windowId === choice.windowId))
-  const methods = await methodsOn(context, cycleId, points)
-  const problem = methodProblem(methods, { method: choice.paymentMethod, pointId: point?.id ?? null })
-  return problem && { field: 'pago', reason: 'method', ...problem }
 }
 
 export default function Pedido() {

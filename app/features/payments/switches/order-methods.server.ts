@@ -1,0 +1,40 @@
+import { type PickupPoint } from '~/features/delivery-points/delivery-point'
+import { listPickupPoints } from '~/features/delivery-points/views.server'
+import { type PaymentMethod } from '~/features/orders/order'
+import { type OrderProblem } from '~/features/orders/order-problems'
+import { type LoadContext } from '~/platform/load-context'
+import { methodProblem } from './check-method'
+import { methodsAble } from './methods-able.server'
+import { type MethodsOn } from './methods-on'
+import { findMethodsOn } from './views.server'
+
+type Context = Pick<LoadContext, 'db' | 'environment'>
+
+/** Who orders by phone gives no card; QR is paid at the link that is sent. */
+type Through = 'page' | 'phone'
+
+/** The methods that an order of this cycle may be paid by, and at which of these points each is off. */
+export async function findOrderMethods(
+  context: Context,
+  of: { cycleId: number; points: readonly PickupPoint[]; through: Through },
+): Promise<MethodsOn> {
+  const able = (await methodsAble(context)).filter((method) => of.through === 'page' || method !== 'card')
+  return await findMethodsOn(context.db, {
+    cycleId: of.cycleId,
+    pointIds: of.points.map(({ id }) => id),
+    able,
+  })
+}
+
+/** Whether what she chose may be paid so where she picks up, as her form tells it; null: it may. */
+export async function findMethodProblem(
+  context: Context,
+  of: { cycleId: number; through: Through },
+  choice: { paymentMethod: PaymentMethod; windowId: number },
+): Promise<OrderProblem | null> {
+  const points = await listPickupPoints(context.db, of.cycleId)
+  const point = points.find(({ windows }) => windows.some(({ windowId }) => windowId === choice.windowId))
+  const methods = await findOrderMethods(context, { ...of, points })
+  const problem = methodProblem(methods, { method: choice.paymentMethod, pointId: point?.id ?? null })
+  return problem && { field: 'pago', reason: 'method', ...problem }
+}
