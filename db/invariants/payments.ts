@@ -55,16 +55,31 @@ export const PAYMENT_INVARIANTS: Record<string, string> = {
       union all
       select cycle_id, delivery_point_id, received_at, 0, expected_centavos
       from cash_receipts where taken_back_at is null
+    ), speaking as (
+      select distinct on (b.cycle_id, b.delivery_point_id) b.*, b.counted_centavos - b.opening_centavos as centavos
+      from cash_boxes b
+      where not exists (
+        select from cash_receipts r
+        where r.cycle_id = b.cycle_id and r.delivery_point_id = b.delivery_point_id and r.taken_back_at is null
+        and   r.received_at >= b.happened_at and b.id > coalesce(r.last_count_id, 0))
+      order by b.cycle_id, b.delivery_point_id, b.happened_at desc, b.id desc
     ), counted as (
-      select distinct on (cycle_id, delivery_point_id) cycle_id, delivery_point_id, happened_at,
-             counted_centavos - opening_centavos as centavos
-      from cash_boxes order by cycle_id, delivery_point_id, id desc)
+      select s.cycle_id, s.delivery_point_id, s.happened_at,
+             s.centavos + greatest(0, least(
+               coalesce((select sum(m.taken - m.received) from moved m
+                         where m.cycle_id = s.cycle_id and m.delivery_point_id = s.delivery_point_id
+                         and   (m.at < s.happened_at or m.at = s.happened_at and m.received = 0)), 0) - s.centavos,
+               coalesce((select sum(r.expected_centavos) from cash_receipts r
+                         where r.cycle_id = s.cycle_id and r.delivery_point_id = s.delivery_point_id
+                         and   r.received_at < s.happened_at and r.taken_back_at > s.happened_at), 0))) as centavos
+      from speaking s)
     select box.* from box
     left join moved m on m.cycle_id = box.cycle_id and m.delivery_point_id = box.delivery_point_id
     left join counted c on c.cycle_id = box.cycle_id and c.delivery_point_id = box.delivery_point_id
     group by box.cycle_id, box.delivery_point_id, box.told
     having box.told <> coalesce(max(c.centavos), 0)
-      + coalesce(sum(m.taken - m.received) filter (where c.happened_at is null or m.at > c.happened_at), 0)`,
+      + coalesce(sum(m.taken - m.received) filter (
+          where c.happened_at is null or m.at > c.happened_at or m.at = c.happened_at and m.received > 0), 0)`,
 
   // Money that was taken back after it was used is a debt, not a second use: those phones are left out.
   'a balance that was used or given back more than once': `

@@ -78,12 +78,14 @@ export type Payouts = {
 
 export type CashReceipts = {
   backReason: string | null
+  clearedCentavos: number
   createdAt: GeneratedTimestamp
   cycleId: number
   deliveryPointId: number
   expectedCentavos: number
   formKey: string
   id: Generated<number>
+  lastCountId: number | null
   reason: Generated<string>
   receivedAt: Timestamp
   receivedBy: number

@@ -10,7 +10,7 @@ import { present } from './seed-people.server'
 export async function insertPastLedger(trx: Trx, cycleId: number): Promise<void> {
   const orders = (await listFacts(trx, cycleId)).flatMap(decidePostings)
   const boxes = (await listCounts(trx, cycleId)).flatMap(({ pointId, ...count }) =>
-    decideBoxPostings({ cycleId, pointId }, [], count),
+    decideBoxPostings({ cycleId, pointId }, [], [count]),
   )
   await insertPostings(trx, [...orders, ...boxes])
 }
@@ -104,8 +104,8 @@ async function listFacts(trx: Trx, cycleId: number): Promise<OrderFacts[]> {
 
 async function listCounts(trx: Trx, cycleId: number): Promise<(CountFacts & { pointId: number })[]> {
   const { rows } = await sql<CountFacts & { pointId: number }>`
-    select   delivery_point_id as point_id, happened_at, counted_centavos, opening_centavos,
-             expected_centavos - opening_centavos as taken_centavos, 0 as received_centavos
+    select   id, delivery_point_id as point_id, happened_at, counted_centavos, opening_centavos,
+             expected_centavos - opening_centavos as taken_centavos
     from     cash_boxes
     where    cycle_id = ${cycleId}
     order by delivery_point_id`.execute(trx)

@@ -11,6 +11,9 @@ export type Box = {
   pointId: number
   /** what lies in it by the ledger, without the change it began with */
   centavos: number
+  /** of the cash that was taken, what no receipt that stands accounts for */
+  unclearedCentavos: number
+  lastCountId: number | null
   last: { at: Date; by: string } | null
   now: Date
 }
@@ -21,14 +24,23 @@ export async function findBox(
 ): Promise<Box | undefined> {
   const { rows } = await sql<Omit<Box, 'last'> & { at: Date | null; by: string | null }>`
     select cycle.id as cycle_id, point.id as point_id, chaka_now() as now,
-           coalesce((select sum(entry.amount_centavos)
-                     from   ledger_accounts box
-                     join   ledger_entries entry     on entry.account_id = box.id
-                     join   ledger_transactions told on told.id = entry.transaction_id
-                     where  box.key = 'cash_box:' || point.id and told.cycle_id = cycle.id), 0) as centavos,
+           coalesce(lies.centavos, 0) as centavos,
+           coalesce(lies.taken, 0) - coalesce((select sum(cleared_centavos) from cash_receipts
+                                               where  cycle_id = cycle.id and delivery_point_id = point.id
+                                               and    taken_back_at is null), 0) as uncleared_centavos,
+           (select max(id) from cash_boxes
+            where  cycle_id = cycle.id and delivery_point_id = point.id) as last_count_id,
            last.received_at as at, last.name as by
     from   order_cycles cycle
     cross join delivery_points point
+    cross join lateral (
+      select sum(entry.amount_centavos) as centavos,
+             sum(entry.amount_centavos) filter (where told.kind in ('cash', 'walk_in')) as taken
+      from   ledger_accounts box
+      join   ledger_entries entry     on entry.account_id = box.id
+      join   ledger_transactions told on told.id = entry.transaction_id
+      where  box.key = 'cash_box:' || point.id and told.cycle_id = cycle.id
+    ) lies
     left join lateral (
       select   receipt.received_at, person.name
       from     cash_receipts receipt
@@ -50,6 +62,10 @@ export type NewReceipt = {
   deliveryPointId: number
   expectedCentavos: number
   receivedCentavos: number
+  /** of the cash that was taken, what this accounts for */
+  clearedCentavos: number
+  /** the last count that had arrived */
+  lastCountId: number | null
   reason: string
   formKey: string
   receivedBy: number
@@ -146,7 +162,7 @@ export async function listBoxes(
     left join lateral (
       select   difference_centavos, reason, signed_name from cash_boxes
       where    cycle_id = moved.cycle_id and delivery_point_id = moved.delivery_point_id
-      order by id desc limit 1
+      order by happened_at desc, id desc limit 1
     ) count on true
     left join lateral (
       select   sum(each.received_centavos) filter (where each.taken_back_at is null) as centavos,

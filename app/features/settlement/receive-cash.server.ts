@@ -40,9 +40,10 @@ export async function receiveCash(
     const { receivedCentavos, reason, formKey, byPersonId } = command
     if (receivedCentavos !== box.centavos && reason.length < 3) return refuse({ reason: 'reason_missing' })
 
-    const { cycleId, pointId, centavos, now } = box
+    const { cycleId, pointId, centavos, lastCountId, now } = box
     const receiptId = await insertReceipt(trx, {
       ...{ cycleId, deliveryPointId: pointId, expectedCentavos: centavos, receivedCentavos, reason, formKey },
+      ...{ clearedCentavos: box.unclearedCentavos, lastCountId },
       receivedBy: byPersonId,
       receivedAt: now,
     })

@@ -19,9 +19,9 @@ export const PAYMENT_BREAKS: Record<string, string[]> = {
      select min(id), 10, 'cash', 'R-0', chaka_now() from phones`,
   ],
   'cash received of a box that the ledger does not say, or says after it was taken back': [
-    `insert into cash_receipts (cycle_id, delivery_point_id, expected_centavos, received_centavos, form_key,
-                                received_by, received_at)
-     select ${PAST}, min(point.id), 10, 10, gen_random_uuid(), (select min(id) from people), chaka_now()
+    `insert into cash_receipts (cycle_id, delivery_point_id, expected_centavos, received_centavos, cleared_centavos,
+                                form_key, received_by, received_at)
+     select ${PAST}, min(point.id), 10, 10, 10, gen_random_uuid(), (select min(id) from people), chaka_now()
      from delivery_points point`,
   ],
   'a cash box that holds something else than what was taken, with what a count showed, and was not received':

@@ -274,13 +274,14 @@ test('a sale to a passer-by adds up at whatever price, and a count tells its dif
           ...{ transportCentavosPerKg: 40, platformBasisPoints: 600 },
         }
         const count = {
-          happenedAt: AT,
+          ...{ id: 1, happenedAt: AT },
           countedCentavos: 900,
           openingCentavos: 1_000,
           takenCentavos: totalCentavos + 500,
-          receivedCentavos: 500,
         }
-        const postings = decideBoxPostings({ cycleId: 4, pointId: 5 }, [sale], count)
+        const receivedAt = new Date(AT.getTime() - 1)
+        const receipt = { receivedAt, expectedCentavos: 500, lastCountId: null, takenBackAt: null }
+        const postings = decideBoxPostings({ cycleId: 4, pointId: 5 }, [sale], [count], [receipt])
         const box = postings
           .flatMap(({ entries }) => balanced(entries))
           .filter(({ account }) => account === 'cash_box:5')

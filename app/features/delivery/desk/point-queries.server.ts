@@ -44,7 +44,7 @@ export async function listDeskTotals(db: Database, cycleId: number): Promise<Des
                            where sale.cycle_id = ${cycleId} and sale.delivery_point_id = point.id), 0)
                as cash_centavos,
              coalesce(box.opening_centavos, 0) as opening_centavos, box.counted_centavos,
-             coalesce((select sum(expected_centavos) from cash_receipts
+             coalesce((select sum(cleared_centavos) from cash_receipts
                        where cycle_id = ${cycleId} and delivery_point_id = point.id and taken_back_at is null
                        and   received_at <= box.happened_at), 0) as received_centavos
     from     cycle_windows place

@@ -231,14 +231,14 @@ export async function listDeskBoxes(
   return rows
 }
 
-/** When the operator emptied the box and of how much, without what she took back. */
+/** When the operator emptied the box and what of the cash taken that accounts for, without what she took back. */
 export async function listReceived(
   db: Database,
   of: { cycleId: number; pointId: number },
 ): Promise<{ at: Date; centavos: number }[]> {
   return db
     .selectFrom('cashReceipts')
-    .select(['receivedAt as at', 'expectedCentavos as centavos'])
+    .select(['receivedAt as at', 'clearedCentavos as centavos'])
     .where('cycleId', '=', of.cycleId)
     .where('deliveryPointId', '=', of.pointId)
     .where('takenBackAt', 'is', null)

@@ -184,8 +184,8 @@ export async function removeUndoneSales(trx: Trx, pointId: number): Promise<void
 }
 
 /**
- * Cash that must be in the box of a point at a moment besides what it began with: without what the operator received
- * before. Below nothing when something was given back out of it since.
+ * Cash that must be in the box of a point at a moment besides what it began with: without what receipts of the operator
+ * account for. Below nothing when something was given back out of it since.
  */
 export async function sumCash(trx: Trx, of: { cycleId: number; pointId: number; at: Date }): Promise<number> {
   const { rows } = await sql<{ cash: number }>`
@@ -193,7 +193,7 @@ export async function sumCash(trx: Trx, of: { cycleId: number; pointId: number; 
                      where cycle_id = ${of.cycleId} and delivery_point_id = ${of.pointId}), 0)
          + coalesce((select sum(total_centavos) from walk_in_sales
                      where cycle_id = ${of.cycleId} and delivery_point_id = ${of.pointId}), 0)
-         - coalesce((select sum(expected_centavos) from cash_receipts
+         - coalesce((select sum(cleared_centavos) from cash_receipts
                      where cycle_id = ${of.cycleId} and delivery_point_id = ${of.pointId}
                      and   taken_back_at is null and received_at <= ${of.at}), 0) as cash`.execute(trx)
   return rows[0]?.cash ?? 0

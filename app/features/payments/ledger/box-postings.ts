@@ -16,29 +16,39 @@ export type WalkInFacts = {
   platformBasisPoints: number
 }
 
-/** The last count of a box. */
+/** A count of a box, as the desk sent it. */
 export type CountFacts = {
+  /** in the order in which counts arrived here */
+  id: number
   happenedAt: Date
   countedCentavos: number
   openingCentavos: number
   /** cash of handovers and sales that had happened by then, whenever they arrived here */
   takenCentavos: number
-  /** what the operator had emptied the box of by then, and did not take back since */
-  receivedCentavos: number
+}
+
+/** What the operator wrote down as received of a box. */
+export type ReceiptFacts = {
+  receivedAt: Date
+  /** what lay in the box by the ledger, all of which this accounts for: as received, or as lacking */
+  expectedCentavos: number
+  /** the last count that had arrived by then; null: none */
+  lastCountId: number | null
+  takenBackAt: Date | null
 }
 
 type Box = { cycleId: number; pointId: number }
 
 /**
- * What the ledger must say of a point's box in a cycle besides the cash of its orders. A sale to a passer-by goes
- * to association, transport and platform in the proportion of the shop's price, whatever the host took for it. A
- * count that differs from what was taken and not yet received is a difference of the point. The change that a box began with is the
- * host's own and is left out.
+ * What the ledger must say of a point's box in a cycle besides the cash of its orders and what was received of it. A
+ * sale to a passer-by goes to association, transport and platform in the proportion of the shop's price, whatever the
+ * host took for it. The change that a box began with is the host's own and is left out.
  */
 export function decideBoxPostings(
   { cycleId, pointId }: Box,
   sales: readonly WalkInFacts[],
-  count: CountFacts | undefined,
+  counts: readonly CountFacts[],
+  receipts: readonly ReceiptFacts[] = [],
 ): Posting[] {
   const common = { cycleId, orderId: null }
   const walkIns = sales.map((sale): Posting => {
@@ -61,9 +71,9 @@ export function decideBoxPostings(
       ],
     }
   })
+  const count = countThatSpeaks(counts, receipts)
   if (!count) return walkIns
-  const expectedCentavos = count.openingCentavos + count.takenCentavos - count.receivedCentavos
-  const differenceCentavos = count.countedCentavos - expectedCentavos
+  const differenceCentavos = countedDifference(count, receipts)
   return [
     ...walkIns,
     {
@@ -77,4 +87,39 @@ export function decideBoxPostings(
       ],
     },
   ]
+}
+
+/**
+ * The count that the ledger goes by: the last that was made, whenever it arrived. Of one that arrived only after the
+ * box had been received, whoever received it has already said what lacked; said by both it would lack twice.
+ */
+export function countThatSpeaks(
+  counts: readonly CountFacts[],
+  receipts: readonly ReceiptFacts[],
+): CountFacts | undefined {
+  const overtaken = (count: CountFacts) =>
+    receipts.some(
+      ({ receivedAt, lastCountId, takenBackAt }) =>
+        takenBackAt === null && receivedAt >= count.happenedAt && count.id > (lastCountId ?? 0),
+    )
+  return counts
+    .filter((count) => !overtaken(count))
+    .sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime() || a.id - b.id)
+    .at(-1)
+}
+
+/**
+ * Centavos that a count found beyond what had to be there; below nothing: they lacked. What lacked because somebody
+ * had received it, and took that back only afterwards, does not lack: it is to be received anew.
+ */
+export function countedDifference(count: CountFacts, receipts: readonly ReceiptFacts[]): number {
+  const before = receipts.filter(({ receivedAt }) => receivedAt < count.happenedAt)
+  const standing = before.filter(({ takenBackAt }) => takenBackAt === null)
+  const stoodThen = before.filter(({ takenBackAt }) => takenBackAt !== null && takenBackAt > count.happenedAt)
+  const found = count.countedCentavos - count.openingCentavos - count.takenCentavos + sumOfExpected(standing)
+  return found < 0 ? Math.min(0, found + sumOfExpected(stoodThen)) : found
+}
+
+function sumOfExpected(receipts: readonly ReceiptFacts[]): number {
+  return receipts.reduce((sum, { expectedCentavos }) => sum + expectedCentavos, 0)
 }

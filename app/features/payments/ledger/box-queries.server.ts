@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Trx } from '#db/client.server'
-import { type CountFacts, type WalkInFacts } from './box-postings'
+import { type CountFacts, type ReceiptFacts, type WalkInFacts } from './box-postings'
 
 type Box = { cycleId: number; pointId: number }
 
@@ -23,24 +23,29 @@ export async function listWalkIns(trx: Trx, of: Box): Promise<WalkInFacts[]> {
   return rows
 }
 
-/** The last count of a point's box, with the cash that was in it by what had happened when it was counted. */
-export async function findCount(trx: Trx, of: Box): Promise<CountFacts | undefined> {
+/** Counts of a point's box, each with the cash that was in it by what had happened when it was counted. */
+export async function listCounts(trx: Trx, of: Box): Promise<CountFacts[]> {
   const { rows } = await sql<CountFacts>`
-    select   box.happened_at, box.counted_centavos, box.opening_centavos,
+    select   box.id, box.happened_at, box.counted_centavos, box.opening_centavos,
              coalesce((select sum(taken.collected_centavos) from handovers taken
                        where taken.cycle_id = box.cycle_id and taken.delivery_point_id = box.delivery_point_id
                        and   taken.happened_at <= box.happened_at), 0)
              + coalesce((select sum(sale.total_centavos) from walk_in_sales sale
                          join  desk_events event on event.id = sale.event_id
                          where sale.cycle_id = box.cycle_id and sale.delivery_point_id = box.delivery_point_id
-                         and   event.happened_at <= box.happened_at), 0) as taken_centavos,
-             coalesce((select sum(receipt.expected_centavos) from cash_receipts receipt
-                       where receipt.cycle_id = box.cycle_id and receipt.delivery_point_id = box.delivery_point_id
-                       and   receipt.taken_back_at is null
-                       and   receipt.received_at <= box.happened_at), 0) as received_centavos
+                         and   event.happened_at <= box.happened_at), 0) as taken_centavos
     from     cash_boxes box
     where    box.cycle_id = ${of.cycleId} and box.delivery_point_id = ${of.pointId}
-    order by box.id desc
-    limit    1`.execute(trx)
-  return rows[0]
+    order by box.id`.execute(trx)
+  return rows
+}
+
+/** What was received of a point's box, taken back or not. */
+export async function listReceipts(trx: Trx, of: Box): Promise<ReceiptFacts[]> {
+  const { rows } = await sql<ReceiptFacts>`
+    select   received_at, expected_centavos, last_count_id, taken_back_at
+    from     cash_receipts
+    where    cycle_id = ${of.cycleId} and delivery_point_id = ${of.pointId}
+    order by id`.execute(trx)
+  return rows
 }
