@@ -155,6 +155,7 @@ export default [
   route('operacion/ciclos/:number/faltantes', 'routes/operacion.ciclos.$number.faltantes.tsx'),
   route('operacion/ciclos/:number/empaque', 'routes/operacion.ciclos.$number.empaque.tsx'),
   route('operacion/ciclos/:number/empaque/:point', 'routes/operacion.ciclos.$number.empaque.$point.tsx'),
+  route('operacion/precios', 'routes/operacion.precios.tsx'),
   route('operacion/fletes', 'routes/operacion.fletes.tsx'),
   route('operacion/puntos', 'routes/operacion.puntos.tsx'),
   route('operacion/puntos/nuevo', 'routes/operacion.puntos.nuevo.tsx'),

@@ -1,7 +1,7 @@
 import { type Database } from '#db/client.server'
-import { moneyToday } from '~/features/settlement/advances/views.server'
 import { tellStaff } from '~/features/delivery/today/tell-staff.server'
+import { laterToday } from '~/features/demand-board/today.server'
 
 export async function tellStaffWhatWaits(db: Database): Promise<void> {
-  await tellStaff(db, await moneyToday(db))
+  await tellStaff(db, await laterToday(db))
 }

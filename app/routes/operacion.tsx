@@ -9,7 +9,7 @@ import { UnverifiedOrders } from '~/features/consolidation/components/unverified
 import { CycleTrack } from '~/features/cycles/components/cycle-track'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { readToday } from '~/features/delivery/today/read-today.server'
-import { moneyToday } from '~/features/settlement/advances/views.server'
+import { laterToday } from '~/features/demand-board/today.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { SideColumns } from '~/ui/columns'
 import { Section } from '~/ui/section-head'
@@ -19,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 /** The operator: what needs a person today, and how the cycle at work stands. */
 export async function loader(args: LoaderFunctionArgs) {
   const operator = await requireOperator(args)
-  const { fates, ...today } = await readToday(args.context.db, await moneyToday(args.context.db))
+  const { fates, ...today } = await readToday(args.context.db, await laterToday(args.context.db))
   return {
     title: await pageTitle(args.request, (t) => t('Operación: hoy')),
     person: operator.name,

@@ -114,6 +114,10 @@ export type Todo =
   | { kind: 'registrations'; waiting: readonly WaitingRegistration[] }
   /** a municipality waits for a yes or a no */
   | { kind: 'points_proposed'; count: number }
+  /** somebody says that a haulier's offer is not true; until the answer it goes on being shown */
+  | { kind: 'haulage_reports'; count: number }
+  /** products that are no good of the markets: nobody can announce them, nor see a fair price beside them */
+  | { kind: 'uncompared'; count: number }
   | { kind: 'point_full'; cycleNumber: number; names: string[] }
   | ({ kind: 'troubled_orders' } & TroubledOrders)
   | { kind: 'no_host'; points: readonly PointWithoutHost[] }
@@ -145,6 +149,8 @@ export type TodaysState = {
   withoutCoordinator: readonly WithoutCoordinator[]
   registrations?: readonly WaitingRegistration[]
   proposedPoints?: number
+  haulageReports?: number
+  uncomparedProducts?: number
   /** points of the open cycle */
   points: CycleTotals['byPoint']
   /** today's budget of messages is used up */
@@ -209,8 +215,10 @@ export function todaysTodo(state: TodaysState): Todo[] {
     todo.push({ kind: 'no_coordinator', names: state.withoutCoordinator.map(({ name }) => name) })
   const waiting = state.registrations ?? []
   if (waiting.length > 0) todo.push({ kind: 'registrations', waiting })
-  const { proposedPoints = 0 } = state
+  const { proposedPoints = 0, haulageReports = 0, uncomparedProducts = 0 } = state
+  if (haulageReports > 0) todo.push({ kind: 'haulage_reports', count: haulageReports })
   if (proposedPoints > 0) todo.push({ kind: 'points_proposed', count: proposedPoints })
+  if (uncomparedProducts > 0) todo.push({ kind: 'uncompared', count: uncomparedProducts })
   if (open && full.length > 0) todo.push({ kind: 'point_full', cycleNumber: open.number, names: full })
   if (!open && !planned) todo.push({ kind: 'no_next_cycle' })
   return todo

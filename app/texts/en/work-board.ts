@@ -83,8 +83,6 @@ export const board: Record<string, string> = {
   'Negociación terminada': 'Negotiation ended',
   'Ninguna asociación anunció este producto para esa semana.':
     'No association announced this product for that week.',
-  'Ninguno de sus productos está todavía en la lista de precios de los municipios. Pida a la operadora que los agregue.':
-    'None of your products is in the municipalities’ list of prices yet. Ask the operator to add them.',
   'No aceptado': 'Not accepted',
   'No hay precios de mercado de las últimas dos semanas: anótelos y aparecerán propuestas.':
     'There are no market prices of the last two weeks: note them and proposals will appear.',

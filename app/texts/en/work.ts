@@ -10,6 +10,7 @@ import { desk } from './work-desk'
 import { markets } from './work-markets'
 import { marketDay } from './work-market-day'
 import { board } from './work-board'
+import { links } from './work-links'
 import { prices } from './work-prices'
 import { messages } from './work-messages'
 import { advances } from './work-advances'
@@ -102,6 +103,7 @@ export const work: Record<string, string> = {
   ...marketDay,
   ...prices,
   ...board,
+  ...links,
   ...offers,
   ...bundles,
   ...dispatch,

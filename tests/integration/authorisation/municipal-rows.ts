@@ -95,6 +95,7 @@ export const MUNICIPAL_ROWS: Row[] = [
     form: () => HAULAGE_FORM,
   },
   { path: 'asociacion/:slug/despacho/fletes', access: coordinatorOf, form: () => HAULAGE_FORM },
+  { path: 'operacion/precios', access: operatorOnly, form: () => ({ accion: 'ninguno', producto: '1' }) },
   { path: 'operacion/fletes', access: operatorOnly, form: () => HAULAGE_FORM },
   {
     path: 'municipio/:slug/rutas/hojas/:manifest',

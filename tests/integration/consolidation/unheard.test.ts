@@ -6,6 +6,7 @@ import { buildWorld, type World } from '#tests/support/world'
 import { handleWaitingInbound } from '~/features/consolidation/answers/handle-waiting-inbound.server'
 import { countUnheardMessages, readUnheard } from '~/features/consolidation/unheard/views.server'
 import { readToday } from '~/features/delivery/today/read-today.server'
+import { laterToday } from '~/features/demand-board/today.server'
 import { staffItems } from '~/features/delivery/today/staff-notices'
 import { receiveInbound } from '~/features/messaging/inbound/receive-inbound.server'
 import { readMessageLog } from '~/features/messaging/log/views.server'
@@ -116,7 +117,7 @@ describe('a message whose job fails again and again', () => {
         body: expect.stringContaining('mensaje de Rosa Condori') as string,
       },
     ])
-    const { todo } = await readToday(database.db, { advances: { toApprove: 0, toPay: 0 } })
+    const { todo } = await readToday(database.db, await laterToday(database.db))
     expect(staffItems(todo)).toContainEqual({ matter: 'unheard', count: 2, cycleNumber: null })
     const { messages } = await readUnheard(database.db, EVERYBODY, 1)
     expect(messages.map(({ id, why, names }) => [id, why, names])).toEqual([

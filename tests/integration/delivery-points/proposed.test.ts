@@ -8,6 +8,7 @@ import { buildWorld, type World } from '#tests/support/world'
 import { grantRole } from '~/features/accounts/people/grant-role.server'
 import { findPoint, listPickupPoints } from '~/features/delivery-points/views.server'
 import { readToday } from '~/features/delivery/today/read-today.server'
+import { laterToday } from '~/features/demand-board/today.server'
 import * as mover from '~/routes/municipio.$slug.puntos.$point.mover.$number'
 import * as nuevo from '~/routes/municipio.$slug.puntos.nuevo'
 import * as suyo from '~/routes/municipio.$slug.puntos.$point'
@@ -90,7 +91,7 @@ test('what a municipality proposes is in no shop until the operator approves it,
   expect(await propose()).toMatchObject({ location: proposed })
   expect(await propose()).toMatchObject({ location: proposed })
   expect(await inShop()).toBeNull()
-  expect((await readToday(database.db, { advances: { toApprove: 0, toPay: 0 } })).todo).toContainEqual({
+  expect((await readToday(database.db, await laterToday(database.db))).todo).toContainEqual({
     kind: 'points_proposed',
     count: 1,
   })
@@ -106,7 +107,7 @@ test('what a municipality proposes is in no shop until the operator approves it,
   })
 
   await atPoint({ ...FORM, esquina: 'Puerta de arriba' })
-  expect((await readToday(database.db, { advances: { toApprove: 0, toPay: 0 } })).todo).toContainEqual({
+  expect((await readToday(database.db, await laterToday(database.db))).todo).toContainEqual({
     kind: 'points_proposed',
     count: 1,
   })

@@ -5,6 +5,7 @@ import { testDatabase } from '#tests/support/database'
 import { buildWorld, type World } from '#tests/support/world'
 import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
 import { readToday } from '~/features/delivery/today/read-today.server'
+import { laterToday } from '~/features/demand-board/today.server'
 import { SEND_MESSAGES } from '~/features/messaging/jobs'
 import { KNOWN_WORK } from '~/features/work-queues/components/work-words'
 import { readWork } from '~/features/work-queues/views.server'
@@ -82,7 +83,7 @@ describe('work that was given up', () => {
       kept: string
     }>`select string_agg(output::text, ' ') as kept from pgboss.job`.execute(database.db)
     expect(rows[0]?.kept).not.toMatch(/71234567|482913/)
-    const { todo } = await readToday(database.db, { advances: { toApprove: 0, toPay: 0 } })
+    const { todo } = await readToday(database.db, await laterToday(database.db))
     expect(todo).toContainEqual({ kind: 'stuck_work', count: 1 })
   })
 
@@ -118,7 +119,7 @@ describe('work that was given up', () => {
       ['send-messages', 'trying', 3],
       ['close-cycle', 'went_later', 26],
     ])
-    const { todo } = await readToday(database.db, { advances: { toApprove: 0, toPay: 0 } })
+    const { todo } = await readToday(database.db, await laterToday(database.db))
     expect(todo.map(({ kind }) => kind)).not.toContain('stuck_work')
   })
 

@@ -10,7 +10,7 @@ import * as messages from '~/routes/operacion.mensajes'
 import { argsOf, signedIn } from '../work/support'
 
 const database = testDatabase()
-const MONEY = { advances: { toApprove: 0, toPay: 0 } }
+const LATER = { advances: { toApprove: 0, toPay: 0 }, haulageReports: 0, uncomparedProducts: 0 }
 let world: World
 beforeAll(async () => {
   world = await buildWorld(database.db)
@@ -30,15 +30,15 @@ describe('what needs a person', () => {
   it('is told once a day from seven on, however many workers look and however often', async () => {
     await at(1, 6, 30)
     expect(await isTimeToLook(database.db)).toBe(true)
-    await tellStaff(database.db, MONEY)
+    await tellStaff(database.db, LATER)
     expect(await told()).toEqual([])
     expect(await isTimeToLook(database.db)).toBe(false)
 
     await at(0, 7, 1)
-    const looks = await Promise.all([1, 2, 3].map(() => tellStaff(database.db, MONEY)))
+    const looks = await Promise.all([1, 2, 3].map(() => tellStaff(database.db, LATER)))
     expect(looks.filter((look) => look !== null)).toHaveLength(1)
     await at(0, 9)
-    await tellStaff(database.db, MONEY)
+    await tellStaff(database.db, LATER)
     expect(await told()).toEqual([
       {
         kind: 'staff_summary',
@@ -47,7 +47,7 @@ describe('what needs a person', () => {
       },
     ])
     await at(1, 7, 5)
-    await tellStaff(database.db, MONEY)
+    await tellStaff(database.db, LATER)
     expect(await told()).toHaveLength(2)
   })
 
@@ -59,11 +59,11 @@ describe('what needs a person', () => {
       .where('id', '=', world.cycle.id)
       .executeTakeFirstOrThrow()
     await setClock(database.db, addMinutes(closesAt, 4))
-    await tellStaff(database.db, MONEY)
+    await tellStaff(database.db, LATER)
     expect((await told()).filter(({ body }) => body.includes('no se cierra'))).toEqual([])
     for (const minutes of [6, 8, 10 * 60]) {
       await setClock(database.db, addMinutes(closesAt, minutes))
-      await tellStaff(database.db, MONEY)
+      await tellStaff(database.db, LATER)
     }
     const urgent = (await told()).filter(
       ({ body }) => body.includes('no se cierra') && body.startsWith('Urgente'),
@@ -84,11 +84,11 @@ describe('what needs a person', () => {
     expect(await wantsStaffNotices(database.db, world.operator.personId)).toBe(false)
     await sql`delete from messages`.execute(database.db)
     await at(1, 8)
-    await tellStaff(database.db, MONEY)
+    await tellStaff(database.db, LATER)
     expect(await told()).toEqual([])
     await choose('si')
     await at(1, 8)
-    await tellStaff(database.db, MONEY)
+    await tellStaff(database.db, LATER)
     expect((await told()).some(({ kind }) => kind === 'staff_summary')).toBe(true)
     const audited = database.db
       .selectFrom('auditLog')

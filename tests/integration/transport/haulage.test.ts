@@ -11,7 +11,7 @@ import {
   withdrawHaulage,
 } from '~/features/transport/haulage/change-haulage.server'
 import { type HaulageDetails } from '~/features/transport/haulage/haulage-form'
-import { listHaulage } from '~/features/transport/haulage/views.server'
+import { countHaulageReports, listHaulage } from '~/features/transport/haulage/views.server'
 import * as ofAssociation from '~/routes/asociacion.$slug.despacho.fletes'
 import * as ofTown from '~/routes/municipio.$slug.rutas.fletes'
 import * as ofOperator from '~/routes/operacion.fletes'
@@ -106,9 +106,11 @@ test('a report hides an offer once the operator finds it true; one that is not m
   expect((await list(asAssociation)).offers.every(({ reports }) => reports.length === 0)).toBe(true)
   const [reported] = (await list(asOperator)).offers
   expect(reported).toMatchObject({ id: offerId, reports: [{ reason: 'Ya no trabaja' }] })
+  expect(await countHaulageReports(db)).toBe(1)
   const answer = (isTrue: boolean) => answerHaulageReports(db, { offerId, isTrue, by: asOperator })
   expect([await answer(false), await answer(false)]).toEqual([changes(true), changes(false)])
   expect(await idsOf(asOperator)).toEqual([newer, offerId])
+  expect(await countHaulageReports(db)).toBe(0)
   expect(await report(asAssociation, 'Sigue sin contestar')).toEqual(changes(true))
   expect(await answer(true)).toEqual(changes(true))
   expect(await idsOf(asTown)).toEqual([newer])

@@ -208,6 +208,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'price.imported': (t) => t('Precios de mercado traídos de una hoja'),
   'price.included': (t) => t('Precio de mercado contado otra vez'),
   'price.market_added': (t) => t('Mercado agregado'),
+  'price.product_linked': (t) => t('Producto comparado con otro del mercado'),
   'price.surveyed': (t) => t('Precios de mercado anotados'),
   'producer.add': (t) => t('Productora agregada'),
   'producer.edit': (t) => t('Datos de la productora cambiados'),

@@ -4,6 +4,7 @@ import { formatShortMoment } from '~/kernel/instants'
 import { EmptyState } from '~/ui/empty-state'
 import { TodoList, type TodoItem } from '~/ui/todo-list'
 import { type Todo } from '../today'
+import { standingItem } from './standing-todo'
 
 const MOST_NAMES = 4
 
@@ -206,35 +207,6 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
         why: t('Hasta la medianoche salen solo los urgentes; los demás esperan.'),
         action: { href: '/operacion/mensajes', label: t('Ver los mensajes') },
       }
-    case 'no_coordinator':
-      return {
-        count: todo.names.length,
-        bad: true,
-        what: t('Asociaciones sin coordinadora con teléfono'),
-        why: todo.names.join(', '),
-      }
-    case 'registrations': {
-      const [only, ...others] = todo.waiting
-      return {
-        count: todo.waiting.length,
-        what: t('Asociaciones que piden entrar'),
-        why: todo.waiting.map(({ name }) => name).join(', '),
-        action: {
-          href:
-            only && others.length === 0
-              ? `/operacion/organizaciones/registros/${only.id}`
-              : '/operacion/organizaciones',
-          label: t('Revisar'),
-        },
-      }
-    }
-    case 'points_proposed':
-      return {
-        count: todo.count,
-        what: t('Puntos por aprobar'),
-        why: t('Un municipio propone dónde entregar y espera la respuesta.'),
-        action: { href: '/operacion/puntos', label: t('Revisar') },
-      }
     case 'point_full':
       return {
         count: todo.names.length,
@@ -255,21 +227,13 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
           label: t('Ver los pedidos'),
         },
       }
-    case 'no_host': {
-      const [only] = todo.points
-      return {
-        count: todo.points.length,
-        what: t('Puntos sin responsable'),
-        why: todo.points.map(({ name }) => name).join(', '),
-        action: {
-          href:
-            todo.points.length === 1 && only
-              ? `/operacion/puntos/${only.slug}#responsables`
-              : '/operacion/puntos',
-          label: t('Poner responsable'),
-        },
-      }
-    }
+    case 'no_coordinator':
+    case 'registrations':
+    case 'points_proposed':
+    case 'haulage_reports':
+    case 'uncompared':
+    case 'no_host':
+      return standingItem(t, todo)
     case 'draft_empty':
       return {
         count: '!',

@@ -14,6 +14,7 @@ export type OperatorFrameProps = {
     | 'organizaciones'
     | 'personas'
     | 'mensajes'
+    | 'precios'
     | 'informes'
     | 'auditoria'
   action?: ReactNode
@@ -41,6 +42,7 @@ export function OperatorFrame({ person, current, action, children }: OperatorFra
         },
         { href: '/operacion/personas', label: t('Personas'), current: current === 'personas' },
         { href: '/operacion/mensajes', label: t('Mensajes'), current: current === 'mensajes' },
+        { href: '/operacion/precios', label: t('Precios'), current: current === 'precios' },
         { href: '/operacion/informes', label: t('Informes'), current: current === 'informes' },
         { href: '/operacion/auditoria', label: t('Auditoría'), current: current === 'auditoria' },
       ]}

@@ -29,11 +29,11 @@ import { listDeskTroubles } from '../desk/troubles.server'
 const RUNNING = ['open', 'closed', 'confirmed', 'delivering']
 const CYCLES = 12
 
-/** What whoever keeps the accounts knows of today; they come after the deliveries. */
-export type MoneyToday = { advances: AdvancesWaiting }
+/** What features that come after the deliveries know of today. */
+export type LaterToday = { advances: AdvancesWaiting; haulageReports: number; uncomparedProducts: number }
 
 /** What needs a person of the operator, and how the cycle at work stands: for its page, and for the notices. */
-export async function readToday(db: Database, money: MoneyToday) {
+export async function readToday(db: Database, later: LaterToday) {
   const listed = await listCycles(db, CYCLES)
   const running = listed.filter(({ cycle }) => RUNNING.includes(cycle.state))
   const ids = running.map(({ cycle }) => cycle.id)
@@ -64,7 +64,7 @@ export async function readToday(db: Database, money: MoneyToday) {
     unweighed: await listUnweighed(db, WEIGHED_BEFORE_HOURS),
     desks: await listDeskTroubles(db),
     late: await listLateCycles(db),
-    ...money,
+    ...later,
     troubled: await countTroubledOrders(db, ids),
     withoutHost: await listPointsWithoutHost(db),
     ahead: await listCyclesAhead(db),

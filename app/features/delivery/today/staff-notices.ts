@@ -45,6 +45,8 @@ function countOf(todo: Exclude<Todo, { kind: 'closes_soon' }>): number {
     case 'desk_conflicts':
     case 'uncounted':
     case 'points_proposed':
+    case 'haulage_reports':
+    case 'uncompared':
     case 'stuck_work':
     case 'unheard':
       return todo.count

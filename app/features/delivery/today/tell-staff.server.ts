@@ -6,7 +6,7 @@ import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { type StaffItem } from '~/features/messaging/staff-kinds'
 import { addMinutes, laPazCalendar, laPazDay, laPazTime } from '~/kernel/instants'
 import { countAgainst } from '~/platform/limits.server'
-import { readToday, type MoneyToday } from './read-today.server'
+import { readToday, type LaterToday } from './read-today.server'
 import { staffItems, urgentItems } from './staff-notices'
 
 const LOOK = 'staff:look'
@@ -32,8 +32,8 @@ export async function isTimeToLook(db: Database): Promise<boolean> {
  * cannot wait, each matter once for its cycle or, without one, once a day. Who asked not to be told is not.
  * @returns how many messages were written; null when somebody has just looked
  */
-export async function tellStaff(db: Database, money: MoneyToday): Promise<number | null> {
-  const { now, todo } = await readToday(db, money)
+export async function tellStaff(db: Database, later: LaterToday): Promise<number | null> {
+  const { now, todo } = await readToday(db, later)
   const items = staffItems(todo)
   return db.transaction().execute(async (trx) => {
     const looked = await countAgainst(trx, [{ key: LOOK, max: 1, seconds: LOOK_SECONDS }])

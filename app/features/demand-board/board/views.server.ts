@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Database, readClock, type Trx } from '#db/client.server'
 import { laPazDay } from '~/kernel/instants'
+import { listUnlinkedNames } from '../links/queries.server'
 import { listNegotiations, type NegotiationRow } from '../negotiation/queries.server'
 import { weekOf } from '../prices/band'
 import { findGoodReferences, listAllGoods } from '../prices/views.server'
@@ -157,6 +158,8 @@ export type SupplyBoard = {
   supplies: (SupplyRow & { isOver: boolean })[]
   negotiations: NegotiationRow[]
   units: Awaited<ReturnType<typeof listSupplyUnits>>
+  /** products that are no good of the markets, and so cannot be announced */
+  unlinked: string[]
   hasNext: boolean
   formKey: string
   today: string
@@ -178,6 +181,7 @@ export async function findSupplyBoard(
       .map((supply) => ({ ...supply, isOver: supply.untilWeek < weekOf(today) })),
     negotiations: negotiations.slice(0, ROWS_A_PAGE),
     units: await listSupplyUnits(db, associationId),
+    unlinked: await listUnlinkedNames(db, associationId),
     hasNext: supplies.length > ROWS_A_PAGE || negotiations.length > ROWS_A_PAGE,
     formKey: randomUUID(),
     today,

@@ -42,7 +42,8 @@ export async function findAgreementToOrder(
   return rows[0]
 }
 
-const takesOrdersOf = (week: ReturnType<typeof sql>) => sql<boolean>`
+/** The cycle that takes orders now and delivers in a week. */
+export const takesOrdersOf = (week: ReturnType<typeof sql>) => sql<boolean>`
   state = 'open' and opens_at <= chaka_now() and chaka_now() < closes_at
   and date_trunc('week', delivers_at at time zone 'America/La_Paz')::date = ${week}`
 

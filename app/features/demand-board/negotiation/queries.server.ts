@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { type LastOffer, type Negotiation, type Room, type Side } from './negotiation'
+import { takesOrdersOf } from './order-queries.server'
 
 export type StoredOffer = LastOffer & { by: string; madeAt: Date }
 export type NegotiationRow = Omit<Negotiation, 'last'> & {
@@ -28,6 +29,16 @@ export type NegotiationRow = Omit<Negotiation, 'last'> & {
   textVersion: string | null
   orderCode: string | null
   orderProblem: string | null
+  associationSlug: string
+  productSlug: string
+  municipalitySlug: string
+  pointSlug: string
+  /** the open cycle that delivers in the week; null: it does not take orders now */
+  cycleNumber: number | null
+  /** what that cycle's offer has left of the product; null: it is not offered there */
+  leftBase: number | null
+  /** the point still has room in that cycle */
+  hasRoom: boolean
   now: Date
 }
 
@@ -53,6 +64,10 @@ export async function listNegotiations(
            x.order_problem, o.code as order_code, s.association_id, a.name as association, d.organization_id,
            d.buyer_name, m.name as municipality, p.name as product, p.picture, n.unit, p.base_unit,
            to_char(d.week, 'YYYY-MM-DD') as week, t.name as point, signer.name as agreed_by_name,
+           a.slug as association_slug, p.slug as product_slug, m.slug as municipality_slug, t.slug as point_slug,
+           c.number as cycle_number, ahead.offered_base - ahead.reserved_base as left_base,
+           exists (select from cycle_windows w
+                   where w.cycle_id = c.id and w.delivery_point_id = t.id and w.booked < w.capacity) as has_room,
            chaka_now() as now,
            (select json_agg(json_build_object('number', f.number, 'side', f.side, 'units', f.units,
                                               'centavos', f.centavos, 'by', by.name, 'madeAt', f.made_at)
@@ -68,6 +83,9 @@ export async function listNegotiations(
     join products p        on p.id = n.product_id
     left join people signer on signer.id = x.agreed_by
     left join orders o      on o.id = x.order_id
+    left join lateral (select id, number from order_cycles
+                       where ${takesOrdersOf(sql`d.week`)} order by closes_at limit 1) c on true
+    left join offers ahead  on ahead.cycle_id = c.id and ahead.product_id = p.id
     where ${which}
     order by x.state = 'open' desc, x.id desc ${page}`.execute(db)
   return rows.map((row) => ({

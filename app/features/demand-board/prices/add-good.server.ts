@@ -5,6 +5,7 @@ import { slugOf } from '~/features/catalog/products/product-slug'
 import { tellShopChanged } from '~/features/cycles/tell-shop-changed.server'
 import { accepted, type Outcome, refused } from '~/kernel/outcome'
 import { type BaseUnit } from '~/kernel/quantity'
+import { RESERVED_GOODS } from './good'
 import { insertGood, insertGoodsOfCatalog } from './queries.server'
 import { type By } from './save-survey.server'
 
@@ -20,7 +21,7 @@ export async function addGood(
     const slug = slugOf(good.name)
     const id = await insertGood(trx, {
       ...good,
-      slug: RESERVED.includes(slug) ? `${slug}-1` : slug,
+      slug: RESERVED_GOODS.includes(slug) ? `${slug}-1` : slug,
       picture: 'bolsa',
     })
     if (id === null) return refused({ reason: 'name_taken' })
@@ -37,9 +38,6 @@ export async function addGood(
     return accepted({ name: good.name })
   })
 }
-
-/** Pieces of the workspace's own addresses under /precios. */
-const RESERVED = ['anotar', 'archivo', 'descargar', 'producto']
 
 /** Starts the list with everything that the associations sell. How many are new. */
 export async function addGoodsOfCatalog(

@@ -17,6 +17,9 @@ export type Good = {
   usualUnit: string
 }
 
+/** Pieces of the workspace's own addresses under /precios: no good has them as its slug. */
+export const RESERVED_GOODS = ['anotar', 'archivo', 'descargar', 'producto', 'justo']
+
 /** A good with what the catalogue says its units hold. */
 export type MeasuredGood = Good & { factors: (Factor & { unit: string })[] }
 

@@ -22,6 +22,8 @@ const WORDS: Record<StaffMatter, string> = {
   troubled_orders: 'orders without notice',
   no_host: 'points without host',
   points_proposed: 'points to approve',
+  haulage_reports: 'reported hauliers',
+  uncompared: 'products without a market price',
   no_coordinator: 'associations without coordinator',
   registrations: 'associations that ask to join',
   point_full: 'full points',

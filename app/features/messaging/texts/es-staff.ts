@@ -22,6 +22,8 @@ const WORDS: Record<StaffMatter, string> = {
   troubled_orders: 'pedidos sin aviso',
   no_host: 'puntos sin responsable',
   points_proposed: 'puntos por aprobar',
+  haulage_reports: 'fletes denunciados',
+  uncompared: 'productos sin precio de mercado',
   no_coordinator: 'asociaciones sin coordinadora',
   registrations: 'asociaciones que piden entrar',
   point_full: 'puntos llenos',

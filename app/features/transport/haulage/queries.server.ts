@@ -46,6 +46,16 @@ export async function listOfferRows(
   return rows
 }
 
+/** Offers that stand and are reported, without an answer. */
+export async function countReportedOffers(db: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from haulage_offers offer
+    where  ${STANDS}
+    and    exists (select from haulage_reports report
+                   where report.offer_id = offer.id and report.answered_at is null)`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 /** Whose an offer is, held until the transaction ends; undefined when there is none. */
 export async function lockOffer(
   trx: Trx,

@@ -1,6 +1,6 @@
 import { type Database } from '#db/client.server'
 import { searchWords } from '~/kernel/search-words'
-import { type HaulageOffer, listOfferRows } from './queries.server'
+import { countReportedOffers, type HaulageOffer, listOfferRows } from './queries.server'
 
 const PAGE_SIZE = 50
 
@@ -26,4 +26,9 @@ export async function listHaulage(
     })),
     ...{ page, text, hasNext: rows.length > PAGE_SIZE },
   }
+}
+
+/** Offers that are shown and that somebody says are not true, until the operator answers. */
+export async function countHaulageReports(db: Database): Promise<number> {
+  return await countReportedOffers(db)
 }

@@ -112,9 +112,33 @@ export function SupplyPage({ slug, board, page, said, answer }: SupplyPageProps)
         />
       </Section>
       <Section title={t('Anunciar')} close>
+        <Unlinked names={board.unlinked} />
         <SupplyForm board={board} answer={answer?.form} />
       </Section>
     </>
+  )
+}
+
+const MOST_NAMES = 8
+
+/** Products that no demand can name, for nobody knows what they are in the markets. */
+function Unlinked({ names }: { names: readonly string[] }) {
+  const { t } = useTranslation()
+  if (names.length === 0) return null
+  return (
+    <Alert look="warn" title={t('Sin precio de mercado, todavía no se pueden anunciar')} className="mb-4">
+      <p>
+        {names.length > MOST_NAMES
+          ? t('{{names}} y {{number}} más.', {
+              names: names.slice(0, MOST_NAMES).join(', '),
+              number: names.length - MOST_NAMES,
+            })
+          : `${names.join(', ')}.`}
+      </p>
+      <p>
+        {t('La operadora ya los ve en su lista y dice con qué se comparan. Después aparecen aquí abajo.')}
+      </p>
+    </Alert>
   )
 }
 
@@ -126,14 +150,7 @@ function SupplyForm({ board, answer }: { board: SupplyBoard; answer: DemandAnswe
     const problem = answer?.problems.find((each) => each.field === field)
     return problem ? boardProblemWords(t, problem.reason) : undefined
   }
-  if (board.units.length === 0)
-    return (
-      <p>
-        {t(
-          'Ninguno de sus productos está todavía en la lista de precios de los municipios. Pida a la operadora que los agregue.',
-        )}
-      </p>
-    )
+  if (board.units.length === 0) return null
   return (
     <form method="post" className="stack max-w-[36rem]">
       <ErrorSummary

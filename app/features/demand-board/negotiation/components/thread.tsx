@@ -11,6 +11,7 @@ import { orderProblemWords, unitsWords } from '../../board/board-words'
 import { contentWords, theUnit } from '../../prices/price-words'
 import { type OrderAgreementRefusal } from '../order-agreement.server'
 import { type Side } from '../negotiation'
+import { OrderAhead } from './order-ahead'
 import { type NegotiationRow } from '../queries.server'
 import { writePrice } from '~/features/cycles/offers/offer'
 
@@ -66,6 +67,7 @@ export function Thread({ row, side, action, answer }: ThreadProps) {
         ))}
       </ol>
       {answer ? <Alert look="bad" title={answer.message} /> : null}
+      {isExpired ? null : <OrderAhead row={row} side={side} />}
       {row.state === 'agreed' ? (
         <Agreed row={row} side={side} action={action} />
       ) : row.state === 'open' && !isExpired ? (
