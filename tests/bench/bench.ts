@@ -8,6 +8,7 @@ import { measureCutOff } from './sections/cut-off'
 import { measureFanOut } from './sections/fan-out'
 import { growthRows } from './sections/growth'
 import { measureLists } from './sections/lists'
+import { measureMemory } from './sections/memory'
 import { measureOrders } from './sections/orders'
 import { measurePages } from './sections/pages'
 import { openBenchWorld, startBenchServer } from './world'
@@ -15,7 +16,7 @@ import { openBenchWorld, startBenchServer } from './world'
 /**
  * `npm run bench [-- --only orders,pages] [-- --seconds 8] [-- --clients 1,8,32] [-- --growth 1000,10000,100000]`:
  * how quick Chaka is, as a share of what the same machine does at the very best on the same PostgreSQL, and how
- * each cost grows. With `--growth 1000,10000,100000,1000000` the last load takes some five minutes. Ends with 1
+ * each cost grows. `--only memory [--minutes 10]` loads for twelve minutes and reads the heap. With `--growth 1000,10000,100000,1000000` the last load takes some five minutes. Ends with 1
  * when a line is missed. Run it on an idle machine: ratios suffer less from neighbours than figures, but suffer.
  */
 const { values } = parseArgs({
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '8' },
     clients: { type: 'string', default: '1,8,32' },
     growth: { type: 'string', default: '1000,10000,100000' },
+    minutes: { type: 'string', default: '10' },
   },
 })
 const clients = values.clients.split(',').map(Number)
@@ -39,7 +41,7 @@ if (built.status !== 0) process.exit(1)
 const rows: Row[] = []
 const server = await startBenchServer()
 try {
-  if (['pages', 'orders', 'contention', 'fan-out'].some(wants)) await measureShop()
+  if (['pages', 'orders', 'contention', 'fan-out', 'memory'].some(wants)) await measureShop()
   if (wants('growth')) await measureGrowth()
 } finally {
   await server.stop()
@@ -59,6 +61,7 @@ async function measureShop(): Promise<void> {
     if (wants('contention'))
       rows.push(...(tell('contention...'), await measureContention(world, { clients })))
     if (wants('fan-out')) rows.push(...(tell('fan-out...'), await measureFanOut(world)))
+    if (wants('memory')) rows.push(...(tell('memory...'), await measureMemory(world, Number(values.minutes))))
   } finally {
     await world.close()
   }

@@ -56,7 +56,7 @@ export async function weighJourney(browser: Browser, site: string, manner: Manne
   await weigh(page, '/canasta', 'further', goTo('/canasta'))
   await weigh(page, '/pedido', 'further', goTo('/pedido'))
   await weigh(page, '/pedido con errores', 'further', () => press(page, 'Confirmar pedido'))
-  await fillOrder(page, manner)
+  await fillOrder(page, `6888000${MANNERS.indexOf(manner)}`)
   await weigh(page, '/pedidos/… (recién hecho)', 'further', () => press(page, 'Confirmar pedido'))
   const { pathname, search } = new URL(page.url())
   await weigh(page, '/puntos', 'further', goTo('/puntos'))
@@ -128,7 +128,7 @@ async function askForLessData(network: CDPSession): Promise<void> {
 }
 
 /** The button that can be seen: at the thumb on a phone. */
-async function press(page: Page, label: string): Promise<void> {
+export async function press(page: Page, label: string): Promise<void> {
   await Promise.all([
     page.waitForNavigation(),
     page
@@ -138,12 +138,12 @@ async function press(page: Page, label: string): Promise<void> {
   ])
 }
 
-async function fillOrder(page: Page, manner: Manner): Promise<void> {
+export async function fillOrder(page: Page, phone: string): Promise<void> {
   const point = page.locator('details.pickup').nth(2)
   await point.locator('summary').click()
   await point.locator('label').first().click()
   await page.fill('[name=nombre]', 'Rosa Mamani')
-  await page.fill('[name=celular]', `6888000${MANNERS.indexOf(manner)}`)
+  await page.fill('[name=celular]', phone)
 }
 
 async function signedIn(browser: Browser, site: string): Promise<State> {

@@ -49,6 +49,7 @@ export type BenchWorld = {
   pool: pg.Pool
   site: string
   webPid: number
+  web: ChildProcess
   cycle: { id: number; number: number }
   close: () => Promise<void>
 }
@@ -85,6 +86,7 @@ export async function openBenchWorld(
     pool,
     site: web.site,
     webPid: web.child.pid ?? 0,
+    web: web.child,
     cycle,
     close: async () => {
       const ended = new Promise((done) => web.child.once('exit', done))
@@ -96,8 +98,19 @@ export async function openBenchWorld(
   }
 }
 
+/** Of the web process, once it is collected. */
+export async function heapOf({ web }: BenchWorld): Promise<{ heapBytes: number; rssBytes: number }> {
+  const told = new Promise<{ heapBytes: number; rssBytes: number }>((done) =>
+    web.once('message', (message) => done(message as { heapBytes: number; rssBytes: number })),
+  )
+  web.send('heap')
+  return await told
+}
+
+const TELLS_HEAP = ['--expose-gc', '--import', './tests/bench/load/tell-heap.mjs']
+
 async function startWeb(url: string): Promise<{ site: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, ['build/server/index.js', 'web'], {
+  const child = spawn(process.execPath, [...TELLS_HEAP, 'build/server/index.js', 'web'], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -106,11 +119,11 @@ async function startWeb(url: string): Promise<{ site: string; child: ChildProces
       DATABASE_KEEPS_STATEMENTS: '1',
       CHAKA_LOG_LEVEL: 'error',
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const site = await new Promise<string>((found, fail) => {
     let output = ''
-    child.stdout.on('data', (chunk: Buffer) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
       output += chunk.toString()
       const address = /Chaka está en (http:\S+)/.exec(output)?.[1]
       if (address) found(address)

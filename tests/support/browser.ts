@@ -20,8 +20,9 @@ const QUIET = [
 ]
 
 /** A system Chromium where there is one, else the one that came from the package registry. */
-export async function launchBrowser(): Promise<Browser> {
-  return await chromium.launch(await launchOptions())
+export async function launchBrowser(extra: readonly string[] = []): Promise<Browser> {
+  const options = await launchOptions()
+  return await chromium.launch({ ...options, args: [...(options.args ?? []), ...extra] })
 }
 
 /** A phone of its own: what it keeps is in the folder, and is still there when it is started again. */
