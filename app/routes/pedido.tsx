@@ -63,12 +63,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!found) return await refuse({ reason: 'cycle_closed' })
   const problem = await findMethodProblem(context, { cycleId: found.cycle.id, through: 'page' }, choice)
   if (problem) return data({ problems: [problem], typed }, 422)
-  const { changesCode, setAside } = await findConfirmed(context.db, choice.basketId, found.cycle.id)
+  const of = { basketId: choice.basketId, cycleId: found.cycle.id, windowId: choice.windowId }
+  const { changesCode, setAside, placing } = await findConfirmed(context.db, of)
   const command = {
     ...choice,
     language: await languageOf(request),
     cycle: found.cycle,
     origin: publicOrigin(request, context),
+    placing,
   }
   const outcome = changesCode ? await changeOrder(context.db, command) : await placeOrder(context.db, command)
   if (!outcome.ok) return await refuse(outcome.refusal)

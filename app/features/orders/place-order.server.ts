@@ -17,7 +17,7 @@ import {
   type Pickup,
   reserveStock,
 } from './order-queries.server'
-import { insertOrder, passGate, readPlacing, takePlaceAndStock } from './placing-queries.server'
+import { insertOrder, passGate, type Placing, readPlacing, takePlaceAndStock } from './placing-queries.server'
 
 export type PlacedOrder = { code: string; path: string; totalCentavos: number; repeated: boolean }
 
@@ -42,13 +42,19 @@ type Repeated = { reason: 'repeated' }
  * and stock come last because rows that everyone wants should be locked for the shortest time.
  *
  * @param command `expectedTotalCentavos` is what the buyer saw; another total is asked again, never charged.
- *   `origin` ("https://chaka.example") begins the link of the message. `onBehalf` of a caller costs one or two
+ *   `placing`: what who calls has read already. `origin` ("https://chaka.example") begins the link of the message. `onBehalf` of a caller costs one or two
  *   statements more, for the audit log
  * @returns refusals as data; nothing was changed and the basket is as it was
  */
 export async function placeOrder(
   db: Database,
-  command: BuyersChoice & { basketId: string; cycle: Cycle; origin: string; onBehalf?: OnBehalf },
+  command: BuyersChoice & {
+    basketId: string
+    cycle: Cycle
+    origin: string
+    onBehalf?: OnBehalf
+    placing?: Placing
+  },
 ): Promise<Outcome<PlacedOrder, OrderRefusal>> {
   const outcome = await tryToPlace(db, command)
   if (outcome.ok) return outcome
@@ -71,7 +77,8 @@ async function tryToPlace(
   command: Parameters<typeof placeOrder>[1],
 ): Promise<Outcome<PlacedOrder, OrderRefusal | Repeated>> {
   const { basketId, cycle, windowId } = command
-  const { orderId, open, pickup } = await readPlacing(db, { basketId, cycleId: cycle.id, windowId })
+  const { orderId, open, pickup } =
+    command.placing ?? (await readPlacing(db, { basketId, cycleId: cycle.id, windowId }))
   if (orderId !== null) return refused({ reason: 'repeated' })
   const priced = priceBasket(cycle, await listBasketItems(db, basketId, cycle.id))
   const refusal = decideBasket(priced, command.expectedTotalCentavos)

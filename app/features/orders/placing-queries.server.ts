@@ -7,6 +7,10 @@ import { type BuyerPhone, type CycleGate, type NewOrder, type Pickup } from './o
 export type Placing = {
   /** what its basket has become */
   orderId: number | null
+  /** the order that the basket changes */
+  changesOrderId: number | null
+  /** the basket that comes back afterwards, if it did not become an order meanwhile */
+  setAside: string | null
   /** null: no window of the cycle */
   pickup: Pickup | null
   /** Not the promise, which is the gate after the lock: it only spares those who are late the wait for it. */
@@ -20,18 +24,26 @@ export async function readPlacing(
 ): Promise<Placing> {
   type Row = Omit<Placing, 'pickup'> & { [Key in keyof Pickup]: Pickup[Key] | null }
   const { rows } = await sql<Row>`
-    select (select order_id from baskets where id = ${of.basketId}) as order_id,
+    select b.order_id, b.changes_order_id, aside.id as set_aside,
            c.state = 'open' and c.opens_at <= clock.now and clock.now < c.closes_at as open,
            p.name, p.zone, p.reference_corner, w.starts_at, w.ends_at
     from order_cycles c
     cross join (select chaka_now() as now) clock
     left join cycle_windows w   on w.cycle_id = c.id and w.id = ${of.windowId}
     left join delivery_points p on p.id = w.delivery_point_id
+    left join baskets b         on b.id = ${of.basketId}
+    left join baskets aside     on aside.id = b.set_aside_id and aside.order_id is null
     where c.id = ${of.cycleId}`.execute(db)
   const row = rows[0]
   if (!row) throw new Error(`no cycle ${of.cycleId}`)
-  const { orderId, open, ...pickup } = row
-  return { orderId, open, pickup: pickup.startsAt === null ? null : (pickup as Pickup) }
+  const { orderId, changesOrderId, setAside, open, ...pickup } = row
+  return {
+    orderId,
+    changesOrderId,
+    setAside,
+    open,
+    pickup: pickup.startsAt === null ? null : (pickup as Pickup),
+  }
 }
 
 /**

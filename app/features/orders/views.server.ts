@@ -8,6 +8,7 @@ import { type PaymentMethod } from './order'
 import { normalizeCode } from './order-code'
 import { type TypedOrder } from './order-problems'
 import { tokenPurpose, type LinkPurpose } from './order-link.server'
+import { type Placing, readPlacing } from './placing-queries.server'
 
 export type BasketView = PricedBasket & {
   id: string
@@ -222,19 +223,20 @@ async function listLines(db: Database, orderId: number): Promise<OrderLineView[]
 }
 
 /**
- * What confirming this basket is about: the order that it changes, if any, and the basket that comes back
- * afterwards. One statement, without its things, which the order reads itself.
+ * What confirming this basket is about: the order that it changes, if any, the basket that comes back afterwards, and
+ * what placing it asks first. One statement, without its things, which the order reads itself.
  */
 export async function findConfirmed(
   db: Database,
-  basketId: string,
-  cycleId: number,
-): Promise<{ changesCode: string | null; setAside: string | null }> {
-  const basket = await findWithAside(db, basketId)
-  const isOpenChange = basket !== undefined && basket.orderId === null && basket.changesOrderId !== null
+  of: { basketId: string; cycleId: number; windowId: number },
+): Promise<{ changesCode: string | null; setAside: string | null; placing: Placing }> {
+  const placing = await readPlacing(db, of)
+  const { orderId, changesOrderId, setAside } = placing
+  const isOpenChange = orderId === null && changesOrderId !== null
   return {
-    changesCode: isOpenChange ? await findChangeable(db, basket.changesOrderId ?? 0, cycleId) : null,
-    setAside: openAside(basket),
+    changesCode: isOpenChange ? await findChangeable(db, changesOrderId, of.cycleId) : null,
+    setAside,
+    placing,
   }
 }
 

@@ -8,6 +8,7 @@ import {
   SWITCHED_METHODS,
   withChanges,
   type SwitchChange,
+  type SwitchedMethod,
 } from '~/features/payments/switches/switch'
 
 const CYCLES = [1, 2]
@@ -55,11 +56,13 @@ test('a switch of a point goes before that of a cycle, and that before the gener
 })
 
 test('cash that is off where she picks up is no choice there', () => {
-  const methods = [
-    { method: 'cash' as const, offAt: [7] },
-    { method: 'qr' as const, offAt: [] },
-  ]
-  expect(methodProblem(methods, { method: 'cash', pointId: 7 })).toEqual({ atPoint: true })
-  expect(methodProblem(methods, { method: 'cash', pointId: 8 })).toBeNull()
-  expect(methodProblem(methods, { method: 'card', pointId: 8 })).toEqual({ atPoint: false })
+  const cycle = { method: 'qr' as const, cycleId: null, deliveryPointId: null, isOn: true }
+  const point = { method: 'cash' as const, cycleId: null, deliveryPointId: 7, isOn: false }
+  const problem = (method: SwitchedMethod, pointId: number | null) =>
+    methodProblem([cycle, point], ['cash', 'qr'], { method, cycleId: 1, pointId })
+  expect(problem('cash', 7)).toEqual({ atPoint: true })
+  expect(problem('cash', 8)).toBeNull()
+  expect(problem('cash', null)).toBeNull()
+  expect(problem('card', 8)).toEqual({ atPoint: false })
+  expect(problem('card', null)).toEqual({ atPoint: false })
 })

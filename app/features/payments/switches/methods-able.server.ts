@@ -7,9 +7,9 @@ export async function methodsAble({
   db,
   environment,
 }: Pick<LoadContext, 'db' | 'environment'>): Promise<SwitchedMethod[]> {
-  return [
-    'cash',
-    ...((await findQrPicture(db)) ? (['qr'] as const) : []),
-    ...(environment.stripe ? (['card'] as const) : []),
-  ]
+  return methodsAbleWith({ qr: Boolean(await findQrPicture(db)), card: environment.stripe !== undefined })
+}
+
+export function methodsAbleWith({ qr, card }: { qr: boolean; card: boolean }): SwitchedMethod[] {
+  return ['cash', ...(qr ? (['qr'] as const) : []), ...(card ? (['card'] as const) : [])]
 }

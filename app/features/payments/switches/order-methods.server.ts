@@ -1,11 +1,11 @@
 import { type PickupPoint } from '~/features/delivery-points/delivery-point'
-import { listPickupPoints } from '~/features/delivery-points/views.server'
 import { type PaymentMethod } from '~/features/orders/order'
 import { type OrderProblem } from '~/features/orders/order-problems'
 import { type LoadContext } from '~/platform/load-context'
 import { methodProblem } from './check-method'
-import { methodsAble } from './methods-able.server'
+import { methodsAble, methodsAbleWith } from './methods-able.server'
 import { type MethodsOn } from './methods-on'
+import { readSwitchesAt } from './queries.server'
 import { findMethodsOn } from './views.server'
 
 type Context = Pick<LoadContext, 'db' | 'environment'>
@@ -26,15 +26,21 @@ export async function findOrderMethods(
   })
 }
 
-/** Whether what she chose may be paid so where she picks up, as her form tells it; null: it may. */
+/** Whether what she chose may be paid so where she picks up, as her form tells it; null: it may. One statement. */
 export async function findMethodProblem(
-  context: Context,
+  { db, environment }: Context,
   of: { cycleId: number; through: Through },
   choice: { paymentMethod: PaymentMethod; windowId: number },
 ): Promise<OrderProblem | null> {
-  const points = await listPickupPoints(context.db, of.cycleId)
-  const point = points.find(({ windows }) => windows.some(({ windowId }) => windowId === choice.windowId))
-  const methods = await findOrderMethods(context, { ...of, points })
-  const problem = methodProblem(methods, { method: choice.paymentMethod, pointId: point?.id ?? null })
+  const { pointId, hasQrPicture, switches } = await readSwitchesAt(db, choice.windowId)
+  const able = methodsAbleWith({
+    qr: hasQrPicture,
+    card: environment.stripe !== undefined && of.through === 'page',
+  })
+  const problem = methodProblem(switches, able, {
+    method: choice.paymentMethod,
+    cycleId: of.cycleId,
+    pointId,
+  })
   return problem && { field: 'pago', reason: 'method', ...problem }
 }

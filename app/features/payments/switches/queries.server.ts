@@ -9,6 +9,22 @@ export async function listSwitches(db: Database | Trx): Promise<Switch[]> {
     .execute()
 }
 
+/** What decides how an order of this window may be paid, in one statement. A window of no point: `pointId` is null. */
+export async function readSwitchesAt(
+  db: Database | Trx,
+  windowId: number,
+): Promise<{ pointId: number | null; hasQrPicture: boolean; switches: Switch[] }> {
+  const { rows } = await sql<{ pointId: number | null; hasQrPicture: boolean; switches: Switch[] }>`
+    select (select delivery_point_id from cycle_windows where id = ${windowId}) as point_id,
+           exists (select from qr_pictures) as has_qr_picture,
+           (select coalesce(json_agg(json_build_object('method', method, 'cycleId', cycle_id,
+                                                       'deliveryPointId', delivery_point_id, 'isOn', is_on)), '[]')
+            from payment_switches) as switches`.execute(db)
+  const row = rows[0]
+  if (!row) throw new Error('a select without a table gave no row')
+  return row
+}
+
 export async function writeSwitch(
   trx: Trx,
   change: Omit<Switch, 'isOn'> & { isOn: boolean | null },
