@@ -142,6 +142,7 @@ import {
 import {
   type MarketActs,
   type MarketDayClosings,
+  type MarketDaySales,
   type MarketDays,
   type MarketRules,
 } from './schema/market-days'
@@ -282,6 +283,7 @@ export type DB = {
   marketDays: MarketDays
   marketActs: MarketActs
   marketDayClosings: MarketDayClosings
+  marketDaySales: MarketDaySales
   supplies: Supplies
   demands: Demands
   negotiations: Negotiations

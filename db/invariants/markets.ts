@@ -52,6 +52,31 @@ export const MARKET_INVARIANTS: Record<string, string> = {
        or c.late <> (select count(*) from said where said.market_id = c.market_id and attendance = 'late')
        or c.absent <> (select count(*) from said where said.market_id = c.market_id and attendance = 'absent')`,
 
+  'sales of a closed market day by product that are not what was noted': `
+    with there as (
+      select   a.market_id, a.association_id, a.product_id, a.base_unit,
+               case when a.product_id is null then lower(a.product_name) end as typed,
+               sum(a.base_quantity) as base, sum(a.total_centavos) as centavos
+      from     market_acts a
+      join     market_day_closings c on c.market_id = a.market_id
+      where    a.kind = 'sale' and a.kept_because is null
+      and      not exists (select from market_acts u where u.undoes_id = a.id and u.market_id = a.market_id
+                           and u.kind = 'undo' and u.kept_because is null)
+      group by 1, 2, 3, 4, 5
+    ), kept as (
+      select   market_id, association_id, product_id, base_unit,
+               case when product_id is null then lower(product_name) end as typed,
+               sum(sold_base) as base, sum(centavos) as centavos
+      from     market_day_sales
+      group by 1, 2, 3, 4, 5
+    )
+    select coalesce(there.market_id, kept.market_id) as market_id
+    from   there full join kept
+           on (there.market_id, there.association_id, there.base_unit)
+              = (kept.market_id, kept.association_id, kept.base_unit)
+           and coalesce(there.product_id::text, ' ' || there.typed) = coalesce(kept.product_id::text, ' ' || kept.typed)
+    where  (there.base, there.centavos) is distinct from (kept.base, kept.centavos)`,
+
   'something noted at a market after its day was closed that counts': `
     select a.id from market_acts a join market_day_closings c on c.market_id = a.market_id
     where a.kept_because is null and a.created_at > c.closed_at`,

@@ -68,6 +68,7 @@ import * as pointRequests from './0073-point-requests'
 import * as givenBackAndLate from './0074-given-back-and-late'
 import * as seldomLooks from './0076-seldom-looks'
 import * as receiptsAndCounts from './0081-receipts-and-counts'
+import * as marketDaySales from './0083-market-day-sales'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -140,4 +141,5 @@ export const migrations: Record<string, Migration> = {
   '0074-haulage-answers': haulageAnswers,
   '0076-seldom-looks': seldomLooks,
   '0081-receipts-and-counts': receiptsAndCounts,
+  '0083-market-day-sales': marketDaySales,
 }

@@ -77,3 +77,14 @@ export type MarketDayClosings = {
   wastedGrams: number
   wastedPieces: number
 }
+
+export type MarketDaySales = {
+  associationId: number
+  baseUnit: 'gram' | 'piece'
+  centavos: number
+  createdAt: GeneratedTimestamp
+  marketId: number
+  productId: number | null
+  productName: string
+  soldBase: number
+}

@@ -8,12 +8,19 @@ import { present } from './seed-people.server'
 const SATURDAY = 6
 const NOTICE_DAYS = 3
 
-/** The mobile markets of the demo, on the Saturdays around `now`. */
-export async function insertMarkets(trx: Trx, organizations: SeededOrganizations, now: Date): Promise<void> {
+/**
+ * The mobile markets of the demo, on the Saturdays around `now`.
+ * @param deliveredAt of last week's cycle
+ */
+export async function insertMarkets(
+  trx: Trx,
+  organizations: SeededOrganizations,
+  { now, deliveredAt }: { now: Date; deliveredAt: Date },
+): Promise<void> {
   const personId = await findPlanner(trx)
   for (const [index, market] of MARKETS.entries()) {
     const formKey = `00000000-0000-4000-8000-0000000040${String(index).padStart(2, '0')}`
-    await insertMarket(trx, organizations, market, { formKey, personId, now })
+    await insertMarket(trx, organizations, market, { formKey, personId, now, deliveredAt })
   }
 }
 
@@ -28,11 +35,14 @@ export async function rollMarkets(trx: Trx, now: Date): Promise<void> {
   const rows = await trx.selectFrom('organizations').select(['id', 'slug']).execute()
   const organizations = new Map(rows.map(({ id, slug }) => [slug, id]))
   const personId = await findPlanner(trx)
-  for (const market of MARKETS.filter(({ saturday }) => saturday === 'today' || saturday >= 0))
-    await insertMarket(trx, organizations, market, { formKey: randomUUID(), personId, now })
+  for (const market of MARKETS.filter(({ saturday }) => saturday !== 'last delivery'))
+    await insertMarket(trx, organizations, market, {
+      ...{ formKey: randomUUID(), personId, now, deliveredAt: now },
+    })
 }
 
-async function findPlanner(trx: Trx): Promise<number> {
+/** The municipal administrator who planned the demo's markets. */
+export async function findPlanner(trx: Trx): Promise<number> {
   const { personId } = await trx
     .selectFrom('memberships')
     .select('personId')
@@ -47,11 +57,12 @@ async function insertMarket(
   trx: Trx,
   organizations: SeededOrganizations,
   market: DemoMarket,
-  { formKey, personId, now }: { formKey: string; personId: number; now: Date },
+  of: { formKey: string; personId: number; now: Date; deliveredAt: Date },
 ): Promise<void> {
   const { guests, state } = market
+  const { formKey, personId, now } = of
   const organizationId = present(organizations.get(market.organization), market.organization)
-  const { startsAt, endsAt } = momentsOf(market, now)
+  const { startsAt, endsAt } = momentsOf(market, of)
   const plannedAt = addDays(startsAt < now ? startsAt : now, -2)
   const plan = await trx
     .insertInto('marketPlans')
@@ -117,12 +128,15 @@ async function insertMarket(
     .execute()
 }
 
-function momentsOf({ saturday, hours: [from, to] }: DemoMarket, now: Date): { startsAt: Date; endsAt: Date } {
+function momentsOf(
+  { saturday, hours: [from, to] }: DemoMarket,
+  { now, deliveredAt }: { now: Date; deliveredAt: Date },
+): { startsAt: Date; endsAt: Date } {
   if (saturday === 'today') {
     const startsAt = laPazTime(now, 0, laPazCalendar(now).hour - 1)
     return { startsAt, endsAt: addMinutes(startsAt, (to - from) * 60) }
   }
-  const day = saturdayFrom(now, saturday)
+  const day = saturday === 'last delivery' ? deliveredAt : saturdayFrom(now, saturday)
   return { startsAt: laPazTime(day, 0, from), endsAt: laPazTime(day, 0, to) }
 }
 

@@ -17,6 +17,7 @@ import { insertPointRequests } from './seed-point-requests.server'
 import { insertProposedPoint } from './seed-proposed-point.server'
 import { insertPastDesk } from './seed-past-desk.server'
 import { handPastOver, insertPastHarvest } from './seed-past-harvest.server'
+import { insertPastMarketDay } from './seed-past-market-day.server'
 import { insertPastLedger } from './seed-past-ledger.server'
 import { insertPastPayments } from './seed-past-payments.server'
 import { insertPastRoad } from './seed-past-road.server'
@@ -60,7 +61,6 @@ export async function seedDemoWorld(db: Database): Promise<void> {
     await insertCatalog(trx, organizations)
     await insertMarketPrices(trx, people, organizations, now)
     await insertDemoQr(trx, qr, now)
-    await insertMarkets(trx, organizations, now)
     await insertProposedPoint(trx, people, organizations, now)
     await insertPointRequests(trx, now)
 
@@ -69,6 +69,7 @@ export async function seedDemoWorld(db: Database): Promise<void> {
       opensAt: laPazTime(planDemoCycle(now).closesAt, -3, 8),
     }
     const lastWeek = shiftByWeeks(thisWeek, -1)
+    await insertMarkets(trx, organizations, { now, deliveredAt: lastWeek.deliversAt })
     const past = await insertCycle(trx, PAST_CYCLE_NUMBER, lastWeek, settled(lastWeek))
     await insertPastOrders(trx, { ...DEMO_FEES, ...past })
     await insertPastHarvest(trx, past)
@@ -79,6 +80,7 @@ export async function seedDemoWorld(db: Database): Promise<void> {
     await insertPastDesk(trx, past.id)
     await insertPastLedger(trx, past.id)
     await insertPastAdvance(trx, past)
+    await insertPastMarketDay(trx, past.id)
     const open = await insertCycle(trx, PAST_CYCLE_NUMBER + 1, thisWeek, { state: 'open' })
     await insertRoadAhead(trx, organizations, open)
     await insertOpenDemand(trx, people, organizations, { now, deliversAt: thisWeek.deliversAt })

@@ -73,4 +73,36 @@ export const reports: Record<string, string> = {
   Quién: 'Who',
   'Ajuste después de liquidar': 'Adjustment after settling',
   '{{n}} u.': '{{n}} pcs',
+  'Por feria': 'By market',
+  Feria: 'Market',
+  'En ferias, Bs': 'At markets, Bs',
+  'En ferias, kg': 'At markets, kg',
+  Llegaron: 'Came',
+  Controles: 'Checks',
+  'No cumplen': 'Not right',
+  'Vendido en ferias': 'Sold at markets',
+  'Vendido, kg': 'Sold, kg',
+  'Vendido, u.': 'Sold, pcs',
+  'Vendido, Bs': 'Sold, Bs',
+  'Sobró, u.': 'Left over, pcs',
+  'Escrito a mano en la feria': 'Typed at the market',
+  'En ferias: lo que las asociaciones vendieron en mercados móviles, según lo anotado hasta cerrar el día; de lo escrito a mano por unidad no se sabe el peso.':
+    'At markets: what associations sold at mobile markets, as noted until the day was closed; the weight of what was typed by the piece is not known.',
+  'Ferias pasadas sin cerrar el día: {{n}}': 'Past markets whose day is not closed: {{n}}',
+  'No están en estos números. Se cierran desde la página de cada feria.':
+    'They are not in these numbers. They are closed from the page of each market.',
+  'Ninguna feria con el día cerrado': 'No market with its day closed',
+  'Aparecen aquí cuando se cierra su día, en el ciclo cuyo corte fue el último antes de la feria.':
+    'They appear here once their day is closed, in the cycle whose cut-off was the last before the market.',
+  'Lo anotado en la feria hasta cerrar su día. Vendido: a quien pasa, por peso o por unidad según se anotó. Controles: de peso y precio. Una feria es del ciclo cuyo corte fue el último antes de ella.':
+    'What was noted at the market until its day was closed. Sold: to passers-by, by weight or by the piece as it was noted. Checks: of weight and price. A market is of the cycle whose cut-off was the last before it.',
+  'Son las ventas y los controles de la asociación.': 'They are the sales and the checks of the association.',
+  'Pedidos: los de Chaka que se entregaron ahí ese día. Sobró: lo que volvió, se donó o se botó.':
+    'Orders: those of Chaka that were handed over there that day. Left over: what went back, was donated or thrown away.',
+  'Qué se anotó': 'What was noted',
+  Dice: 'It says',
+  'Se midió': 'Measured',
+  'Precio, Bs': 'Price, Bs',
+  Resultado: 'Result',
+  'Qué se hizo': 'What was done with it',
 }

@@ -3,8 +3,8 @@ export type DemoMarket = {
   name: string
   /** slug of the point that it is held at */
   point: string
-  /** Saturdays from the next one that is three days ahead: -2 is a past one; or today */
-  saturday: number | 'today'
+  /** Saturdays from the next one that is three days ahead; today; or the day of last week's delivery */
+  saturday: number | 'today' | 'last delivery'
   /** of the day; of today, from an hour ago for as long as these are apart */
   hours: [from: number, to: number]
   stalls: number
@@ -20,8 +20,8 @@ export const MARKETS: DemoMarket[] = [
     organization: 'la-paz',
     name: 'Feria de Miraflores',
     point: 'plaza-villarroel',
-    saturday: -2,
-    hours: [8, 13],
+    saturday: 'last delivery',
+    hours: [14, 19],
     stalls: 12,
     permit: 'GAMLP-0398',
     state: 'confirmed',

@@ -1,4 +1,4 @@
-const A_MARKET = `(select min(id) from mobile_markets where published_at is not null)`
+const A_MARKET = `(select min(id) from mobile_markets where published_at is not null and id not in (select market_id from market_days))`
 
 const AN_INSTANT = 'chaka_now()'
 const A_DAY = `
@@ -28,6 +28,12 @@ export const MARKET_BREAKS: Record<string, string[]> = {
     `update mobile_markets set state = 'cancelled', reason = 'lluvia' where id = ${A_MARKET}`,
   ],
   'a closed market day that is not the sum of what was noted': [A_DAY, closing(1, AN_INSTANT)],
+  'sales of a closed market day by product that are not what was noted': [
+    A_DAY,
+    closing(0, AN_INSTANT),
+    `insert into market_day_sales (market_id, association_id, product_name, base_unit, sold_base, centavos)
+     select ${A_MARKET}, min(association_id), 'queso', 'piece', 1, 100 from market_invitations`,
+  ],
   'something noted at a market after its day was closed that counts': [
     A_DAY,
     closing(0, `chaka_now() - interval '1 hour'`),

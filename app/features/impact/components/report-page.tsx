@@ -11,6 +11,7 @@ import { Pagination } from '~/ui/pagination'
 import { BigFigures } from '~/ui/summary'
 import { groupingsOf, periodWord, type Scope } from '../reports/report'
 import { type Report } from '../reports/views.server'
+import { MarketsTable, MarketTotals } from './market-report'
 import { LinesTable } from './report-table'
 import { groupingWords, periodWords } from './report-words'
 import { SexReport } from './sex-report'
@@ -81,7 +82,7 @@ export function ReportPage({ home, whose, scope, report }: ReportPageProps) {
           {t('Vuelva a abrir el informe en unos minutos.')}
         </Alert>
       )}
-      <Totals report={report} />
+      {report.markets ? <MarketTotals totals={report.markets.totals} /> : <Totals report={report} />}
       <div className="no-print mt-4">
         <ButtonRow>
           <ButtonLink look="quiet" href={file('xlsx')}>
@@ -100,7 +101,11 @@ export function ReportPage({ home, whose, scope, report }: ReportPageProps) {
           </p>
         ) : null}
       </div>
-      {by === 'sexo' ? (
+      {report.markets ? (
+        <div className="section-s">
+          <MarketsTable markets={report.markets} scope={scope} rowsHref={rowsHref} />
+        </div>
+      ) : by === 'sexo' ? (
         <div className="section-s">
           <SexReport
             sexes={report.sexes}

@@ -32,7 +32,9 @@ export function LinesTable({ report, scope, rowsHref }: LinesTableProps) {
       />
     )
   const name = (line: ReportLine) =>
-    by === 'ciclo' ? t('Ciclo {{number}}', { number: line.name }) : line.name
+    by === 'ciclo'
+      ? t('Ciclo {{number}}', { number: line.name })
+      : line.name || t('Escrito a mano en la feria')
   const detail = (line: ReportLine) =>
     by === 'ciclo' && line.detail ? formatShortDay(new Date(line.detail), i18n.language) : line.detail
   const number = (
@@ -99,10 +101,23 @@ export function LinesTable({ report, scope, rowsHref }: LinesTableProps) {
             number('pagado', (line) => formatAmount(line.paidCentavos), formatAmount(totals.paidCentavos)),
             number('pasa', (line) => formatAmount(line.walkInCentavos), formatAmount(totals.walkInCentavos)),
             ...(hasLeft ? [number('merma', (line) => grams(line.leftGrams), grams(totals.leftGrams))] : []),
+            ...(totals.marketCentavos > 0
+              ? [
+                  {
+                    ...number('ferias', (line) => grams(line.marketGrams), grams(totals.marketGrams)),
+                    head: t('En ferias, kg'),
+                  },
+                  number(
+                    'ferias',
+                    (line) => formatAmount(line.marketCentavos),
+                    formatAmount(totals.marketCentavos),
+                  ),
+                ]
+              : []),
           ]}
         />
       </div>
-      <Definitions hasLeft={hasLeft} />
+      <Definitions hasLeft={hasLeft} hasMarkets={totals.marketCentavos > 0} />
     </>
   )
 }
@@ -146,7 +161,7 @@ function shareWords(t: TFunction, line: ReportLine): string {
   })
 }
 
-function Definitions({ hasLeft }: { hasLeft: boolean }) {
+function Definitions({ hasLeft, hasMarkets }: { hasLeft: boolean; hasMarkets: boolean }) {
   const { t } = useTranslation()
   return (
     <p className="soft mt-4">
@@ -155,7 +170,12 @@ function Definitions({ hasLeft }: { hasLeft: boolean }) {
       )}{' '}
       {hasLeft
         ? t('Sobró: lo recibido en un ciclo liquidado que nadie recogió ni compró; pudo donarse.')
-        : t('Lo que sobró no se sabe por lugar.')}
+        : t('Lo que sobró no se sabe por lugar.')}{' '}
+      {hasMarkets
+        ? t(
+            'En ferias: lo que las asociaciones vendieron en mercados móviles, según lo anotado hasta cerrar el día; de lo escrito a mano por unidad no se sabe el peso.',
+          )
+        : null}
     </p>
   )
 }

@@ -4,6 +4,7 @@ import { type Figure, type Grouping, type Period, type SexOfProducer } from '../
 export function groupingWords(t: TFunction): Record<Grouping, string> {
   return {
     ciclo: t('Por ciclo'),
+    feria: t('Por feria'),
     distrito: t('Por distrito'),
     asociacion: t('Por asociación'),
     producto: t('Por producto'),
@@ -15,6 +16,7 @@ export function groupingWords(t: TFunction): Record<Grouping, string> {
 export function lineWords(t: TFunction): Record<Grouping, string> {
   return {
     ciclo: t('Ciclo'),
+    feria: t('Feria'),
     distrito: t('Distrito'),
     asociacion: t('Asociación'),
     producto: t('Producto'),
@@ -41,6 +43,12 @@ export function figureWords(t: TFunction): Record<Figure, string> {
     pagado: t('Pagado, Bs'),
     pasa: t('A quien pasa, Bs'),
     merma: t('Sobró, kg'),
+    ferias: t('En ferias, Bs'),
+    asistencia: t('Llegaron'),
+    ausencia: t('No vinieron'),
+    controles: t('Controles'),
+    incumplen: t('No cumplen'),
+    incidentes: t('Incidentes'),
   }
 }
 

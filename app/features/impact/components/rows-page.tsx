@@ -8,6 +8,7 @@ import { Pagination } from '~/ui/pagination'
 import { FoldTable, type Column } from '~/ui/table'
 import { periodWord, type Figure, type Grouping } from '../reports/report'
 import { type RowsBehind } from '../reports/views.server'
+import { MarketRows } from './market-rows'
 import { figureWords, groupingWords, periodWords } from './report-words'
 
 export type RowsPageProps = {
@@ -185,6 +186,12 @@ function Rows({ behind, orderHref }: Pick<RowsPageProps, 'behind' | 'orderHref'>
           ]}
         />
       )
+    case 'market_sales':
+    case 'attendance':
+    case 'checks':
+    case 'incidents':
+    case 'market_left':
+      return <MarketRows behind={behind} />
   }
 
   function much(baseUnit: 'gram' | 'piece', base: number): string {

@@ -23,7 +23,7 @@ export async function exportReport(
   const asked = askedReport(query, scope)
   const report = await findReport(db, scope, { ...asked, page: 1, isForFile: true })
   if (!report && asked.period) throw new Response(null, { status: 404 })
-  const rows = reportSheet(report ?? { by: asked.by, lines: [], sexes: [] })
+  const rows = reportSheet(report ?? { by: asked.by, lines: [], sexes: [], markets: null })
   const bytes = format === 'csv' ? csvBytes(rows) : await xlsxBytes(rows)
   const period = report ? `-${periodWord(report.period)}` : ''
   const name = `informe-${of.whose}-${asked.by}${period}.${format}`

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
 import { receivedParts } from '../figures/received-parts-queries.server'
-import { type SexOfProducer } from './report'
-import { ofProducers, type Within } from './report-queries.server'
+import { type SexOfProducer, type Within } from './report'
+import { ofProducers } from './report-queries.server'
 
 export type HarvestRow = {
   cycleNumber: number

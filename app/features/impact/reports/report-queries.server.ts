@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { type Database } from '#db/client.server'
-import { type Grouping, type ReportLine, type Scope, type SexLine } from './report'
+import { soldAtMarkets } from './market-queries.server'
+import { type LineGrouping, type ReportLine, type SexLine, type Within } from './report'
 
 export type SummedCycle = { id: number; number: number; deliversAt: Date; state: string }
 
@@ -53,8 +54,6 @@ export async function isUpToDate(db: Database, cycleIds: readonly number[]): Pro
   return !rows[0]?.waits
 }
 
-export type Within = { scope: Scope; cities: readonly string[]; cycleIds: readonly number[] }
-
 const ofCycles = ({ cycleIds }: Within) => sql`f.cycle_id = any(${cycleIds}::bigint[])`
 
 function ofScope({ scope, cities }: Within): RawBuilder<unknown> {
@@ -63,7 +62,7 @@ function ofScope({ scope, cities }: Within): RawBuilder<unknown> {
   return sql`true`
 }
 
-const KEYS: Record<Exclude<Grouping, 'sexo'>, RawBuilder<unknown>> = {
+const KEYS: Record<LineGrouping, RawBuilder<unknown>> = {
   ciclo: sql`f.cycle_id`,
   distrito: sql`f.city || '|' || f.district`,
   asociacion: sql`f.association_id`,
@@ -82,11 +81,11 @@ const PLACES = sql`
   sum(f.walk_in_centavos) as walk_in_centavos`
 
 /** Few rows a cycle: one for each place, whatever was sold there. */
-function isByPlace({ scope }: Within, by: Grouping): boolean {
+function isByPlace({ scope }: Within, by: LineGrouping): boolean {
   return scope.kind !== 'association' && (by === 'ciclo' || by === 'distrito')
 }
 
-function summedBy(within: Within, by: Exclude<Grouping, 'sexo'>): RawBuilder<unknown> {
+function summedBy(within: Within, by: LineGrouping): RawBuilder<unknown> {
   const where = sql`${ofCycles(within)} and ${ofScope(within)}`
   const key = KEYS[by]
   if (isByPlace(within, by))
@@ -96,10 +95,10 @@ function summedBy(within: Within, by: Exclude<Grouping, 'sexo'>): RawBuilder<unk
 }
 
 /** What only an association's own sums know: its orders each counted once, and what was left. */
-function ownBy({ scope, cycleIds }: Within, by: Grouping): RawBuilder<unknown> {
+function ownBy({ scope, cycleIds }: Within, by: LineGrouping): RawBuilder<unknown> {
   const own = scope.kind === 'association' ? sql`and f.association_id = ${scope.associationId}` : sql``
   const where = sql`f.cycle_id = any(${cycleIds}::bigint[]) ${own}`
-  if (scope.kind === 'municipality' || by === 'distrito' || by === 'sexo')
+  if (scope.kind === 'municipality' || by === 'distrito')
     return sql`select null as key, null::bigint as orders, null::bigint as left_grams where false`
   if (by === 'producto')
     return sql`select product_id as key, null::bigint as orders, sum(left_base * grams_per_base) as left_grams
@@ -108,7 +107,7 @@ function ownBy({ scope, cycleIds }: Within, by: Grouping): RawBuilder<unknown> {
              from figure_associations f where ${where} group by 1`
 }
 
-const NAMES: Record<Exclude<Grouping, 'sexo'>, RawBuilder<unknown>> = {
+const NAMES: Record<LineGrouping, RawBuilder<unknown>> = {
   ciclo: sql`select number::text as key, number::text as name, to_char(delivers_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as detail
              from order_cycles where id = page.key`,
   distrito: sql`select page.key as key, coalesce(nullif(split_part(page.key, '|', 2), ''), split_part(page.key, '|', 1))
@@ -116,7 +115,9 @@ const NAMES: Record<Exclude<Grouping, 'sexo'>, RawBuilder<unknown>> = {
   asociacion: sql`select id::text as key, name, municipality as detail from organizations where id = page.key`,
   producto: sql`select product.id::text as key, product.name, association.name as detail
                 from products product join organizations association on association.id = product.association_id
-                where product.id = page.key`,
+                where product.id = page.key
+                union all
+                select '0', '', null where page.key = 0`,
 }
 
 /**
@@ -126,14 +127,21 @@ const NAMES: Record<Exclude<Grouping, 'sexo'>, RawBuilder<unknown>> = {
 export async function listLines(
   db: Database,
   within: Within,
-  of: { by: Exclude<Grouping, 'sexo'>; limit: number; offset: number },
+  of: { by: LineGrouping; limit: number; offset: number },
 ): Promise<ReportLine[]> {
   const { by, limit, offset } = of
   const isOwn = within.scope.kind !== 'municipality' && by !== 'distrito'
-  const order =
-    by === 'ciclo' ? sql`summed.key desc` : sql`handed_centavos desc, ordered_grams desc, summed.key`
+  const order = by === 'ciclo' ? sql`key desc` : sql`handed_centavos desc, ordered_grams desc, key`
   const { rows } = await sql<ReportLine>`
-    with summed as (${summedBy(within, by)}), own as (${ownBy(within, by)}), page as (
+    with ordered as (${summedBy(within, by)}), own as (${ownBy(within, by)}), sold as (${soldAtMarkets(within, by)}),
+    summed as (
+      select key, ordered.orders, coalesce(ordered_grams, 0) as ordered_grams,
+             coalesce(handed_grams, 0) as handed_grams, coalesce(short_grams, 0) as short_grams,
+             coalesce(handed_centavos, 0) as handed_centavos, coalesce(paid_centavos, 0) as paid_centavos,
+             coalesce(walk_in_centavos, 0) as walk_in_centavos, coalesce(market_grams, 0) as market_grams,
+             coalesce(market_centavos, 0) as market_centavos
+      from   ordered full join sold using (key)
+    ), page as (
       select   summed.*, own.orders as own_orders, own.left_grams
       from     summed
       left join own on own.key::text = summed.key::text
@@ -143,7 +151,7 @@ export async function listLines(
     select   named.key, named.name, named.detail,
              ${isByPlace(within, by) || by === 'producto' ? sql`page.orders` : sql`page.own_orders`} as orders,
              page.ordered_grams, page.handed_grams, page.short_grams, page.handed_centavos, page.paid_centavos,
-             page.walk_in_centavos, ${isOwn ? sql`coalesce(page.left_grams, 0)` : sql`null::bigint`} as left_grams
+             page.walk_in_centavos, page.market_grams, page.market_centavos, ${isOwn ? sql`coalesce(page.left_grams, 0)` : sql`null::bigint`} as left_grams
     from     page
     cross join lateral (${NAMES[by]}) named
     order by ${by === 'ciclo' ? sql`page.key desc` : sql`page.handed_centavos desc, page.ordered_grams desc, page.key`}`.execute(
@@ -162,11 +170,14 @@ export async function sumLines(
     ? sql`select null::bigint as orders, ${GOODS} from figure_sales f`
     : sql`select sum(f.orders) as orders, ${PLACES} from figure_places f`
   const { rows } = await sql<Omit<ReportLine, 'key' | 'name' | 'detail'>>`
-    with summed as (${from} where ${ofCycles(within)} and ${ofScope(within)}), own as (${ownBy(within, 'ciclo')})
+    with summed as (${from} where ${ofCycles(within)} and ${ofScope(within)}), own as (${ownBy(within, 'ciclo')}),
+    sold as (${soldAtMarkets(within, 'ciclo')})
     select coalesce(${isAssociation ? sql`(select sum(orders) from own)` : sql`orders`}, 0) as orders,
            coalesce(ordered_grams, 0) as ordered_grams, coalesce(handed_grams, 0) as handed_grams,
            coalesce(short_grams, 0) as short_grams, coalesce(handed_centavos, 0) as handed_centavos,
            coalesce(paid_centavos, 0) as paid_centavos, coalesce(walk_in_centavos, 0) as walk_in_centavos,
+           coalesce((select sum(market_grams) from sold), 0) as market_grams,
+           coalesce((select sum(market_centavos) from sold), 0) as market_centavos,
            ${within.scope.kind === 'municipality' ? sql`null::bigint` : sql`coalesce((select sum(left_grams) from own), 0)`}
              as left_grams
     from   summed`.execute(db)

@@ -1,11 +1,13 @@
 import { safeCell } from '~/features/interop/safe-cell'
-import { type Grouping, type ReportLine, type SexLine, type SexOfProducer } from './report'
+import { laPazDay } from '~/kernel/instants'
+import { type Grouping, type MarketLine, type ReportLine, type SexLine, type SexOfProducer } from './report'
 
 /** A cell of a file: text made harmless, or a number that spreadsheets may add up. */
 export type Cell = string | number | null
 
 const FIRST: Record<Grouping, string[]> = {
   ciclo: ['Ciclo', 'Entrega'],
+  feria: ['Feria', 'Día', 'Municipio', 'Distrito'],
   distrito: ['Distrito', 'Ciudad'],
   asociacion: ['Asociación', 'Municipio'],
   producto: ['Producto', 'Asociación'],
@@ -15,9 +17,18 @@ const FIRST: Record<Grouping, string[]> = {
 const NUMBERS = [
   ...['Pedidos', 'Pedido (kg)', 'Entregado (kg)', 'Faltante (kg)', 'Para quien produce (Bs)'],
   ...['Pagado por quien compra (Bs)', 'Vendido a quien pasa (Bs)', 'Sobró (kg)'],
+  ...['Vendido en ferias (kg)', 'Vendido en ferias (Bs)'],
 ]
 
 const SEX_NUMBERS = ['Familias', 'Recibido (kg)', 'Por lo recibido (Bs)', 'Ajustes (Bs)']
+
+const MARKET_NUMBERS = [
+  ...['Llegaron', 'No vinieron', 'Controles', 'No cumplen', 'Incidentes', 'Pedidos entregados'],
+  ...['Vendido (kg)', 'Vendido (unidades)', 'Vendido (Bs)', 'Sobró (kg)', 'Sobró (unidades)'],
+]
+
+/** What a line without a product is of: what somebody typed at a market. */
+const TYPED = 'Escrito a mano en la feria'
 
 export const SEX_WORDS: Record<SexOfProducer, string> = {
   female: 'Mujeres',
@@ -34,8 +45,10 @@ export function reportSheet(report: {
   by: Grouping
   lines: readonly ReportLine[]
   sexes: readonly SexLine[]
+  markets: { lines: readonly MarketLine[] } | null
 }): Cell[][] {
-  const { by, lines, sexes } = report
+  const { by, lines, sexes, markets } = report
+  if (by === 'feria') return marketSheet(markets?.lines ?? [])
   if (by === 'sexo')
     return [
       [...FIRST.sexo, ...SEX_NUMBERS],
@@ -50,7 +63,7 @@ export function reportSheet(report: {
   return [
     [...FIRST[by], ...NUMBERS],
     ...lines.map((line) => [
-      safeCell(line.name),
+      safeCell(line.name || TYPED),
       safeCell(by === 'ciclo' ? (line.detail ?? '').slice(0, 10) : (line.detail ?? '')),
       line.orders,
       kilograms(line.orderedGrams),
@@ -60,6 +73,26 @@ export function reportSheet(report: {
       bolivianos(line.paidCentavos),
       bolivianos(line.walkInCentavos),
       line.leftGrams === null ? null : kilograms(line.leftGrams),
+      kilograms(line.marketGrams),
+      bolivianos(line.marketCentavos),
+    ]),
+  ]
+}
+
+function marketSheet(markets: readonly MarketLine[]): Cell[][] {
+  return [
+    [...FIRST.feria, ...MARKET_NUMBERS],
+    ...markets.map((line) => [
+      safeCell(line.name),
+      laPazDay(line.startsAt),
+      safeCell(line.municipality),
+      safeCell(line.district),
+      ...[line.came, line.absent, line.checks, line.checksFailed, line.incidents, line.orders],
+      kilograms(line.soldGrams),
+      line.soldPieces,
+      bolivianos(line.soldCentavos),
+      line.leftGrams === null ? null : kilograms(line.leftGrams),
+      line.leftPieces,
     ]),
   ]
 }

@@ -8,8 +8,17 @@ export type Scope =
   | { kind: 'municipality'; organizationId: number; municipality: string }
   | { kind: 'association'; associationId: number }
 
-export const GROUPINGS = ['ciclo', 'distrito', 'asociacion', 'producto', 'sexo'] as const
+export const GROUPINGS = ['ciclo', 'feria', 'distrito', 'asociacion', 'producto', 'sexo'] as const
 export type Grouping = (typeof GROUPINGS)[number]
+/** Those whose lines say the same numbers; a mobile market's and a sex's are of their own. */
+export type LineGrouping = Exclude<Grouping, 'feria' | 'sexo'>
+
+export function hasLines(by: Grouping): by is LineGrouping {
+  return by !== 'feria' && by !== 'sexo'
+}
+
+/** What a report is of: whose, in which cities as points say them, of which cycles. */
+export type Within = { scope: Scope; cities: readonly string[]; cycleIds: readonly number[] }
 
 /** An association has no lines by association. */
 export function groupingsOf(scope: Scope): Grouping[] {
@@ -33,6 +42,9 @@ export type ReportLine = {
   /** what buyers paid for it */
   paidCentavos: number
   walkInCentavos: number
+  /** sold at mobile markets whose day was closed; pieces by their approximate weight, typed ones not at all */
+  marketGrams: number
+  marketCentavos: number
   /** received and taken by nobody; null where it cannot be told by place */
   leftGrams: number | null
 }
@@ -49,6 +61,35 @@ export type SexLine = {
   adjustedCentavos: number
 }
 
+/**
+ * What a mobile market's day came to when it was closed. A market is of the cycle whose cut-off was the last before it
+ * began. Of an association: what it sold and what was checked of it; null where it cannot be told.
+ */
+export type MarketLine = {
+  /** the market's id */
+  key: string
+  name: string
+  municipality: string
+  district: string
+  startsAt: Date
+} & MarketSums
+
+export type MarketSums = {
+  /** associations that came, late ones too */
+  came: number
+  absent: number
+  checks: number
+  checksFailed: number
+  incidents: number | null
+  /** handed over there that day */
+  orders: number | null
+  soldGrams: number
+  soldPieces: number
+  soldCentavos: number
+  leftGrams: number | null
+  leftPieces: number | null
+}
+
 /** Which number of a line is looked behind. */
 export const FIGURES = [
   'pedidos',
@@ -59,6 +100,12 @@ export const FIGURES = [
   'pagado',
   'pasa',
   'merma',
+  'ferias',
+  'asistencia',
+  'ausencia',
+  'controles',
+  'incumplen',
+  'incidentes',
 ] as const
 export type Figure = (typeof FIGURES)[number]
 

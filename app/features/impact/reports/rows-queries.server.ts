@@ -1,18 +1,19 @@
 import { sql, type RawBuilder } from 'kysely'
 import { type Database } from '#db/client.server'
 import { paidParts } from '../figures/paid-parts-queries.server'
-import { type Figure, type Grouping } from './report'
-import { type Within } from './report-queries.server'
+import { type Figure, type LineGrouping, type Within } from './report'
 
 export type Behind = {
-  by: Exclude<Grouping, 'sexo'>
+  by: LineGrouping
   key: string
   figure: Figure
   limit: number
   offset: number
-  /** whose points' buyers may be named; null: nobody's */
-  names: number | 'all' | null
+  names: Names
 }
+
+/** The organization whose points' buyers may be named, or all; null: nobody's */
+export type Names = number | 'all' | null
 
 export type OrderRow = {
   code: string
@@ -191,7 +192,8 @@ function isOfHandedOver(figure: Figure): boolean {
   return figure === 'entregado' || figure === 'productora' || figure === 'pagado'
 }
 
-function buyerName(names: Behind['names']): RawBuilder<unknown> {
+/** Of a `bought` order at a `point`. */
+export function buyerName(names: Names): RawBuilder<unknown> {
   if (names === 'all') return sql`bought.buyer_name`
   return sql`case when point.organization_id = ${names}::bigint then bought.buyer_name end`
 }

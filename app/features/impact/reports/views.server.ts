@@ -10,22 +10,28 @@ import {
   listSummedCycles,
   sumLines,
   type SummedCycle,
-  type Within,
 } from './report-queries.server'
+import { countUnclosed, listMarketLines, sumMarketLines } from './market-queries.server'
+import { listRowsOfMarket, type RowsOfMarket } from './market-rows.server'
 import {
+  hasLines,
   isOfSex,
   type Figure,
   type Grouping,
+  type MarketLine,
+  type MarketSums,
   type Period,
   type ReportLine,
   type Scope,
   type SexLine,
+  type Within,
 } from './report'
 import {
   listLeftRows,
   listOrderRows,
   listPartRows,
   listWalkInRows,
+  type Behind,
   type LeftRow,
   type OrderRow,
   type PartRow,
@@ -49,6 +55,7 @@ export type Report = {
   isUpToDate: boolean
   lines: ReportLine[]
   sexes: SexLine[]
+  markets: { lines: MarketLine[]; totals: MarketSums & { markets: number }; unclosed: number } | null
   totals: Omit<ReportLine, 'key' | 'name' | 'detail'>
   page: number
   hasNext: boolean
@@ -71,16 +78,26 @@ export async function findReport(
   const { by } = asked
   const limit = asked.isForFile ? LINES_IN_A_FILE : asked.isForPaper ? LINES_ON_PAPER : LINES_A_PAGE
   const page = limit === LINES_A_PAGE ? asked.page : 1
-  const lines =
-    by === 'sexo' ? [] : await listLines(db, within, { by, limit: limit + 1, offset: (page - 1) * limit })
+  const slice = { limit: limit + 1, offset: (page - 1) * limit }
+  const lines = hasLines(by) ? await listLines(db, within, { by, ...slice }) : []
+  const markets = by === 'feria' ? await findMarkets(db, within, slice) : null
   return {
     ...{ by, period, cycles, page },
     choices: choices.map(({ number, deliversAt }) => ({ number, deliversAt })),
     isUpToDate: await isUpToDate(db, within.cycleIds),
     lines: lines.slice(0, limit),
     sexes: by === 'sexo' ? await listSexLines(db, within) : [],
+    markets: markets && { ...markets, lines: markets.lines.slice(0, limit) },
     totals: await sumLines(db, within),
-    hasNext: lines.length > limit,
+    hasNext: (markets?.lines ?? lines).length > limit,
+  }
+}
+
+async function findMarkets(db: Database, within: Within, slice: { limit: number; offset: number }) {
+  return {
+    lines: await listMarketLines(db, within, slice),
+    totals: await sumMarketLines(db, within),
+    unclosed: await countUnclosed(db, within),
   }
 }
 
@@ -103,6 +120,7 @@ export type RowsBehind = { page: number; hasNext: boolean; period: Period } & (
   | { kind: 'walk_ins'; rows: WalkInRow[] }
   | { kind: 'left'; rows: LeftRow[] }
   | { kind: 'harvest'; rows: HarvestRow[]; isNamed: boolean }
+  | RowsOfMarket
 )
 
 const NOTHING_CLOSED: RowsBehind = {
@@ -128,14 +146,32 @@ export async function findRowsBehind(
     ...{ page, period, rows: rows.slice(0, LINES_A_PAGE) },
     hasNext: rows.length > LINES_A_PAGE,
   })
+  const names = scope.kind === 'all' ? 'all' : scope.kind === 'municipality' ? scope.organizationId : null
   if (by === 'sexo') {
     if (!isOfSex(key)) return null
     const isNamed = scope.kind !== 'municipality'
     const list = isNamed ? listProducerRows : listHarvestRows
     return { kind: 'harvest', isNamed, ...paged(await list(db, within, { sex: key, ...slice })) }
   }
-  const names = scope.kind === 'all' ? 'all' : scope.kind === 'municipality' ? scope.organizationId : null
-  const of = { by, key, figure, names, ...slice } as const
+  const ofMarket = await listRowsOfMarket(db, within, { by, key, figure, names, ...slice })
+  if (ofMarket) {
+    const hasNext = ofMarket.rows.length > LINES_A_PAGE
+    ofMarket.rows.splice(LINES_A_PAGE)
+    return { ...ofMarket, page, period, hasNext }
+  }
+  return hasLines(by) ? await findRowsOfOrders(db, within, { by, key, figure, names, ...slice }, paged) : null
+}
+
+type Paged = <Row>(rows: Row[]) => { page: number; period: Period; rows: Row[]; hasNext: boolean }
+
+async function findRowsOfOrders(
+  db: Database,
+  within: Within,
+  of: Behind,
+  paged: Paged,
+): Promise<RowsBehind | null> {
+  const { by, figure } = of
+  const { scope } = within
   if (figure === 'pasa') return { kind: 'walk_ins', ...paged(await listWalkInRows(db, within, of)) }
   if (figure === 'merma') {
     if (scope.kind === 'municipality' || by === 'distrito') return null

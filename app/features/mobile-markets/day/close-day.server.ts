@@ -3,8 +3,8 @@ import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { type Market } from '../market'
 import { recordMarketAudit, type MarketActor } from '../record-market-audit.server'
-import { countHandedOver, insertClosing } from './closing-queries.server'
-import { mergeDay, summariseDay } from './market-day'
+import { countHandedOver, insertClosing, insertDaySales } from './closing-queries.server'
+import { mergeDay, salesByProduct, summariseDay } from './market-day'
 import { listActs, listStalls, lockDay } from './queries.server'
 
 export type CloseRefusal = { reason: 'not_open' } | { reason: 'not_begun' }
@@ -24,7 +24,8 @@ export async function closeDay(
     if (day.isClosed) return { closed: false }
     const now = await readClock(trx)
     if (now < market.startsAt) return refuse({ reason: 'not_begun' })
-    const summary = summariseDay(mergeDay(await listActs(trx, market.id)), await listStalls(trx, market.id))
+    const state = mergeDay(await listActs(trx, market.id))
+    const summary = summariseDay(state, await listStalls(trx, market.id))
     const ordersHandedOver = await countHandedOver(trx, market)
     await insertClosing(trx, {
       marketId: market.id,
@@ -34,6 +35,7 @@ export async function closeDay(
       closedBy: by.personId,
       closedAt: now,
     })
+    await insertDaySales(trx, market.id, salesByProduct(state.sales))
     await recordMarketAudit(trx, {
       action: 'market.day_closed',
       at: now,

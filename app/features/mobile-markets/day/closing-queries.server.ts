@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { laPazTime } from '~/kernel/instants'
 import { type Market } from '../market'
-import { type DaySummary, type Quantities } from './market-day'
+import { type DaySummary, type ProductTotal, type Quantities } from './market-day'
 
 /** Orders of the shop that were handed over at the market's point on its day. */
 export async function countHandedOver(
@@ -12,8 +13,9 @@ export async function countHandedOver(
   const { rows } = await sql<{ orders: number }>`
     select count(*)::int as orders from handovers
     where  delivery_point_id = ${point.id}
-    and    (happened_at at time zone 'America/La_Paz')::date
-           = (${startsAt}::timestamptz at time zone 'America/La_Paz')::date`.execute(db)
+    and    happened_at >= ${laPazTime(startsAt, 0, 0)} and happened_at < ${laPazTime(startsAt, 1, 0)}`.execute(
+    db,
+  )
   return rows[0]?.orders ?? 0
 }
 
@@ -43,6 +45,29 @@ export async function insertClosing(trx: Trx, closing: NewClosing): Promise<void
       wastedGrams: left.wasted.grams,
       wastedPieces: left.wasted.pieces,
     })
+    .execute()
+}
+
+/** What a closed day sold, product by product. */
+export async function insertDaySales(
+  trx: Trx,
+  marketId: number,
+  totals: readonly ProductTotal[],
+): Promise<void> {
+  if (totals.length === 0) return
+  await trx
+    .insertInto('marketDaySales')
+    .values(
+      totals.map(({ item, base, totalCentavos }) => ({
+        marketId,
+        associationId: item.associationId,
+        productId: item.productId,
+        productName: item.name,
+        baseUnit: item.baseUnit,
+        soldBase: base,
+        centavos: totalCentavos,
+      })),
+    )
     .execute()
 }
 
