@@ -61,6 +61,40 @@ export const LEDGER_INVARIANTS: Record<string, string> = {
       on t.order_id = sold.order_id and t.organization_id = sold.association_id
     where sold.centavos is distinct from t.centavos`,
 
+  'fees of an order that are not those of its lines, as far as it was handed over': `
+    with ${STANDING}, part as (
+      select h.order_id, c.position, sum(c.producer_centavos)::numeric as whole,
+             sum((2 * c.producer_centavos::bigint
+                    * greatest(0, least(c.delivered_base, c.confirmed_base, c.ordered_base)) + c.ordered_base)
+                 / (2 * c.ordered_base)) as sold,
+             bool_or(least(c.delivered_base, c.confirmed_base, c.ordered_base) > 0) as any_came
+      from handovers h join order_components c on c.order_id = h.order_id
+      group by h.order_id, c.position
+    ), owed as (
+      select part.order_id, sum(div(2 * l.transport_centavos * sold + whole, nullif(2 * whole, 0))) as transport,
+             sum(div(2 * l.platform_centavos * sold + whole, nullif(2 * whole, 0))) as platform,
+             case when bool_or(any_came) then min(o.order_fee_centavos) else 0 end as order_fee,
+             case when bool_and(sold = whole) and min(h.due_centavos) = min(o.total_centavos)
+               then sum(l.rounding_centavos) end as rounding
+      from part
+      join order_lines l on l.order_id = part.order_id and l.position = part.position
+      join orders o on o.id = part.order_id
+      join handovers h on h.order_id = part.order_id
+      group by part.order_id
+    ), told as (
+      select s.order_id, -coalesce(sum(e.amount_centavos) filter (where a.kind = 'transport_fees'), 0) as transport,
+             -coalesce(sum(e.amount_centavos) filter (where a.kind = 'platform_fees'), 0) as platform,
+             -coalesce(sum(e.amount_centavos) filter (where a.kind = 'order_fees'), 0) as order_fee,
+             -coalesce(sum(e.amount_centavos) filter (where a.kind = 'rounding'), 0) as rounding
+      from standing s
+      join ledger_entries e  on e.transaction_id = s.id
+      join ledger_accounts a on a.id = e.account_id
+      where s.kind = 'sale' group by s.order_id)
+    select order_id, owed.*, told.* from owed full join told using (order_id)
+    where (coalesce(owed.transport, 0), coalesce(owed.platform, 0), coalesce(owed.order_fee, 0))
+          <> (coalesce(told.transport, 0), coalesce(told.platform, 0), coalesce(told.order_fee, 0))
+       or owed.rounding <> coalesce(told.rounding, 0)`,
+
   'a cash box that does not hold what was taken in': `
     with ${STANDING}, taken as (
       select cycle_id, delivery_point_id, sum(centavos) as centavos from (

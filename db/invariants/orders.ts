@@ -19,16 +19,19 @@ export const ORDER_INVARIANTS: Record<string, string> = {
     select order_id, position, total_centavos from order_lines
     where total_centavos <> producer_centavos + transport_centavos + platform_centavos + rounding_centavos`,
 
+  // What a product weighed before it was put right is known by the line alone.
   'components that do not add up to their line': `
     select l.order_id, l.position, l.producer_centavos, sum(c.producer_centavos) as components, l.grams,
            sum(c.ordered_base * coalesce(p.grams_per_piece, 1)) as component_grams
     from order_lines l
+    join orders o           on o.id = l.order_id
     join order_components c on c.order_id = l.order_id and c.position = l.position
     join presentations s    on s.id = c.presentation_id
     join products p         on p.id = s.product_id
     group by l.order_id, l.position
     having sum(c.producer_centavos) <> l.producer_centavos
         or sum(c.ordered_base * coalesce(p.grams_per_piece, 1)) <> l.grams
+           and coalesce(max(p.weighed_at) <= min(o.placed_at) - interval '1 minute', true)
         or (l.presentation_id is not null
             and (sum(c.ordered_base) <> l.base_quantity
                  or (count(*) <> 1 or min(c.presentation_id) <> l.presentation_id)

@@ -34,8 +34,47 @@ const PAID = `
            max(created_at) as last_at, bool_or(taken_back_at is not null) as any_back
     from payouts group by settlement_id, producer_id)`
 
+/** What a settlement says was sold, late decisions included; and what the ledger has of the same cycle. */
+const SOLD = `
+  said as (
+    select s.cycle_id, s.association_id, s.sold_centavos + coalesce((
+             select sum(amount_centavos) from settlement_adjustments j
+             where j.settlement_id = s.id and j.source = 'late'), 0) as centavos
+    from settlements s),
+  moved as (
+    select t.cycle_id, a.kind, a.organization_id, -sum(e.amount_centavos) as centavos
+    from ledger_transactions t
+    join ledger_entries e  on e.transaction_id = t.id
+    join ledger_accounts a on a.id = e.account_id
+    where t.kind in ('sale', 'walk_in') and t.cycle_id in (select cycle_id from settlements)
+    group by t.cycle_id, a.kind, a.organization_id)`
+
 /** Of what settlements pay: all of what is left and never more; a debt goes on whole; gifts arrive. */
 export const SETTLEMENT_INVARIANTS: Record<string, string> = {
+  'a settlement that says other sales than the ledger': `
+    with ${SOLD}
+    select said.*, moved.centavos as told
+    from said
+    full join (select * from moved where kind = 'association') moved
+      on moved.cycle_id = said.cycle_id and moved.organization_id = said.association_id
+    where coalesce(said.centavos, 0) <> coalesce(moved.centavos, 0)`,
+
+  'a settled cycle whose associations and fees do not add up to what its buyers owed': `
+    with ${SOLD}, owed as (
+      select cycle_id, sum(centavos) as centavos from (
+        select cycle_id, due_centavos as centavos from handovers
+        union all select cycle_id, total_centavos from walk_in_sales) every
+      group by cycle_id
+    ), shared as (
+      select cycle_id, sum(centavos) as centavos from (
+        select cycle_id, centavos from said
+        union all
+        select cycle_id, centavos from moved
+        where kind in ('donations', 'transport_fees', 'platform_fees', 'order_fees', 'rounding')) every
+      group by cycle_id)
+    select shared.*, owed.centavos as owed from shared left join owed using (cycle_id)
+    where shared.centavos <> coalesce(owed.centavos, 0)`,
+
   'a payout that is not all that was owed': `
     with ${PAYEES}
     select p.id from payouts p

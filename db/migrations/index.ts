@@ -69,6 +69,7 @@ import * as givenBackAndLate from './0074-given-back-and-late'
 import * as seldomLooks from './0076-seldom-looks'
 import * as receiptsAndCounts from './0081-receipts-and-counts'
 import * as marketDaySales from './0083-market-day-sales'
+import * as weightsAsSold from './0082-weights-as-sold'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -142,4 +143,5 @@ export const migrations: Record<string, Migration> = {
   '0076-seldom-looks': seldomLooks,
   '0081-receipts-and-counts': receiptsAndCounts,
   '0083-market-day-sales': marketDaySales,
+  '0082-weights-as-sold': weightsAsSold,
 }

@@ -21,6 +21,7 @@ export type Products = {
   seasonMonths: Generated<number[]>
   slug: string
   story: Generated<string>
+  weighedAt: Timestamp | null
 }
 
 export type Presentations = {

@@ -44,8 +44,10 @@ export type WalkInSales = {
   cycleId: number
   deliveryPointId: number
   eventId: string
+  grams: number
   offerId: number
   presentationId: number
+  producerCentavos: number | null
   totalCentavos: number
 }
 

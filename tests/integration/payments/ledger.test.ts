@@ -106,6 +106,23 @@ test('sold to a passer-by and counted: the box holds what was counted beyond its
   expect(await findBrokenInvariants(database.db)).toEqual([])
 })
 
+test('what a piece weighs is put right afterwards: what was sold by the old weight stays as it was sold', async () => {
+  const { huevo } = world.products
+  await send(database.db, world, [
+    act({
+      ...{ kind: 'walk_in', totalCentavos: 1_300, count: 1 },
+      offerId: huevo.offer.id,
+      presentationId: huevo.presentations[0].id,
+    }),
+  ])
+  await sql`update products set grams_per_piece = grams_per_piece * 4 where id = ${huevo.id}`.execute(
+    database.db,
+  )
+  await send(database.db, world, [act({ kind: 'cash_up', counts: { '1000': 1, '200': 1, '100': 1 } })])
+  expect(await count()).toEqual({ told: 1, reversals: 0 })
+  expect(await findBrokenInvariants(database.db)).toEqual([])
+})
+
 test('the same orders posted from two sides at once are posted once', async () => {
   const code = some(world.codes[0])
   await send(database.db, world, [act({ kind: 'handover', order: code, collectedCentavos: 1_000 })])

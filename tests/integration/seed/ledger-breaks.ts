@@ -45,6 +45,10 @@ export const LEDGER_BREAKS: Record<string, string[]> = {
                            authorised_centavos, captured_centavos, fee_centavos, asked_at, captured_at)
      values (gen_random_uuid(), ${AN_ORDER}, ${PAST}, 'card', 'captured', 1, 10, 10, 10, 2, chaka_now(), chaka_now())`,
   ],
+  'fees of an order that are not those of its lines, as far as it was handed over': [
+    `update order_lines set transport_centavos = transport_centavos + 1, rounding_centavos = rounding_centavos - 1
+     where order_id = ${AN_ORDER}`,
+  ],
   'a settlement whose producers are not owed what they handed in': [A_SETTLEMENT],
   'a payout that the ledger does not say, or says after it was taken back': [
     A_SETTLEMENT,

@@ -166,12 +166,29 @@ export type NewSale = {
   totalCentavos: number
 }
 
+/** Each with its weight and its producer's price as they are now: by them it is shared out, whatever they become. */
 export async function insertSales(trx: Trx, sales: readonly NewSale[], now: Date): Promise<void> {
   if (sales.length === 0) return
-  await trx
-    .insertInto('walkInSales')
-    .values(sales.map((sale) => ({ ...sale, createdAt: now })))
-    .execute()
+  await sql`
+    insert into walk_in_sales (event_id, cycle_id, delivery_point_id, offer_id, presentation_id, count, base_quantity,
+                               total_centavos, grams, producer_centavos, created_at)
+    select sale.*, sale.base_quantity::bigint * coalesce(product.grams_per_piece, 1),
+           (select price.producer_centavos::bigint * sale.count from offer_prices price
+            where  price.offer_id = sale.offer_id and price.presentation_id = sale.presentation_id),
+           ${now}::timestamptz
+    from   unnest(
+             ${sales.map((sale) => sale.eventId)}::uuid[],
+             ${sales.map((sale) => sale.cycleId)}::bigint[],
+             ${sales.map((sale) => sale.deliveryPointId)}::bigint[],
+             ${sales.map((sale) => sale.offerId)}::bigint[],
+             ${sales.map((sale) => sale.presentationId)}::bigint[],
+             ${sales.map((sale) => sale.count)}::smallint[],
+             ${sales.map((sale) => sale.baseQuantity)}::int[],
+             ${sales.map((sale) => sale.totalCentavos)}::int[]
+           ) as sale (event_id, cycle_id, delivery_point_id, offer_id, presentation_id, count, base_quantity,
+                      total_centavos)
+    join   offers           on offers.id = sale.offer_id
+    join   products product on product.id = offers.product_id`.execute(trx)
 }
 
 /** Sales of this point that were taken back, whichever of the two events came first, and in time. */

@@ -4,20 +4,15 @@ import { type CountFacts, type ReceiptFacts, type WalkInFacts } from './box-post
 
 type Box = { cycleId: number; pointId: number }
 
-/** Sales to passers-by of a point, with the shop's price of what they took. */
+/** Sales to passers-by of a point, with what they weighed and were worth when they were sold. */
 export async function listWalkIns(trx: Trx, of: Box): Promise<WalkInFacts[]> {
   const { rows } = await sql<WalkInFacts>`
-    select   sale.event_id, offers.association_id, event.happened_at, sale.total_centavos,
-             price.producer_centavos * sale.count as producer_centavos,
-             case product.base_unit when 'gram' then sale.base_quantity
-                                    else sale.base_quantity * coalesce(product.grams_per_piece, 0) end as grams,
-             cycle.transport_centavos_per_kg, cycle.platform_basis_points
+    select   sale.event_id, offers.association_id, event.happened_at, sale.total_centavos, sale.producer_centavos,
+             sale.grams, cycle.transport_centavos_per_kg, cycle.platform_basis_points
     from     walk_in_sales sale
     join     desk_events event  on event.id = sale.event_id
     join     offers             on offers.id = sale.offer_id
-    join     products product   on product.id = offers.product_id
     join     order_cycles cycle on cycle.id = sale.cycle_id
-    left join offer_prices price on price.offer_id = sale.offer_id and price.presentation_id = sale.presentation_id
     where    sale.cycle_id = ${of.cycleId} and sale.delivery_point_id = ${of.pointId}
     order by event.sequence`.execute(trx)
   return rows
