@@ -1,4 +1,4 @@
-import { layOut, type Channel } from './message-layout'
+import { layOut, layOutPage, type Channel } from './message-layout'
 import { type MessageKind, type MessageVariables, type NewMessage } from './message-kinds'
 import { en } from './texts/en'
 import { es } from './texts/es'
@@ -35,6 +35,20 @@ export function renderMessage<Kind extends MessageKind>(
 ): string[] {
   const texts = TEXTS[options.language] ?? es
   return layOut(texts[kind](variables), options.channel)
+}
+
+/**
+ * The SMS of one page of a notice that goes on in several, for when that page alone did not arrive.
+ * @param page as it was written for WhatsApp
+ * @returns null when today's wordings do not know that page
+ */
+export function renderPage<Kind extends MessageKind>(
+  kind: Kind,
+  variables: MessageVariables[Kind],
+  { language, page }: { language: string; page: string },
+): string[] | null {
+  const texts = TEXTS[language] ?? es
+  return layOutPage(texts[kind](variables), page)
 }
 
 /** As `renderMessage`, for a message that is about to be queued. */

@@ -19,21 +19,71 @@ const MOST_WHATSAPP_CHARACTERS = 750
 export function layOut(draft: Draft, channel: Channel): string[] {
   const finish = (text: string) => (channel === 'sms' ? smsCopy(text) : text)
   const fits = (text: string) =>
-    channel === 'sms'
-      ? countSegments(smsCopy(text)) <= MOST_SEGMENTS
-      : text.length <= MOST_WHATSAPP_CHARACTERS
+    channel === 'sms' ? fitsInSms(text) : text.length <= MOST_WHATSAPP_CHARACTERS
+  return pagesOfBest(draft, fits, (sheet) => paginate(sheet, fits)).map(finish)
+}
 
+/**
+ * What one page of a notice of several says, as SMS: its own products and no other page's, with the wording and the
+ * moments of today's draft. Each SMS bears the page's own mark ("2/3"), for the other pages went by themselves.
+ * @param page as it was written, mark and all
+ * @returns null when none of these wordings made that page
+ */
+export function layOutPage(draft: Draft, page: string): string[] | null {
+  const [mark, number, pages] = /^(\d+)\/(\d+) /.exec(page) ?? []
+  if (mark === undefined) return null
+  const place = { isFirst: number === '1', isLast: number === pages }
+  const sheets = draft.filter((wording) => typeof wording !== 'string')
+  const said = page.slice(mark.length)
+  const range = sheets.map((sheet) => rangeSaid(sheet, said, place)).find((found) => found !== null)
+  if (!range) return null
+  const parts = sheets.map((sheet): string | Sheet => {
+    const items = sheet.items.slice(range.from, range.to)
+    const tail = place.isLast ? sheet.tail : ''
+    return items.length === 0
+      ? tail
+      : { ...sheet, items, tail, head: place.isFirst ? sheet.head : sheet.again }
+  })
+  const fits = (text: string) => fitsInSms(`${mark}${text}`)
+  return pagesOfBest(parts, fits, (sheet) => pagesOf(sheet, fits)).map((text) => smsCopy(`${mark}${text}`))
+}
+
+/** Which items a page names; its opening and its end may be those of another day. */
+function rangeSaid(
+  { items, tail }: Sheet,
+  said: string,
+  { isFirst, isLast }: { isFirst: boolean; isLast: boolean },
+): { from: number; to: number } | null {
+  const count = items.length
+  if (isLast && said === tail) return { from: count, to: count }
+  // The longest that fits: what ends with C and D ends with D as well.
+  for (let from = isFirst ? 0 : 1; from < (isFirst ? 1 : count); from++)
+    for (let to = count; to > (isLast ? count - 1 : from); to--) {
+      const listed = ` ${items.slice(from, to).join(', ')}`
+      if (isLast ? `${said} `.includes(`${listed}. `) : said.endsWith(`${listed}...`)) return { from, to }
+    }
+  return null
+}
+
+function fitsInSms(text: string): boolean {
+  return countSegments(smsCopy(text)) <= MOST_SEGMENTS
+}
+
+/** The first wording that fits whole; else the first of those that need the fewest pages. */
+function pagesOfBest(
+  draft: Draft,
+  fits: (text: string) => boolean,
+  paginated: (sheet: Sheet) => string[],
+): string[] {
   const whole = draft.find((wording) => fits(textOf(wording)))
-  if (whole !== undefined) return [finish(textOf(whole))]
-  const continued = draft.map((wording) =>
-    typeof wording === 'string' ? [wording] : paginate(wording, fits),
-  )
+  if (whole !== undefined) return [textOf(whole)]
+  const continued = draft.map((wording) => (typeof wording === 'string' ? [wording] : paginated(wording)))
   const good = continued.filter((pages) => pages.every(fits))
   const chosen = good.length > 0 ? good : continued
   const fewest = Math.min(...chosen.map((pages) => pages.length))
   const pages = chosen.find((each) => each.length === fewest)
   if (!pages) throw new Error('a message without wording')
-  return pages.map(finish)
+  return pages
 }
 
 function textOf(wording: string | Sheet): string {

@@ -98,6 +98,8 @@ export const messages: Record<string, string> = {
   'El teléfono está apagado, o el número ya no existe.': 'The phone is off, or the number no longer exists.',
   'Es un teléfono fijo: no recibe mensajes.': 'It is a landline: it takes no messages.',
   'Ya no servía cuando pudo salir.': 'It was of no use any more when it could leave.',
+  'Era de noche, y por la mañana ya era tarde para avisar: llámele.':
+    'It was night, and by the morning it was too late to tell: call her.',
   'No se sabe si llegó: se perdió la respuesta del proveedor.':
     'Nobody knows whether it arrived: the provider’s answer was lost.',
   'El proveedor no lo entregó ({{code}}).': 'The provider did not deliver it ({{code}}).',

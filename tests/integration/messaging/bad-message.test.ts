@@ -98,7 +98,7 @@ describe('a worker that stood still between writing down a try and calling', () 
     const { db } = database
     const lease = randomUUID()
     const claim = { channel: 'sms', lease, leaseSeconds: 20, limit: 1, personSeconds: 0 } as const
-    const [message] = await claimMessages(db, { ...claim, onlyKinds: null, morning: null })
+    const [message] = await claimMessages(db, { ...claim, onlyKinds: null, isNight: false })
     const far = fakeProvider({ keepsLookUp: true })
     const clock = vi.spyOn(performance, 'now')
     const sending = {

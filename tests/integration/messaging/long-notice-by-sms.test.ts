@@ -44,7 +44,6 @@ describe('a notice of two pages by WhatsApp, four by SMS', () => {
   it.each([
     ['the first page', [0, 1]],
     ['the second page', [1, 0]],
-    ['the first page alone', [0]],
   ])('loses nothing when %s fails first', async (_which, order) => {
     const far = world({ fate: ({ to }) => (to.startsWith('whatsapp:') ? [63024] : ['delivered']) })
     await queueLong(['cycle:1'])
@@ -55,7 +54,42 @@ describe('a notice of two pages by WhatsApp, four by SMS', () => {
     await far.report(order.flatMap((page) => reports[page] ?? []))
     await far.drain('sms')
     expect(saidBySms(far.fake)).toEqual(marks.map(() => 1))
-    expect(far.fake.ledger).toHaveLength(2 + 4)
+  })
+
+  it.each([
+    ['the second page went by SMS before the first one fails', [1], [0]],
+    ['the first page went by SMS before the second one fails', [0], [1]],
+  ])('tells nothing twice when %s', async (_which, before, after) => {
+    const far = world({ fate: ({ to }) => (to.startsWith('whatsapp:') ? [63024] : ['delivered']) })
+    await queueLong(['cycle:1'])
+    await far.pushTemplates()
+    await far.drain('whatsapp')
+    const reports = far.fake.advance()
+    const tell = async (pages: readonly number[]) => {
+      await far.report(pages.flatMap((page) => reports[page] ?? []))
+      for (let sms = 0; sms < 4; sms++) await far.drain('sms')
+    }
+    await tell(before)
+    expect(saidBySms(far.fake).some((times) => times > 0)).toBe(true)
+    await tell(after)
+    expect(saidBySms(far.fake)).toEqual(marks.map(() => 1))
+  })
+
+  it('tells by SMS the one page that failed, and not the one that arrived', async () => {
+    const failing = { page: 0 }
+    const isFailing = ({ body }: { body: string }) => body.includes('N10') === (failing.page === 0)
+    const far = world({
+      fate: (entry) => (entry.to.startsWith('whatsapp:') && isFailing(entry) ? [63049] : ['delivered']),
+    })
+    for (const page of [0, 1]) {
+      failing.page = page
+      await queueLong([`cycle:${page}`])
+      await far.pushTemplates()
+      await far.drain('whatsapp')
+      await far.report(far.fake.advance())
+      for (let sms = 0; sms < 4; sms++) await far.drain('sms')
+    }
+    expect(saidBySms(far.fake)).toEqual(marks.map(() => 1))
   })
 
   it('loses nothing when neither page has a place, nor of another notice to her', async () => {

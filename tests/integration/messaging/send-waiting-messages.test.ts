@@ -2,12 +2,15 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readClock } from '#db/client.server'
 import { setClock, testDatabase } from '#tests/support/database'
+import { readLogFilter } from '~/features/messaging/log/message-log'
+import { readMessageLog } from '~/features/messaging/log/views.server'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-messages.server'
 import { hasWaitingMessages } from '~/features/messaging/views.server'
 import { localPhones } from '~/integrations/local-phones/local-phones.server'
 import { addMinutes } from '~/kernel/instants'
 import { fakeProvider } from './fake-provider'
+import { NO_LIMITS } from './load'
 import { addPhones, forgetMessages, helpFor, queueHelp } from './phones'
 
 const database = testDatabase({ max: 20 })
@@ -289,19 +292,36 @@ describe('in the quiet hours', () => {
     await database.db.transaction().execute((trx) => queueMessages(trx, messages))
   }
 
-  it('only what is urgent, asked for, or of no use by the morning goes; the rest goes at six', async () => {
+  it('only what is urgent or asked for goes; the rest goes at six, or is parked when it would be too late', async () => {
     await setClock(database.db, night)
     await queue('notice:1', 24 * 60)
+    await queue('half:1', 8 * 60 + 30)
+    await queue('five:1', 8 * 60 + 5)
     await queue('soon:1', 5 * 60)
+    await queue('tried:1', 5 * 60)
+    await sql`update messages set attempts = 1 where subject = 'tried:1'`.execute(database.db)
     await queue('inbound:1', 24 * 60)
-    await queue('urgent:1', 24 * 60, true)
+    await queue('urgent:1', 5 * 60, true)
     const far = fakeProvider()
     await sendWaitingMessages(database.db, far.provider, 'sms')
     const { rows } = await sql`
-      select subject, send_after as goes from messages where status = 'waiting'`.execute(database.db)
-    expect(rows).toEqual([{ subject: 'notice:1', goes: morning }])
-    expect(far.accepted.size).toBe(3)
+      select subject, status, error_code as why, case status when 'waiting' then send_after end as goes
+        from messages where status in ('waiting', 'expired') order by id`.execute(database.db)
+    const parked = { status: 'expired', goes: null, why: 'quiet_hours' }
+    expect(rows).toEqual([
+      { subject: 'notice:1', status: 'waiting', why: null, goes: morning },
+      { subject: 'half:1', status: 'waiting', why: null, goes: morning },
+      { ...parked, subject: 'five:1' },
+      { ...parked, subject: 'soon:1' },
+      { ...parked, subject: 'tried:1', why: 'unknown' },
+    ])
+    expect(far.accepted.size).toBe(2)
     expect(await hasWaitingMessages(database.db, 'sms')).toBe(false)
+    // Who calls sees them at once.
+    const failed = readLogFilter(new URLSearchParams({ estado: 'fallaron' }))
+    const prices = NO_LIMITS.priceMicros
+    const { lines } = await readMessageLog(database.db, { associationId: null }, failed, prices)
+    expect(lines.map(({ errorCode }) => errorCode)).toEqual(['unknown', 'quiet_hours', 'quiet_hours'])
 
     await setClock(database.db, morning)
     await sendWaitingMessages(database.db, far.provider, 'sms')

@@ -1,6 +1,6 @@
 import { SegmentedMessage } from 'sms-segments-calculator'
 import { describe, expect, it } from 'vitest'
-import { renderMessage } from '~/features/messaging/message-catalogue'
+import { renderMessage, renderPage } from '~/features/messaging/message-catalogue'
 import { KINDS, SAMPLES, sampleItem, sampleNotice } from './sample-messages'
 
 const CONTINUED = new Set([
@@ -104,6 +104,55 @@ describe('a notice of many products', () => {
       }
   })
 })
+
+describe('one page of a notice of several, by SMS', () => {
+  const kinds = ['harvest_request', 'harvest_reminder', 'harvest_readback', 'harvest_unanswered'] as const
+  const long = kinds.flatMap((kind) =>
+    ['es', 'en'].flatMap((language) =>
+      SAMPLES[kind].map((variables) => ({
+        ...{ kind, language, variables },
+        pages: renderMessage(kind, variables as never, { language, channel: 'whatsapp' }),
+      })),
+    ),
+  )
+
+  it('says what that page says, so that all pages together name each product once, in at most two segments each', () => {
+    const several = long.filter(({ pages }) => pages.length > 1)
+    expect(several.length).toBeGreaterThan(4)
+    for (const { kind, language, variables, pages } of several) {
+      const whole = renderMessage(kind, variables as never, { language, channel: 'sms' })
+      const parts = pages.flatMap((page) => {
+        const said = renderPage(kind, variables as never, { language, page }) ?? []
+        const [mark = ''] = /^\d+\/\d+ /.exec(page) ?? []
+        expect(said.length).toBeGreaterThan(0)
+        for (const body of said) {
+          expect(body.startsWith(mark)).toBe(true)
+          expect(new SegmentedMessage(body).segmentsCount).toBeLessThanOrEqual(2)
+        }
+        return said
+      })
+      expect(namesIn(parts)).toEqual(namesIn(whole))
+    }
+  })
+
+  it('names the moments that hold now, and knows no page of another notice', () => {
+    const notice = sampleNotice(18)
+    const options = { language: 'es', channel: 'whatsapp' } as const
+    const [first = '', last = ''] = renderMessage('harvest_request', notice, options)
+    const later = { ...notice, answerBy: new Date('2025-11-30T22:00:00Z') }
+    const said = (page: string) => renderPage('harvest_request', later, { language: 'es', page })
+    expect(said(last)?.join(' ')).toContain('domingo 30, 18:00')
+    expect(said(first)?.join(' ')).not.toContain('Responda')
+    expect(said(first.replace('papa', 'oca'))).toBeNull()
+    expect(said('Lleva: A acelga 24 amarros.')).toBeNull()
+  })
+})
+
+/** Whatever a list names: its letters, or its numbers of phones. */
+function namesIn(pages: readonly string[]): string[] {
+  const found = pages.join(' ').match(/(?<=[:,] )[A-Z]{1,2}(?= [a-z])|\b[67]\d{7}\b/g) ?? []
+  return [...found]
+}
 
 describe('WhatsApp', () => {
   it('stays within the 1,024 characters of a template and keeps accents', () => {

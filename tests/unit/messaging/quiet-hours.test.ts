@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type NewMessage } from '~/features/messaging/message-kinds'
-import { afterQuietHours, isQuiet, sendingMoment } from '~/features/messaging/sending/quiet-hours'
+import {
+  afterQuietHours,
+  isQuiet,
+  LEAST_MORNING_MINUTES,
+  sendingMoment,
+} from '~/features/messaging/sending/quiet-hours'
 import { goesAtAnyHour } from '~/features/messaging/usefulness'
 import { addMinutes } from '~/kernel/instants'
 
@@ -24,7 +29,22 @@ describe('quiet hours', () => {
     expect(afterQuietHours(laPaz('12:34'))).toEqual(laPaz('12:34'))
   })
 
-  it('nothing goes in them that may wait: not before it is due, not after nine hours, and never too late', () => {
+  it.each<[string, boolean, string, string | null]>([
+    ['22:15', false, '23:59', null],
+    ['22:15', true, '23:59', '22:15'],
+    ['03:00', false, '05:59', null],
+    ['03:00', false, '06:05', null],
+    ['03:00', false, '06:29', null],
+    ['03:00', false, '06:30', '06:00'],
+    ['05:59', false, '12:00', '06:00'],
+    ['06:00', false, '06:05', '06:00'],
+    ['20:59', false, '23:00', '20:59'],
+  ])('due at %s (any hour: %s) and of use until %s: %s', (due, anyHour, until, goes) => {
+    const moment = sendingMoment({ anyHour, dueAt: laPaz(due), usefulUntil: laPaz(until) })
+    expect(moment).toEqual(goes === null ? null : laPaz(goes))
+  })
+
+  it('nothing goes in them that did not ask for it, and by day nothing goes later than when it is due', () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true }),
@@ -33,9 +53,14 @@ describe('quiet hours', () => {
         (dueAt, usefulMinutes, anyHour) => {
           const usefulUntil = addMinutes(dueAt, usefulMinutes)
           const goes = sendingMoment({ anyHour, dueAt, usefulUntil })
-          expect(goes >= dueAt && goes < usefulUntil && goes <= addMinutes(dueAt, 9 * 60)).toBe(true)
-          if (anyHour) expect(goes).toEqual(dueAt)
-          else if (isQuiet(goes)) expect(afterQuietHours(dueAt) >= usefulUntil).toBe(true)
+          if (anyHour || !isQuiet(dueAt)) expect(goes).toEqual(dueAt)
+          else if (goes === null)
+            expect(usefulUntil < addMinutes(afterQuietHours(dueAt), LEAST_MORNING_MINUTES)).toBe(true)
+          else {
+            expect(isQuiet(goes)).toBe(false)
+            expect(usefulUntil >= addMinutes(goes, LEAST_MORNING_MINUTES)).toBe(true)
+            expect(goes <= addMinutes(dueAt, 9 * 60)).toBe(true)
+          }
         },
       ),
     )

@@ -18,7 +18,7 @@ const row = (ends: string, days: number, hours: Row['hours'] = 'day'): Row => ({
 /**
  * Every kind: the moment in what it says after which it is not sent ('' for none), the days after which it is not in
  * any case, and whether it goes at night ('own': only where she did it herself). In the quiet hours everything else
- * goes that is urgent, an answer to what she wrote, or of no use by the morning.
+ * waits for the morning, unless it is urgent or an answer to what she wrote.
  */
 const TABLE: { [Kind in MessageKind]: Row } = {
   sign_in_code: row('', 1 / 24, 'any'),

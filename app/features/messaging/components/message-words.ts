@@ -79,6 +79,8 @@ export function failureWords(t: TFunction, error: string | null): string {
     case '':
     case 'too_late':
       return t('Ya no servía cuando pudo salir.')
+    case 'quiet_hours':
+      return t('Era de noche, y por la mañana ya era tarde para avisar: llámele.')
     case 'unknown':
       return t('No se sabe si llegó: se perdió la respuesta del proveedor.')
     default:

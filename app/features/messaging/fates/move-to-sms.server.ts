@@ -1,9 +1,10 @@
 import { type Trx } from '#db/client.server'
 import { type MessageKind } from '../message-kinds'
-import { renderMessage } from '../message-catalogue'
+import { renderMessage, renderPage } from '../message-catalogue'
 import {
   keepTries,
   listFurtherBodies,
+  listUntold,
   lockForSms,
   lockFurtherPages,
   withdrawPages,
@@ -17,7 +18,8 @@ import { reviveVariables } from '../sending/stored-variables'
 /**
  * Sends on by SMS what was meant for WhatsApp and did not arrive, or cannot go: the same rows, so that a notice
  * stays one notice, with the wording of an SMS. What became of the try by WhatsApp is kept beside it. When the
- * first page of a notice moves, its wording says it all, and further pages that wait are replaced.
+ * first page of a notice moves and no other has left, its wording says it all, and further pages that wait are
+ * replaced; else each page says its own products, so that none is told twice or lost.
  * @param why the provider's error, or `whatsapp_limit`, `no_whatsapp_sender`
  * @returns how many messages moved
  */
@@ -27,19 +29,20 @@ export async function moveToSms(trx: Trx, ids: readonly number[], why: string): 
   const movingIds = moving.map(({ id }) => id)
   await lockFurtherPages(trx, movingIds)
   await keepTries(trx, movingIds)
-  const whole = moving.filter((row) => !isFurther(row))
-  const told = new Set(whole.map(noticeOf))
-  const isSaid = (row: MovingRow) => isFurther(row) && (row.isCovered || told.has(noticeOf(row)))
+  const firsts = moving.filter((row) => !isFurther(row))
+  const untold = await listUntold(
+    trx,
+    firsts.map(({ id }) => id),
+  )
+  const told = new Set(firsts.filter(({ id }) => untold.has(id)).map(noticeOf))
+  const isSaid = (row: MovingRow) => isFurther(row) && told.has(noticeOf(row))
   const rows: SmsRow[] = []
   for (const row of moving.filter((each) => !isSaid(each))) {
-    const pages = await pagesOf(trx, row)
+    const isWhole = untold.has(row.id)
+    const pages = isWhole ? await wholeOf(trx, row) : pageOf(row)
     rows.push(
       ...pages.map((body, index) => ({
-        of: row.id,
-        page: index + 1,
-        body,
-        segments: countSegments(body),
-        why,
+        ...{ of: row.id, page: index + 1, body, segments: countSegments(body), why, isWhole },
       })),
     )
   }
@@ -61,8 +64,7 @@ function noticeOf({ subject, kind, recipient }: MovingRow): string {
   return JSON.stringify([subject, kind, recipient.split('#')[0]])
 }
 
-async function pagesOf(trx: Trx, row: MovingRow): Promise<string[]> {
-  if (isFurther(row)) return splitForSms(row.body)
+async function wholeOf(trx: Trx, row: MovingRow): Promise<string[]> {
   const { kind, language, variables } = row
   try {
     const revived = reviveVariables(variables)
@@ -71,4 +73,15 @@ async function pagesOf(trx: Trx, row: MovingRow): Promise<string[]> {
     // A text of an older version, whose variables today's wording does not know.
     return splitForSms([row.body, ...(await listFurtherBodies(trx, row.id))].join(' '))
   }
+}
+
+function pageOf({ kind, language, variables, body }: MovingRow): string[] {
+  try {
+    const revived = reviveVariables(variables)
+    const said = renderPage(kind as MessageKind, revived as never, { language, page: body })
+    if (said) return said
+  } catch {
+    // As above.
+  }
+  return splitForSms(body)
 }

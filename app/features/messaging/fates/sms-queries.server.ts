@@ -8,10 +8,9 @@ export type MovingRow = {
   kind: string
   recipient: string
   language: string
+  /** of the notice, also where this is a further page of it */
   variables: unknown
   body: string
-  /** a further page whose first page went to SMS before, with all of its text */
-  isCovered: boolean
 }
 
 /**
@@ -21,11 +20,10 @@ export type MovingRow = {
  */
 export async function lockForSms(trx: Trx, ids: readonly number[]): Promise<MovingRow[]> {
   const { rows } = await sql<MovingRow>`
-    select id, subject, kind, recipient, language, variables, body,
-           exists (select from messages first
-                    where first.subject = messages.subject and first.kind = messages.kind
-                      and first.recipient = split_part(messages.recipient, '#', 1)
-                      and first.id <> messages.id and first.rerouted is not null) as is_covered
+    select id, subject, kind, recipient, language, body,
+           coalesce((select first.variables from messages first
+                      where first.subject = messages.subject and first.kind = messages.kind
+                        and first.recipient = split_part(messages.recipient, '#', 1)), variables) as variables
       from messages
      where id = any (${[...ids]}::bigint[]) and channel = 'whatsapp'
        and exists (select from phones where phones.id = messages.phone_id and phones.e164 is not null)
@@ -61,6 +59,22 @@ export async function lockFurtherPages(trx: Trx, ids: readonly number[]): Promis
        for update of page`.execute(trx)
 }
 
+/** Nobody was given it, and nobody is giving it to anybody: what is unknown of an earlier try may have arrived. */
+const isUntold = sql`(
+  page.status = 'waiting' and page.channel = 'whatsapp' and (page.leased_until is null or page.leased_until <= chaka_now())
+  and not (page.attempts > 0 and coalesce(page.error_code, 'unknown') = 'unknown')
+  or page.status = 'expired' and page.provider_id is null and page.error_code is distinct from 'unknown')`
+
+/** Of these notices those of which no further page has left, or is leaving: they can be told anew as a whole. */
+export async function listUntold(trx: Trx, ids: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select base.id
+      from messages base
+     where base.id = any (${[...ids]}::bigint[])
+       and not exists (select from messages page where ${pageOfBase} and not ${isUntold})`.execute(trx)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** What the further pages of a notice of WhatsApp say, in their order. */
 export async function listFurtherBodies(trx: Trx, id: number): Promise<string[]> {
   const { rows } = await sql<{ body: string }>`
@@ -87,23 +101,25 @@ export type SmsRow = {
   body: string
   segments: number
   why: string
+  /** it takes the place of the whole notice, its further pages too */
+  isWhole: boolean
 }
 
 const isFree = sql`
   page.status = 'waiting' and (page.leased_until is null or page.leased_until <= chaka_now())`
 
 /**
- * The messages themselves now wait as SMS. Further pages that nobody has sent give way to those of the SMS; a page
- * that WhatsApp took already, or that went by SMS by itself, stays as it is. The SMS page of the same number then
- * stands beside it ("...#sms2" instead of "...#2"), since no part of the notice may be missing. Of the further pages
- * the caller has the locks (`lockFurtherPages`).
+ * The messages themselves now wait as SMS. Where an SMS takes the place of the whole notice, further pages that nobody
+ * has sent give way to those of the SMS; where it is one page's own, the others stay as they are and what it goes on in
+ * stands beside them ("...#sms2" instead of "...#2"): no part of the notice may be missing, or be there twice. Of the
+ * further pages the caller has the locks (`lockFurtherPages`).
  */
 export async function writeSms(trx: Trx, rows: readonly SmsRow[]): Promise<void> {
   if (rows.length === 0) return
   await sql`
     with sms as materialized (
       select * from jsonb_to_recordset(${storableJson(rows)}::jsonb)
-        as sms ("of" bigint, page smallint, body text, segments smallint, why text)
+        as sms ("of" bigint, page smallint, body text, segments smallint, why text, "isWhole" boolean)
     ), first as (
       update messages
          set channel = 'sms', rerouted = sms.why, body = sms.body, segments = sms.segments,
@@ -114,7 +130,7 @@ export async function writeSms(trx: Trx, rows: readonly SmsRow[]): Promise<void>
         from sms
        where messages.id = sms."of" and sms.page = 1
     ), further as materialized (
-      select sms.*, base.recipient || case when exists (
+      select sms.*, base.recipient || case when not sms."isWhole" or exists (
                select from messages page
                 where page.subject = base.subject and page.kind = base.kind
                   and page.recipient = base.recipient || '#' || sms.page
@@ -125,7 +141,7 @@ export async function writeSms(trx: Trx, rows: readonly SmsRow[]): Promise<void>
       update messages page
          set status = 'expired', error_code = 'withdrawn', lease = null, leased_until = null
         from messages base
-       where base.id in (select "of" from sms) and ${pageOfBase} and ${isFree}
+       where base.id in (select "of" from sms where "isWhole") and ${pageOfBase} and ${isFree}
          and not exists (select from further
                           where further."of" = base.id and further.recipient = page.recipient)
     )

@@ -112,8 +112,8 @@ export type Claim = {
   personSeconds: number
   /** the day's budget is used up: beside what is urgent only these */
   onlyKinds: readonly string[] | null
-  /** these are quiet hours that end then: only what goes at any hour, or is of no use by then */
-  morning: Date | null
+  /** these are quiet hours: only what goes at any hour */
+  isNight: boolean
 }
 
 /**
@@ -127,7 +127,7 @@ export async function claimMessages(db: Database, claim: Claim): Promise<Claimed
       select id
         from waiting
        where is_next
-         and (${claim.morning}::timestamptz is null or any_hour or useful_until <= ${claim.morning})
+         and (any_hour or not ${claim.isNight})
        order by urgent desc, send_after, id
     ), due as (
       select locked.id

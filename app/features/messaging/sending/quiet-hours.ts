@@ -1,4 +1,4 @@
-import { laPazCalendar, laPazTime } from '~/kernel/instants'
+import { addMinutes, laPazCalendar, laPazTime } from '~/kernel/instants'
 
 const QUIET_FROM_HOUR = 21
 const QUIET_UNTIL_HOUR = 6
@@ -16,8 +16,22 @@ export function afterQuietHours(instant: Date): Date {
   return laPazTime(instant, isEvening ? 1 : 0, QUIET_UNTIL_HOUR)
 }
 
-/** When a message that is due goes: after the quiet hours, unless it would be of no use by then. */
-export function sendingMoment(message: { anyHour: boolean; dueAt: Date; usefulUntil: Date }): Date {
-  const morning = afterQuietHours(message.dueAt)
-  return message.anyHour || morning >= message.usefulUntil ? message.dueAt : morning
+/** Who reads at six what is over at five past can do nothing about it. */
+export const LEAST_MORNING_MINUTES = 30
+
+/**
+ * When a message that is due goes; null: it does not, and somebody calls instead.
+ *
+ * | due        | of use                         | goes         |
+ * |------------|--------------------------------|--------------|
+ * | by day     |                                | when due     |
+ * | at night   | goes at any hour               | when due     |
+ * | at night   | until 06:30 of the morning on  | at 06:00     |
+ * | at night   | only until before that         | not any more |
+ */
+export function sendingMoment(message: { anyHour: boolean; dueAt: Date; usefulUntil: Date }): Date | null {
+  const { anyHour, dueAt, usefulUntil } = message
+  if (anyHour || !isQuiet(dueAt)) return dueAt
+  const morning = afterQuietHours(dueAt)
+  return usefulUntil >= addMinutes(morning, LEAST_MORNING_MINUTES) ? morning : null
 }

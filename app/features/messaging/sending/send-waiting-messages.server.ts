@@ -81,7 +81,7 @@ export async function sendWaitingMessages(
     const room = perSecond === undefined ? batch : Math.floor((perSecond * left) / 1000)
     if (room < 1 && reservedUntil !== null) return null
     const lease = randomUUID()
-    const morning = provider.wakesNobody ? null : await holdForTheNight(db, channel)
+    const isNight = !provider.wakesNobody && (await holdForTheNight(db, channel)) !== null
     const claimed = await claimMessages(db, {
       channel,
       lease,
@@ -89,7 +89,7 @@ export async function sendWaitingMessages(
       limit: Math.max(1, Math.min(batch, room)),
       personSeconds: limits?.personSeconds ?? 0,
       onlyKinds: limits !== undefined && (await isOverBudget(db, limits)) ? OVER_BUDGET : null,
-      morning,
+      isNight,
     })
     if (claimed.length === 0) return null
     const turns = await turnsOf(db, {
