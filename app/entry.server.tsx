@@ -4,12 +4,11 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { languageOf, translatorFor } from './platform/language.server'
 import { log } from './platform/log.server'
+import { isUnavailable } from './platform/unavailable'
+import { Busy } from './ui/busy'
 
-const LOCK_NOT_AVAILABLE = '55P03'
-const TOO_MANY_CONNECTIONS = '53300'
 // Remix hides the error itself from the page's context in production.
-const overloaded = new WeakSet<Request>()
-const POOL_FULL = 'timeout exceeded when trying to connect'
+const unavailable = new WeakSet<Request>()
 
 /**
  * Pages leave whole: nothing streams in later, so a slow phone never shows half a page. And as nothing but HTML: no
@@ -25,14 +24,17 @@ export default async function handleRequest(
   // What a page's scripts would have fetched by: ours have none, and React would wrap it in a boundary.
   void context.serverHandoffStream?.cancel()
   delete context.serverHandoffStream
+  const isBusy = status === 500 && unavailable.has(request)
   const html = renderToStaticMarkup(
     <I18nextProvider i18n={translatorFor(language)}>
-      <RemixServer context={context} url={request.url} />
+      <Busy.Provider value={isBusy}>
+        <RemixServer context={context} url={request.url} />
+      </Busy.Provider>
     </I18nextProvider>,
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Content-Language', language)
-  if (status === 500 && overloaded.has(request)) {
+  if (isBusy) {
     headers.set('Retry-After', '5')
     status = 503
   }
@@ -40,15 +42,8 @@ export default async function handleRequest(
   return new Response(`<!DOCTYPE html>${html}`, { headers, status })
 }
 
-/** No connection or no lock within the bounded wait (rule 12): try again soon, nothing was changed. */
-function isOverload(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? error.code : undefined
-  return code === LOCK_NOT_AVAILABLE || code === TOO_MANY_CONNECTIONS || error.message === POOL_FULL
-}
-
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (isOverload(error)) overloaded.add(request)
+  if (isUnavailable(error)) unavailable.add(request)
   if (request.signal.aborted) return
   // A page asked in a way that it has not: the caller's mistake, told to the caller.
   if (isRouteErrorResponse(error) && error.status < 500) return

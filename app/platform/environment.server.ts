@@ -37,6 +37,7 @@ const schema = z.object({
   CHAKA_DATA_FOLDER: z.string().default('.data'),
   CHAKA_HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  CHAKA_WORKER_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   CHAKA_PUBLIC_ORIGIN: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   CHAKA_ALLOWED_HOSTS: list,
   CHAKA_TRUSTED_PROXIES: list,
@@ -67,6 +68,8 @@ export type Environment = {
   dataFolder: string
   host: string
   port: number
+  /** where a worker that runs alone tells how it is; undefined: nowhere */
+  workerPort: number | undefined
   /** "https://chaka.example" without a path; undefined: whatever loopback address it is reached at */
   publicOrigin: string | undefined
   allowedHosts: string[]
@@ -135,6 +138,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     dataFolder: values.CHAKA_DATA_FOLDER,
     host: values.CHAKA_HOST,
     port: values.PORT,
+    workerPort: values.CHAKA_WORKER_PORT,
     publicOrigin,
     allowedHosts: values.CHAKA_ALLOWED_HOSTS,
     trustedProxies: values.CHAKA_TRUSTED_PROXIES,

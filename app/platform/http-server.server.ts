@@ -5,12 +5,12 @@ import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express } from 'express'
 import expressStaticGzip from 'express-static-gzip'
-import { sql } from 'kysely'
 import { type ViteDevServer } from 'vite'
 import { type Database } from '#db/client.server'
 import { type Environment } from './environment.server'
 import { guard, type GuardLocals } from './guard/guard.server'
 import { slimHeaders } from './guard/headers.server'
+import { healthPage, readyPage } from './health.server'
 import { log } from './log.server'
 import { type PageCache, pageCache } from './page-cache/page-cache.server'
 import { metricsPage } from './metrics/metrics-page.server'
@@ -57,7 +57,7 @@ export function createWebServer(options: WebOptions): Server {
   app.disable('x-powered-by')
   app.set('etag', false)
 
-  app.get('/healthz', (_, response) => void response.type('text').send('ok'))
+  app.get('/healthz', healthPage)
   app.use(guard(environment, { development: vite !== undefined }))
   const pages = handlerPerRoute(build, (each) => createRequestHandler(each, mode))
   const render = (request: Request, response: express.Response) =>
@@ -88,12 +88,7 @@ export function createWebServer(options: WebOptions): Server {
       LIKE_A_FILE.test(request.path) ? drawings(request, response, next) : next(),
     )
   }
-  app.get('/readyz', (_, response) => {
-    sql`select 1`.execute(db).then(
-      () => response.type('text').send('ready'),
-      () => response.status(503).set('Retry-After', '5').type('text').send('sin base de datos'),
-    )
-  })
+  app.get('/readyz', readyPage(db))
   app.get('/metrics', metricsPage(db, environment))
   options.mount?.(app)
 

@@ -1,6 +1,6 @@
 import { type ServerBuild } from '@remix-run/node'
 import { type ViteDevServer } from 'vite'
-import { openDatabase } from '#db/client.server'
+import { type Database, openDatabase } from '#db/client.server'
 import { DatabaseFolderInUse } from '#db/embedded/embedded.server'
 import { handlers } from '~/jobs/handlers.server'
 import { startWorker } from '~/jobs/worker.server'
@@ -15,6 +15,7 @@ import { slowQueryLog } from '~/platform/metrics/slow-statements.server'
 import { bringWorldUpToDate } from './bring-world-up-to-date.server'
 import { originAt } from '~/platform/origin.server'
 import { followReplica } from '~/platform/replica.server'
+import { createWorkerServer } from '~/platform/worker-server.server'
 import { tellAddress } from './tell-address'
 
 const ROLES = {
@@ -55,7 +56,8 @@ export async function startProcess(role: string, options: { vite?: ViteDevServer
     }
     // After the web: where no address is configured, links in messages begin with the one it listens at.
     const origin = originAt(environment, port)
-    if (parts.worker) running.services.push(await runWorker(environment, server, origin))
+    if (parts.worker)
+      running.services.push(await runWorker(environment, server, { origin, alone: !parts.web }))
   } catch (error) {
     tellFailure(error)
     await stopAll(running)
@@ -86,7 +88,11 @@ function refuseRealMessages({ messages: { twilio } }: Environment): void {
   )
 }
 
-async function runWorker(environment: Environment, server: DatabaseServer, origin: string): Promise<Stop> {
+async function runWorker(
+  environment: Environment,
+  server: DatabaseServer,
+  { origin, alone }: { origin: string; alone: boolean },
+): Promise<Stop> {
   const { db, pool, close } = openDatabase({
     url: server.url,
     max: environment.workerPool,
@@ -100,10 +106,20 @@ async function runWorker(environment: Environment, server: DatabaseServer, origi
   watchPool('worker', pool)
   watchPool('queue', queue.pool)
   const worker = await startWorker(db, queue.pool, { origin, environment })
+  const health = alone ? await tellHealth(db, environment) : null
   return async () => {
     await worker.stop()
+    await health?.()
     await Promise.all([close(), queue.close()])
   }
+}
+
+/** Beside a web, its pages tell of this process too. */
+async function tellHealth(db: Database, environment: Environment): Promise<Stop | null> {
+  if (environment.workerPort === undefined) return null
+  const server = createWorkerServer(db, environment)
+  await listen(server, environment.host, environment.workerPort)
+  return () => closeWebServer(server, 0)
 }
 
 function slowQueriesOf({ slowQueryMs, slowQueryPlan }: Environment) {

@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react'
 import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useBusy } from './busy'
 import { ButtonLink } from './button'
 import { ShopFrame } from './shop-frame'
 import { WorkspaceFrame } from './workspace-frame'
@@ -12,12 +13,14 @@ export type ErrorPageProps = {
 }
 
 /** Those who work are spoken to as such, and led back to their own place. */
-const WORKSPACES = /^\/(?:asociacion|operacion|entrega)(?:\/|$)/
+const WORKSPACES = /^\/(?:asociacion|municipio|operacion|entrega)(?:\/|$)/
 
 /** The page for whatever could not be shown: says what is safe and offers the way back. */
 export function ErrorPage(props: ErrorPageProps) {
   const { pathname } = useLocation()
-  return WORKSPACES.test(pathname) ? <ErrorAtWork {...props} /> : <ErrorInShop {...props} />
+  const status = useBusy() ? 503 : props.status
+  const Frame = WORKSPACES.test(pathname) ? ErrorAtWork : ErrorInShop
+  return <Frame {...props} status={status} />
 }
 
 function ErrorInShop({ status, told }: ErrorPageProps) {
@@ -32,7 +35,11 @@ function ErrorInShop({ status, told }: ErrorPageProps) {
             ? t('Puede que el enlace esté incompleto. Tu canasta y tus pedidos están a salvo.')
             : status < 500
               ? t('No cambiamos nada. Vuelve atrás e intenta de nuevo.')
-              : t('Es un error nuestro y ya quedó anotado. Tu canasta está guardada: intenta en un minuto.'))
+              : status === 503
+                ? t('Tu canasta está guardada. Si estabas confirmando, envía otra vez: no se pide dos veces.')
+                : t(
+                    'Es un error nuestro y ya quedó anotado. Tu canasta está guardada: intenta en un minuto.',
+                  ))
         }
       >
         {status === 401 ? (
@@ -63,7 +70,11 @@ function ErrorAtWork({ status, told }: ErrorPageProps) {
             ? t('Puede que el enlace esté incompleto, o que ya no exista lo que buscaba. No se cambió nada.')
             : status < 500
               ? t('No se cambió nada. Vuelva atrás e intente de nuevo.')
-              : t('Es un error nuestro y ya quedó anotado. Intente en un minuto.'))
+              : status === 503
+                ? t(
+                    'Lo que ya guardó está a salvo. Si estaba enviando algo, envíelo otra vez en unos segundos.',
+                  )
+                : t('Es un error nuestro y ya quedó anotado. Intente en un minuto.'))
         }
       >
         <ButtonLink href="/entrar" look="do">
@@ -83,7 +94,9 @@ function WhatHappened({ status, told, children }: ErrorPageProps & { children: R
           ? t('No encontramos esta página')
           : status < 500
             ? t('Esto no se puede')
-            : t('Algo falló')}
+            : status === 503
+              ? t('Chaka está ocupada en este momento')
+              : t('Algo falló')}
       </h1>
       <p>{told}</p>
       <p className="flex flex-wrap gap-3">{children}</p>

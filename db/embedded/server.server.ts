@@ -25,6 +25,7 @@ const TIME_ZONE = 'America/La_Paz'
 const READY_WITHIN_MS = 120_000
 const OLD_CHILDREN_WITHIN_MS = 15_000
 const REVIVALS = 5
+const SLOWLY_MS = 3_000
 
 const DEFAULTS: Record<string, string> = {
   max_connections: '100',
@@ -52,16 +53,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let stopping = false
   let reviving = Promise.resolve()
 
+  // Without end: what keeps it from starting, as a full disk does, may be mended while the app waits.
   const revive = async () => {
-    for (let attempt = 1; !stopping && attempt <= REVIVALS; attempt++) {
+    for (let attempt = 1; !stopping; attempt++) {
       try {
         await settle(options.cluster)
         current = await launch(options, port)
         watch()
         return
       } catch (error) {
-        if (attempt === REVIVALS) console.error('PostgreSQL murió y no vuelve a arrancar.', error)
-        else await sleep(attempt * 200)
+        if (attempt === REVIVALS)
+          console.error('PostgreSQL murió y no vuelve a arrancar; se sigue intentando.', error)
+        if (!stopping) await sleep(attempt < REVIVALS ? attempt * 200 : SLOWLY_MS)
       }
     }
   }

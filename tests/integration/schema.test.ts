@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { migrateToLatest } from '#db/migrate.server'
+import { migrations } from '#db/migrations'
 import { testDatabase } from '#tests/support/database'
 
 const database = testDatabase({ max: 1 })
@@ -66,4 +68,23 @@ test('every foreign key that is looked up from the other side has an index', asy
       and not exists (select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1])
     order by 1`.execute(database.db)
   expect(rows.map((row) => row.name)).toEqual([])
+})
+
+test('a migration waits for a table that is in use in short pieces, and is tried again', async () => {
+  const waits: string[] = []
+  const next = {
+    '9999-next': {
+      up: async (db: Parameters<(typeof migrations)[string]['up']>[0]) => {
+        const { rows } = await sql<{ wait: string }>`select current_setting('lock_timeout') as wait`.execute(
+          db,
+        )
+        waits.push(rows[0]?.wait ?? '')
+        if (waits.length === 1) throw Object.assign(new Error('in use'), { code: '55P03' })
+      },
+    },
+  }
+  expect(await migrateToLatest(database.db, { ...migrations, ...next })).toEqual(['9999-next'])
+  expect(waits).toEqual(['1s', '1s'])
+  // The version before is started again on the schema of the next one.
+  expect(await migrateToLatest(database.db)).toEqual([])
 })

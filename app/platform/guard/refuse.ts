@@ -1,6 +1,6 @@
 import { type ServerResponse } from 'node:http'
 
-/** Why the guard turned a request away: what happened, what is safe, what to do. */
+/** Why a request is turned away before any page: what happened, what is safe, what to do. */
 export const GUARD_REFUSALS = {
   bad_target: { status: 400, title: 'Esa dirección no existe', words: 'Revisa que esté completa.' },
   bad_host: {
@@ -44,6 +44,11 @@ export const GUARD_REFUSALS = {
     title: 'No pudimos leer lo que enviaste',
     words: 'No se guardó nada. Envía los datos como un formulario.',
   },
+  busy: {
+    status: 503,
+    title: 'Chaka está ocupada en este momento',
+    words: 'Tu canasta y tus pedidos están a salvo. Vuelve a intentar en unos segundos.',
+  },
 } as const
 
 export type GuardRefusal = keyof typeof GUARD_REFUSALS
@@ -54,6 +59,7 @@ export function refuse(response: ServerResponse, reason: GuardRefusal, headers: 
   response.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
+    ...(status === 503 ? { 'Retry-After': '5' } : {}),
     ...headers,
   })
   response.end(

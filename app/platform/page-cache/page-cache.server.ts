@@ -9,7 +9,9 @@ import {
 } from 'express'
 import { type Database } from '#db/client.server'
 import { log } from '../log.server'
+import { refuse } from '../guard/refuse'
 import { currentRequestId } from '../request-id.server'
+import { isUnavailable } from '../unavailable'
 import { type Coding, type KeptPage, KeptPages } from './kept-pages'
 import { shopVersionReader } from './shop-version.server'
 
@@ -44,6 +46,8 @@ export function pageCache(options: { db: Database; render: RenderPage }): PageCa
   const readVersion = shopVersionReader(options.db)
   const kept = new KeptPages(MAX_BYTES)
   const rendering = new Map<string, Promise<KeptPage | null>>()
+  /** who waited for a connection in vain before Express: the page would wait once more, and so long */
+  const turnedAway = new WeakSet<IncomingMessage>()
 
   const pageOf = async (key: string, request: ExpressRequest, response: ExpressResponse) => {
     const version = await readVersion()
@@ -72,15 +76,20 @@ export function pageCache(options: { db: Database; render: RenderPage }): PageCa
           if (page) send(page, request, response)
           else otherwise()
         },
-        () => otherwise(),
+        (error: unknown) => {
+          if (isUnavailable(error)) turnedAway.add(request)
+          otherwise()
+        },
       )
     },
     middleware: (request, response, next) => {
       const key = keyOf(request)
       if (key === null) return next()
+      if (turnedAway.has(request)) return refuse(response, 'busy')
       pageOf(key, request, response).then(
         (page) => (page ? send(page, request, response) : next()),
         (error: unknown) => {
+          if (error instanceof Busy || isUnavailable(error)) return refuse(response, 'busy')
           // The page itself tells what is wrong, with its way out.
           log.warn({ error }, 'page cache passed')
           next()
@@ -130,12 +139,16 @@ function anonymous(request: ExpressRequest): Request {
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 
-/** Null for what is not to be kept: an error, a way on, a cookie. */
+/** The page itself waited in vain: once more would take as long again. */
+class Busy extends Error {}
+
+/** Null for what is not to be kept: an error, a way on, a cookie. @throws Busy */
 async function makePage(
   version: string,
   answer: Response,
   guards: Record<string, string>,
 ): Promise<KeptPage | null> {
+  if (answer.status === 503) throw new Busy()
   if (answer.status !== 200 || answer.headers.has('set-cookie')) return null
   const identity = Buffer.from(await answer.arrayBuffer())
   const [br, gz] = await Promise.all([

@@ -29,20 +29,29 @@ const READINGS_AT_ONCE = 2
 /**
  * A reader of the version for many at once. Whoever asks is answered by a reading that began after the question,
  * so a change that was committed before it is always seen. Those who ask in the same turn of the event loop, or while
- * no further reading may begin, share the next one.
+ * no further reading may begin, share the next one; when there is no connection for the readings under way, there is
+ * none for the next one either, and nobody waits for it too.
  */
 export function shopVersionReader(db: Database): () => Promise<string> {
-  const underWay = new Set<Promise<unknown>>()
+  const underWay = new Set<Promise<{ failed: unknown } | null>>()
   let next: Promise<string> | undefined
   const read = async () => {
     await setImmediate()
-    while (underWay.size >= READINGS_AT_ONCE) await Promise.race(underWay)
+    while (underWay.size >= READINGS_AT_ONCE) {
+      const before = await Promise.race(underWay)
+      if (before) {
+        next = undefined
+        throw before.failed
+      }
+    }
     next = undefined
     const reading = readShopVersion(db)
-    const ended: Promise<unknown> = reading.then(
-      () => underWay.delete(ended),
-      () => underWay.delete(ended),
-    )
+    const ended: Promise<{ failed: unknown } | null> = reading
+      .then(
+        () => null,
+        (failed: unknown) => ({ failed }),
+      )
+      .finally(() => underWay.delete(ended))
     underWay.add(ended)
     return await reading
   }

@@ -26,6 +26,11 @@ export const pieces: Record<string, string> = {
   'No cambiamos nada. Vuelve atrás e intenta de nuevo.': 'Nothing was changed. Go back and try again.',
   'Es un error nuestro y ya quedó anotado. Tu canasta está guardada: intenta en un minuto.':
     'It is our mistake and it is on record. Your basket is kept: try again in a minute.',
+  'Chaka está ocupada en este momento': 'Chaka is busy at this moment',
+  'Tu canasta está guardada. Si estabas confirmando, envía otra vez: no se pide dos veces.':
+    'Your basket is kept. If you were confirming, send it again: it is not ordered twice.',
+  'Lo que ya guardó está a salvo. Si estaba enviando algo, envíelo otra vez en unos segundos.':
+    'What you have saved is safe. If you were sending something, send it again in a few seconds.',
   'Espacio de trabajo': 'Workspace',
   'Ir a mi espacio': 'Go to my workspace',
   'Puede que el enlace esté incompleto, o que ya no exista lo que buscaba. No se cambió nada.':

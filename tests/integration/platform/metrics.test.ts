@@ -16,10 +16,12 @@ import { metricsPage } from '~/platform/metrics/metrics-page.server'
 import { observeRequests } from '~/platform/metrics/observe-requests.server'
 import { createQueues } from '~/platform/queues.server'
 import { type Job } from '~/kernel/job'
-import { registry } from '~/platform/metrics/registry.server'
+import { countJob, registry } from '~/platform/metrics/registry.server'
 import { slowQueryLog } from '~/platform/metrics/slow-statements.server'
 import { requestIdOfJob, withRequestId } from '~/platform/request-id.server'
+import { listen } from '~/platform/http-server.server'
 import { routeFinder } from '~/platform/route-builds.server'
+import { createWorkerServer } from '~/platform/worker-server.server'
 
 const TOKEN = 'Zk3vQ9rW1xT7bN5mL8pD'
 const database = testDatabase()
@@ -76,6 +78,22 @@ describe('who may read', () => {
       expect(() => readEnvironment({ CHAKA_METRICS_TOKEN: token })).toThrow('CHAKA_METRICS_TOKEN')
     },
   )
+})
+
+test('a worker that runs alone tells the same to the same people, and has nothing else', async () => {
+  const server = createWorkerServer(database.db, readEnvironment({ NODE_ENV: 'test' }))
+  servers.push(server)
+  const worker = `http://127.0.0.1:${await listen(server, '127.0.0.1', 0)}`
+  const statusOf = async (path: string, headers: Record<string, string> = {}) =>
+    (await fetch(worker + path, { headers })).status
+  countJob('close-cycle', 'done', 0.2)
+  expect(await (await fetch(`${worker}/metrics`)).text()).toContain(
+    'chaka_job_seconds_count{job="close-cycle",outcome="done"} 1',
+  )
+  expect(await Promise.all(['/healthz', '/readyz', '/', '/catalogo'].map((path) => statusOf(path)))).toEqual([
+    200, 200, 404, 404,
+  ])
+  expect(await statusOf('/metrics', { 'X-Forwarded-For': '203.0.113.7' })).toBe(404)
 })
 
 describe('what is counted', () => {

@@ -4,7 +4,7 @@ import { brotliDecompressSync } from 'node:zlib'
 import express from 'express'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Database } from '#db/client.server'
+import { type Database, openDatabase } from '#db/client.server'
 import { setClock, testDatabase } from '#tests/support/database'
 import { buildWorld, type World } from '#tests/support/world'
 import { pageCache } from '~/platform/page-cache/page-cache.server'
@@ -31,12 +31,15 @@ const papa = () => world.products.papa.id
 
 beforeAll(async () => {
   world = await buildWorld(database.db)
+  server = await serve(database.db)
+})
+async function serve(db: Database): Promise<Server> {
   const app = express()
   const cache = pageCache({
-    db: database.db,
+    db,
     render: (request) => {
       rendered += 1
-      return render(database.db, request)
+      return render(db, request)
     },
   })
   app.use((_, response, next) => {
@@ -45,19 +48,20 @@ beforeAll(async () => {
   })
   app.use(cache.middleware)
   app.use((_, response) => void response.send('passed'))
-  server = createServer((request, response) =>
+  const made = createServer((request, response) =>
     cache.answer(request, response, () => void app(request, response)),
   )
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-})
+  await new Promise<void>((done) => made.listen(0, '127.0.0.1', done))
+  return made
+}
 afterAll(() => new Promise((done) => server.close(done)))
 beforeEach(() => {
   rendered = 0
   render = leftOfPapa
 })
 
-async function get(path: string, headers: Record<string, string> = {}) {
-  const { port } = server.address() as AddressInfo
+async function get(path: string, headers: Record<string, string> = {}, of = server) {
+  const { port } = of.address() as AddressInfo
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers })
   return { status: answer.status, text: await answer.text(), headers: answer.headers }
 }
@@ -186,4 +190,26 @@ test('it leaves compressed, with its headers, and not again to a phone that has 
   })
   expect(raw.encoding).toBe('br')
   expect(brotliDecompressSync(raw.body).toString()).toBe(whole.text)
+})
+
+// Before, a page that was kept waited three times: for its version, once more behind the guard, and as a page.
+test('without a connection everybody is turned away after one wait', async () => {
+  const waitMs = 150
+  const { db, pool, close } = openDatabase({ url: database.url, max: 1, waitMs, applicationName: 'busy' })
+  const busy = await serve(db)
+  const catalogue = (await get('/catalogo', {}, busy)).text
+  const held = await pool.connect()
+  const began = performance.now()
+  const answers = await Promise.all(
+    ['/catalogo', '/puntos', '/catalogo', '/agrobolsas'].map((path) => get(path, {}, busy)),
+  )
+  expect(performance.now() - began).toBeLessThan(2 * waitMs)
+  for (const { status, headers, text } of answers) {
+    expect([status, headers.get('Retry-After')]).toEqual([503, '5'])
+    expect(text).toContain('Chaka está ocupada')
+  }
+  held.release()
+  expect((await get('/catalogo', {}, busy)).text).toBe(catalogue)
+  await new Promise((done) => busy.close(done))
+  await close()
 })

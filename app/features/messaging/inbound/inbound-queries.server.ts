@@ -34,8 +34,8 @@ export type NewInbound = {
   body: string
   repliedTo: string | null
   parameters: string
-  /** how long the provider has had it, in seconds */
-  ageSeconds: number
+  /** by the provider's clock; null: just now */
+  writtenAt: Date | null
   pricedLater: boolean
   segments: number | null
   costMicros: number | null
@@ -47,13 +47,15 @@ const FIRST_LOOK_MINUTES = 10
 /** Null when this delivery repeats one that is kept already. */
 export async function insertInbound(
   trx: Trx,
-  { ageSeconds, pricedLater, ...row }: NewInbound,
+  { writtenAt, pricedLater, ...row }: NewInbound,
 ): Promise<number | null> {
   const made = await trx
     .insertInto('inboundMessages')
     .values({
       ...row,
-      receivedAt: sql<Date>`chaka_now() - make_interval(secs => ${ageSeconds}::float8)`,
+      // How long ago it was is the same by the provider's clock and by the business's, which may be another; a process's
+      // own clock has no say in it.
+      receivedAt: sql<Date>`chaka_now() - greatest(interval '0', clock_timestamp() - ${writtenAt}::timestamptz)`,
       lookAfter: pricedLater
         ? sql<Date>`chaka_now() + make_interval(mins => ${FIRST_LOOK_MINUTES}::int)`
         : null,

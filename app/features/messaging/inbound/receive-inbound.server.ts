@@ -24,7 +24,7 @@ export async function receiveInbound(
       body: storable(delivery.body),
       repliedTo: delivery.repliedTo ? storable(delivery.repliedTo) : null,
       parameters: storableJson(delivery.parameters),
-      ageSeconds: ageOf(delivery.writtenAt),
+      writtenAt: delivery.writtenAt ?? null,
       pricedLater: delivery.pricedLater === true && delivery.cost === undefined,
       segments: delivery.segments ?? null,
       costMicros: delivery.cost?.micros ?? null,
@@ -38,9 +38,4 @@ export async function receiveInbound(
     if (known === undefined) throw new Error('an inbound message that is neither new nor known')
     return { inboundId: known, repeated: true }
   })
-}
-
-/** In seconds: the business's clock may be another than the provider's, and how long ago it was is the same in both. */
-function ageOf(writtenAt: Date | undefined): number {
-  return writtenAt === undefined ? 0 : Math.max(0, Date.now() - writtenAt.getTime()) / 1000
 }

@@ -1,0 +1,31 @@
+/** What PostgreSQL says when it cannot work now, though nothing is wrong with what it was asked. */
+const FOR_NOW = new Set([
+  '55P03', // the bounded wait for a lock is over
+  '57P01', // it is being stopped
+  '57P02', // another of its processes crashed
+  '57P03', // it is starting, or recovering
+  '58030', // its disk does not answer
+  '25006', // it became a replica meanwhile
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+])
+/** No connection, and no room: on the disk, in memory, for another connection. */
+const KINDS = /^(?:08|53)/
+const WORDS = [
+  'timeout exceeded when trying to connect',
+  'Connection terminated',
+  'Client has encountered a connection error and is not queryable',
+]
+
+/**
+ * Whether a request failed because the database could not be reached, is full or busy (rule 12): to be tried again
+ * soon, as it is. A commit whose connection broke is among these: what became of it is unknown until it is asked again.
+ */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return FOR_NOW.has(code) || KINDS.test(code) || WORDS.some((words) => error.message.startsWith(words))
+}
