@@ -5,6 +5,7 @@ import { some } from '#tests/support/found'
 import { buildWorld, type World } from '#tests/support/world'
 import { createPoint } from '~/features/delivery-points/save-point.server'
 import { WISH_RULES } from '~/features/delivery-points/wishes/wish'
+import { sumFigures } from '~/features/impact/figures/sum-figures.server'
 import { readCoverage } from '~/features/impact/coverage/views.server'
 import { newRandomId } from '~/features/accounts/random-id.server'
 import { PRIVATE_COOKIES } from '~/platform/private-cookie.server'
@@ -76,6 +77,7 @@ test('the municipality sees zones that five people want, and orders by the zone 
   const placed = await orderFrom(db, basketId, some(world.windows[0]).id)
   if (!placed.ok) throw new Error(placed.refusal.reason)
   await sql`update order_cycles set state = 'closed', closed_at = closes_at, closed_how = 'clock'`.execute(db)
+  await sumFigures(db, { early: true })
   const { areas, unnamed } = await readCoverage(db, municipalityId, 1)
   const zones = areas.map(({ zone }) => zone)
   expect(zones[0]).toBe('Villa Copacabana')

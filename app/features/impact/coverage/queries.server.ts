@@ -4,7 +4,9 @@ import { type AreaRow } from './coverage'
 
 /**
  * Neighbourhoods of the cities in which a municipality has points (or whose name it bears): where points are, who
- * bought in the last cycles past their cut-off, and who would like one, of the last year.
+ * bought in the last cycles past their cut-off, and who would like one, of the last year. Orders come summed by
+ * district; only those of people who said their neighbourhood are looked at one by one, and taken out of the sums.
+ * Households of a district are those of its best cycle: at least as many there are. [1,000,000 orders: see README]
  */
 export async function listAreaRows(db: Database, organizationId: number, cycles: number): Promise<AreaRow[]> {
   const { rows } = await sql<AreaRow>`
@@ -46,20 +48,31 @@ export async function listAreaRows(db: Database, organizationId: number, cycles:
       from   point_requests
       where  phone_id is not null
       order by phone_id, asked_at desc, id desc
-    ), bought as (
-      select   point.city_key, point.city, point.district, home.zone_key, bought.phone_id, count(*) as orders,
-               avg(point.latitude) as latitude, avg(point.longitude) as longitude
-      from     recent
-      join     cycle_windows held on held.cycle_id = recent.id
-      join     point on point.id = held.delivery_point_id
-      join     orders bought on bought.window_id = held.id and bought.state <> 'cancelled'
-      left join home on home.phone_id = bought.phone_id and home.city_key = point.city_key
-      group by point.city_key, point.city, point.district, home.zone_key, bought.phone_id
+    ), said as (
+      select   home.city_key, home.zone_key, bought.phone_id, bought.cycle_id, point.city, point.district
+      from     home
+      join     orders bought      on bought.phone_id = home.phone_id and bought.state <> 'cancelled'
+      join     recent             on recent.id = bought.cycle_id
+      join     cycle_windows held on held.id = bought.window_id
+      join     point on point.id = held.delivery_point_id and point.city_key = home.city_key
     ), resident as (
-      select   city_key, zone_key, count(distinct phone_id) as buyers, sum(orders) as orders
-      from     bought
-      where    zone_key is not null
+      select   city_key, zone_key, count(distinct phone_id) as buyers, count(*) as orders
+      from     said
       group by city_key, zone_key
+    ), said_there as (
+      select   cycle_id, city, district, count(distinct phone_id) as buyers, count(*) as orders
+      from     said
+      group by cycle_id, city, district
+    ), unsaid as (
+      select   city.city_key, min(there.city) as city, there.district,
+               sum(greatest(0, there.orders - coalesce(said_there.orders, 0))) as orders,
+               max(greatest(1, there.buyers - coalesce(said_there.buyers, 0))) as buyers
+      from     city
+      join     figure_places there on plain_text(there.city) = city.city_key
+      join     recent on recent.id = there.cycle_id
+      left join said_there on (said_there.cycle_id, said_there.city, said_there.district)
+                              = (there.cycle_id, there.city, there.district)
+      group by city.city_key, there.district
     )
     select   city_key, zone_key, coalesce(zone.city, wish.city) as city, coalesce(zone.district, '') as district,
              coalesce(zone.zone, wish.zone) as zone,
@@ -73,10 +86,11 @@ export async function listAreaRows(db: Database, organizationId: number, cycles:
     full join wish using (city_key, zone_key)
     left join resident using (city_key, zone_key)
     union all
-    select   city_key, null, min(city), district, null, avg(latitude), avg(longitude), 0, 0, 0,
-             count(distinct phone_id)::int, sum(orders)::int, 0
-    from     bought
-    where    zone_key is null
-    group by city_key, district`.execute(db)
+    select   unsaid.city_key, null, unsaid.city, unsaid.district, null, avg(point.latitude), avg(point.longitude), 0, 0,
+             0, unsaid.buyers::int, unsaid.orders::int, 0
+    from     unsaid
+    left join point on point.city_key = unsaid.city_key and point.district = unsaid.district
+    where    unsaid.orders > 0
+    group by unsaid.city_key, unsaid.city, unsaid.district, unsaid.buyers, unsaid.orders`.execute(db)
   return rows
 }
