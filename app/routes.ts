@@ -38,6 +38,7 @@ export default [
   route('pedidos/:code/faltante', 'routes/pedidos.$code.faltante.tsx'),
   route('pedidos/:code/anular', 'routes/pedidos.$code.anular.tsx'),
   route('pedidos/:code/qr', 'routes/pedidos.$code.qr.tsx'),
+  route('pedidos/:code/sobra', 'routes/pedidos.$code.sobra.tsx'),
   route('pedidos/:code/tarjeta', 'routes/pedidos.$code.tarjeta.tsx'),
   route('pedidos/:code/tarjeta/vuelta', 'routes/pedidos.$code.tarjeta.vuelta.tsx'),
   route('mis-pedidos', 'routes/mis-pedidos.tsx'),

@@ -101,6 +101,7 @@ import {
   type PaymentDisputes,
   type PaymentSwitches,
   type QrPictures,
+  type RefundWishes,
   type QrDeclarations,
   type BankReferences,
   type BankStatementRows,
@@ -249,6 +250,7 @@ export type DB = {
   paymentDisputes: PaymentDisputes
   paymentSwitches: PaymentSwitches
   qrPictures: QrPictures
+  refundWishes: RefundWishes
   qrDeclarations: QrDeclarations
   bankReferences: BankReferences
   bankStatementRows: BankStatementRows

@@ -5,9 +5,10 @@ import { requireFresh } from '~/features/accounts/second-factor/require-fresh.se
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { BalancesPage } from '~/features/settlement/components/balances-page'
 import { readBack, readPayout, typedIn } from '~/features/settlement/forms'
+import { giveBackOrder } from '~/features/settlement/give-back-order.server'
 import { refundBalance } from '~/features/settlement/refund-balance.server'
 import { takeBackRefund } from '~/features/settlement/take-back-refund.server'
-import { openBalances, refundsGiven } from '~/features/settlement/views.server'
+import { openBalances, refundsGiven, toGiveBack } from '~/features/settlement/views.server'
 import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
@@ -22,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: await pageTitle(args.request, (t) => t('Saldos de quienes compran')),
     person: operator.name,
     balances: await openBalances(args.context.db, pageNumber(query.get('pagina'))),
+    toGiveBack: await toGiveBack(args.context.db, pageNumber(query.get('pedidas'))),
     refunds: await refundsGiven(args.context.db, pageNumber(query.get('devueltas'))),
     said: query.get('dicho'),
   }
@@ -32,9 +34,12 @@ export async function action(args: ActionFunctionArgs) {
   const operator = await requireOperator(args)
   const form = await args.request.formData()
   if (form.get('accion') === 'deshacer') return await takeBack(args, form, operator.personId)
+  const ofOrder = form.get('accion') === 'devolver'
   const read = readPayout(form)
   const typed = typedIn(form)
-  const answer = { action: 'pagar', payee: typed['productora'] ?? '', typed, problems: [], refused: null }
+  const payee = ofOrder ? (typed['pedido'] ?? '') : (typed['productora'] ?? '')
+  const answer = { action: ofOrder ? 'devolver' : 'pagar', payee, typed, problems: [], refused: null }
+  if (ofOrder) return await giveBack(args, form, { operator, read, answer })
   if (!read || (read.ok && read.value.producerId === null)) throw new Response(null, { status: 400 })
   if (!read.ok) return data({ ...answer, problems: read.problems }, 422)
   await requireFresh(args, operator, form)
@@ -43,6 +48,27 @@ export async function action(args: ActionFunctionArgs) {
     ...{ ...refund, phoneId: phoneId ?? 0 },
     byPersonId: operator.personId,
   })
+  if (!outcome.ok) return data({ ...answer, refused: outcome.refusal }, 409)
+  return redirectTo('/operacion/pagos/saldos?dicho=devuelto')
+}
+
+/** What a buyer wished back of one order. */
+async function giveBack<Answer extends { payee: string }>(
+  args: ActionFunctionArgs,
+  form: FormData,
+  of: {
+    operator: Awaited<ReturnType<typeof requireOperator>>
+    read: ReturnType<typeof readPayout>
+    answer: Answer
+  },
+) {
+  const { operator, read, answer } = of
+  if (!read) throw new Response(null, { status: 400 })
+  if (!read.ok) return data({ ...answer, problems: read.problems }, 422)
+  await requireFresh(args, operator, form)
+  const { producerId: _, ...refund } = read.value
+  const command = { ...refund, code: answer.payee, byPersonId: operator.personId }
+  const outcome = await giveBackOrder(args.context.db, command)
   if (!outcome.ok) return data({ ...answer, refused: outcome.refusal }, 409)
   return redirectTo('/operacion/pagos/saldos?dicho=devuelto')
 }
@@ -59,12 +85,13 @@ async function takeBack({ context }: ActionFunctionArgs, form: FormData, byPerso
 }
 
 export default function Saldos() {
-  const { person, balances, refunds, said } = useLoaderData<typeof loader>()
+  const { person, balances, toGiveBack, refunds, said } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <OperatorFrame person={person} current="pagos">
       <BalancesPage
         {...balances}
+        toGiveBack={toGiveBack}
         refunds={refunds}
         said={said}
         answer={answer && 'payee' in answer ? answer : null}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { getCycle } from '~/features/cycles/views.server'
 import { DeliveryNoteSheet } from '~/features/delivery/components/delivery-note'
 import { findDeliveryNote } from '~/features/delivery/note/views.server'
+import { LeftoverLines } from '~/features/payments/components/give-back'
 import { findBasketSummary } from '~/features/orders/basket-cookie.server'
 import { requireOrderLink } from '~/features/orders/require-order-link.server'
 import { redirectTo } from '~/platform/redirect.server'
@@ -47,7 +48,12 @@ export default function NotaDeEntrega() {
           <PrintButton />
         </span>
       </PaperTip>
-      <DeliveryNoteSheet order={order} note={note} cycleNumber={cycleNumber} />
+      <DeliveryNoteSheet
+        order={order}
+        note={note}
+        cycleNumber={cycleNumber}
+        leftover={note.difference ? <LeftoverLines difference={note.difference} /> : null}
+      />
     </ShopFrame>
   )
 }

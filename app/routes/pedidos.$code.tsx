@@ -10,9 +10,11 @@ import { describeWeek } from '~/features/cycles/week'
 import { findBasketSummary } from '~/features/orders/basket-cookie.server'
 import { findMoneyOfOrder } from '~/features/payments/balance/views.server'
 import { CardNotice, CardPayment } from '~/features/payments/components/card-status'
+import { Leftover, LeftoverWish } from '~/features/payments/components/give-back'
 import { BalanceNotice, OrderTotal } from '~/features/payments/components/order-money'
 import { QrPayment, QrSummary } from '~/features/payments/components/qr-payment'
 import { codeForPeople } from '~/features/orders/order-code'
+import { findGiveBack } from '~/features/payments/give-back/views.server'
 import { findQrStatus } from '~/features/payments/qr/views.server'
 import { findPriceOfOrder } from '~/features/payments/prices/views.server'
 import { findCardStatus } from '~/features/payments/views.server'
@@ -44,6 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     changeable: order.state === 'placed' && takesMore,
     price: await findPriceOfOrder(db, order),
     money: await findMoneyOfOrder(db, order),
+    giveBack: await findGiveBack(db, order.id),
     card: order.paymentMethod === 'card' ? await findCardStatus(db, order, takesMore) : null,
     qr: order.paymentMethod === 'qr' ? await findQrStatus(db, order.id) : null,
     basket: await findBasketSummary(db, args.request),
@@ -64,7 +67,7 @@ function isOpenedByHand(request: Request): boolean {
 
 export default function Pedido() {
   const { t } = useTranslation()
-  const { week, basket, shortItems, card, qr, money, ...page } = useLoaderData<typeof loader>()
+  const { week, basket, shortItems, card, qr, money, giveBack, ...page } = useLoaderData<typeof loader>()
   const { order, token, said } = page
   const payable = {
     code: order.code,
@@ -72,14 +75,17 @@ export default function Pedido() {
     toPayCentavos: money.toPayCentavos,
     mayPay: order.state === 'placed' || order.state === 'handed_over',
   }
+  const leftover = { order, token, giveBack, said }
+  const paidAhead = qr !== null || money.qrCentavos > 0
   const cardHref = `/pedidos/${order.code}/tarjeta?llave=${encodeURIComponent(token)}`
   return (
     <ShopFrame week={<WeekRibbon week={week} />} basket={basket} current="/mis-pedidos">
       <OrderPage
         {...page}
+        leftover={<Leftover {...leftover} />}
         paying={
           <>
-            <BalanceNotice order={order} money={money} />
+            {giveBack.difference?.openCentavos ? null : <BalanceNotice order={order} money={money} />}
             {qr ? <QrPayment order={payable} token={token} qr={qr} said={said} /> : null}
             {card ? <CardNotice card={card} href={cardHref} said={said} /> : null}
           </>
@@ -87,6 +93,7 @@ export default function Pedido() {
         total={
           <>
             <OrderTotal order={order} money={money} />
+            {paidAhead ? <LeftoverWish {...leftover} /> : null}
             {order.state === 'handed_over' ? (
               <ButtonLink
                 href={`/pedidos/${order.code}/nota?llave=${encodeURIComponent(token)}`}

@@ -1,4 +1,5 @@
 import { es } from './es'
+import { giveBack } from './en/give-back'
 import { impact } from './en/impact'
 import { orders } from './en/orders'
 import { shop } from './en/shop'
@@ -25,6 +26,7 @@ export const dictionaries = {
       ...impact,
       ...orders,
       ...payments,
+      ...giveBack,
       ...transfers,
       ...work,
     },

@@ -70,6 +70,7 @@ import * as seldomLooks from './0076-seldom-looks'
 import * as receiptsAndCounts from './0081-receipts-and-counts'
 import * as marketDaySales from './0083-market-day-sales'
 import * as weightsAsSold from './0082-weights-as-sold'
+import * as refundWishes from './0086-refund-wishes'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -144,4 +145,5 @@ export const migrations: Record<string, Migration> = {
   '0081-receipts-and-counts': receiptsAndCounts,
   '0083-market-day-sales': marketDaySales,
   '0082-weights-as-sold': weightsAsSold,
+  '0086-refund-wishes': refundWishes,
 }

@@ -168,3 +168,10 @@ export type BankStatementRows = {
   setAsideAt: Timestamp | null
   setAsideBy: number | null
 }
+
+export type RefundWishes = {
+  account: string | null
+  createdAt: GeneratedTimestamp
+  orderId: number
+  wishedAt: Timestamp
+}

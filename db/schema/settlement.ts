@@ -101,6 +101,7 @@ export type BalanceRefunds = {
   formKey: string | null
   id: Generated<number>
   method: 'bank' | 'qr' | 'cash'
+  orderId: number | null
   phoneId: number
   proof: string
   refundedAt: Timestamp

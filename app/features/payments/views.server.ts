@@ -1,9 +1,14 @@
 import { type Database } from '#db/client.server'
+import { hasCardWork } from './card/examine-queries.server'
 import { cardStatus, type CardStatus } from './card/card-status'
+import { hasCardsToGiveBack } from './give-back/give-back-to-cards.server'
 import { holdCentavos } from './payment'
 import { findNewestCardPayment, listCovered, readTolerance } from './card/status-queries.server'
 
-export { hasPaymentWork } from './card/examine-queries.server'
+/** Whether something about cards is due now. */
+export async function hasPaymentWork(db: Database): Promise<boolean> {
+  return (await hasCardWork(db)) || (await hasCardsToGiveBack(db))
+}
 
 /** What the buyer of an order is told of her card. */
 export async function findCardStatus(

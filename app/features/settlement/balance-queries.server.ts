@@ -77,6 +77,7 @@ export async function insertRefund(
   trx: Trx,
   refund: {
     phoneId: number
+    orderId: number | null
     amountCentavos: number
     method: PayoutMethod
     proof: string
@@ -144,7 +145,10 @@ export async function listRefunds(
                'by', taker.name, 'at', refund.taken_back_at, 'reason', refund.back_reason) end as back
     from     balance_refunds refund
     cross join lateral (
-      select buyer_name, code from orders where phone_id = refund.phone_id order by id desc limit 1
+      select   buyer_name, code from orders
+      where    phone_id = refund.phone_id and (refund.order_id is null or id = refund.order_id)
+      order by id desc
+      limit    1
     ) last
     left join people giver on giver.id = refund.refunded_by
     left join people taker on taker.id = refund.taken_back_by

@@ -1,4 +1,4 @@
-import { type Database } from '#db/client.server'
+import { type Database, type Trx } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
 import { writeLedger } from '~/features/payments/ledger/write-ledger.server'
 import { type Outcome } from '~/kernel/outcome'
@@ -36,30 +36,7 @@ export async function refundBalance(
     if (!credit || credit.centavos <= 0) return refuse({ reason: 'nothing_owed' })
     const { centavos, now } = credit
     if (centavos !== command.shownCentavos) return refuse({ reason: 'amount_changed', centavos })
-    await insertRefund(trx, {
-      ...{ phoneId, amountCentavos: centavos, method, proof, formKey },
-      refundedBy: byPersonId,
-      refundedAt: now,
-    })
-    await writeLedger(
-      trx,
-      {
-        post: [
-          {
-            subject: refundSubject(command),
-            kind: 'refund',
-            cycleId: null,
-            orderId: null,
-            happenedAt: now,
-            entries: [
-              { account: `consumer:${phoneId}`, centavos },
-              { account: method === 'cash' ? 'safe' : 'bank', centavos: -centavos },
-            ],
-          },
-        ],
-      },
-      { actor: 'operator', personId: byPersonId, now },
-    )
+    await writeRefund(trx, { phoneId, orderId: null, centavos, method, proof, formKey, byPersonId, now })
     await recordAudit(trx, {
       at: now,
       actor: 'operator',
@@ -71,6 +48,43 @@ export async function refundBalance(
     })
     return { repeated: false }
   })
+}
+
+/** What was given back, and the ledger's word of it; the buyer's phone is locked. */
+export async function writeRefund(
+  trx: Trx,
+  refund: {
+    phoneId: number
+    /** of which order she wished it; null: all that stood in her favour */
+    orderId: number | null
+    centavos: number
+    method: PayoutMethod
+    proof: string
+    formKey: string
+    byPersonId: number
+    now: Date
+  },
+): Promise<void> {
+  const { phoneId, orderId, centavos, method, proof, formKey, byPersonId, now } = refund
+  await insertRefund(trx, {
+    ...{ phoneId, orderId, amountCentavos: centavos, method, proof, formKey },
+    refundedBy: byPersonId,
+    refundedAt: now,
+  })
+  const posting = {
+    ...{
+      subject: refundSubject(refund),
+      kind: 'refund' as const,
+      cycleId: null,
+      orderId: null,
+      happenedAt: now,
+    },
+    entries: [
+      { account: `consumer:${phoneId}` as const, centavos },
+      { account: method === 'cash' ? ('safe' as const) : ('bank' as const), centavos: -centavos },
+    ],
+  }
+  await writeLedger(trx, { post: [posting] }, { actor: 'operator', personId: byPersonId, now })
 }
 
 /** The ledger's name for what was given back with a proof. */

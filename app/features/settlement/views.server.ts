@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readClock, type Database } from '#db/client.server'
+import { readToGiveBack, type ToGiveBack } from '~/features/payments/give-back/views.server'
 import { listBalances, listRefunds, type BalanceRow, type RefundRow } from './balance-queries.server'
 import { listBoxes, type BoxRow } from './box-queries.server'
 import { listReceivedParts, sumDonated, sumSold } from './queries.server'
@@ -26,6 +27,7 @@ export type {
   StatementShare,
 } from './view-queries.server'
 export type { BalanceRow, RefundRow } from './balance-queries.server'
+export type { ToGiveBack } from '~/features/payments/give-back/views.server'
 export type { BoxRow, ReceiptSeen } from './box-queries.server'
 
 const PAGE_SIZE = 50
@@ -57,6 +59,15 @@ export async function openBalances(
     page,
     pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
   }
+}
+
+/** What buyers wish back of single orders and no card takes back, 50 a page; each form with an id of its own. */
+export async function toGiveBack(
+  db: Database,
+  page: number,
+): Promise<{ rows: (ToGiveBack & { formKey: string })[]; page: number; hasMore: boolean }> {
+  const { rows, hasMore } = await readToGiveBack(db, page)
+  return { rows: rows.map((row) => ({ ...row, formKey: randomUUID() })), page, hasMore }
 }
 
 /** What buyers were given of their balances, 50 a page, the last first. */

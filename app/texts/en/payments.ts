@@ -32,8 +32,6 @@ export const payments: Record<string, string> = {
   'Reservar otra vez': 'Hold it again',
   'Con tarjeta: reservado hasta {{amount}}. Se cobra al entregarte, solo lo que te llevas.':
     'By card: up to {{amount}} held. Charged at pickup, only for what you take.',
-  'Se cobraron {{amount}} de tu tarjeta.': '{{amount}} were charged to your card.',
-  'Se te devolvieron {{amount}}.': '{{amount}} were given back to you.',
   'Con tarjeta, cuando la des.': 'By card, once you give it.',
   'Con tarjeta, o al recoger.': 'By card, or at pickup.',
   'Como en lo general': 'As in general',

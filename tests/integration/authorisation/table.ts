@@ -66,6 +66,7 @@ export const TABLE: Row[] = [
   { path: 'pedidos/:code/faltante', access: everyone, actionAccess: orderLink },
   { path: 'pedidos/:code/anular', access: everyone, actionAccess: orderLink },
   { path: 'pedidos/:code/qr', access: everyone, actionAccess: orderLink },
+  { path: 'pedidos/:code/sobra', access: everyone, actionAccess: orderLink },
   { path: 'pedidos/:code/tarjeta', access: orderLink },
   { path: 'pedidos/:code/tarjeta/vuelta', access: orderLink },
   {

@@ -8,6 +8,8 @@ import { readCards } from '~/features/payments/refunds/views.server'
 import { settlePayment } from '~/features/payments/card/settle-payment.server'
 import { startCardPayment } from '~/features/payments/card/start-card-payment.server'
 import { postOrders } from '~/features/payments/ledger/post-orders.server'
+import { chooseGiveBack } from '~/features/payments/give-back/choose-give-back.server'
+import { findGiveBack, readToGiveBack } from '~/features/payments/give-back/views.server'
 import { workPayments } from '~/features/payments/card/work-payments.server'
 import { refundBalance } from '~/features/settlement/refund-balance.server'
 import { cardOrders, handOver, openGateway } from './support'
@@ -157,6 +159,37 @@ test('what was overpaid goes back once: by card, in cash, or to another order', 
   expect(after.charges[0]?.freeCentavos).toBe(0)
 })
 
+test('wished back, it goes to the card by itself and once; what a card refuses is paid out by staff', async () => {
+  const { code, id } = await database.db.selectFrom('orders').select(['code', 'id']).executeTakeFirstOrThrow()
+  const dueIs = (dueCentavos: number) => database.db.updateTable('handovers').set({ dueCentavos }).execute()
+  const before = refundedAtTheFarSide().length
+  await dueIs(charged - 1_300 - 150)
+  await told()
+  await far.work()
+  expect(refundedAtTheFarSide()).toHaveLength(before)
+  expect(await chooseGiveBack(database.db, { code, wish: { account: null } })).toMatchObject({ ok: true })
+  await Promise.all([far.work(), far.work()])
+  await far.work()
+  expect(refundedAtTheFarSide().slice(before)).toEqual([150])
+  expect((await readToGiveBack(database.db, 1)).rows).toEqual([])
+  expect((await findGiveBack(database.db, id)).difference).toMatchObject({ openCentavos: 0 })
+  await dueIs(charged - 1_300 - 150 - 80)
+  await told()
+  const refusing = {
+    provider: {
+      ...far.gateway.provider,
+      refund: () => Promise.resolve({ outcome: 'refused' as const, error: 'card_gone' }),
+    },
+  }
+  await workPayments(database.db, refusing, 60_000)
+  await far.work()
+  expect(refundedAtTheFarSide().slice(before)).toEqual([150])
+  expect((await readToGiveBack(database.db, 1)).rows).toMatchObject([{ code, centavos: 80 }])
+  await database.db.deleteFrom('refundWishes').execute()
+  await dueIs(charged - 1_300 - 150)
+  await told()
+})
+
 test('a dispute is shown with its last day, and what was charged for nothing is too', async () => {
   const intent = some([...far.standIn.intents.values()][0])
   far.standIn.contest(intent.id)
@@ -166,7 +199,11 @@ test('a dispute is shown with its last day, and what was charged for nothing is 
   await database.db.updateTable('orders').set({ state: 'placed' }).execute()
   await told()
   const { troubles } = await readCards(database.db, 1)
-  expect(troubles.map(({ kind }) => kind).sort()).toEqual(['charged_too_much', 'dispute'])
+  expect(troubles.map(({ kind }) => kind).sort()).toEqual([
+    'charged_too_much',
+    'dispute',
+    'refund_refused',
+  ])
   expect(troubles.find(({ kind }) => kind === 'dispute')?.answerBy).not.toBeNull()
 })
 

@@ -160,6 +160,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'order.change': (t) => t('Pedido cambiado'),
   'order.move': (t) => t('Pedido movido'),
   'order.place_for': (t) => t('Pedido anotado por teléfono'),
+  'order.give_back_chosen': (t) => t('Pidió qué se hace con lo que sobre'),
   'order.shortage_chosen': (t) => t('Faltante decidido por quien pidió'),
   'organization.change': (t) => t('Datos de la organización cambiados'),
   'payments.qr_picture': (t) => t('QR de pago cambiado'),

@@ -1,4 +1,5 @@
 import { type TFunction } from 'i18next'
+import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pointTitle } from '~/features/delivery-points/delivery-point'
 import { codeForPeople } from '~/features/orders/order-code'
@@ -11,10 +12,16 @@ import { PricePartsList } from '~/ui/price-parts'
 import { Sums, type SumLine } from '~/ui/summary'
 import { type DeliveryNote, type NoteLine } from '../note/views.server'
 
-export type DeliveryNoteProps = { order: OrderView; note: DeliveryNote; cycleNumber: number }
+export type DeliveryNoteProps = {
+  order: OrderView
+  note: DeliveryNote
+  cycleNumber: number
+  /** why something was left over of what she paid, and what became of it */
+  leftover?: ReactNode
+}
 
 /** What was ordered, what was handed over, what it cost and where that goes, and how it was paid. */
-export function DeliveryNoteSheet({ order, note, cycleNumber }: DeliveryNoteProps) {
+export function DeliveryNoteSheet({ order, note, cycleNumber, leftover }: DeliveryNoteProps) {
   const { t, i18n } = useTranslation()
   const code = codeForPeople(order.code)
   return (
@@ -49,6 +56,7 @@ export function DeliveryNoteSheet({ order, note, cycleNumber }: DeliveryNoteProp
         <section>
           <h2>{t('Cómo se pagó')}</h2>
           <Sums lines={paidLines(t, note)} />
+          {leftover}
         </section>
       </div>
       <p className="mt-4 soft">{t('Nota interna de entrega de Chaka, sin valor fiscal.')}</p>
@@ -135,10 +143,10 @@ function handedBase({ orderedBase, confirmedBase, deliveredBase }: Content): num
 }
 
 /** Each way by which something came in, and the balance before and after. */
-function paidLines(t: TFunction, { money, dueCentavos }: DeliveryNote): SumLine[] {
+function paidLines(t: TFunction, { money, dueCentavos, givenBackCentavos }: DeliveryNote): SumLine[] {
   const before = money.balanceBeforeCentavos ?? 0
   const paid = money.cashCentavos + money.qrCentavos + money.cardCentavos + money.balanceCentavos
-  const after = before - money.balanceCentavos + Math.max(0, paid - dueCentavos)
+  const after = before - money.balanceCentavos + Math.max(0, paid - dueCentavos - givenBackCentavos)
   const rows = [
     { term: t('En efectivo'), centavos: money.cashCentavos, always: false },
     { term: t('Con QR'), centavos: money.qrCentavos, always: false },

@@ -1,6 +1,8 @@
 import { type Database } from '#db/client.server'
 import { type OrderView } from '~/features/orders/views.server'
 import { findMoneyOfOrder, type OrderMoney } from '~/features/payments/balance/views.server'
+import { givenBackCentavos, type Difference } from '~/features/payments/give-back/difference'
+import { findGiveBack } from '~/features/payments/give-back/views.server'
 import { type OrderPrice } from '~/features/payments/prices/order-price'
 import { findPriceOfOrder } from '~/features/payments/prices/views.server'
 import { lineDues } from '../desk/day'
@@ -20,6 +22,10 @@ export type DeliveryNote = {
   dueCentavos: number
   price: OrderPrice
   money: OrderMoney & { toPayCentavos: number }
+  /** why something was left over of what she paid, and what became of it; null: nothing was */
+  difference: Difference | null
+  /** of it: what was paid out to her, and what she wished to be; what went back to a card is not in `money` */
+  givenBackCentavos: number
 }
 
 /** The delivery note of an order; null while nothing was handed over. */
@@ -34,7 +40,10 @@ export async function findDeliveryNote(db: Database, order: OrderView): Promise<
   )
   const lines = order.lines.map((line) => ({ ...line, dueCentavos: dues.get(line.position) ?? 0 }))
   const linesCentavos = lines.reduce((sum, line) => sum + line.dueCentavos, 0)
+  const { difference } = await findGiveBack(db, order.id)
   return {
+    difference,
+    givenBackCentavos: difference ? givenBackCentavos(difference) : 0,
     handedAt: new Date(handover.at),
     pickedUpBy: handover.pickedUpBy,
     lines,

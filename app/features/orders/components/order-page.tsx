@@ -28,6 +28,8 @@ export type OrderPageProps = {
   changeable: boolean
   /** what just happened: "cambiado", "anulado", "cycle_closed", "order_not_changeable" */
   said: string | null
+  /** what was left over of what she paid, also of an order that is cancelled */
+  leftover?: ReactNode
   /** what is to be done or known of her card or QR, above everything */
   paying?: ReactNode
   /** how she pays, unless in cash */
@@ -49,6 +51,7 @@ export function OrderPage({
   changeable,
   said,
   shortage,
+  leftover,
   paying,
   payment,
   total,
@@ -63,6 +66,7 @@ export function OrderPage({
       <OrderCode as="h1" code={codeForPeople(order.code)} spelled note={t('Muéstralo o dilo al recoger.')} />
       <div className="stack section-m mb-6">
         <Said said={said} order={order} closesAt={cycle.closesAt} />
+        {leftover}
         {cancelled ? null : paying}
       </div>
       <SideColumns
@@ -105,7 +109,7 @@ export function OrderPage({
           ) : null}
           {total}
           <div className="stack-sm mt-2">
-            {cancelled ? null : (payment ?? <Payment order={order} toPayCentavos={toPayCentavos} />)}
+            {payment ?? (cancelled ? null : <Payment order={order} toPayCentavos={toPayCentavos} />)}
             {price ? <WherePriceGoes parts={price} /> : null}
           </div>
         </section>

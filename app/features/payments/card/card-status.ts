@@ -4,16 +4,30 @@ import { type PaymentState } from '../payment'
 export type CardStatus =
   | { status: 'to_pay'; holdCentavos: number; until: Date | null; wasDeclined: boolean; heldCentavos: number }
   | { status: 'held'; heldCentavos: number }
-  | { status: 'charged'; chargedCentavos: number; refundedCentavos: number }
+  /** handed over, and not charged yet: a host may still take it back */
+  | { status: 'charging'; heldCentavos: number }
+  | { status: 'charged'; heldCentavos: number; chargedCentavos: number; refunds: CardRefund[] }
+  /** nothing was charged, and nothing will be */
+  | { status: 'let_go'; heldCentavos: number; why: LetGoReason }
   /** the hold ended: she may give her card again, or pay at pickup */
   | { status: 'ended'; holdCentavos: number }
   | { status: 'nothing' }
+
+/** What went back to the card, or is on its way, and why in the words of who gave it back; null: she wished so. */
+export type CardRefund = {
+  amountCentavos: number
+  status: 'asked' | 'pending' | 'succeeded' | 'failed'
+  reason: string | null
+  at: Date
+}
+
+export type LetGoReason = 'cancelled' | 'not_collected' | 'paid_otherwise'
 
 export type NewestCard = {
   state: PaymentState
   authorisedCentavos: number
   capturedCentavos: number
-  refundedCentavos: number
+  refunds: CardRefund[]
   releaseReason: string | null
   declinedAt: Date | null
   holdStockUntil: Date | null
@@ -36,10 +50,11 @@ export function cardStatus(
   if (newest?.state === 'captured')
     return {
       status: 'charged',
+      heldCentavos: newest.authorisedCentavos,
       chargedCentavos: newest.capturedCentavos,
-      refundedCentavos: newest.refundedCentavos,
+      refunds: newest.refunds,
     }
-  if (order.state !== 'placed') return { status: 'nothing' }
+  if (order.state !== 'placed') return newest ? afterwards(order.state, newest) : { status: 'nothing' }
   if (order.heldCentavos >= order.dueCentavos) return { status: 'held', heldCentavos: order.heldCentavos }
   if (!order.takesOrders || (newest && hasEnded(newest)))
     return { status: 'ended', holdCentavos: order.holdCentavos }
@@ -50,6 +65,16 @@ export function cardStatus(
     wasDeclined: newest?.state === 'open' && newest.declinedAt !== null,
     heldCentavos: order.heldCentavos,
   }
+}
+
+/** What a hold that was not charged has come to, once its order waits no longer. */
+function afterwards(
+  state: 'cancelled' | 'handed_over' | 'not_collected',
+  { state: cardState, authorisedCentavos: heldCentavos }: NonNullable<NewestCard>,
+): CardStatus {
+  if (heldCentavos === 0) return { status: 'nothing' }
+  if (cardState === 'authorised' && state === 'handed_over') return { status: 'charging', heldCentavos }
+  return { status: 'let_go', heldCentavos, why: state === 'handed_over' ? 'paid_otherwise' : state }
 }
 
 /** A hold that ended by itself or would not have lasted: its order stays, and waits for no half hour. */

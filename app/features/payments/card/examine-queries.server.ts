@@ -91,7 +91,7 @@ export async function abandonCheckout(trx: Trx, paymentId: number, now: Date): P
     .execute()
 }
 
-export async function hasPaymentWork(db: Database): Promise<boolean> {
+export async function hasCardWork(db: Database): Promise<boolean> {
   const { rows } = await sql<{ due: boolean }>`
     with clock as materialized (select chaka_now() as now)
     select exists (select from payments, clock

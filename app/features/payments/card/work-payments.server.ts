@@ -1,5 +1,6 @@
 import { readClock, type Database } from '#db/client.server'
 import { log } from '~/platform/log.server'
+import { giveBackToCards } from '../give-back/give-back-to-cards.server'
 import { callDueAttempts, type Gateway } from './call-attempt.server'
 import { listUnhandledEvents, type ToldEvent } from './event-queries.server'
 import { lookAgainSoon } from './examine-queries.server'
@@ -28,12 +29,13 @@ export async function workPayments(
   const total: PaymentWork = { events: 0, calls: 0, looks: 0 }
   while (performance.now() - startedAt < budgetMs) {
     const events = await settleEvents(db, gateway)
+    const backs = await giveBackToCards(db, AT_ONCE)
     const calls = await callDueAttempts(db, gateway, { limit: AT_ONCE })
     const looks = await examinePayments(db, gateway, AT_ONCE)
     total.events += events
     total.calls += calls
     total.looks += looks
-    if (events + calls + looks === 0) break
+    if (events + backs + calls + looks === 0) break
   }
   return total
 }

@@ -1,9 +1,10 @@
+import { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { formatTime } from '~/kernel/instants'
+import { formatDay, formatTime } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
 import { ButtonLink } from '~/ui/button'
-import { type CardStatus } from '../card/card-status'
+import { type CardRefund, type CardStatus, type LetGoReason } from '../card/card-status'
 
 export type CardStatusProps = {
   card: CardStatus
@@ -76,15 +77,75 @@ export function CardPayment({ card }: Pick<CardStatusProps, 'card'>) {
         })}
       </p>
     )
-  if (card.status === 'charged')
+  if (card.status === 'charging')
     return (
-      <>
-        <p>{t('Se cobraron {{amount}} de tu tarjeta.', { amount: formatMoney(card.chargedCentavos) })}</p>
-        {card.refundedCentavos > 0 ? (
-          <p>{t('Se te devolvieron {{amount}}.', { amount: formatMoney(card.refundedCentavos) })}</p>
-        ) : null}
-      </>
+      <p>
+        {t(
+          'Con tarjeta: se reservaron {{held}}. En unos minutos se cobra lo que te llevaste y el resto queda libre.',
+          { held: formatMoney(card.heldCentavos) },
+        )}
+      </p>
     )
+  if (card.status === 'charged') return <Charged card={card} />
+  if (card.status === 'let_go')
+    return (
+      <p>
+        {t(
+          'Con tarjeta: se reservaron {{held}} y no se cobró nada, {{why}}. Tu banco los muestra libres en unos días.',
+          {
+            held: formatMoney(card.heldCentavos),
+            why: letGoWords(t, card.why),
+          },
+        )}
+      </p>
+    )
+  if (card.status === 'nothing') return null
   if (card.status === 'to_pay') return <p>{t('Con tarjeta, cuando la des.')}</p>
   return <p>{t('Con tarjeta, o al recoger.')}</p>
+}
+
+/** What was held, what was charged of it, what is free again, and what went back, each with why. */
+function Charged({ card }: { card: Extract<CardStatus, { status: 'charged' }> }) {
+  const { t, i18n } = useTranslation()
+  const freeCentavos = card.heldCentavos - card.chargedCentavos
+  return (
+    <>
+      <p>
+        {t('Con tarjeta: se reservaron {{held}} y se cobraron {{charged}}, por lo que te llevaste.', {
+          held: formatMoney(card.heldCentavos),
+          charged: formatMoney(card.chargedCentavos),
+        })}{' '}
+        {freeCentavos > 0
+          ? t('Los otros {{amount}} quedaron libres; tu banco tarda unos días en mostrarlo.', {
+              amount: formatMoney(freeCentavos),
+            })
+          : null}
+      </p>
+      {card.refunds
+        .filter(({ status }) => status !== 'failed')
+        .map((refund, index) => (
+          <p key={index}>{refundWords(t, refund, i18n.language)}</p>
+        ))}
+    </>
+  )
+}
+
+function refundWords(t: TFunction, refund: CardRefund, language: string): string {
+  const amount = formatMoney(refund.amountCentavos)
+  const day = formatDay(refund.at, language)
+  const reason = refund.reason ?? t('pediste que se te devuelva lo que sobró')
+  return refund.status === 'succeeded'
+    ? t('{{amount}} volvieron a tu tarjeta el {{day}}: {{reason}}.', { amount, day, reason })
+    : t('{{amount}} vuelven a tu tarjeta, tu banco tarda unos días: {{reason}}.', { amount, reason })
+}
+
+function letGoWords(t: TFunction, why: LetGoReason): string {
+  switch (why) {
+    case 'cancelled':
+      return t('porque el pedido se anuló')
+    case 'not_collected':
+      return t('porque nadie lo recogió')
+    case 'paid_otherwise':
+      return t('porque se pagó de otra forma o la reserva terminó')
+  }
 }

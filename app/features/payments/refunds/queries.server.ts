@@ -11,6 +11,8 @@ export type Refundable = {
   backCentavos: number
   /** what its order was overpaid and is still there, neither used by another order nor given back */
   freeCentavos: number
+  /** its buyer wants what she overpaid given back */
+  isWished: boolean
 }
 
 /** A card that was charged, locked after its order and its buyer's phone, on which her balance is. */
@@ -26,7 +28,8 @@ export async function lockRefundable(trx: Trx, paymentId: number): Promise<Refun
     select payments.id, payments.order_id, payments.reference, payments.captured_centavos,
            (select coalesce(sum(amount_centavos), 0) from payment_refunds
             where payment_id = payments.id and status <> 'failed') as back_centavos,
-           (select centavos from free_overpayments(array[payments.order_id])) as free_centavos
+           (select centavos from free_overpayments(array[payments.order_id])) as free_centavos,
+           exists (select from refund_wishes wish where wish.order_id = payments.order_id) as is_wished
     from   payments
     where  payments.id = ${paymentId} and payments.method = 'card' and payments.state = 'captured'
     for no key update`.execute(trx)
@@ -41,7 +44,8 @@ export async function insertRefund(
     paymentId: number
     amountCentavos: number
     reason: string
-    askedBy: number
+    /** null: its buyer wished so */
+    askedBy: number | null
     askedAt: Date
   },
 ): Promise<number | null> {

@@ -13,12 +13,14 @@ import { MoneyTabs } from './money-tabs'
 import { refusalWords, type MoneyRefusal } from './money-words'
 import { RefundsGiven } from './refunds-given'
 import { type BackAnswer } from './take-back'
+import { ToGiveBackList } from './to-give-back'
 
 export type BalancesPageProps = {
   rows: readonly (BalanceRow & { formKey: string })[]
   page: number
   pages: number
   said: string | null
+  toGiveBack: ComponentProps<typeof ToGiveBackList>['toGiveBack']
   refunds: ComponentProps<typeof RefundsGiven>['refunds']
   back: BackAnswer
   answer: {
@@ -33,7 +35,16 @@ export type BalancesPageProps = {
 const HOME = '/operacion/pagos/saldos'
 
 /** The operator: buyers who paid too much or have not paid, and what was given back. */
-export function BalancesPage({ rows, page, pages, said, refunds, back, answer }: BalancesPageProps) {
+export function BalancesPage({
+  rows,
+  page,
+  pages,
+  said,
+  toGiveBack,
+  refunds,
+  back,
+  answer,
+}: BalancesPageProps) {
   const { t, i18n } = useTranslation()
   const pageHref = (to: number) => (to >= 1 && to <= pages ? `${HOME}?pagina=${to}` : undefined)
   return (
@@ -49,6 +60,7 @@ export function BalancesPage({ rows, page, pages, said, refunds, back, answer }:
           {refusalWords(t, answer.refused, i18n.language)}
         </Alert>
       ) : null}
+      <ToGiveBackList toGiveBack={toGiveBack} home={HOME} answer={answer} />
       {rows.length === 0 ? (
         <EmptyState
           title={t('Todas las cuentas están al día')}

@@ -1,0 +1,46 @@
+import { type Database, type Trx } from '#db/client.server'
+import { differenceOf, type Difference } from './difference'
+import {
+  findDifferenceFacts,
+  findWish,
+  listToGiveBack,
+  lockOrderOfMoney,
+  type ToGiveBack,
+} from './queries.server'
+
+export type { ToGiveBack } from './queries.server'
+
+const PAGE = 50
+
+/** What an order's buyer wants done with what she overpays of it, and what became of what she did. */
+export type GiveBackView = {
+  difference: Difference | null
+  /** what she said beforehand; null: it is kept for her next order */
+  wish: { account: string | null } | null
+}
+
+export async function findGiveBack(db: Database, orderId: number): Promise<GiveBackView> {
+  const facts = await findDifferenceFacts(db, orderId)
+  if (!facts) return { difference: null, wish: (await findWish(db, orderId)) ?? null }
+  return { difference: differenceOf(facts), wish: facts.wish }
+}
+
+/** What buyers wish back and staff pay out, 50 a page, whoever waits longest first. */
+export async function readToGiveBack(
+  db: Database,
+  page: number,
+): Promise<{ rows: ToGiveBack[]; page: number; hasMore: boolean }> {
+  const rows = await listToGiveBack(db, { limit: PAGE + 1, offset: (page - 1) * PAGE })
+  return { rows: rows.slice(0, PAGE), page, hasMore: rows.length > PAGE }
+}
+
+/** What staff are to pay out of an order, locked; undefined: no such order. */
+export async function lockToGiveBack(
+  trx: Trx,
+  code: string,
+): Promise<{ orderId: number; phoneId: number; centavos: number; now: Date } | undefined> {
+  const order = await lockOrderOfMoney(trx, code)
+  if (!order) return undefined
+  const [row] = await listToGiveBack(trx, { orderId: order.id, limit: 1, offset: 0 })
+  return { orderId: order.id, phoneId: order.phoneId, centavos: row?.centavos ?? 0, now: order.now }
+}
