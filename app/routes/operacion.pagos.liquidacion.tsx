@@ -33,7 +33,9 @@ export async function loader(args: LoaderFunctionArgs) {
     person: operator.name,
     view,
     bills: view.cycle?.isSettled ? await billsOf(db, view.cycle.number) : null,
-    late: view.cycle?.isSettled ? await lateEventsOf(db, view.cycle.id) : [],
+    late: view.cycle?.isSettled
+      ? await lateEventsOf(db, { cycleId: view.cycle.id, page: pageNumber(query.get('tarde')) })
+      : null,
     said: query.get('dicho'),
   }
 }
@@ -70,7 +72,7 @@ export default function Liquidacion() {
   return (
     <OperatorFrame person={person} current="pagos">
       <SettlementsPage {...view} said={said} refused={answer?.refused ?? null}>
-        {view.cycle ? (
+        {view.cycle && late ? (
           <LateSection
             action={`${HOME}?ciclo=${view.cycle.number}`}
             cycleNumber={view.cycle.number}

@@ -13,6 +13,7 @@ import { type ConfirmAnswer } from '~/features/payments/components/confirm-end'
 import { extraWords } from '~/features/payments/components/transfer-words'
 import { TransfersSection } from '~/features/payments/components/transfers-section'
 import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
+import { dropDeclared } from '~/features/payments/qr/drop-declared.server'
 import { importStatement } from '~/features/payments/qr/import-statement.server'
 import { putQrPicture } from '~/features/payments/qr/put-qr-picture.server'
 import { type Extra, isBank } from '~/features/payments/qr/qr'
@@ -94,6 +95,12 @@ export async function action(args: ActionFunctionArgs) {
       if (!outcome.ok) return answer({ confirm: { ...kept, problems: [], refusal: outcome.refusal } }, 409)
       if (outcome.value.extra) return answer({ extra: outcome.value.extra }, 200)
       return back(outcome.value.leftCentavos > 0 ? 'parte' : 'confirmada')
+    }
+    case 'no-llego': {
+      const { code, reference } = readConfirmForm(form)
+      if (!reference) throw new Response(null, { status: 400 })
+      await dropDeclared(db, { code, reference, byPersonId })
+      return back('no-llego')
     }
     case 'extracto': {
       const text = String(form['extracto'] ?? '')
@@ -198,6 +205,8 @@ function Said({ said, confirmed, toLookAt }: { said: string | null; confirmed: n
       return <Alert look="ok" title={t('Margen de la tarjeta guardado')} className="my-4" />
     case 'confirmada':
       return <Alert look="ok" title={t('Transferencia confirmada')} className="my-4" />
+    case 'no-llego':
+      return <Alert look="ok" title={t('Ya no se busca esa transferencia.')} className="my-4" />
     case 'parte':
       return (
         <Alert

@@ -71,6 +71,7 @@ import * as receiptsAndCounts from './0081-receipts-and-counts'
 import * as marketDaySales from './0083-market-day-sales'
 import * as weightsAsSold from './0082-weights-as-sold'
 import * as refundWishes from './0086-refund-wishes'
+import * as neverCame from './0086-transfers-that-never-came'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -146,4 +147,5 @@ export const migrations: Record<string, Migration> = {
   '0083-market-day-sales': marketDaySales,
   '0082-weights-as-sold': weightsAsSold,
   '0086-refund-wishes': refundWishes,
+  '0086-transfers-that-never-came': neverCame,
 }

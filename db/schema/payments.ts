@@ -38,6 +38,7 @@ export type Payments = {
     | 'too_short'
     | 'not_handed_over'
     | 'taken_back'
+    | 'never_came'
     | null
   sessionId: string | null
   state: Generated<'open' | 'authorised' | 'captured' | 'released'>

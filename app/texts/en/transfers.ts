@@ -60,4 +60,16 @@ export const transfers: Record<string, string> = {
   'Deshecho: otra vez está a su favor.': 'Taken back: it is in her favour again.',
   'Deshecho: el efectivo está otra vez en la caja.': 'Taken back: the cash is in the box again.',
   'Deshacer lo recibido': 'Take back what was received',
+  'Transferencia declarada que no llegó': 'Declared transfer that never came',
+  'El pedido se anuló. Si el dinero llegó, queda a favor de quien pagó.':
+    'The order was cancelled. If the money came, it stays in favour of who paid.',
+  'No está en el banco': 'It is not in the bank',
+  'Su pedido dirá que no se encontró. Si llega después, se puede anotar igual.':
+    'The order will say that it was not found. If it comes later, it can still be noted.',
+  'No llegó: dejar de buscarla': 'It never came: stop looking for it',
+  'Ya no se busca esa transferencia.': 'That transfer is looked for no longer.',
+  'No encontramos en el banco la transferencia {{reference}}':
+    'We did not find the transfer {{reference}} in the bank',
+  'Revisa el número en tu comprobante y mándalo otra vez. Si no llegó, pagas al recoger.':
+    'Check the number on your receipt and send it again. If it did not arrive, you pay at pickup.',
 }

@@ -199,11 +199,7 @@ test('a dispute is shown with its last day, and what was charged for nothing is 
   await database.db.updateTable('orders').set({ state: 'placed' }).execute()
   await told()
   const { troubles } = await readCards(database.db, 1)
-  expect(troubles.map(({ kind }) => kind).sort()).toEqual([
-    'charged_too_much',
-    'dispute',
-    'refund_refused',
-  ])
+  expect(troubles.map(({ kind }) => kind).sort()).toEqual(['charged_too_much', 'dispute', 'refund_refused'])
   expect(troubles.find(({ kind }) => kind === 'dispute')?.answerBy).not.toBeNull()
 })
 

@@ -4,6 +4,7 @@ import { some } from '#tests/support/found'
 import { type World } from '#tests/support/world'
 import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
 import { declareTransfer } from '~/features/payments/qr/declare-transfer.server'
+import { dropDeclared } from '~/features/payments/qr/drop-declared.server'
 import { importStatement } from '~/features/payments/qr/import-statement.server'
 import {
   confirmStaged,
@@ -150,4 +151,31 @@ test('a file is kept, says what it would do, and does it once; what is smaller i
     value: { leftCentavos: 0 },
   })
   expect(await stageStatement(database.db, command)).toEqual({ staged: 0, known: 2 })
+})
+
+test('declared and then cancelled: it is still looked for, and is found in her favour or said not to have come', async () => {
+  const [found, never] = [some(orders[13]), some(orders[14])]
+  const declare = (code: string, reference: string) =>
+    declareTransfer(database.db, { code, bank: BNB, reference })
+  const drop = (reference: string) =>
+    dropDeclared(database.db, { code: never.code, reference, byPersonId: by() })
+  await declare(found.code, '131313')
+  await declare(never.code, '141413')
+  await database.db
+    .updateTable('orders')
+    .set({ state: 'cancelled', cancelledAt: new Date(), cancelledBy: 'buyer' })
+    .where('id', 'in', [found.id, never.id])
+    .execute()
+  const declared = async () => (await readTransfers(database.db, 1)).declared
+  expect(await declared()).toMatchObject([
+    { code: found.code, isCancelled: true, dueCentavos: found.totalCentavos },
+    { code: never.code, isCancelled: true },
+  ])
+  expect(await confirm(13, '131313')).toMatchObject({ ok: true, value: { extra: { reason: 'not_to_pay' } } })
+  expect(await drop('999999')).toBe(false)
+  expect([await drop('141413'), await drop('141413')]).toEqual([true, false])
+  expect(await declared()).toEqual([])
+  expect(await findQrStatus(database.db, never.id)).toMatchObject({ reference: null, notFound: '141413' })
+  expect((await confirm(14, '141413')).ok).toBe(true)
+  expect(await findQrStatus(database.db, never.id)).toMatchObject({ notFound: null })
 })

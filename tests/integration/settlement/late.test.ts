@@ -26,7 +26,8 @@ const orderOf = (code: string) =>
     .select(['id', 'state', 'dueCentavos'])
     .where('code', '=', code)
     .executeTakeFirstOrThrow()
-const late = async () => (await listLateEvents(database.db, world.cycle.id)).map(({ id }) => id)
+const late = async () =>
+  (await listLateEvents(database.db, { cycleId: world.cycle.id, limit: 50, offset: 0 })).map(({ id }) => id)
 const take = () => takeLate(database.db, { cycleId: world.cycle.id, byPersonId: world.operator.personId })
 const send422 = async (form: Record<string, string>) =>
   settlements.action(

@@ -165,6 +165,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'organization.change': (t) => t('Datos de la organización cambiados'),
   'payments.qr_picture': (t) => t('QR de pago cambiado'),
   'payments.transfer_confirmed': (t) => t('Transferencia confirmada'),
+  'payments.transfer_never_came': (t) => t('Transferencia declarada que no llegó'),
   'payments.transfer_taken_back': (t) => t('Transferencia deshecha'),
   'payments.row_set_aside': (t) => t('Fila del banco apartada'),
   'payments.row_brought_back': (t) => t('Fila del banco otra vez por revisar'),

@@ -36,8 +36,11 @@ export type LateEvent = {
 const FOREIGN = sql`
   coalesce(orders.state = 'cancelled' or place.delivery_point_id <> event.delivery_point_id, false)`
 
-/** What waits for a decision in a settled cycle, as it came; the first fifty. */
-export async function listLateEvents(db: Database, cycleId: number): Promise<LateEvent[]> {
+/** What waits for a decision in a settled cycle, as it came. */
+export async function listLateEvents(
+  db: Database,
+  of: { cycleId: number; limit: number; offset: number },
+): Promise<LateEvent[]> {
   const { rows } = await sql<LateEvent>`
     select   event.id, event.kind, orders.code as order_code, point.name as point_name, host.name as host_name,
              event.happened_at, event.created_at as arrived_at,
@@ -50,9 +53,9 @@ export async function listLateEvents(db: Database, cycleId: number): Promise<Lat
     join     people host           on host.id = event.host_person_id
     left join orders               on orders.id = event.order_id
     left join cycle_windows place  on place.id = orders.window_id
-    where    event.cycle_id = ${cycleId} and ${UNDECIDED}
+    where    event.cycle_id = ${of.cycleId} and ${UNDECIDED}
     order by event.sequence
-    limit    50`.execute(db)
+    limit    ${of.limit} offset ${of.offset}`.execute(db)
   return rows
 }
 

@@ -11,7 +11,13 @@ import { BANKS } from '../qr/qr'
 export type QrPaymentProps = {
   order: { code: string; codeForPeople: string; toPayCentavos: number; mayPay: boolean }
   token: string
-  qr: { bank: string | null; reference: string | null; paidCentavos: number; picture: string | null }
+  qr: {
+    bank: string | null
+    reference: string | null
+    paidCentavos: number
+    notFound: string | null
+    picture: string | null
+  }
   /** "transferencia": declared just now; "numero" and "banco": what was wrong */
   said: string | null
 }
@@ -64,6 +70,14 @@ export function QrPayment({ order, token, qr, said }: QrPaymentProps) {
   return (
     <section className="sheet stack" id="qr">
       <SectionHead title={t('Paga con QR')} />
+      {qr.notFound && !qr.reference ? (
+        <Alert
+          look="warn"
+          title={t('No encontramos en el banco la transferencia {{reference}}', { reference: qr.notFound })}
+        >
+          <p>{t('Revisa el número en tu comprobante y mándalo otra vez. Si no llegó, pagas al recoger.')}</p>
+        </Alert>
+      ) : null}
       {qr.reference ? (
         <Alert
           look={said === 'transferencia' ? 'ok' : 'plain'}

@@ -58,6 +58,9 @@ export function TransfersSection(props: TransfersSectionProps) {
                   <br />
                   {each.bank}, {each.reference}. {formatShortMoment(each.declaredAt, i18n.language)}
                 </p>
+                {each.isCancelled ? (
+                  <p>{t('El pedido se anuló. Si el dinero llegó, queda a favor de quien pagó.')}</p>
+                ) : null}
                 {each.sameReference > 0 ? (
                   <p className="warn">{t('Otro pedido dice el mismo número.')}</p>
                 ) : null}
@@ -78,6 +81,15 @@ export function TransfersSection(props: TransfersSectionProps) {
                   />
                   <ConfirmEnd answer={own} label={t('Está en el banco')} />
                 </form>
+                <Disclosure summary={t('No está en el banco')}>
+                  <form method="post" action="/operacion/pagos" className="stack-sm mt-2">
+                    <input type="hidden" name="accion" value="no-llego" />
+                    <input type="hidden" name="pedido" value={each.code} />
+                    <input type="hidden" name="numero" value={each.reference} />
+                    <p>{t('Su pedido dirá que no se encontró. Si llega después, se puede anotar igual.')}</p>
+                    <Button look="danger">{t('No llegó: dejar de buscarla')}</Button>
+                  </form>
+                </Disclosure>
               </li>
             )
           })}

@@ -89,6 +89,21 @@ export async function writeDeclaration(
     .execute()
 }
 
+/** @returns false: nothing is declared under this number any more */
+export async function endDeclared(
+  trx: Trx,
+  of: { orderId: number; reference: string; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update payments
+    set    state = 'released', released_at = ${of.now}, release_reason = 'never_came'
+    from   qr_declarations told
+    where  told.payment_id = payments.id and told.reference = ${of.reference}
+    and    payments.order_id = ${of.orderId} and payments.method = 'qr' and payments.state = 'open'
+    returning payments.id`.execute(trx)
+  return rows.length > 0
+}
+
 export async function markPaid(
   trx: Trx,
   paid: {

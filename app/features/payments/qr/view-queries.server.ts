@@ -1,23 +1,33 @@
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
 
-export type QrOfOrder = { bank: string | null; reference: string | null; paidCentavos: number }
+export type QrOfOrder = {
+  bank: string | null
+  reference: string | null
+  paidCentavos: number
+  /** the number that she declared last and that is not in the bank; null: it is, or is being looked for */
+  notFound: string | null
+}
 
 export async function findQrOfOrder(db: Database, orderId: number): Promise<QrOfOrder> {
   const { rows } = await sql<QrOfOrder>`
     select   max(told.bank) filter (where payments.state = 'open') as bank,
              max(told.reference) filter (where payments.state = 'open') as reference,
-             coalesce(sum(payments.captured_centavos - payments.refunded_centavos), 0) as paid_centavos
+             coalesce(sum(payments.captured_centavos - payments.refunded_centavos), 0) as paid_centavos,
+             (array_agg(case when payments.release_reason = 'never_came' then told.reference end
+                        order by payments.id desc))[1] as not_found
     from     payments left join qr_declarations told on told.payment_id = payments.id
     where    payments.order_id = ${orderId} and payments.method = 'qr'`.execute(db)
-  return rows[0] ?? { bank: null, reference: null, paidCentavos: 0 }
+  return rows[0] ?? { bank: null, reference: null, paidCentavos: 0, notFound: null }
 }
 
 export type DeclaredTransfer = {
   code: string
   buyerName: string
-  /** what is left to pay */
+  /** what is left to pay; of a cancelled order what was, when she declared it */
   dueCentavos: number
+  /** what comes is in its buyer's favour */
+  isCancelled: boolean
   bank: string
   reference: string
   declaredAt: Date
@@ -31,17 +41,19 @@ export async function listDeclared(
 ): Promise<DeclaredTransfer[]> {
   const { rows } = await sql<DeclaredTransfer>`
     select   orders.code, orders.buyer_name, told.bank, told.reference, told.declared_at,
-             greatest(0, coalesce(taken.due_centavos - taken.collected_centavos, orders.due_centavos)
+             orders.state = 'cancelled' as is_cancelled,
+             case when orders.state = 'cancelled' then payments.asked_centavos
+                  else greatest(0, coalesce(taken.due_centavos - taken.collected_centavos, orders.due_centavos)
                          - coalesce(taken.balance_centavos,
                                     (select centavos from order_balances(array[orders.id])), 0)
                          - (select coalesce(sum(paid.captured_centavos - paid.refunded_centavos), 0) from payments paid
-                            where paid.order_id = orders.id and paid.state = 'captured')) as due_centavos,
+                            where paid.order_id = orders.id and paid.state = 'captured')) end as due_centavos,
              (select count(*) from qr_declarations other
               where other.reference = told.reference
               and   other.payment_id <> told.payment_id) as same_reference
     from     payments
     join     qr_declarations told on told.payment_id = payments.id
-    join     orders on orders.id = payments.order_id and orders.state <> 'cancelled'
+    join     orders on orders.id = payments.order_id
     left join handovers taken on taken.order_id = orders.id
     where    payments.state = 'open' and payments.method = 'qr'
     order by told.declared_at, orders.id

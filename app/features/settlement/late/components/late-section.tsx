@@ -6,12 +6,14 @@ import { formatMoney } from '~/kernel/money'
 import { Button } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
 import { Field } from '~/ui/field'
+import { Pagination } from '~/ui/pagination'
 import { Section } from '~/ui/section-head'
 
 export type LateSectionProps = {
   action: string
   cycleNumber: number
-  late: readonly LateEvent[]
+  /** 50 a page */
+  late: { rows: readonly LateEvent[]; page: number; hasMore: boolean }
   /** which act was left out without a reason, and what was typed */
   answer: { eventId: string; typed: string } | null
 }
@@ -19,7 +21,9 @@ export type LateSectionProps = {
 /** What points without signal sent after the settlement: into the accounts, or left out with a reason. */
 export function LateSection({ action, cycleNumber, late, answer }: LateSectionProps) {
   const { t } = useTranslation()
-  if (late.length === 0) return null
+  const { rows, page, hasMore } = late
+  if (rows.length === 0 && page === 1) return null
+  const href = (to: number) => `${action}&tarde=${to}#tarde`
   return (
     <Section
       id="tarde"
@@ -27,11 +31,15 @@ export function LateSection({ action, cycleNumber, late, answer }: LateSectionPr
       line={t('Se vendió y se cobró, y todavía no está en las cuentas de las asociaciones.')}
     >
       <div className="cards">
-        {late.map((event) => (
+        {rows.map((event) => (
           <LateCard key={event.id} {...{ action, cycleNumber, event }} answer={answer} />
         ))}
       </div>
-      {late.some(({ isForeign }) => !isForeign) ? (
+      <Pagination
+        previousHref={page > 1 ? href(page - 1) : undefined}
+        nextHref={hasMore ? href(page + 1) : undefined}
+      />
+      {rows.some(({ isForeign }) => !isForeign) ? (
         <form method="post" action={action} className="stack mt-4 mb-4 max-w-[34rem]">
           <input type="hidden" name="ciclo" value={cycleNumber} />
           <p className="soft">
