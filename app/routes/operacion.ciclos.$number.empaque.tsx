@@ -2,7 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireOperator } from '~/features/accounts/require.server'
 import { PackingPage } from '~/features/consolidation/components/packing-page'
-import { packingTotals } from '~/features/consolidation/packing/views.server'
+import { packingTotalsPage } from '~/features/consolidation/packing/views.server'
 import { servedPoints } from '~/features/consolidation/views.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { requireCycle } from '~/features/cycles/require-cycle.server'
@@ -12,7 +12,7 @@ import { pageTitle } from '~/platform/page-title.server'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 const PAGE_SIZE = 50
-/** Columns that a person can still read side by side; the sum of a country's points would also take minutes. */
+/** Columns that a person can still read side by side; a country has hundreds. */
 const MOST_IN_A_TABLE = 40
 
 /** The operator: the packing lists of a cycle, point by point. */
@@ -22,7 +22,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { cycle } = await requireCycle(db, args.params)
   const served = await servedPoints(db, cycle.id)
   const pages = Math.max(1, Math.ceil(served.length / PAGE_SIZE))
-  const page = Math.min(pageNumber(new URL(args.request.url).searchParams.get('pagina')), pages)
+  const query = new URL(args.request.url).searchParams
+  const page = Math.min(pageNumber(query.get('pagina')), pages)
+  const associationsPage = pageNumber(query.get('asociaciones'))
   return {
     title: await pageTitle(args.request, (t) => t('Empaque, ciclo {{number}}', { number: cycle.number })),
     person: operator.name,
@@ -37,7 +39,10 @@ export async function loader(args: LoaderFunctionArgs) {
         orders: served.reduce((sum, point) => sum + point.orders, 0),
         centavos: served.reduce((sum, point) => sum + point.totalCentavos, 0),
       },
-      matrix: served.length > MOST_IN_A_TABLE ? null : await packingTotals(db, { cycleId: cycle.id }),
+      byAssociation:
+        served.length > MOST_IN_A_TABLE
+          ? null
+          : await packingTotalsPage(db, { cycleId: cycle.id, page: associationsPage }),
     },
   }
 }

@@ -81,10 +81,10 @@ async function measureScores(browser: Browser, site: string): Promise<number> {
   return missed
 }
 
-const lineOf = ({ page, scores, lost }: Scores) =>
-  [...CATEGORIES.map((category) => String(scores[category]).padStart(4)), ` ${page}`, lost.join('; ')].join(
-    ' ',
-  )
+function lineOf({ page, scores, lost }: Scores): string {
+  const points = CATEGORIES.map((category) => String(scores[category]).padStart(4))
+  return [...points, ` ${page}`, lost.join('; ')].join(' ')
+}
 
 async function placeOrder(browser: Browser, site: string): Promise<string> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'es-BO' })

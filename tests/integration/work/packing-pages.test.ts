@@ -50,9 +50,9 @@ test('what is packed for all points together is what was asked of the harvest', 
     .selectFrom('harvestRequests')
     .select(['offerId', 'requestedBase'])
     .execute()
-  expect(new Map(page.matrix?.products.map((product) => [product.offerId, product.orderedBase]))).toEqual(
-    new Map(requests.map((request) => [request.offerId, request.requestedBase])),
-  )
+  expect(
+    new Map(page.byAssociation?.matrix.products.map((product) => [product.offerId, product.orderedBase])),
+  ).toEqual(new Map(requests.map((request) => [request.offerId, request.requestedBase])))
   const lists = await Promise.all(world.points.map(({ slug }) => load(slug, operator)))
   for (const { offerId, requestedBase } of requests) {
     const packed = lists.flatMap(({ sheet }) =>
@@ -60,8 +60,15 @@ test('what is packed for all points together is what was asked of the harvest', 
     )
     expect(packed.reduce((sum, total) => sum + total.orderedBase, 0)).toBe(requestedBase)
   }
-  const { html } = await get(HOME, { headers: operator })
+  const { html } = await get(`${HOME}?asociaciones=9`, { headers: operator })
   expect(html).toContain('Plaza Villarroel')
+  const names = await database.db
+    .selectFrom('organizations as o')
+    .innerJoin('offers', 'offers.associationId', 'o.id')
+    .select('o.name')
+    .where('reservedBase', '>', 0)
+    .execute()
+  for (const { name } of names) expect(html).toContain(name)
 })
 
 test('a point’s list is for its host and the operator; others do not learn that it exists', async () => {

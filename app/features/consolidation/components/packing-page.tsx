@@ -23,16 +23,15 @@ export type PackingPageProps = {
   pages: number
   /** of all pages */
   total: { points: number; orders: number; centavos: number }
-  /** null: too many points to stand side by side */
-  matrix: PackingMatrix | null
+  /** a page of them; null: too many points to stand side by side */
+  byAssociation: { matrix: PackingMatrix; page: number; pages: number } | null
 }
 
 /** Where everything goes: each point with its list, and how much of each product goes to each. */
 export function PackingPage(props: PackingPageProps) {
-  const { cycleNumber, isOpen, points, page, pages, total, matrix } = props
+  const { cycleNumber, isOpen, points, page, pages, total, byAssociation } = props
   const { t } = useTranslation()
   const home = `/operacion/ciclos/${cycleNumber}`
-  const pageHref = (number: number) => `${home}/empaque?pagina=${number}`
   return (
     <>
       <BackLink href={home}>{t('Ciclo {{number}}', { number: cycleNumber })}</BackLink>
@@ -77,14 +76,22 @@ export function PackingPage(props: PackingPageProps) {
               ]}
             />
             <Pagination
-              previousHref={page > 1 ? pageHref(page - 1) : undefined}
-              nextHref={page < pages ? pageHref(page + 1) : undefined}
+              {...pageLinks({ page, pages }, (number) => `${home}/empaque?pagina=${number}`)}
               text={t('Página {{page}} de {{pages}}', { page, pages })}
             />
           </Section>
           <Section title={t('Producto por punto')} line={t('Cuánto de cada producto va a cada punto.')}>
-            {matrix ? (
-              <MatrixByAssociation matrix={matrix} />
+            {byAssociation ? (
+              <>
+                <MatrixByAssociation matrix={byAssociation.matrix} />
+                <Pagination
+                  {...pageLinks(
+                    byAssociation,
+                    (number) => `${home}/empaque?pagina=${page}&asociaciones=${number}`,
+                  )}
+                  text={t('Página {{page}} de {{pages}}', byAssociation)}
+                />
+              </>
             ) : (
               <p>{t('Son demasiados puntos para una sola tabla: abra la lista de cada punto.')}</p>
             )}
@@ -94,6 +101,11 @@ export function PackingPage(props: PackingPageProps) {
     </>
   )
 }
+
+const pageLinks = (of: { page: number; pages: number }, href: (page: number) => string) => ({
+  previousHref: of.page > 1 ? href(of.page - 1) : undefined,
+  nextHref: of.page < of.pages ? href(of.page + 1) : undefined,
+})
 
 function MatrixByAssociation({ matrix }: { matrix: PackingMatrix }) {
   const { t, i18n } = useTranslation()

@@ -1,19 +1,27 @@
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
-import { type PackingCell, type PackingList, type PackingOrder } from './packing'
+import {
+  type PackedProduct,
+  type PackedQuantity,
+  type PackingCell,
+  type PackingList,
+  type PackingOrder,
+  type PackingPoint,
+} from './packing'
 
 /**
  * Ordered and confirmed quantities, one row for each product and point. From the orders of the cycle or point
- * down to their components; of one association from its offers, which are few among all. [20,000 orders of 208
- * associations: 9 ms for one of them, 115 ms when the sums of all were made first]
+ * down to their components; of some associations from their offers, which are few among all. [20,000 orders of 208
+ * associations: 9 ms for one of them, 115 ms when the sums of all were made first] What a product is, is said once for
+ * all its points: said with each of them it took six times as long as the sums.
  */
 export async function listPackingCells(
   db: Database,
-  of: { cycleId: number; associationId?: number; deliveryPointId?: number },
+  of: { cycleId: number; associationIds?: readonly number[]; deliveryPointId?: number },
 ): Promise<PackingCell[]> {
-  const { cycleId, associationId, deliveryPointId = null } = of
+  const { cycleId, associationIds, deliveryPointId = null } = of
   const sold =
-    associationId === undefined
+    associationIds === undefined
       ? sql`cycle_windows place
       join     orders on orders.window_id = place.id
       join     order_components component on component.order_id = orders.id`
@@ -22,20 +30,26 @@ export async function listPackingCells(
       join     orders on orders.id = component.order_id
       join     cycle_windows place on place.id = orders.window_id`
   const ofWhom =
-    associationId === undefined
+    associationIds === undefined
       ? sql`true`
-      : sql`offered.cycle_id = ${cycleId} and offered.association_id = ${associationId}`
-  const { rows } = await sql<PackingCell>`
-    with packed as (
+      : sql`offered.cycle_id = ${cycleId} and offered.association_id = any(${[...associationIds]}::bigint[])`
+  type Cell = PackedQuantity & { deliveryPointId: number }
+  const { rows } = await sql<{ product: PackedProduct; cells: Cell[] }>`
+    with packed as materialized (
       select   component.offer_id, place.delivery_point_id, sum(component.ordered_base) as ordered_base,
                sum(component.confirmed_base) as confirmed_base
       from     ${sold}
       where    place.cycle_id = ${cycleId} and ${ofWhom} and orders.state <> 'cancelled'
       and      (${deliveryPointId}::bigint is null or place.delivery_point_id = ${deliveryPointId})
       group by component.offer_id, place.delivery_point_id
+    ), by_offer as materialized (
+      select   offer_id, jsonb_agg(jsonb_build_object(
+                 'deliveryPointId', delivery_point_id, 'orderedBase', ordered_base, 'confirmedBase', confirmed_base)
+                 order by delivery_point_id) as cells
+      from     packed
+      group by offer_id
     )
-    select   packed.ordered_base, packed.confirmed_base,
-             jsonb_build_object('deliveryPointId', point.id, 'name', point.name, 'zone', point.zone) as point,
+    select   by_offer.cells,
              jsonb_build_object(
                'offerId', offers.id,
                'name', product.name,
@@ -44,9 +58,8 @@ export async function listPackingCells(
                'gramsPerPiece', product.grams_per_piece,
                'coldChain', product.cold_chain,
                'units', known.units) as product
-    from     packed
-    join     delivery_points point on point.id = packed.delivery_point_id
-    join     offers on offers.id = packed.offer_id
+    from     by_offer
+    join     offers on offers.id = by_offer.offer_id
     join     products product on product.id = offers.product_id
     join     organizations association on association.id = offers.association_id
     cross join lateral (
@@ -55,8 +68,37 @@ export async function listPackingCells(
       from   presentations
       where  presentations.product_id = product.id and (retired_at is null or is_harvest_unit)
     ) known
-    order by association.name, product.name, packed.offer_id, point.name, point.id`.execute(db)
-  return rows
+    order by association.name, product.name, by_offer.offer_id`.execute(db)
+  const pointIds = [...new Set(rows.flatMap(({ cells }) => cells.map((cell) => cell.deliveryPointId)))]
+  const points = await listPoints(db, pointIds)
+  return rows.flatMap(({ product, cells }) =>
+    cells.flatMap(({ deliveryPointId: pointId, orderedBase, confirmedBase }) => {
+      const point = points.get(pointId)
+      return point ? [{ product, point, orderedBase, confirmedBase }] : []
+    }),
+  )
+}
+
+async function listPoints(db: Database, ids: readonly number[]): Promise<Map<number, PackingPoint>> {
+  if (ids.length === 0) return new Map()
+  const points = await db
+    .selectFrom('deliveryPoints')
+    .select(['id as deliveryPointId', 'name', 'zone'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(points.map((point) => [point.deliveryPointId, point]))
+}
+
+/** Associations of which something was ordered in the cycle, by name. */
+export async function listPackedAssociations(db: Database, cycleId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select   association.id
+    from     offers
+    join     organizations association on association.id = offers.association_id
+    where    offers.cycle_id = ${cycleId} and offers.reserved_base > 0
+    group by association.id
+    order by association.name, association.id`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 export async function findPackingPoint(

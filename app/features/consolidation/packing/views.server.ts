@@ -1,16 +1,41 @@
 import { type Database } from '#db/client.server'
 import { packingMatrix, packingTotal, type PackingList, type PackingMatrix } from './packing'
-import { findPackingPoint, listPackingCells, listPackingOrders } from './queries.server'
+import {
+  findPackingPoint,
+  listPackedAssociations,
+  listPackingCells,
+  listPackingOrders,
+} from './queries.server'
 
 /**
  * "Empaque por punto de entrega": how much of each product goes to each point, for one association or for
- * all. One query. Its totals are those of the harvest requests, since both sum the same components.
+ * all. Two queries. Its totals are those of the harvest requests, since both sum the same components.
  */
 export async function packingTotals(
   db: Database,
   of: { cycleId: number; associationId?: number },
 ): Promise<PackingMatrix> {
-  return packingMatrix(await listPackingCells(db, of))
+  const { cycleId, associationId } = of
+  const associationIds = associationId === undefined ? undefined : [associationId]
+  return packingMatrix(await listPackingCells(db, { cycleId, ...(associationIds && { associationIds }) }))
+}
+
+const ASSOCIATIONS_PER_PAGE = 10
+
+/**
+ * The same for the operator, ten associations a page, by name. A page beyond the last is the last. Three queries.
+ * @param of.page from 1
+ */
+export async function packingTotalsPage(
+  db: Database,
+  of: { cycleId: number; page: number },
+): Promise<{ matrix: PackingMatrix; page: number; pages: number }> {
+  const associations = await listPackedAssociations(db, of.cycleId)
+  const pages = Math.max(1, Math.ceil(associations.length / ASSOCIATIONS_PER_PAGE))
+  const page = Math.min(of.page, pages)
+  const associationIds = associations.slice((page - 1) * ASSOCIATIONS_PER_PAGE, page * ASSOCIATIONS_PER_PAGE)
+  const cells = await listPackingCells(db, { cycleId: of.cycleId, associationIds })
+  return { matrix: packingMatrix(cells), page, pages }
 }
 
 const PAGE_SIZE = 50
@@ -19,7 +44,7 @@ const PRODUCTS_PER_PAGE = 200
 
 /**
  * What is packed and handed over at one point of a cycle: a page of its orders with everything in them, what
- * is to be collected, and of its products the sums over all pages, 200 of them a page. Three queries. Null when
+ * is to be collected, and of its products the sums over all pages, 200 of them a page. Four queries. Null when
  * the cycle does not deliver there. A page beyond the last is the last.
  *
  * @param of.page from 1

