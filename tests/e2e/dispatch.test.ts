@@ -54,7 +54,7 @@ async function fillTheSurtida(): Promise<void> {
 test('an order, the cut-off, and the deadline for answers: goods may come', async () => {
   const buyer = await run.open()
   await addBundle(buyer, run.site, 'familiar', { swap: false })
-  await addProduct(buyer, run.site, 'acelga', 4)
+  await addProduct(buyer, run.site, 'acelga', 36)
   await addBundle(buyer, run.site, 'altiplano', { swap: false })
   await checkOut(buyer, run.site, { name: 'Vecina Primera', phone: newPhone() })
   const operator = await run.open()
@@ -120,4 +120,56 @@ test('the operator gives every point a vehicle; manifest, labels and lists are p
   }
   const pdf = await coordinator.pdf({ preferCSSPageSize: true })
   expect(pdf.length).toBeGreaterThan(3_000)
+})
+
+test('early payment: asked for, approved, paid, kept by the settlement; the rest is paid and signed for', async () => {
+  const ACCOUNTS = `${run.site}/asociacion/huertas-de-chinchaya/cuentas`
+  const coordinator = await run.open({ javaScriptEnabled: false })
+  await signIn(coordinator, run.site, '71000001')
+  await coordinator.goto(`${ACCOUNTS}/pronto-pago`)
+  await coordinator.getByText('Pedir en su nombre').first().click()
+  const amount = coordinator.getByLabel('¿Cuánto recibe ahora?').filter({ visible: true })
+  await amount.fill('9')
+  await press(coordinator, 'Anotar el pedido')
+  await says(coordinator, 'No se anotó')
+  await amount.fill('10')
+  await press(coordinator, 'Anotar el pedido')
+  await says(coordinator, 'Pedido anotado.')
+
+  const operator = await run.open()
+  await signIn(operator, run.site, '70000001')
+  await operator.goto(`${run.site}/operacion/pagos/pronto-pago`)
+  await press(operator, 'Aprobar')
+  await says(operator, 'Aprobado: ya se puede pagar.')
+  const pay = async (words: string, proof: string) => {
+    await operator.getByText(words).first().click()
+    await operator.getByLabel('QR', { exact: true }).filter({ visible: true }).check()
+    await operator.getByLabel('Número del comprobante o del recibo').filter({ visible: true }).fill(proof)
+    await press(operator, 'Anotar el pago')
+  }
+  await pay('Pagar Bs 10,00', 'QR-881')
+  await says(operator, 'Pago anotado. Ella recibe un mensaje.')
+  await expectAccessible(operator)
+  await expectNoSideScroll(operator)
+
+  await setClock(new Date(Date.now() + 10 * 86_400_000))
+  await operator.goto(`${run.site}/operacion/pagos/liquidacion?ciclo=47`)
+  await operator.getByText(/^Quedan \d+ pedidos sin entregar/).click()
+  await press(operator, 'Liquidar el ciclo 47')
+  await says(operator, 'Ciclo liquidado.')
+
+  await operator.goto(`${ACCOUNTS}?ciclo=47`)
+  const hers = operator.locator('section.sheet', { hasText: 'Pronto pago que ya tiene' }).last()
+  const left = /Pagar (Bs [\d,]+)/.exec(await hers.innerText())?.[1] ?? ''
+  await pay(`Pagar ${left}`, 'QR-881')
+  await says(operator, 'Pago anotado.')
+  await expectAccessible(operator)
+  await expectNoSideScroll(operator)
+
+  await coordinator.goto(`${ACCOUNTS}/hoja?ciclo=47`)
+  await says(coordinator, 'Planilla de liquidación')
+  const row = coordinator.locator('tr', { hasText: 'QR-881' })
+  expect(await row.innerText()).toContain(left.replace('Bs ', ''))
+  await says(coordinator, '-10,20')
+  await expectNoSideScroll(coordinator)
 })
