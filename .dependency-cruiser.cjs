@@ -39,6 +39,7 @@ const FEATURES = [
   'demand-board',
   'interop',
   'impact',
+  'privacy',
 ]
 const usesOnlyFeaturesBelow = (feature, index) =>
   rule(

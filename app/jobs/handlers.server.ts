@@ -9,7 +9,13 @@ import { ORDER_AGREEMENTS } from '~/features/demand-board/negotiation/jobs'
 import { START_DELIVERY, TELL_RECEIVED, TELL_STAFF } from '~/features/delivery/jobs'
 import { SUM_FIGURES } from '~/features/impact/jobs'
 import { DROP_UNPAID_ORDERS, POST_LEDGER_BACKLOG, WORK_PAYMENTS } from '~/features/payments/jobs'
-import { CHECK_TEMPLATES, READ_BACK_MESSAGES, READ_INBOUND, SEND_MESSAGES } from '~/features/messaging/jobs'
+import {
+  CHECK_TEMPLATES,
+  PURGE_MESSAGES,
+  READ_BACK_MESSAGES,
+  READ_INBOUND,
+  SEND_MESSAGES,
+} from '~/features/messaging/jobs'
 import { ISSUE_BILLS } from '~/features/settlement/billing/jobs'
 import { type Job } from '~/kernel/job'
 import { type Environment } from '~/platform/environment.server'
@@ -24,6 +30,7 @@ import { generateWeeksAhead } from './generate-cycles'
 import { handleInboundMessages } from './handle-inbound'
 import { openDueCycle } from './open-cycle'
 import { orderWhatIsAgreed } from './order-agreements'
+import { purgeOldMessages } from './purge-messages'
 import { readBackFromProvider } from './read-back-messages'
 import { readInboundFromProvider } from './read-inbound'
 import { issueWaitingBills } from './issue-bills'
@@ -75,6 +82,7 @@ export const handlers: readonly Handler[] = [
   works(READ_INBOUND, readInboundFromProvider),
   works(READ_BACK_MESSAGES, readBackFromProvider),
   works(FORGET_OLD_SIGN_INS, forgetSignIns),
+  works(PURGE_MESSAGES, purgeOldMessages),
   works(FOLD_CYCLE_SUMS, foldSums),
   works(SUM_FIGURES, sumWhatChanged),
 ]

@@ -27,7 +27,14 @@ import { hasLedgerBacklog } from '~/features/payments/ledger/post-backlog.server
 import { hasPaymentWork } from '~/features/payments/views.server'
 import { hasMessagesToReadBack } from '~/features/messaging/fates/read-back-messages.server'
 import { hasInboundToRead } from '~/features/messaging/inbound/read-inbound.server'
-import { CHECK_TEMPLATES, READ_BACK_MESSAGES, READ_INBOUND, SEND_MESSAGES } from '~/features/messaging/jobs'
+import {
+  CHECK_TEMPLATES,
+  PURGE_MESSAGES,
+  READ_BACK_MESSAGES,
+  READ_INBOUND,
+  SEND_MESSAGES,
+} from '~/features/messaging/jobs'
+import { hasMessagesToPurge } from '~/features/messaging/purge/purge-messages.server'
 import { hasTemplatesToCheck, hasWaitingMessages } from '~/features/messaging/views.server'
 import { hasBillsToIssue } from '~/features/settlement/billing/issue-bills.server'
 import { ISSUE_BILLS } from '~/features/settlement/billing/jobs'
@@ -64,6 +71,7 @@ const LOOKS = [
   look(ISSUE_BILLS, async (db) => ((await hasBillsToIssue(db)) ? [{}] : [])),
   look(POST_LEDGER_BACKLOG, async (db) => ((await hasLedgerBacklog(db)) ? [{}] : [])),
   look(FORGET_OLD_SIGN_INS, async (db) => ((await hasOldSignIns(db)) ? [{}] : [])),
+  look(PURGE_MESSAGES, async (db) => ((await hasMessagesToPurge(db)) ? [{}] : [])),
   look(CHECK_TEMPLATES, async (db) => ((await hasTemplatesToCheck(db)) ? [{}] : [])),
   look(READ_INBOUND, async (db) => ((await hasInboundToRead(db)) ? [{}] : [])),
   look(READ_BACK_MESSAGES, async (db) => ((await hasMessagesToReadBack(db)) ? [{}] : [])),

@@ -8,6 +8,7 @@ import { requireCoordinator } from '~/features/associations/require-coordinator.
 import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
 import { ActionBar } from '~/ui/action-bar'
+import { Alert } from '~/ui/alert'
 import { ButtonLink } from '~/ui/button'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -29,12 +30,13 @@ export async function loader(args: LoaderFunctionArgs) {
       left,
       page,
     },
+    isForgotten: query.get('dicho') === 'olvidada',
   }
 }
 
 export default function Productoras() {
   const { t } = useTranslation()
-  const { frame, list } = useLoaderData<typeof loader>()
+  const { frame, list, isForgotten } = useLoaderData<typeof loader>()
   return (
     <AssociationFrame
       {...frame}
@@ -47,6 +49,7 @@ export default function Productoras() {
         </ActionBar>
       }
     >
+      {isForgotten ? <Alert look="ok" title={t('Chaka la olvidó.')} className="my-3" /> : null}
       <MembersPage {...list} />
     </AssociationFrame>
   )

@@ -2,6 +2,7 @@ import { es } from './es'
 import { giveBack } from './en/give-back'
 import { impact } from './en/impact'
 import { orders } from './en/orders'
+import { privacy } from './en/privacy'
 import { shop } from './en/shop'
 import { payments } from './en/payments'
 import { transfers } from './en/transfers'
@@ -22,6 +23,7 @@ export const dictionaries = {
       ...pieces,
       ...account,
       ...accountSafety,
+      ...privacy,
       ...shop,
       ...impact,
       ...orders,

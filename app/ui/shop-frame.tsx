@@ -77,7 +77,7 @@ function ShopFooter() {
         { href: '/ayuda', label: t('Ayuda') },
         { href: '/ayuda#precio-justo', label: t('Precio justo') },
         { href: '/impacto', label: t('Impacto') },
-        { href: '/ayuda#tus-datos', label: t('Tus datos') },
+        { href: '/privacidad', label: t('Tus datos') },
       ]}
       last={<LanguageForm />}
     >

@@ -72,6 +72,7 @@ import * as marketDaySales from './0083-market-day-sales'
 import * as weightsAsSold from './0082-weights-as-sold'
 import * as refundWishes from './0086-refund-wishes'
 import * as neverCame from './0086-transfers-that-never-came'
+import * as forgetting from './0087-forgetting'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -148,4 +149,5 @@ export const migrations: Record<string, Migration> = {
   '0082-weights-as-sold': weightsAsSold,
   '0086-refund-wishes': refundWishes,
   '0086-transfers-that-never-came': neverCame,
+  '0087-forgetting': forgetting,
 }

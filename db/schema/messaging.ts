@@ -27,6 +27,7 @@ export type Messages = {
   phoneId: number
   provider: string | null
   providerId: string | null
+  purgedAt: Timestamp | null
   recipient: string
   rerouted: string | null
   segments: number | null
@@ -90,6 +91,7 @@ export type InboundMessages = {
   phoneId: number | null
   provider: string
   providerId: string
+  purgedAt: Timestamp | null
   receivedAt: Timestamp
   repliedTo: string | null
   segments: number | null

@@ -3,6 +3,7 @@ import { type GeneratedTimestamp, type Json, type Timestamp } from './columns'
 
 export type People = {
   createdAt: GeneratedTimestamp
+  forgottenAt: Timestamp | null
   id: Generated<number>
   language: Generated<string>
   mergedIntoId: number | null
@@ -15,6 +16,7 @@ export type Phones = {
   canWhatsapp: boolean | null
   createdAt: GeneratedTimestamp
   e164: string | null
+  forgottenAt: Timestamp | null
   id: Generated<number>
   providerAddress: string | null
   verifiedAt: Timestamp | null

@@ -30,3 +30,10 @@ export const READ_BACK_MESSAGES = defineJob({
   payload: z.object({}),
   key: () => 'all',
 })
+
+/** Takes away what messages of more than a year ago said. */
+export const PURGE_MESSAGES = defineJob({
+  name: 'purge-messages',
+  payload: z.object({}),
+  key: () => 'all',
+})

@@ -9,6 +9,8 @@ export type PhoneReach = {
   canWhatsapp: boolean | null
   optedOut: boolean
   hasNumber: boolean
+  /** whoever it was is forgotten: nothing reaches it any more */
+  isForgotten: boolean
 }
 
 /** What each of these phones can receive, and whether its last word was BAJA. */
@@ -17,7 +19,8 @@ export async function listPhoneReach(db: Database | Trx, phoneIds: readonly numb
     select phones.id           as "phoneId",
            phones.can_whatsapp as "canWhatsapp",
            coalesce(not latest.given, false) as "optedOut",
-           phones.e164 is not null           as "hasNumber"
+           phones.e164 is not null           as "hasNumber",
+           phones.forgotten_at is not null   as "isForgotten"
       from phones
       left join lateral (
              select given

@@ -14,7 +14,7 @@ import { endOfUse, goesAtAnyHour, purposeOf } from './usefulness'
  * (reliability 4). Texts are rendered now, in the recipient's language. A text longer than two SMS segments
  * goes on in further rows of the same kind, whose recipient ends in "#2", "#3"...
  *
- * Left out: what was told before (same subject, kind and recipient), phones that opted out, producers who
+ * Left out: what was told before (same subject, kind and recipient), phones that opted out or were forgotten, producers who
  * withdrew their consent, and, logged as an error, a message whose text cannot be made: one bad message never
  * undoes the change that causes it. A body is cut to the 4096 characters that a message holds. What a message says
  * may end its use before `usefulUntil` (`usefulness`).
@@ -30,9 +30,10 @@ export async function queueMessages(trx: Trx, messages: readonly NewMessage[]): 
     ...new Set(producers.flatMap(({ personId }) => personId ?? [])),
   ])
   const isSpared = ({ kind, phoneId, recipient, personId }: NewMessage) =>
-    respectsOptOut(kind) &&
-    (reach.get(phoneId)?.optedOut ||
-      (recipient.startsWith('producer:') && personId !== undefined && silent.has(personId)))
+    reach.get(phoneId)?.isForgotten ||
+    (respectsOptOut(kind) &&
+      (reach.get(phoneId)?.optedOut ||
+        (recipient.startsWith('producer:') && personId !== undefined && silent.has(personId))))
   const wanted = messages.filter((message) => !isSpared(message))
   const rowsFor = (message: NewMessage) => {
     const { canWhatsapp = null, hasNumber = true } = reach.get(message.phoneId) ?? {}

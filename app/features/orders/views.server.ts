@@ -169,7 +169,7 @@ export async function findOrderByLink(
     join cycle_windows w   on w.id = o.window_id
     join delivery_points p on p.id = w.delivery_point_id,
          installation i
-    where o.code = ${normalizeCode(code)}`.execute(db)
+    where o.code = ${normalizeCode(code)} and h.forgotten_at is null`.execute(db)
   const row = rows[0]
   const opens = row ? tokenPurpose(row.secret, row.formKey, token) : null
   if (!row || !opens) return null

@@ -58,8 +58,6 @@ export const shopHelp: Record<string, string> = {
     'We keep your name, your mobile number and what you order. Whoever receives you sees your name and code; producers do not see your number.',
   'No vendemos tus datos ni ponemos publicidad. Esta página no llama a ningún otro sitio, salvo el mapa cuando tú lo abres.':
     'We do not sell your data and show no advertising. This page calls no other site, except the map when you open it.',
-  'Los mensajes se borran a los 12 meses. Si quieres que borremos lo tuyo antes, pídelo respondiendo al mensaje de tu pedido.':
-    'Messages are deleted after 12 months. If you want your data deleted sooner, ask by answering your order’s message.',
   Contacto: 'Contact',
   'Responde al mensaje de tu pedido: lo lee una persona. El día de la entrega, habla con quien te recibe en el punto.':
     'Answer your order’s message: a person reads it. On the day, talk to whoever receives you at the point.',

@@ -16,6 +16,7 @@ import {
 import { MESSAGE_ROWS } from './message-rows'
 import { MONEY_ROWS } from './money-rows'
 import { MUNICIPAL_ROWS } from './municipal-rows'
+import { PRIVACY_ROWS } from './privacy-rows'
 import { REPORT_ROWS } from './report-rows'
 
 const newProduct = {
@@ -315,6 +316,7 @@ export const TABLE: Row[] = [
     query: ({ producers }) => `con=${producers[0]?.personId}`,
   },
   ...MONEY_ROWS,
+  ...PRIVACY_ROWS,
   { path: 'operacion/auditoria', access: operatorOnly },
   { path: 'webhooks/stripe', access: signedByProvider, form: () => ({ id: 'evt_1' }) },
   { path: 'webhooks/twilio/entrante', access: signedByProvider, form: () => ({ MessageSid: 'SM1' }) },

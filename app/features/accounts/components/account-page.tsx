@@ -31,6 +31,7 @@ export function AccountPage({ name, homeHref, factor, isRequired, sessions, said
       <Sessions sessions={sessions} />
       <SecondFactor factor={factor} isRequired={isRequired} />
       <div className="section flex flex-wrap gap-x-6">
+        <ArrowLink href="/mi-cuenta/datos">{t('Tus datos')}</ArrowLink>
         <ArrowLink href={homeHref}>
           {homeHref === '/mis-pedidos' ? t('Mis pedidos') : t('Ir a mi trabajo')}
         </ArrowLink>

@@ -184,6 +184,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'person.unlink_address': (t) => t('WhatsApp sin número separado'),
   'person.staff_notices': (t) => t('Avisos a su celular'),
   'person.language': (t) => t('Idioma elegido por mensaje'),
+  'person.forget': (t) => t('Persona olvidada'),
   'person.merge': (t) => t('Personas repetidas unidas'),
   'phone.vouch': (t) => t('Celular confirmado por teléfono'),
   'point.approved': (t) => t('Punto aprobado'),

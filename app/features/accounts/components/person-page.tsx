@@ -6,7 +6,7 @@ import { Button, ButtonLink } from '~/ui/button'
 import { SideColumns } from '~/ui/columns'
 import { Disclosure } from '~/ui/disclosure'
 import { Field } from '~/ui/field'
-import { BackLink, IconLink } from '~/ui/link'
+import { ArrowLink, BackLink, IconLink } from '~/ui/link'
 import { PersonRow } from '~/ui/person-row'
 import { Section } from '~/ui/section-head'
 import { type Person } from '../people/directory.server'
@@ -57,6 +57,9 @@ export function PersonPage({ person, places, hasFactor, said, answer }: PersonPa
             <IconLink icon="clock" href={`/operacion/auditoria?sujeto=person:${personId}`}>
               {t('Lo que se cambió de ella')}
             </IconLink>
+            {mergedIntoId ? null : (
+              <ArrowLink href={`${PATH}/${personId}/olvidar`}>{t('Pide que la olviden')}</ArrowLink>
+            )}
           </section>
         }
       >

@@ -29,7 +29,7 @@ export async function listPeopleRows(
     with shown as (
       select   person.id, person.name
       from     people person
-      where    person.merged_into_id is null and ${matches}
+      where    person.merged_into_id is null and person.forgotten_at is null and ${matches}
       order by plain_text(person.name), person.id
       limit    ${filter.limit} offset ${filter.offset}
     )
@@ -114,7 +114,7 @@ export async function findPersonRow(db: Database, personId: number): Promise<Per
                             and      other.id <> person.id and other.merged_into_id is null
                             order by other.id limit 10) other), '[]') as namesakes
     from   people person
-    where  person.id = ${personId}`.execute(db)
+    where  person.id = ${personId} and person.forgotten_at is null`.execute(db)
   const row = rows[0]
   if (!row) return null
   const roles = row.roles.map((role) => ({

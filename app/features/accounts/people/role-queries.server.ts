@@ -88,15 +88,15 @@ export async function findReach(
   return rows[0] ?? null
 }
 
-/** Waits for whoever writes these people at the same time, in the order of their ids. */
+/** Waits for whoever writes these people at the same time, in the order of their ids; who was forgotten is not there. */
 export async function lockPeople(
   trx: Trx,
   ids: readonly number[],
 ): Promise<{ id: number; name: string; mergedIntoId: number | null }[]> {
   const { rows } = await sql<{ id: number; name: string; mergedIntoId: number | null }>`
-    select id, name, merged_into_id from people where id = any (${ids}::bigint[]) order by id for update`.execute(
-    trx,
-  )
+    select id, name, merged_into_id from people
+    where  id = any (${ids}::bigint[]) and forgotten_at is null
+    order by id for update`.execute(trx)
   return rows
 }
 

@@ -10,7 +10,7 @@ import { Button, ButtonLink } from '~/ui/button'
 import { SideColumns } from '~/ui/columns'
 import { Disclosure } from '~/ui/disclosure'
 import { Field, SelectField } from '~/ui/field'
-import { BackLink } from '~/ui/link'
+import { ArrowLink, BackLink } from '~/ui/link'
 import { Facts } from '~/ui/summary'
 import { CONSENT_WAYS, type ConsentWay, type LeaveRefusal, type Member, reachOf } from '../members/member'
 import { MemberAddresses } from './member-addresses'
@@ -103,6 +103,9 @@ export function MemberPage({ slug, member, today, said, refusal, linking, histor
         {history}
         <Consent slug={slug} member={member} />
         <Leaving slug={slug} member={member} today={today} refusal={refusal} />
+        <p className="pt-3">
+          <ArrowLink href={`${base}/${member.producerId}/olvidar`}>{t('Pide que la olviden')}</ArrowLink>
+        </p>
       </SideColumns>
     </>
   )

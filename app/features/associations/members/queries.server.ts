@@ -33,6 +33,7 @@ export async function listMemberRows(db: Database, filter: MemberFilter): Promis
       order by owned.position, phones.id
       limit    1) phone on true
     where     producer.association_id = ${filter.associationId} and producer.merged_into_id is null
+    and       person.forgotten_at is null
     and       (producer.until is not null and producer.until <= today) = ${filter.left}
     and       plain_text(person.name || ' ' || producer.community || ' ' || coalesce(phone.all_numbers, ''))
               like all (${patterns}::text[])
@@ -51,7 +52,10 @@ export async function countMembers(db: Database, associationId: number): Promise
            count(*) filter (where (until is null or until > today)
              and not exists (select from person_phones where person_id = producers.person_id)) as without_phone
     from   today, producers
-    where  association_id = ${associationId} and merged_into_id is null`.execute(db)
+    where  association_id = ${associationId} and merged_into_id is null
+    and    not exists (select from people where people.id = person_id and forgotten_at is not null)`.execute(
+    db,
+  )
   return rows[0] ?? { now: 0, left: 0, withoutPhone: 0 }
 }
 
@@ -101,7 +105,8 @@ export async function findMemberRow(
             and    cycle.state in ('draft', 'open', 'closed', 'confirmed'))                  as open_commitments
     from   producers producer
     join   people person on person.id = producer.person_id
-    where  producer.id = ${of.producerId} and producer.association_id = ${of.associationId}`.execute(db)
+    where  producer.id = ${of.producerId} and producer.association_id = ${of.associationId}
+    and    person.forgotten_at is null`.execute(db)
   return rows[0]
 }
 
@@ -114,6 +119,7 @@ export async function lockMember(
     select person_id, since::text as since, until::text as until
     from   producers
     where  id = ${of.producerId} and association_id = ${of.associationId}
+    and    exists (select from people where people.id = person_id and forgotten_at is null)
     for update`.execute(trx)
   return rows[0]
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatMoney } from '~/kernel/money'
 import { ButtonLink } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
+import { ArrowLink } from '~/ui/link'
 import { Section } from '~/ui/section-head'
 import { HowItWorks, type HowItWorksProps } from './how-it-works'
 
@@ -88,9 +89,7 @@ export function HelpPage({ fees, ...days }: HelpPageProps) {
             )}
           </p>
           <p>
-            {t(
-              'Los mensajes se borran a los 12 meses. Si quieres que borremos lo tuyo antes, pídelo respondiendo al mensaje de tu pedido.',
-            )}
+            <ArrowLink href="/privacidad">{t('Qué guardamos, para qué y cuánto tiempo')}</ArrowLink>
           </p>
         </div>
       </Section>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatShortMoment } from '~/kernel/instants'
 import { Button, ButtonLink, ButtonRow } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
-import { hasFailed, whyNotAgain, type LogLine } from '../log/message-log'
+import { hasFailed, PURGED_BODY, whyNotAgain, type LogLine } from '../log/message-log'
 import { channelName, FateBadge } from './fate-badge'
 import { failureWords, kindWords } from './message-words'
 
@@ -41,6 +41,8 @@ export function MessageLine({ line, action }: { line: ShownLine; action: string 
       {line.care ? <p className="sm">{careWords(t, line.care, i18n.language)}</p> : null}
       {line.body === null ? (
         <p className="soft sm">{t('Los códigos para entrar no se muestran.')}</p>
+      ) : line.body === PURGED_BODY ? (
+        <p className="soft sm">{t('Lo que decía ya se borró.')}</p>
       ) : (
         <Disclosure summary={t('Lo que dice')}>
           <p className="break-anywhere">{line.body}</p>

@@ -19,6 +19,9 @@ export type LogFilter = {
   before: number | null
 }
 
+/** In the place of what a message said, once that is gone: after a year, or with whom it was written to. */
+export const PURGED_BODY = '-'
+
 export type LogLine = {
   id: number
   kind: MessageKind

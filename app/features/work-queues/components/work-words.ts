@@ -25,6 +25,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'fold-cycle-sums': (t) => t('Sumar los totales de los ciclos'),
   'sum-figures': (t) => t('Sumar los informes'),
   'forget-old-sign-ins': (t) => t('Borrar entradas viejas'),
+  'purge-messages': (t) => t('Borrar lo que decían los mensajes viejos'),
 }
 
 /** Kinds of work that have words of their own. */

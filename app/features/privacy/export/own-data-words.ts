@@ -1,0 +1,108 @@
+import { type TFunction } from 'i18next'
+import { formatLongMoment } from '~/kernel/instants'
+import { formatMoney } from '~/kernel/money'
+import { type OwnList } from './own-data'
+
+export function listWords(t: TFunction, list: OwnList): string {
+  const words: Record<OwnList, string> = {
+    person: t('Tú'),
+    phones: t('Tus celulares'),
+    roles: t('Tus papeles'),
+    memberOf: t('Asociaciones de las que eres parte'),
+    consents: t('Lo que aceptaste'),
+    sessions: t('Dónde entraste'),
+    orders: t('Tus pedidos'),
+    payments: t('Tus pagos'),
+    messagesToHer: t('Lo que te escribimos'),
+    messagesFromHer: t('Lo que nos escribiste'),
+    promises: t('Lo que se te pidió cosechar'),
+    deliveries: t('Lo que entregaste'),
+    earnings: t('Lo que ganaste'),
+    payouts: t('Lo que se te pagó'),
+    advances: t('Tu pronto pago'),
+    actions: t('Lo que cambiaste en Chaka'),
+  }
+  return words[list]
+}
+
+/** A field's name; what is not here keeps the name it has in the JSON. */
+export function fieldWords(t: TFunction, field: string): string {
+  const words: Record<string, string> = {
+    action: t('Qué'),
+    answer: t('Respuesta'),
+    askedBase: t('Pedido, en gramos o piezas'),
+    association: t('Asociación'),
+    at: t('Cuándo'),
+    bank: t('Banco'),
+    body: t('Texto'),
+    capturedCentavos: t('Pagado'),
+    centavos: t('Monto'),
+    channel: t('Canal'),
+    code: t('Código'),
+    community: t('Comunidad'),
+    confirmedBase: t('Confirmado, en gramos o piezas'),
+    cycle: t('Ciclo'),
+    device: t('Navegador'),
+    endedAt: t('Terminó'),
+    feeCentavos: t('Costo'),
+    given: t('Aceptado'),
+    how: t('Cómo'),
+    kind: t('Aviso'),
+    language: t('Idioma'),
+    lines: t('Productos'),
+    method: t('Forma'),
+    name: t('Nombre'),
+    note: t('Nota'),
+    organization: t('Organización'),
+    outcome: t('Resultado'),
+    paidAt: t('Fecha de pago'),
+    phone: t('Celular'),
+    pickedUpBy: t('Recogió'),
+    point: t('Punto'),
+    product: t('Producto'),
+    proof: t('Comprobante'),
+    reason: t('Motivo'),
+    receivedBase: t('Recibido, en gramos o piezas'),
+    reference: t('Número de operación'),
+    refundedCentavos: t('Devuelto'),
+    role: t('Papel'),
+    seenAt: t('Visto por última vez'),
+    sentAt: t('Enviado'),
+    sex: t('Dice que es'),
+    since: t('Desde'),
+    state: t('Estado'),
+    status: t('Estado'),
+    subject: t('Sobre'),
+    takenBackAt: t('Anulado'),
+    textVersion: t('Versión del texto'),
+    totalCentavos: t('Total'),
+    unit: t('Unidad'),
+    until: t('Hasta'),
+    verifiedAt: t('Comprobado'),
+    what: t('Qué'),
+    whose: t('De quién es'),
+  }
+  return words[field] ?? field
+}
+
+/** A value as a person reads it; lists of things go on one line each. */
+export function valueWords(of: { t: TFunction; language: string }, field: string, value: unknown): string {
+  if (value instanceof Date) return formatLongMoment(value, of.language)
+  if (typeof value === 'boolean') return value ? of.t('Sí') : of.t('No')
+  if (typeof value === 'number' && /centavos$/i.test(field)) return formatMoney(value)
+  if (Array.isArray(value)) return value.map((each) => `\n  - ${thingWords(each)}`).join('')
+  return plainWords(value)
+}
+
+function thingWords(thing: unknown): string {
+  if (typeof thing !== 'object' || thing === null) return plainWords(thing)
+  return Object.entries(thing)
+    .map(([field, value]) =>
+      /centavos$/i.test(field) && typeof value === 'number' ? formatMoney(value) : plainWords(value),
+    )
+    .join(' · ')
+}
+
+function plainWords(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
+}

@@ -1,0 +1,29 @@
+/** What an export holds, list by list, in this order. */
+export const OWN_LISTS = [
+  'person',
+  'phones',
+  'roles',
+  'memberOf',
+  'consents',
+  'sessions',
+  'orders',
+  'payments',
+  'messagesToHer',
+  'messagesFromHer',
+  'promises',
+  'deliveries',
+  'earnings',
+  'payouts',
+  'advances',
+  'actions',
+] as const
+export type OwnList = (typeof OWN_LISTS)[number]
+
+/** One thing that is kept of her, field by field; `id` is where the next page of its list goes on. */
+export type OwnRow = { id: number } & Record<string, unknown>
+
+export type ExportFormat = 'json' | 'text'
+
+export function readExportFormat(typed: unknown): ExportFormat {
+  return typeof typed === 'string' && typed === 'texto' ? 'text' : 'json'
+}

@@ -1,0 +1,121 @@
+import { type RawBuilder, sql } from 'kysely'
+import { idArray } from '#db/array-of'
+import { type Database } from '#db/client.server'
+import { type Party, phoneIdsOf } from '../party'
+import { isOrderOf } from '../party-queries.server'
+import { type OwnList, type OwnRow } from './own-data'
+
+export type Page = { party: Party; after: number; limit: number }
+
+/** A part of one list of what is hers, in the order of its ids. */
+export async function listOwnRows(db: Database, list: OwnList, page: Page): Promise<OwnRow[]> {
+  const { rows } = await sql<OwnRow>`
+    select * from (${LISTS[list](page.party)}) own
+    where  own.id > ${page.after} order by own.id limit ${page.limit}`.execute(db)
+  return rows
+}
+
+const hers = (party: Party) => idArray(party.personIds)
+const producers = (party: Party) => idArray(party.producerIds)
+const ownPhones = (party: Party) => idArray(phoneIdsOf(party, 'own'))
+
+const LISTS: Record<OwnList, (party: Party) => RawBuilder<OwnRow>> = {
+  person: (party) => sql`
+    select id, name, language, sex, created_at as since from people where id = any (${hers(party)})`,
+
+  phones: (party) => sql`
+    select phones.id, coalesce(phones.e164, phones.provider_address) as phone, owned.whose,
+           phones.verified_at, phones.created_at as since
+    from   person_phones owned join phones on phones.id = owned.phone_id
+    where  owned.person_id = any (${hers(party)})`,
+
+  roles: (party) => sql`
+    select membership.id, membership.role, organization.name as organization, point.name as point,
+           membership.since, membership.until
+    from   memberships membership
+    join   organizations organization on organization.id = membership.organization_id
+    left join delivery_points point   on point.id = membership.delivery_point_id
+    where  membership.person_id = any (${hers(party)})`,
+
+  memberOf: (party) => sql`
+    select producer.id, association.name as association, producer.community, producer.channel,
+           producer.since, producer.until
+    from   producers producer join organizations association on association.id = producer.association_id
+    where  producer.id = any (${producers(party)})`,
+
+  consents: (party) => sql`
+    select id, what, given, how, text_version, recorded_at as at from consents
+    where  person_id = any (${hers(party)}) or person_id is null and phone_id = any (${ownPhones(party)})`,
+
+  sessions: (party) => sql`
+    select number as id, user_agent as device, created_at as since, seen_at, ended_at from sessions
+    where  person_id = any (${hers(party)})`,
+
+  orders: (party) => sql`
+    select o.id, o.code, o.buyer_name as name, o.placed_at as at, o.state, point.name as point,
+           o.payment_method as method, o.due_centavos as total_centavos, taken.picked_up_by,
+           (select jsonb_agg(jsonb_build_object('count', line.count, 'product', line.label, 'unit', line.unit,
+                                                'centavos', line.total_centavos) order by line.position)
+            from   order_lines line where line.order_id = o.id) as lines
+    from   orders o
+    join   cycle_windows window_of on window_of.id = o.window_id
+    join   delivery_points point   on point.id = window_of.delivery_point_id
+    left join handovers taken      on taken.order_id = o.id
+    where  ${isOrderOf(party, 'o')}`,
+
+  payments: (party) => sql`
+    select payment.id, o.code, payment.method, payment.state, payment.asked_at as at,
+           payment.captured_centavos, payment.refunded_centavos, declared.bank, declared.reference
+    from   orders o
+    join   payments payment              on payment.order_id = o.id
+    left join qr_declarations declared   on declared.payment_id = payment.id
+    where  ${isOrderOf(party, 'o')}`,
+
+  messagesToHer: (party) => sql`
+    select id, kind, channel, body, status, created_at as at, sent_at from messages
+    where  phone_id = any (${ownPhones(party)})
+    or     phone_id = any (${idArray(phoneIdsOf(party, 'shared'))}) and person_id = any (${hers(party)})`,
+
+  messagesFromHer: (party) => sql`
+    select id, channel, body, received_at as at, outcome from inbound_messages
+    where  phone_id = any (${ownPhones(party)})`,
+
+  promises: (party) => sql`
+    select allotment.id, cycle.number as cycle, product.name as product, request.unit,
+           allotment.asked_base, allotment.confirmed_base, allotment.answer, allotment.answered_at as at
+    from   allotments allotment
+    join   harvest_requests request on request.id = allotment.harvest_request_id
+    join   products product         on product.id = request.product_id
+    join   order_cycles cycle       on cycle.id = allotment.cycle_id
+    where  allotment.producer_id = any (${producers(party)})`,
+
+  deliveries: (party) => sql`
+    select weighed.id, cycle.number as cycle, product.name as product, weighed.received_base, weighed.reason,
+           weighed.note, weighed.received_at as at
+    from   check_ins weighed
+    join   harvest_requests request on request.id = weighed.harvest_request_id
+    join   products product         on product.id = request.product_id
+    join   order_cycles cycle       on cycle.id = weighed.cycle_id
+    where  weighed.producer_id = any (${producers(party)})`,
+
+  earnings: (party) => sql`
+    select row_number() over (order by item.settlement_id, item.harvest_request_id) as id, cycle.number as cycle,
+           product.name as product, item.received_base, item.amount_centavos as centavos, settlement.settled_at as at
+    from   settlement_items item
+    join   settlements settlement   on settlement.id = item.settlement_id
+    join   harvest_requests request on request.id = item.harvest_request_id
+    join   products product         on product.id = request.product_id
+    join   order_cycles cycle       on cycle.id = settlement.cycle_id
+    where  item.producer_id = any (${producers(party)})`,
+
+  payouts: (party) => sql`
+    select id, amount_centavos as centavos, method, proof, paid_at as at, taken_back_at from payouts
+    where  producer_id = any (${producers(party)})`,
+
+  advances: (party) => sql`
+    select id, amount_centavos as centavos, fee_centavos, state, asked_at as at, paid_at from advances
+    where  producer_id = any (${producers(party)})`,
+
+  actions: (party) => sql`
+    select id, at, action, subject from audit_log where actor_person_id = any (${hers(party)})`,
+}
