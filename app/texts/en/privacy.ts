@@ -12,6 +12,7 @@ export const privacy: Record<string, string> = {
   Comprobante: 'Proof',
   'Con qué navegador entraste': 'The browser you signed in with',
   'Confirmado, en gramos o piezas': 'Confirmed, in grams or pieces',
+  'Cuenta para devolverte': 'Account to refund you',
   'Cuánto tiempo': 'How long',
   Cómo: 'How',
   'De quién es': 'Whose it is',

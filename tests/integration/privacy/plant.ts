@@ -68,6 +68,9 @@ async function plantPerson(trx: Trx, hers: Hers, orderId: number): Promise<void>
   await sql`update producers set community = ${NAME} where id = ${producerId}`.execute(trx)
   await sql`update orders set buyer_name = ${NAME} where id = ${orderId}`.execute(trx)
   await sql`
+    insert into refund_wishes (order_id, account, wished_at)
+    values (${orderId}, ${`BNB 100-200, ${NAME}`}, chaka_now())`.execute(trx)
+  await sql`
     insert into baskets (id, order_id, caller_e164, caller_name, typed)
     values (gen_random_uuid(), null, ${NUMBER}, ${NAME}, jsonb_build_object('nombre', ${NAME}::text))`.execute(
     trx,

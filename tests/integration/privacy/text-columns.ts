@@ -12,7 +12,7 @@ export const PERSONAL = [
   ...['inbound_messages.understood', 'message_events.parameters', 'messages.body', 'messages.variables'],
   ...['orders.buyer_name', 'people.name', 'phones.e164', 'phones.provider_address'],
   ...['producers.community', 'rate_limits.key', 'sessions.user_agent', 'sign_in_codes.phone_e164'],
-  ...['demands.phone_e164', 'haulage_offers.phone_e164'],
+  ...['demands.phone_e164', 'haulage_offers.phone_e164', 'refund_wishes.account'],
 ]
 
 /** Deleted with its row: what only a machine reads, and would still open or tell something. */
@@ -78,6 +78,7 @@ const THINGS = [
     'market_days.prices',
     'market_days.tolerance_source',
   ],
+  'market_day_sales.product_name',
   ...['market_goods.name', 'market_goods.picture', 'market_goods.slug', 'market_goods.usual_unit'],
   ...['market_rules.checklist', 'market_rules.tolerance_source', 'mobile_markets.address'],
   ...['mobile_markets.district', 'mobile_markets.name', 'mobile_markets.permit_number'],

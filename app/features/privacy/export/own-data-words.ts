@@ -28,6 +28,7 @@ export function listWords(t: TFunction, list: OwnList): string {
 /** A field's name; what is not here keeps the name it has in the JSON. */
 export function fieldWords(t: TFunction, field: string): string {
   const words: Record<string, string> = {
+    account: t('Cuenta para devolverte'),
     action: t('Qué'),
     answer: t('Respuesta'),
     askedBase: t('Pedido, en gramos o piezas'),

@@ -65,10 +65,12 @@ const LISTS: Record<OwnList, (party: Party) => RawBuilder<OwnRow>> = {
 
   payments: (party) => sql`
     select payment.id, o.code, payment.method, payment.state, payment.asked_at as at,
-           payment.captured_centavos, payment.refunded_centavos, declared.bank, declared.reference
+           payment.captured_centavos, payment.refunded_centavos, declared.bank, declared.reference,
+           wish.account
     from   orders o
     join   payments payment              on payment.order_id = o.id
     left join qr_declarations declared   on declared.payment_id = payment.id
+    left join refund_wishes wish         on wish.order_id = o.id
     where  ${isOrderOf(party, 'o')}`,
 
   messagesToHer: (party) => sql`

@@ -71,6 +71,9 @@ export async function eraseBuyer(trx: Trx, party: Party, pseudonym: string): Pro
   await sql`
     update payments set checkout_url = null
     where  order_id in ${hers} and checkout_url is not null`.execute(trx)
+  await sql`
+    update refund_wishes set account = null
+    where  order_id in ${hers} and account is not null`.execute(trx)
   // Last: until now her name tells which orders of a shared phone are hers.
   await sql`update orders set buyer_name = ${pseudonym} where id in ${hers}`.execute(trx)
 }
