@@ -147,6 +147,7 @@ import {
   type MarketDays,
   type MarketRules,
 } from './schema/market-days'
+import { type BaselineSettings, type BaselineRounds, type BaselineAnswers } from './schema/baseline'
 import { type Installation, type RateLimits, type ShopMarks } from './schema/foundation'
 import {
   type AdvanceAgreements,
@@ -286,6 +287,9 @@ export type DB = {
   marketActs: MarketActs
   marketDayClosings: MarketDayClosings
   marketDaySales: MarketDaySales
+  baselineSettings: BaselineSettings
+  baselineRounds: BaselineRounds
+  baselineAnswers: BaselineAnswers
   supplies: Supplies
   demands: Demands
   negotiations: Negotiations

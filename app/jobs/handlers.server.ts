@@ -7,7 +7,7 @@ import { CLOSE_CYCLE, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { ORDER_AGREEMENTS } from '~/features/demand-board/negotiation/jobs'
 import { START_DELIVERY, TELL_RECEIVED, TELL_STAFF } from '~/features/delivery/jobs'
-import { SUM_FIGURES } from '~/features/impact/jobs'
+import { ASK_BASELINE, SUM_FIGURES } from '~/features/impact/jobs'
 import { DROP_UNPAID_ORDERS, POST_LEDGER_BACKLOG, WORK_PAYMENTS } from '~/features/payments/jobs'
 import {
   CHECK_TEMPLATES,
@@ -19,6 +19,7 @@ import {
 import { ISSUE_BILLS } from '~/features/settlement/billing/jobs'
 import { type Job } from '~/kernel/job'
 import { type Environment } from '~/platform/environment.server'
+import { askQuarterlyQuestions } from './ask-baseline'
 import { checkTemplateApprovals } from './check-templates'
 import { closeDueCycle } from './close-cycle'
 import { confirmCycleAtDeadline } from './confirm-cycle'
@@ -85,4 +86,5 @@ export const handlers: readonly Handler[] = [
   works(PURGE_MESSAGES, purgeOldMessages),
   works(FOLD_CYCLE_SUMS, foldSums),
   works(SUM_FIGURES, sumWhatChanged),
+  works(ASK_BASELINE, askQuarterlyQuestions),
 ]

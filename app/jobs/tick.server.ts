@@ -19,7 +19,8 @@ import { listCyclesToDeliver } from '~/features/delivery/start-delivery.server'
 import { hasFiguresToSum } from '~/features/impact/figures/sum-figures.server'
 import { ORDER_AGREEMENTS } from '~/features/demand-board/negotiation/jobs'
 import { hasAgreementsToOrder } from '~/features/demand-board/negotiation/order-agreement.server'
-import { SUM_FIGURES } from '~/features/impact/jobs'
+import { isTimeToAskBaseline } from '~/features/impact/baseline/ask-baseline.server'
+import { ASK_BASELINE, SUM_FIGURES } from '~/features/impact/jobs'
 import { listInboundToHandle } from '~/features/messaging/inbound/inbound.server'
 import { listCyclesWithUnpaid } from '~/features/payments/card/drop-unpaid-orders.server'
 import { DROP_UNPAID_ORDERS, POST_LEDGER_BACKLOG, WORK_PAYMENTS } from '~/features/payments/jobs'
@@ -65,6 +66,7 @@ const LOOKS = [
   look(GENERATE_CYCLES, async (db) => ((await needsGeneration(db)) ? [{}] : [])),
   look(FOLD_CYCLE_SUMS, async (db) => ((await hasSumsToFold(db)) ? [{}] : [])),
   look(SUM_FIGURES, async (db) => ((await hasFiguresToSum(db)) ? [{}] : [])),
+  look(ASK_BASELINE, async (db) => ((await isTimeToAskBaseline(db)) ? [{}] : [])),
   look(WORK_PAYMENTS, async (db) => ((await hasPaymentWork(db)) ? [{}] : [])),
   look(ORDER_AGREEMENTS, async (db) => ((await hasAgreementsToOrder(db)) ? [{}] : [])),
   look(DROP_UNPAID_ORDERS, listCyclesWithUnpaid),

@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
+import { BaselineLink } from '~/features/impact/components/baseline-link'
 import { ReportPage } from '~/features/impact/components/report-page'
 import { readReport } from '~/features/impact/reports/read-report.server'
 import { pageTitle } from '~/platform/page-title.server'
@@ -29,6 +30,7 @@ export default function Informes() {
         scope="association"
         report={report}
       />
+      <BaselineLink home={`/asociacion/${frame.organization.slug}/informes`} />
     </AssociationFrame>
   )
 }

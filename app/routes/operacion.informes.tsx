@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { requireOperator } from '~/features/accounts/require.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
+import { BaselineLink } from '~/features/impact/components/baseline-link'
 import { ReportPage } from '~/features/impact/components/report-page'
 import { readReport } from '~/features/impact/reports/read-report.server'
 import { pageTitle } from '~/platform/page-title.server'
@@ -26,6 +27,7 @@ export default function Informes() {
   return (
     <OperatorFrame person={person} current="informes">
       <ReportPage home={'/operacion/informes'} whose={t('Todo')} scope="all" report={report} />
+      <BaselineLink home={'/operacion/informes'} />
     </OperatorFrame>
   )
 }

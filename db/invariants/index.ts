@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Database, type Trx } from '../client.server'
 import { allowLongWork } from '../long-work.server'
 import { ADVANCE_INVARIANTS } from './advances'
+import { BASELINE_INVARIANTS } from './baseline'
 import { BOARD_INVARIANTS } from './board'
 import { DESK_INVARIANTS } from './desk'
 import { DELIVERY_INVARIANTS } from './delivery'
@@ -38,6 +39,7 @@ export const INVARIANTS: Record<string, string> = {
   ...ADVANCE_INVARIANTS,
   ...SETTLEMENT_INVARIANTS,
   ...BOARD_INVARIANTS,
+  ...BASELINE_INVARIANTS,
 }
 
 export { RUNNING_INVARIANTS }

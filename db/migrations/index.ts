@@ -69,6 +69,7 @@ import * as givenBackAndLate from './0074-given-back-and-late'
 import * as seldomLooks from './0076-seldom-looks'
 import * as receiptsAndCounts from './0081-receipts-and-counts'
 import * as marketDaySales from './0083-market-day-sales'
+import * as baseline from './0084-baseline'
 import * as weightsAsSold from './0082-weights-as-sold'
 import * as refundWishes from './0086-refund-wishes'
 import * as neverCame from './0086-transfers-that-never-came'
@@ -146,6 +147,7 @@ export const migrations: Record<string, Migration> = {
   '0076-seldom-looks': seldomLooks,
   '0081-receipts-and-counts': receiptsAndCounts,
   '0083-market-day-sales': marketDaySales,
+  '0084-baseline': baseline,
   '0082-weights-as-sold': weightsAsSold,
   '0086-refund-wishes': refundWishes,
   '0086-transfers-that-never-came': neverCame,

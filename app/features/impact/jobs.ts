@@ -7,3 +7,10 @@ export const SUM_FIGURES = defineJob({
   payload: z.object({}),
   key: () => 'all',
 })
+
+/** Asks members the baseline's questions, once a quarter (`isTimeToAskBaseline`). */
+export const ASK_BASELINE = defineJob({
+  name: 'ask-baseline',
+  payload: z.object({}),
+  key: () => 'all',
+})

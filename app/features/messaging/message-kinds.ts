@@ -1,5 +1,6 @@
 import { type BaseUnit } from '~/kernel/quantity'
 import { type AdvanceVariables } from './advance-kinds'
+import { type BaselineVariables } from './baseline-kinds'
 import { type BulkVariables } from './bulk-kinds'
 import { type HandoverVariables } from './handover-kinds'
 import { type MarketVariables } from './market-kinds'
@@ -82,6 +83,7 @@ export type MessageVariables = ReplyVariables &
   AdvanceVariables &
   HandoverVariables &
   MarketVariables &
+  BaselineVariables &
   BulkVariables &
   PointVariables & {
     sign_in_code: { code: string; minutes: number }

@@ -22,6 +22,7 @@ import { organizations } from './work-organizations'
 import { people } from './work-people'
 import { operation } from './work-operation'
 import { operatedOrders } from './work-orders'
+import { baseline } from './baseline'
 import { reports } from './work-reports'
 import { sheet } from './work-sheet'
 import { shortages } from './work-shortages'
@@ -97,6 +98,7 @@ export const work: Record<string, string> = {
   ...statement,
   ...sheet,
   ...reports,
+  ...baseline,
   ...shortages,
   ...messages,
   ...markets,

@@ -1,9 +1,12 @@
+import { BASELINE_BREAKS } from './baseline-breaks'
+
 const PAST = `(select id from order_cycles where state = 'settled')`
 /** As if the worker had summed nothing and said that it had. */
 const AS_IF_SUMMED = ['delete from figure_marks', 'delete from figures_due']
 
-/** How to break each promise about the figures of reports and impact. */
+/** How to break each promise about the figures of reports and impact, and what they are asked from. */
 export const FIGURE_BREAKS: Record<string, string[]> = {
+  ...BASELINE_BREAKS,
   'figures of a place that are not those of its orders': AS_IF_SUMMED,
   'figures of what was sold that are not those of the components': AS_IF_SUMMED,
   'figures of producers that are not what a settlement owes them': [

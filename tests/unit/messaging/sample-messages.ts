@@ -2,6 +2,7 @@ import { STAFF_MATTERS } from '~/features/messaging/staff-kinds'
 import { type HarvestItem, type MessageKind, type MessageVariables } from '~/features/messaging/message-kinds'
 import { ADVANCE_SAMPLES } from './sample-advances'
 import { BULK_SAMPLES } from './sample-bulk'
+import { BASELINE_SAMPLES } from './sample-baseline'
 import { MARKET_SAMPLES } from './sample-markets'
 import { HANDOVER_SAMPLES, REPLY_SAMPLES } from './sample-replies'
 
@@ -250,6 +251,7 @@ export const SAMPLES: Samples = {
     { to: 'producer', cycleNumber: 148, takeTo, takeAt, reason },
   ],
   ...MARKET_SAMPLES,
+  ...BASELINE_SAMPLES,
   point_opened: [
     {
       zone: 'Alto Següencoma Bajo',

@@ -7,6 +7,7 @@ import { EmptyState } from '~/ui/empty-state'
 import { BackLink } from '~/ui/link'
 import { Section } from '~/ui/section-head'
 import { type Impact } from '../open/views.server'
+import { BaselineSection } from './impact-baseline'
 import { CyclesChart, MarketCompared, PeopleSection, ShareOfPrice } from './impact-charts'
 import { ImpactFigures } from './impact-figures'
 
@@ -49,6 +50,7 @@ export function ImpactPage({ impact }: { impact: Impact }) {
           {impact.market ? <MarketCompared market={impact.market} /> : null}
           <ImpactFigures impact={impact} />
           {people ? <PeopleSection people={people} scope={scope.kind} /> : null}
+          {impact.baseline ? <BaselineSection figures={impact.baseline} /> : null}
           {impact.byCycle.length > 1 ? <CyclesChart byCycle={impact.byCycle} /> : null}
         </>
       )}

@@ -2,7 +2,14 @@ import { type Database } from '#db/client.server'
 import { csvBytes } from '../reports/export-report.server'
 import { type Cell } from '../reports/report-sheet'
 import { COLUMNS } from './measures'
-import { dictionaryRows, openRows, peopleValues, salesValues, type OpenScope } from './open-data'
+import {
+  baselineValues,
+  dictionaryRows,
+  openRows,
+  peopleValues,
+  salesValues,
+  type OpenScope,
+} from './open-data'
 import { findOpenImpact, type Impact } from './views.server'
 
 /** Everything that the pages of impact tell, as CSV: all, each cycle, each municipality, each association. */
@@ -24,11 +31,15 @@ export async function exportOpenData(db: Database): Promise<Response> {
   return csvResponse(rows, 'impacto.csv')
 }
 
-function rowsOf(of: OpenScope, { sales, people, left }: Pick<Impact, 'sales' | 'people' | 'left'>): Cell[][] {
+function rowsOf(
+  of: OpenScope,
+  { sales, people, baseline, left }: Pick<Impact, 'sales' | 'people' | 'baseline' | 'left'>,
+): Cell[][] {
   return openRows(of, null, {
     ...salesValues(sales, of.ambito === 'asociacion' ? 0 : (sales?.cycles ?? 1)),
     ...(of.ambito === 'municipio' ? {} : { sobro: left ? left.leftGrams / 1000 : null }),
     ...(people ? peopleValues(people) : {}),
+    ...(baseline ? baselineValues(baseline) : {}),
     ...(people && of.ambito !== 'asociacion' ? { asociaciones: people.associations } : {}),
   })
 }

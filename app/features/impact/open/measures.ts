@@ -92,6 +92,56 @@ export const MEASURES: readonly Measure[] = [
     unit: 'asociaciones',
     definition: 'Asociaciones con algo cosechado o vendido en el periodo.',
   },
+  {
+    code: 'linea_venta_directa',
+    name: 'Venden directo más de la mitad',
+    unit: '%',
+    definition:
+      'Quienes dicen que venden más de la mitad de su cosecha directo a quien come. De la pregunta voluntaria de cada trimestre; la última respuesta de cada persona en los cuatro trimestres terminados.',
+  },
+  {
+    code: 'linea_venta_directa_respuestas',
+    name: 'Venden directo más de la mitad: respuestas',
+    unit: 'personas',
+    definition: 'Personas que respondieron esa pregunta.',
+  },
+  {
+    code: 'linea_sin_intermediarios',
+    name: 'Sin nadie en medio',
+    unit: '%',
+    definition: 'Quienes dicen que entre ellas y quien come no compra nadie para revender. Como la anterior.',
+  },
+  {
+    code: 'linea_sin_intermediarios_respuestas',
+    name: 'Sin nadie en medio: respuestas',
+    unit: 'personas',
+    definition: 'Personas que respondieron esa pregunta.',
+  },
+  {
+    code: 'linea_precio',
+    name: 'Deciden el precio',
+    unit: '%',
+    definition: 'Quienes dicen que el precio lo deciden ellas o su asociación. Como la anterior.',
+  },
+  {
+    code: 'linea_precio_respuestas',
+    name: 'Deciden el precio: respuestas',
+    unit: 'personas',
+    definition: 'Personas que respondieron esa pregunta.',
+  },
+  {
+    code: 'linea_plata',
+    name: 'Manejan su plata',
+    unit: '%',
+    definition:
+      'Quienes dicen que manejan la plata de lo que venden, solas o con su pareja. Como la anterior.',
+  },
+  {
+    code: 'linea_plata_respuestas',
+    name: 'Manejan su plata: respuestas',
+    unit: 'personas',
+    definition: 'Personas que respondieron esa pregunta.',
+  },
 ]
 
 export const COLUMNS = ['ambito', 'nombre', 'ciclo', 'medida', 'valor', 'unidad'] as const

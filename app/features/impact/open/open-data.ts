@@ -1,5 +1,6 @@
 import { safeCell } from '~/features/interop/safe-cell'
 import { type Cell } from '../reports/report-sheet'
+import { type BaselineFigure } from '../baseline/baseline-figures'
 import { percentTenths, type PeopleFigures, type Sales } from './impact'
 import { COLUMN_DEFINITIONS, COLUMNS, MEASURES } from './measures'
 
@@ -51,6 +52,26 @@ export function peopleValues(people: PeopleFigures): Record<string, number | nul
     hombres: people.sexes?.men ?? null,
     parte_de_mujeres: people.sexes?.womenPercent ?? null,
   }
+}
+
+const BASELINE_CODES = [
+  'linea_venta_directa',
+  'linea_sin_intermediarios',
+  'linea_precio',
+  'linea_plata',
+] as const
+
+export function baselineValues(figures: readonly BaselineFigure[]): Record<string, number | null> {
+  return Object.fromEntries(
+    figures.flatMap(({ question, percent, people }) => {
+      const code = BASELINE_CODES[question - 1]
+      if (!code) return []
+      return [
+        [code, percent],
+        [`${code}_respuestas`, people],
+      ]
+    }),
+  )
 }
 
 /** What each column and each measure means. */

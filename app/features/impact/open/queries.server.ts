@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
 import { type CycleSales, type People, type Sales } from './impact'
 
-/** What the database bumps with every place or association that is summed. */
+/** What the database bumps with every place or association that is summed, and with every quarter. */
 export async function findVersion(db: Database): Promise<string> {
   const { rows } = await sql<{ version: string }>`
     select concat_ws(' ', (select max(id) from figures_due), (select count(*) from figures_due),
                           (select max(summed_at) from figure_places), (select max(summed_at) from figure_associations),
-                          (select max(number) from order_cycles where state = 'settled')) as version`.execute(
+                          (select max(number) from order_cycles where state = 'settled'),
+                          to_char(chaka_now() at time zone 'America/La_Paz', 'YYYY-Q')) as version`.execute(
     db,
   )
   return rows[0]?.version ?? ''

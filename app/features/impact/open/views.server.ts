@@ -1,4 +1,13 @@
-import { type Database } from '#db/client.server'
+import { type Database, readClock } from '#db/client.server'
+import { quarterOf, quartersBefore } from '../baseline/baseline'
+import {
+  baselineFigures,
+  decideBaselineTold,
+  type BaselineCount,
+  type BaselineFigure,
+  type BaselineTold,
+} from '../baseline/baseline-figures'
+import { listBaselineCounts } from '../baseline/view-queries.server'
 import {
   addSales,
   cityKey,
@@ -29,6 +38,7 @@ import {
 } from './queries.server'
 
 const CYCLES = 52
+const BASELINE_QUARTERS = 4
 /** A figure about one to four households says what they buy. */
 const FEWEST_BUYERS = 5
 
@@ -38,6 +48,7 @@ type Ground = {
   sales: CitySales[]
   people: People[]
   told: Told
+  baseline: { counts: BaselineCount[]; told: BaselineTold }
 }
 
 let kept: { version: string; ground: Promise<Ground> } | null = null
@@ -55,8 +66,14 @@ async function readGround(db: Database): Promise<Ground> {
 async function buildGround(db: Database): Promise<Ground> {
   const cycles = await listSettledCycles(db, CYCLES)
   const cycleIds = cycles.map(({ id }) => id)
-  const [sales, people] = await Promise.all([listCitySales(db, cycleIds), listPeople(db, cycleIds)])
-  return { cycles, sales, people, told: decideTold(people, buyersOf(sales)) }
+  const quarters = quartersBefore(quarterOf(await readClock(db)), BASELINE_QUARTERS)
+  const [sales, people, counts] = await Promise.all([
+    listCitySales(db, cycleIds),
+    listPeople(db, cycleIds),
+    listBaselineCounts(db, quarters),
+  ])
+  const baseline = { counts, told: decideBaselineTold(counts) }
+  return { cycles, sales, people, baseline, told: decideTold(people, buyersOf(sales)) }
 }
 
 /** Households of each cycle, and of each city the most that bought in one cycle: at least as many there are. */
@@ -79,6 +96,8 @@ export type Impact = {
   /** newest last, the last seven; null: of a cycle with fewer than five households */
   byCycle: { cycleNumber: number; handedGrams: number | null }[]
   people: PeopleFigures | null
+  /** what producers say of how they sell; null: nobody answered */
+  baseline: BaselineFigure[] | null
   left: { receivedGrams: number; leftGrams: number } | null
   market: MarketShare | null
   municipalities: { name: string; slug: string }[]
@@ -120,6 +139,7 @@ async function impactOf(
           }))
       : [],
     people: peopleFigures(people, keyOf(scope), ground.told),
+    baseline: baselineFigures(ground.baseline.counts, ground.baseline.told, scope),
     left: scope.kind === 'municipality' || !isTold ? null : leftOf(people),
     market: null,
     ...linksOf(ground),
@@ -129,7 +149,7 @@ async function impactOf(
 export type OpenImpact = {
   whole: Impact
   municipalities: Impact[]
-  associations: (Pick<Impact, 'sales' | 'people' | 'left'> & { name: string })[]
+  associations: (Pick<Impact, 'sales' | 'people' | 'baseline' | 'left'> & { name: string })[]
   cycles: { cycleNumber: number; sales: Sales | null }[]
 }
 
@@ -157,6 +177,10 @@ export async function findOpenImpact(db: Database): Promise<OpenImpact> {
         name: each.name,
         sales: own ? { ...own, cycles: ground.cycles.length, growthPercent: null } : null,
         people: peopleFigures([each], key, ground.told),
+        baseline: baselineFigures(ground.baseline.counts, ground.baseline.told, {
+          kind: 'association',
+          ...each,
+        }),
         left: own ? leftOf([each]) : null,
       }
     }),

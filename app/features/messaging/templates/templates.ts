@@ -75,6 +75,9 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   test_message: () => 'work',
 
   market_noted: null,
+  baseline_asked: () => 'work',
+  baseline_thanks: null,
+  baseline_stopped: null,
   bulk_noted: null,
   market_which: null,
   promise_noted: null,

@@ -12,6 +12,7 @@ import { staff } from './en-staff'
 import { handover } from './en-handover'
 import { points } from './en-points'
 import { bulk } from './en-bulk'
+import { baseline } from './en-baseline'
 import { markets } from './en-markets'
 import { producerOwed, producerPaid } from './en-money'
 import { organizations } from './en-organizations'
@@ -253,6 +254,7 @@ export const en: Texts = {
   ...links,
   ...staff,
   ...markets,
+  ...baseline,
   ...bulk,
 
   test_message: ({ sentAt }) => [`Test from Chaka, ${moment(sentAt)}. If you read this, messages arrive.`],

@@ -12,6 +12,7 @@ import { staff } from './es-staff'
 import { handover } from './es-handover'
 import { points } from './es-points'
 import { bulk } from './es-bulk'
+import { baseline } from './es-baseline'
 import { markets } from './es-markets'
 import { producerOwed, producerPaid } from './es-money'
 import { organizations } from './es-organizations'
@@ -244,6 +245,7 @@ export const es: Texts = {
   ...links,
   ...staff,
   ...markets,
+  ...baseline,
   ...bulk,
 
   test_message: ({ sentAt }) => [`Prueba de Chaka del ${moment(sentAt)}. Si lee esto, los mensajes llegan.`],
