@@ -56,6 +56,41 @@ export async function sumSold(db: Database | Trx, cycleId: number): Promise<Map<
   return new Map(rows.map(({ associationId, centavos }) => [associationId, centavos]))
 }
 
+/** What buyers and passers-by owed for what they were given, and to whom it went; centavos, which add up. */
+export type WhereItWent = {
+  owedCentavos: number
+  associationsCentavos: number
+  donatedCentavos: number
+  transportCentavos: number
+  platformCentavos: number
+  orderFeesCentavos: number
+  roundingCentavos: number
+}
+
+/** Of a cycle, as the ledger has it by now. */
+export async function sumWhereItWent(db: Database, cycleId: number): Promise<WhereItWent> {
+  const { rows } = await sql<WhereItWent>`
+    with moved as (
+      select   account.kind, sum(entry.amount_centavos) as centavos
+      from     ledger_transactions told
+      join     ledger_entries entry    on entry.transaction_id = told.id
+      join     ledger_accounts account on account.id = entry.account_id
+      where    told.cycle_id = ${cycleId} and told.kind in ('sale', 'walk_in')
+      group by account.kind
+    )
+    select coalesce(sum(centavos) filter (where kind in ('consumer', 'cash_box')), 0)::bigint as owed_centavos,
+           coalesce(-sum(centavos) filter (where kind = 'association'), 0)::bigint as associations_centavos,
+           coalesce(-sum(centavos) filter (where kind = 'donations'), 0)::bigint as donated_centavos,
+           coalesce(-sum(centavos) filter (where kind = 'transport_fees'), 0)::bigint as transport_centavos,
+           coalesce(-sum(centavos) filter (where kind = 'platform_fees'), 0)::bigint as platform_centavos,
+           coalesce(-sum(centavos) filter (where kind = 'order_fees'), 0)::bigint as order_fees_centavos,
+           coalesce(-sum(centavos) filter (where kind = 'rounding'), 0)::bigint as rounding_centavos
+    from   moved`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('sums without a row')
+  return row
+}
+
 /**
  * What buyers gave away and no settlement has paid on: of this cycle, and of earlier ones that are settled, where an
  * order was handed over afterwards.

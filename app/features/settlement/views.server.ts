@@ -3,7 +3,7 @@ import { readClock, type Database } from '#db/client.server'
 import { readToGiveBack, type ToGiveBack } from '~/features/payments/give-back/views.server'
 import { listBalances, listRefunds, type BalanceRow, type RefundRow } from './balance-queries.server'
 import { listBoxes, type BoxRow } from './box-queries.server'
-import { listReceivedParts, sumDonated, sumSold } from './queries.server'
+import { listReceivedParts, sumDonated, sumSold, sumWhereItWent, type WhereItWent } from './queries.server'
 import { decideSettlements } from './settlement'
 import {
   findTaxId,
@@ -29,6 +29,7 @@ export type {
 export type { BalanceRow, RefundRow } from './balance-queries.server'
 export type { ToGiveBack } from '~/features/payments/give-back/views.server'
 export type { BoxRow, ReceiptSeen } from './box-queries.server'
+export type { WhereItWent } from './queries.server'
 
 const PAGE_SIZE = 50
 const CYCLES_SHOWN = 12
@@ -92,6 +93,8 @@ export type SettlementsView = {
     unweighed: number
   } | null
   settled: Paged<AssociationRow>
+  /** what buyers owed, and to whom it went */
+  whereItWent: WhereItWent | null
 }
 
 /** The operator's settlement of one cycle: what it would be, or what it is. */
@@ -104,7 +107,11 @@ export async function settlementsOf(
     of.cycleNumber === null
       ? (cycles.find(({ isSettled }) => !isSettled) ?? cycles[0])
       : cycles.find(({ number }) => number === of.cycleNumber)
-  if (!cycle) return { cycles, cycle: null, preview: null, settled: { rows: [], page: 1, pages: 1 } }
+  if (!cycle)
+    return {
+      ...{ cycles, cycle: null, preview: null, whereItWent: null },
+      settled: { rows: [], page: 1, pages: 1 },
+    }
   const now = await readClock(db)
   const canSettle = !cycle.isSettled && (cycle.state === 'settled' || now >= cycle.deliveryEndsAt)
   const { rows, total } = await listSettlements(db, {
@@ -117,6 +124,7 @@ export async function settlementsOf(
     cycle: { ...cycle, canSettle },
     preview: cycle.isSettled ? null : await previewOf(db, cycle.id),
     settled: { rows, page: of.page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) },
+    whereItWent: await sumWhereItWent(db, cycle.id),
   }
 }
 

@@ -15,6 +15,17 @@ export const money: Record<string, string> = {
   'Pedir las facturas de este ciclo': 'Ask for the tax documents of this cycle',
   'pedida, todavía sin respuesta.': 'asked for, no answer yet.',
   'factura {{number}}.': 'tax document {{number}}.',
+  'A dónde va lo que se cobra: {{amount}}': 'Where what is charged goes: {{amount}}',
+  Transporte: 'Transport',
+  'Cargo por pedido': 'Fee per order',
+  'A las asociaciones, a precio de productora': "To the associations, at producers' prices",
+  'Por lo entregado y vendido': 'For what was handed over and sold',
+  'El transporte y la plataforma los paga quien compra, aparte: no se descuentan a ninguna productora.':
+    'Transport and platform are paid by the buyer, on top: they are taken off no producer.',
+  'factura {{number}} por {{asked}}; ahora son {{sold}}: pida que la corrijan.':
+    'tax document {{number}} of {{asked}}; it is {{sold}} now: ask to have it put right.',
+  'Ajuste de la asociación, {{reason}}: Bs {{amount}}.':
+    'Adjustment of the association, {{reason}}: Bs {{amount}}.',
   'no la emitieron: {{reason}}.': 'not issued: {{reason}}.',
   'no hay un facturador conectado. La asociación emite la suya por su cuenta.':
     'no biller is connected. The association issues its own.',

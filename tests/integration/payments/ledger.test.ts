@@ -152,6 +152,16 @@ test('the database refuses what does not add up, has no entries, is edited, or r
       `reverses_id, reason) select 'x:1', 1, kind, 'x', now(), 2, now(), id, 'x' from ledger_transactions limit 1`,
     ),
   )
+  await refused(`truncate ledger_accounts, ledger_transactions, ledger_entries cascade`)
+  await refused(`
+    with told as (
+      insert into ledger_transactions (subject, sequence, kind, actor, happened_at, entries, created_at, reverses_id,
+                                       reason)
+      select subject, 2, kind, 'x', now(), entries, now(), id, 'x' from ledger_transactions where kind = 'cash'
+      returning id, reverses_id)
+    insert into ledger_entries (transaction_id, position, account_id, amount_centavos)
+    select told.id, position, account_id, amount_centavos
+    from   told join ledger_entries on transaction_id = told.reverses_id`)
   await refused(`insert into ledger_entries (transaction_id, position, account_id, amount_centavos)
                  select transaction_id, 30, account_id, 5 from ledger_entries limit 1`)
   await refused(`

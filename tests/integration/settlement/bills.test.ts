@@ -6,8 +6,10 @@ import { pagesOn } from '#tests/support/render-page'
 import { noBiller } from '~/integrations/biller/no-biller.server'
 import { type Biller, type BillRequest } from '~/features/settlement/billing/biller'
 import { hasBillsToIssue, issueBills } from '~/features/settlement/billing/issue-bills.server'
+import { takeLate } from '~/features/settlement/late/decide-late.server'
 import { settleCycle } from '~/features/settlement/settle-cycle.server'
 import * as settlements from '~/routes/operacion.pagos.liquidacion'
+import { act, send } from '../desk/support'
 import { argsOf, signedIn } from '../work/support'
 import { deliveredWeek, type SettledWorld } from './support'
 
@@ -61,4 +63,12 @@ test('nobody connected says so; once somebody is, each is asked once for all tha
   expect(await seen()).toContain('factura F-77')
   await ask()
   expect(await hasBillsToIssue(db)).toBe(false)
+})
+
+test('what counts only after it was billed is said beside the number', async () => {
+  const { db } = database
+  const code = some(world.codes[3])
+  await send(db, world, [act({ kind: 'handover', order: code, collectedCentavos: 1_000 })])
+  await takeLate(db, { cycleId: world.cycle.id, byPersonId: world.operator.personId })
+  expect(await seen()).toMatch(/factura F-77 por Bs\s[\d,]+; ahora son Bs\s[\d,]+: pida que la corrijan/)
 })

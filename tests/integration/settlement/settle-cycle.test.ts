@@ -51,7 +51,10 @@ describe('a cycle is settled', () => {
     expect(before.cycle).toMatchObject({ number: 1, canSettle: true, waiting: 1 })
     const outcome = await settle()
     expect(outcome).toMatchObject({ ok: true, value: { repeated: false } })
-    const { settled, preview } = await settlementsOf(database.db, { cycleNumber: 1, page: 1 })
+    const { settled, preview, whereItWent } = await settlementsOf(database.db, { cycleNumber: 1, page: 1 })
+    const { owedCentavos, ...parts } = some(whereItWent ?? undefined)
+    expect(owedCentavos).toBeGreaterThan(parts.associationsCentavos)
+    expect(Object.values(parts).reduce((sum, centavos) => sum + centavos, 0)).toBe(owedCentavos)
     expect(preview).toBeNull()
     for (const row of settled.rows) {
       expect(row.differenceCentavos).toBe(row.soldCentavos - row.producersCentavos)
@@ -174,6 +177,18 @@ describe('what is owed is paid', () => {
     ])
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await balance(`producer:${to.producerId}`)).toBe(0)
+  })
+
+  test('a transfer of the platform pays one association', async () => {
+    const { settled } = await settlementsOf(database.db, { cycleNumber: 1, page: 1 })
+    const [first, second] = settled.rows.filter(({ leftCentavos }) => leftCentavos > 0)
+    const to = ({ associationId, leftCentavos: shownCentavos }: (typeof settled.rows)[number]) =>
+      payOut(database.db, {
+        ...{ associationId, cycleNumber: 1, producerId: null, shownCentavos, method: 'bank', proof: 'TR-1' },
+        ...{ formKey: randomUUID(), by: by(world.operator.personId) },
+      })
+    expect(await to(some(first))).toMatchObject({ ok: true })
+    expect(await to(some(second))).toMatchObject({ refusal: { reason: 'proof_used' } })
   })
 
   test('one proof pays one thing; another amount than was shown is shown again', async () => {

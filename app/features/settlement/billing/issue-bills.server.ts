@@ -1,5 +1,5 @@
 import { type Database } from '#db/client.server'
-import { type Biller } from './biller'
+import { type BillAnswer, type Biller } from './biller'
 import { hasDueBill, listBills, markBill, takeBill, type BillRow } from './queries.server'
 
 export type { BillRow } from './queries.server'
@@ -26,9 +26,13 @@ export async function issueBills(
   do {
     const request = await takeBill(db)
     if (!request) return { answered }
-    const answer = await biller.issue(request)
+    // Taken back since, all of it: nobody bills nothing.
+    const answer: BillAnswer =
+      request.totalCentavos > 0
+        ? await biller.issue(request)
+        : { outcome: 'refused', reason: 'Ya no queda nada vendido' }
     if (answer.outcome === 'try_again') continue
-    await markBill(db, request.id, answer)
+    await markBill(db, request, answer)
     answered += 1
   } while (performance.now() - startedAt < (limits.budgetMs ?? BUDGET_MS))
   return { answered }

@@ -14,6 +14,7 @@ import { FoldTable } from '~/ui/table'
 import { type SettleCycleRefusal } from '../settle-cycle.server'
 import { type SettlementsView } from '../views.server'
 import { MoneyTabs } from './money-tabs'
+import { WhereItWent } from './where-it-went'
 
 export type SettlementsPageProps = SettlementsView & {
   /** what just happened, told once */
@@ -28,7 +29,7 @@ const HOME = '/operacion/pagos/liquidacion'
 /** The operator: what a cycle brought to each association, before and after it is settled. */
 export function SettlementsPage(props: SettlementsPageProps) {
   const { t, i18n } = useTranslation()
-  const { cycles, cycle, preview, settled, said, refused, children } = props
+  const { cycles, cycle, preview, settled, whereItWent, said, refused, children } = props
   return (
     <>
       <h1>{t('Liquidación')}</h1>
@@ -92,6 +93,7 @@ export function SettlementsPage(props: SettlementsPageProps) {
           </p>
           {children}
           <Downloads number={cycle.number} isSettled={preview === null} />
+          {whereItWent ? <WhereItWent parts={whereItWent} /> : null}
           {preview ? (
             <Preview cycle={cycle} preview={preview} />
           ) : (

@@ -113,11 +113,18 @@ export function StatementSheet({ associationName, statement, now }: StatementShe
 }
 
 /** What else the association's own account of the week is made of; empty: nothing else. */
-function associationWords(t: TFunction, { donatedCentavos, carries, leftCentavos }: Statement): string {
+function associationWords(t: TFunction, statement: Statement): string {
+  const { donatedCentavos, ownAdjustments, carries, leftCentavos } = statement
   return [
     ...(donatedCentavos === 0
       ? []
       : [t('Donado por lo que no llegó: Bs {{amount}}.', { amount: formatAmount(donatedCentavos) })]),
+    ...ownAdjustments.map(({ reason, amountCentavos }) =>
+      t('Ajuste de la asociación, {{reason}}: Bs {{amount}}.', {
+        reason,
+        amount: formatAmount(amountCentavos),
+      }),
+    ),
     ...carries.map((carry) => `${carryWords(t, carry)}: Bs ${formatAmount(carry.centavos)}.`),
     ...(leftCentavos < 0
       ? [

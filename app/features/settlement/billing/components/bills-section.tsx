@@ -1,5 +1,6 @@
 import { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { formatMoney } from '~/kernel/money'
 import { Button } from '~/ui/button'
 import { Section } from '~/ui/section-head'
 import { type BillRow } from '../issue-bills.server'
@@ -47,12 +48,19 @@ export function BillsSection({
   )
 }
 
-function stateWords(t: TFunction, { state, number, reason }: BillRow): string {
+function stateWords(t: TFunction, bill: BillRow): string {
+  const { state, number, reason, askedCentavos, soldCentavos } = bill
   switch (state) {
     case 'waiting':
       return t('pedida, todavía sin respuesta.')
     case 'issued':
-      return t('factura {{number}}.', { number })
+      return askedCentavos === soldCentavos
+        ? t('factura {{number}}.', { number })
+        : t('factura {{number}} por {{asked}}; ahora son {{sold}}: pida que la corrijan.', {
+            number,
+            asked: formatMoney(askedCentavos),
+            sold: formatMoney(soldCentavos),
+          })
     case 'refused':
       return t('no la emitieron: {{reason}}.', { reason })
     case 'no_biller':
