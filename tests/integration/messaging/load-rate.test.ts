@@ -1,16 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { testDatabase } from '#tests/support/database'
+import { mostIn } from '#tests/support/most-in'
 import { fakeTwilio } from '#tests/support/twilio/fake-twilio'
 import { serveTwilio } from '#tests/support/twilio/server'
 import { DRILL_ACCOUNT, loadWorker } from './drill-worker'
-import { mostIn, part, queueNotices, timesTaken } from './load'
+import { part, queueNotices, timesTaken } from './load'
 import { addPhones, forgetMessages } from './phones'
 
 const database = testDatabase()
 const PER_SECOND = 80
-/** A twentieth is lost between two runs of the job, and a turn that comes 50 ms late is not made up for. */
-const LEAST_SHARE = 0.85
+/** A twentieth is lost by the pace itself and another between two runs of the job; a missed turn is not made up for. */
+const LEAST_SHARE = 0.8
+/** The pace bears 30 ms between two messages on their way; a busy machine takes longer to look at what arrived. */
+const JITTER = 2
 const SILENCE_MS = 30_000
 const isWhole = part(10_000) === 10_000
 
@@ -43,9 +46,8 @@ it.runIf(isWhole).each([
     console.info(workers, 'worker(s),', count, 'notices at', PER_SECOND, 'a second', figures)
     expect(timesTaken(fake.ledger).size).toBe(count)
     expect(takenAt).toHaveLength(count)
-    // What was given its turn arrives some ms sooner or later, on a busy machine up to a fifth of a second.
-    expect(figures.inASecond).toBeLessThanOrEqual(PER_SECOND * 1.2 + 1)
-    expect(figures.inTenSeconds).toBeLessThanOrEqual(PER_SECOND * 10 * 1.02 + 1)
+    expect(figures.inASecond).toBeLessThanOrEqual(PER_SECOND + JITTER)
+    expect(figures.inTenSeconds).toBeLessThanOrEqual(PER_SECOND * 10)
     expect(seconds).toBeLessThan(count / PER_SECOND / LEAST_SHARE)
   },
   600_000,

@@ -63,18 +63,6 @@ export function timesTaken(ledger: readonly Entry[]): Map<string, number> {
   return times
 }
 
-/** The most that were taken within any span of so many ms. */
-export function mostIn(spanMs: number, takenAt: readonly number[]): number {
-  const sorted = [...takenAt].sort((a, b) => a - b)
-  let most = 0
-  let first = 0
-  sorted.forEach((at, index) => {
-    while (at - (sorted[first] ?? at) >= spanMs) first += 1
-    most = Math.max(most, index - first + 1)
-  })
-  return most
-}
-
 /** The value that so many percent of them do not exceed. */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = [...values].sort((a, b) => a - b)

@@ -6,24 +6,32 @@ const clock = sql`clock as materialized (select chaka_now() as now)`
 const TODAY = sql`date_trunc('day', chaka_now() at time zone 'America/La_Paz') at time zone 'America/La_Paz'`
 
 /**
- * Takes turns of a sender for so many messages and answers the milliseconds until the first; each next one is
- * `1 / perSecond` later. By the real clock, in one row that all workers share.
+ * Takes turns of a sender for so many messages, `everyMs` apart. By the real clock, in one row that all workers share.
+ * @returns when the first one is and what time it was, both in ms by the database's clock
  */
 export async function takeTurns(
   db: Database,
-  turns: { sender: string; count: number; perSecond: number },
-): Promise<number> {
-  const length = sql`make_interval(secs => ${turns.count / turns.perSecond}::float8)`
-  const { rows } = await sql<{ waitMs: number }>`
+  turns: { sender: string; count: number; everyMs: number },
+): Promise<{ firstAt: number; now: number }> {
+  const length = sql`make_interval(secs => ${(turns.count * turns.everyMs) / 1000}::float8)`
+  const { rows } = await sql<{ firstAt: number; now: number }>`
     with clock as materialized (select clock_timestamp() as now)
     insert into message_pace as pace (sender, next_at)
     select ${turns.sender}, clock.now + ${length} from clock
         on conflict (sender) do update
        set next_at = greatest(pace.next_at, (select now from clock)) + ${length}
-    returning (extract(epoch from next_at - ${length} - clock_timestamp()) * 1000)::float8 as wait_ms`.execute(
-    db,
-  )
-  return Math.max(0, rows[0]?.waitMs ?? 0)
+    returning (extract(epoch from next_at - ${length}) * 1000)::float8 as first_at,
+              (extract(epoch from clock_timestamp()) * 1000)::float8 as now`.execute(db)
+  const [taken] = rows
+  if (!taken) throw new Error('no turn was taken')
+  return taken
+}
+
+/** The real time by the database's clock, in ms. */
+export async function readRealTime(db: Database): Promise<number> {
+  const { rows } = await sql<{ now: number }>`
+    select (extract(epoch from clock_timestamp()) * 1000)::float8 as now`.execute(db)
+  return rows[0]?.now ?? 0
 }
 
 /** What was spent since midnight in La Paz, in micros; where the provider has not said, what is expected. */

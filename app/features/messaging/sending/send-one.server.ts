@@ -23,6 +23,9 @@ export type OneSending = {
   settleTaken: (tried: TakenTry) => Promise<unknown>
 }
 
+/** Waits for the message's turn just before the provider is called; false when it comes after `endsAt`. */
+export type Leave = (endsAt: number) => Promise<boolean>
+
 /**
  * From the moment that a try is written down. A process that stood still for longer (a starved machine, a paused one)
  * does not call any more: its lease ends, and another worker looks for what it was about to send and then sends it.
@@ -34,7 +37,11 @@ const MOST_MS_TO_CALL = 5_000
  * Gives one claimed message to the provider, and writes down what became of it. One of which nobody knows whether it
  * was taken is looked for first, and sent again only when that allows it (`decideUnknown`).
  */
-export async function sendOne(sending: OneSending, message: ClaimedMessage): Promise<keyof DrainResult> {
+export async function sendOne(
+  sending: OneSending,
+  message: ClaimedMessage,
+  leave: Leave = () => Promise.resolve(true),
+): Promise<keyof DrainResult> {
   const outgoing = outgoingOf(message, sending.templates)
   if (hasUnknownFate(message)) {
     const attempt = await sending.start({ id: message.id, lease: sending.lease, sends: null })
@@ -51,7 +58,8 @@ export async function sendOne(sending: OneSending, message: ClaimedMessage): Pro
   if (attempt.hasEnded) return 'expired'
   const fateOf = (known: SendResult) =>
     decideFate({ ...attempt, usefulUntil: message.usefulUntil }, known, attempt.now, Math.random())
-  const isLate = performance.now() - startedAt > MOST_MS_TO_CALL
+  const isInTurn = await leave(startedAt + MOST_MS_TO_CALL)
+  const isLate = !isInTurn || performance.now() - startedAt > MOST_MS_TO_CALL
   const result: SendResult = isLate ? { outcome: 'unknown', error: 'stalled' } : await send(sending, outgoing)
   return settle(sending, message, attempt, fateOf(result)).catch(async (error: unknown) => {
     log.error({ error, messageId: message.id, kind: message.kind }, 'how a try ended could not be kept')

@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import { type Database } from '#db/client.server'
 import { type MessageLimits } from '~/platform/environment-messages'
 import { log } from '~/platform/log.server'
 import { together } from '~/platform/together'
 import { holdForTheNight } from './hold-for-the-night.server'
 import { keepWhatsappPlaces } from './keep-whatsapp-places.server'
-import { raiseAlarm, readSpentToday, takeTurns } from './limit-queries.server'
+import { raiseAlarm, readSpentToday } from './limit-queries.server'
 import { type Channel } from '../message-layout'
 import { OVER_BUDGET } from './whatsapp-places'
 import { type AttemptToStart, releaseLease, startAttempts, type TakenTry } from './attempt-queries.server'
 import { claimMessages, expireMessages, type ClaimedMessage } from './outbox-queries.server'
 import { type MessageProvider } from '../provider'
+import { turnMs } from './pace'
 import { sendOne, type DrainResult, type OneSending } from './send-one.server'
+import { turnstile, waitForTurn, type BatchTurns } from './turns.server'
 import { settleTaken, type TellOfSilence } from '../fates/report-fate.server'
 import { approvedTemplates } from '../templates/template-contents.server'
 
@@ -24,9 +25,11 @@ const BATCHES_AT_ONCE = 2
 /** A call begins at most 6 s after its message was claimed, and with its look-up ends within 10.5 s more. */
 const LEASE_SECONDS = 20
 const FEWEST_AT_ONCE = 3
-const MOST_AT_ONCE = 24
+const MOST_AT_ONCE = 36
 /** A provider that answers in 0.3 s and takes 80 a second has 24 calls under way. */
-const ANSWER_SECONDS = 0.3
+const ANSWER_MS = 300
+/** A try is written down so long before its turn: what is written at the turn itself would leave unevenly. */
+const LEAD_MS = 150
 
 export type SendingOptions = {
   budgetMs?: number
@@ -60,6 +63,8 @@ export async function sendWaitingMessages(
   result.expired += await expireMessages(db, channel)
   const templates = await approvedTemplates(db, channel)
   const perSecond = limits?.perSecond[channel]
+  const takeTurns =
+    perSecond === undefined ? null : await turnstile(db, { sender: `${provider.name} ${channel}`, perSecond })
   let reservedUntil: number | null = null
   const common = {
     ...{ db, provider, templates, result, endsAt, tellOfSilence },
@@ -78,7 +83,7 @@ export async function sendWaitingMessages(
       if (!(await keepWhatsappPlaces(db, limits.whatsappPeoplePerDay, hasTime))) return null
     }
     const left = endsAt - Math.max(performance.now(), reservedUntil ?? 0)
-    const room = perSecond === undefined ? batch : Math.floor((perSecond * left) / 1000)
+    const room = perSecond === undefined ? batch : Math.floor(left / turnMs(perSecond))
     if (room < 1 && reservedUntil !== null) return null
     const lease = randomUUID()
     const isNight = !provider.wakesNobody && (await holdForTheNight(db, channel)) !== null
@@ -92,12 +97,8 @@ export async function sendWaitingMessages(
       isNight,
     })
     if (claimed.length === 0) return null
-    const turns = await turnsOf(db, {
-      sender: `${provider.name} ${channel}`,
-      count: claimed.length,
-      perSecond,
-    })
-    reservedUntil = turns?.of(claimed.length) ?? 0
+    const turns = (await takeTurns?.(claimed.length)) ?? null
+    reservedUntil = turns?.lastAt() ?? 0
     return { sending: { ...common, lease, turns }, claimed }
   }
 
@@ -131,62 +132,37 @@ async function isOverBudget(db: Database, limits: MessageLimits): Promise<boolea
   return true
 }
 
-/** A turn that was missed is not made up for: after a stall all of them would leave at once. */
-const LATE_MS = 50
-
-type Turns = {
-  /** when each message of the batch may leave, by `performance.now()` */
-  of: (index: number) => number
-  /** another turn, for one that was missed */
-  again: () => Promise<number>
-}
-
-async function turnsOf(
-  db: Database,
-  { sender, count, perSecond }: { sender: string; count: number; perSecond: number | undefined },
-): Promise<Turns | null> {
-  if (perSecond === undefined) return null
-  const take = async (turns: number) =>
-    performance.now() + (await takeTurns(db, { sender, count: turns, perSecond }))
-  const first = await take(count)
-  return { of: (index) => first + (index * 1000) / perSecond, again: () => take(1) }
-}
-
-/** @returns false when its turn comes after the time of this run */
-async function waitForTurn({ turns, endsAt }: Sending, index: number): Promise<boolean> {
-  if (!turns) return performance.now() < endsAt
-  for (let turn = turns.of(index); ; turn = await turns.again()) {
-    if (Math.max(turn, performance.now()) >= endsAt) return false
-    if (turn > performance.now()) await wait(turn - performance.now())
-    if (performance.now() - turn <= LATE_MS) return true
-  }
-}
-
 type Batch = { sending: Sending; claimed: readonly ClaimedMessage[] }
 
 type Sending = OneSending & {
   result: DrainResult
-  turns: Turns | null
+  turns: BatchTurns | null
   endsAt: number
   atOnce: number
 }
 
 /** How many calls of the provider are under way: what a worker that dies leaves with an unknown fate. */
 function callsAtOnce(perSecond = 0): number {
-  return Math.min(MOST_AT_ONCE, Math.max(FEWEST_AT_ONCE, Math.ceil(perSecond * ANSWER_SECONDS)))
+  return Math.min(
+    MOST_AT_ONCE,
+    Math.max(FEWEST_AT_ONCE, Math.ceil((perSecond * (ANSWER_MS + LEAD_MS)) / 1000)),
+  )
 }
 
 /** Answers the messages that an error kept from being dealt with: they are left alone until the lease ends. */
 async function sendBatch(sending: Sending, claimed: readonly ClaimedMessage[]): Promise<number[]> {
-  const { result, atOnce } = sending
+  const { result, atOnce, turns, endsAt } = sending
   const broken: number[] = []
   let next = 0
   const carry = async () => {
     for (let index = next++; index < claimed.length; index = next++) {
       const message = claimed[index]
-      if (!message || !(await waitForTurn(sending, index))) return
+      if (!message || performance.now() >= endsAt) return
+      const turnAt = turns ? await turns.next({ endsAt, leadMs: LEAD_MS }) : 0
+      if (turnAt === null) return
+      const leave = (until: number) => (turns ? waitForTurn(turns, turnAt, until) : Promise.resolve(true))
       try {
-        result[await sendOne(sending, message)] += 1
+        result[await sendOne(sending, message, leave)] += 1
       } catch (error) {
         log.error({ error, messageId: message.id, kind: message.kind }, 'a message was not dealt with')
         result.postponed += 1
