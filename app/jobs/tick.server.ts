@@ -36,7 +36,8 @@ import {
   SEND_MESSAGES,
 } from '~/features/messaging/jobs'
 import { hasMessagesToPurge } from '~/features/messaging/purge/purge-messages.server'
-import { hasTemplatesToCheck, hasWaitingMessages } from '~/features/messaging/views.server'
+import { hasTemplatesToCheck } from '~/features/messaging/templates/template-contents.server'
+import { hasWaitingMessages } from '~/features/messaging/views.server'
 import { hasBillsToIssue } from '~/features/settlement/billing/issue-bills.server'
 import { ISSUE_BILLS } from '~/features/settlement/billing/jobs'
 import { type Job } from '~/kernel/job'

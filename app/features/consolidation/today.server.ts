@@ -150,9 +150,16 @@ export async function listWithoutCoordinator(
     where    offers.cycle_id = any (${cycleIds}::bigint[])
     and      not exists (
       select from memberships
-      join   person_phones on person_phones.person_id = memberships.person_id
+      cross join lateral (
+        select   phone_id from person_phones
+        where    person_phones.person_id = memberships.person_id
+        order by position, phone_id
+        limit    1) phone
       where  memberships.organization_id = association.id and memberships.until is null
-      and    memberships.role in ('association_coordinator', 'association_administrator'))
+      and    memberships.role in ('association_coordinator', 'association_administrator')
+      and    not coalesce((select not given from consents
+                           where  consents.phone_id = phone.phone_id and consents.what = 'messages'
+                           order by consents.id desc limit 1), false))
     order by association.name`.execute(db)
   return rows
 }

@@ -110,6 +110,8 @@ export type Todo =
   | { kind: 'failed_messages'; cycleNumber: number; failed: number }
   /** until midnight in La Paz only urgent messages go */
   | { kind: 'message_budget' }
+  /** WhatsApp has paused, disabled or rejected them: what went by them goes by SMS */
+  | { kind: 'templates_lost'; count: number }
   | { kind: 'no_coordinator'; names: string[] }
   | { kind: 'registrations'; waiting: readonly WaitingRegistration[] }
   /** a municipality waits for a yes or a no */
@@ -155,6 +157,7 @@ export type TodaysState = {
   points: CycleTotals['byPoint']
   /** today's budget of messages is used up */
   isBudgetUsedUp: boolean
+  lostTemplates?: number
   troubled: readonly TroubledOrders[]
   withoutHost: readonly PointWithoutHost[]
   /** planned or open, with what falls on their days of delivery and how many offers they have */
@@ -204,6 +207,7 @@ export function todaysTodo(state: TodaysState): Todo[] {
   for (const [cycleNumber, count] of failed)
     if (count > 0) todo.push({ kind: 'failed_messages', cycleNumber, failed: count })
   if (state.isBudgetUsedUp) todo.push({ kind: 'message_budget' })
+  if (state.lostTemplates) todo.push({ kind: 'templates_lost', count: state.lostTemplates })
   for (const each of state.troubled) todo.push({ kind: 'troubled_orders', ...each })
   for (const { isDraft, offers, holiday, ...cycle } of state.ahead) {
     if (holiday !== null) todo.push({ kind: 'on_holiday', holiday, ...cycle })

@@ -3,6 +3,7 @@ export const STAFF_MATTERS = [
   'cut_off_late',
   'draft_missed',
   'message_budget',
+  'templates_lost',
   'unverified',
   'short_received',
   'unweighed',

@@ -2,7 +2,6 @@ import { type Database } from '#db/client.server'
 import { type Channel } from './message-layout'
 import { hasDueMessages } from './sending/outbox-queries.server'
 import { listSilentPeople } from './queries.server'
-import { hasUncheckedTemplates } from './templates/template-queries.server'
 import {
   listOfPhone,
   listOptedOut,
@@ -16,11 +15,6 @@ export type { MessageOfPhone, PhoneWithMessages }
 /** For the worker's tick: whether the channel has something to send, or to declare expired. */
 export async function hasWaitingMessages(db: Database, channel: Channel): Promise<boolean> {
   return hasDueMessages(db, channel)
-}
-
-/** For the worker's tick: whether WhatsApp has not yet said what it thinks of a template. */
-export async function hasTemplatesToCheck(db: Database): Promise<boolean> {
-  return hasUncheckedTemplates(db)
 }
 
 /** The phones of the demo, the latest first. `search` matches a part of the number or of a person's name. */

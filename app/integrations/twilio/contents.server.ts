@@ -36,7 +36,12 @@ export function twilioContents(settings: TwilioSettings) {
         .approvalCreate.create({ name, category } satisfies ContentApprovalRequest)
       return { approval: asked.status, rejectionReason: asked.rejectionReason || null }
     },
-    approvalOf: (contentSid: string) => approvalOf(client, contentSid),
+    approvalOf: (contentSid: string) =>
+      approvalOf(client, contentSid).catch((error: unknown): Approval => {
+        // Somebody deleted it in the provider's panel.
+        if ((error as { status?: unknown }).status === 404) return { approval: 'gone', rejectionReason: null }
+        throw error
+      }),
   }
 }
 

@@ -98,6 +98,13 @@ export const messages: Record<string, string> = {
   'El teléfono está apagado, o el número ya no existe.': 'The phone is off, or the number no longer exists.',
   'Es un teléfono fijo: no recibe mensajes.': 'It is a landline: it takes no messages.',
   'Ya no servía cuando pudo salir.': 'It was of no use any more when it could leave.',
+  'Lo que salía con ellos sale por SMS, que cuesta más. Se pregunta otra vez cada hora.':
+    'What went by them goes by SMS, which costs more. It is asked again every hour.',
+  'WhatsApp ya no deja usar ese texto.': 'WhatsApp does not let that text through any more.',
+  rechazado: 'rejected',
+  pausado: 'paused',
+  desactivado: 'disabled',
+  borrado: 'deleted',
   'Era de noche, y por la mañana ya era tarde para avisar: llámele.':
     'It was night, and by the morning it was too late to tell: call her.',
   'No se sabe si llegó: se perdió la respuesta del proveedor.':

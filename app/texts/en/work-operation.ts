@@ -136,7 +136,11 @@ export const operation: Record<string, string> = {
   'Tienen hasta el {{moment}}.': 'They have until {{moment}}.',
   'Avisos que no llegaron, ciclo {{number}}': 'Notices that did not arrive, cycle {{number}}',
   'La coordinadora los ve en su lista y llama.': 'The coordinator sees them in her list and calls.',
-  'Asociaciones sin coordinadora con teléfono': 'Associations without a coordinator with a phone',
+  'Asociaciones sin coordinadora a quien escribir': 'Associations without a coordinator to write to',
+  '{{names}}. Sin teléfono, o pidió no recibir mensajes: llame.':
+    '{{names}}. No phone, or she asked for no messages: call.',
+  'Textos que WhatsApp no deja usar': 'Texts that WhatsApp does not let through',
+  'Lo que salía con ellos sale por SMS, que cuesta más.': 'What went by them goes by SMS, which costs more.',
   'Puntos llenos, ciclo {{number}}': 'Full points, cycle {{number}}',
   'No hay un próximo ciclo': 'There is no next cycle',
   'Sin ciclo abierto ni por abrir, la tienda no toma pedidos.':

@@ -5,6 +5,7 @@ import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { buildWorld, type World } from '#tests/support/world'
 import { tellSilencedMembers } from '~/features/consolidation/by-message/silenced-members.server'
+import { listWithoutCoordinator } from '~/features/consolidation/today.server'
 import { reportFate } from '~/features/messaging/fates/report-fate.server'
 import { type SendResult } from '~/features/messaging/provider'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
@@ -64,6 +65,36 @@ test('who wrote STOP to the provider is called from now on: her coordinator hear
   await sql`delete from messages where kind = 'member_opted_out'`.execute(database.db)
   await sendToRosa(() => refused, 'test:3')
   expect(await told()).toHaveLength(1)
+})
+
+test('an association whose only coordinator has that same phone is the operator’s', async () => {
+  const { coordinator, slug } = world.associations[0]
+  const coordinatorsPhone = { personId: coordinator.personId, phoneId: coordinator.phoneId }
+  const share = (phoneId: number) =>
+    database.db
+      .updateTable('personPhones')
+      .set({ phoneId })
+      .where('personId', '=', coordinatorsPhone.personId)
+      .execute()
+  await share(rosa().phoneId)
+  await sendToRosa(() => refused)
+  expect(await told()).toEqual([
+    {
+      phoneId: world.operator.phoneId,
+      body: expect.stringMatching(/Rosa .* ya no quiere mensajes/) as string,
+    },
+  ])
+  const silent = await listWithoutCoordinator(database.db, [world.cycle.id])
+  expect(silent.map((each) => each.slug)).toEqual([slug])
+  await share(coordinatorsPhone.phoneId)
+  expect(await listWithoutCoordinator(database.db, [world.cycle.id])).toEqual([])
+
+  // One with a phone of her own who wants no messages either hears nothing.
+  await forgetMessages(database.db)
+  await sayByMessage(database.db, coordinator.phoneId, false)
+  await sayByMessage(database.db, rosa().phoneId, true)
+  await sendToRosa(() => refused, 'test:2')
+  expect((await told()).map(({ phoneId }) => phoneId)).toEqual([world.operator.phoneId])
 })
 
 test('the same when the provider says so in a report, however often', async () => {

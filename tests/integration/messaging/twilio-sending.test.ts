@@ -2,9 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { readClock } from '#db/client.server'
 import { setClock, testDatabase } from '#tests/support/database'
 import { type Fault } from '#tests/support/twilio/shapes'
+import { readToday } from '~/features/delivery/today/read-today.server'
+import { checkTemplates } from '~/features/messaging/templates/push-templates.server'
+import {
+  hasTemplatesToCheck,
+  listLostTemplates,
+} from '~/features/messaging/templates/template-contents.server'
+import { twilioContents } from '~/integrations/twilio/contents.server'
 import { addMinutes } from '~/kernel/instants'
 import { addPhones, forgetMessages, queueHelp } from './phones'
-import { fates, hear, queueOrders, twilioWorld } from './twilio-world'
+import { fates, hear, queueOrders, settings, twilioWorld } from './twilio-world'
 
 const database = testDatabase({ max: 20 })
 const world = (options?: Parameters<typeof twilioWorld>[1]) => twilioWorld(() => database.db, options)
@@ -14,9 +21,12 @@ async function pass(minutes: number): Promise<void> {
 }
 
 beforeEach(async () => {
+  await setClock(database.db, new Date('2026-11-18T14:00:00Z'))
   await forgetMessages(database.db)
   await database.db.deleteFrom('inboundMessages').execute()
   await database.db.deleteFrom('messageTemplates').execute()
+  // Each test has a Twilio of its own, which counts its messages from one again.
+  await database.db.deleteFrom('messageEvents').execute()
 })
 
 describe('templates:push', () => {
@@ -42,6 +52,69 @@ describe('templates:push', () => {
     const pushed = await pushTemplates()
     expect(fake.contents.size).toBe(pushed.length)
   })
+})
+
+describe('a template that WhatsApp had approved', () => {
+  const templates = () =>
+    database.db.selectFrom('messageTemplates').select('approval').where('name', '=', 'order')
+  const judge = (fake: ReturnType<typeof world>['fake'], status: string) =>
+    fake.contents.forEach(({ friendlyName, approval }) => {
+      if (approval && friendlyName.startsWith('chaka_order_')) approval.status = status
+    })
+  const look = async () => {
+    if (await hasTemplatesToCheck(database.db)) await checkTemplates(database.db, twilioContents(settings))
+  }
+
+  it('and pauses later is noticed within the hour: SMS meanwhile, staff are told, and WhatsApp again afterwards', async () => {
+    const { fake, pushTemplates, drain } = world()
+    await pushTemplates()
+    await look()
+    judge(fake, 'paused')
+    await look()
+    expect(await listLostTemplates(database.db)).toEqual([])
+    await pass(61)
+    await look()
+    expect(await templates().execute()).toEqual([{ approval: 'paused' }, { approval: 'paused' }])
+    expect(await listLostTemplates(database.db)).toMatchObject([{ name: 'order' }, { name: 'order' }])
+    const { todo } = await readToday(database.db, {
+      advances: { toApprove: 0, toPay: 0 },
+      haulageReports: 0,
+      uncomparedProducts: 0,
+    })
+    expect(todo).toContainEqual({ kind: 'templates_lost', count: 2 })
+
+    await queueOrders(database.db, await addPhones(database.db, 1))
+    await drain('whatsapp')
+    await drain('sms')
+    expect(await fates(database.db)).toMatchObject([{ channel: 'sms', rerouted: 'no_template' }])
+    judge(fake, 'approved')
+    await pass(61)
+    await look()
+    expect(await listLostTemplates(database.db)).toEqual([])
+  })
+
+  it.each([
+    [63041, 'paused', 'disabled'],
+    [63042, 'disabled', 'disabled'],
+    [63016, 'approved', 'approved'],
+  ])(
+    'and by which a message fails with %i is set aside at once (%s), and asked about',
+    async (code, aside, said) => {
+      const { fake, pushTemplates, drain, report } = world({
+        fate: ({ to }) => (to.startsWith('whatsapp:') ? [code] : ['delivered']),
+      })
+      await pushTemplates()
+      await queueOrders(database.db, await addPhones(database.db, 1))
+      await drain('whatsapp')
+      judge(fake, said)
+      await report(fake.advance())
+      const spanish = templates().where('language', '=', 'es')
+      expect(await spanish.execute()).toEqual([{ approval: aside }])
+      expect(await fates(database.db)).toMatchObject([{ channel: 'sms', status: 'waiting' }])
+      await look()
+      expect(await spanish.execute()).toEqual([{ approval: said }])
+    },
+  )
 })
 
 describe('WhatsApp', () => {

@@ -33,12 +33,12 @@ export const environment = readEnvironment({
 
 const { twilio } = environment.messages
 if (!twilio) throw new Error('Twilio is configured above')
+export const settings = twilio
 
 /** Chaka and a stand-in of Twilio around one database: what leaves, and what is reported back. */
 export function twilioWorld(db: () => Database, options: Partial<FakeTwilioOptions> = {}) {
   const fake = fakeTwilio({ ...ACCOUNT, ...options })
   outsideWorld.use(...twilioHandlers(fake))
-  const settings = twilio as NonNullable<typeof twilio>
   // Long enough for a machine under load, short enough for a test that waits for it.
   const provider = twilioProvider(settings, environment.webhookOrigin, { callMs: 250 })
   return {

@@ -13,6 +13,7 @@ export type StandingTodo = Extract<
       | 'haulage_reports'
       | 'uncompared'
       | 'no_host'
+      | 'templates_lost'
   }
 >
 
@@ -22,8 +23,10 @@ export function standingItem(t: TFunction, todo: StandingTodo): TodoItem {
       return {
         count: todo.names.length,
         bad: true,
-        what: t('Asociaciones sin coordinadora con teléfono'),
-        why: todo.names.join(', '),
+        what: t('Asociaciones sin coordinadora a quien escribir'),
+        why: t('{{names}}. Sin teléfono, o pidió no recibir mensajes: llame.', {
+          names: todo.names.join(', '),
+        }),
       }
     case 'registrations': {
       const [only, ...others] = todo.waiting
@@ -61,6 +64,14 @@ export function standingItem(t: TFunction, todo: StandingTodo): TodoItem {
         what: t('Productos sin precio de mercado'),
         why: t('Nadie dijo con qué se comparan: su asociación no puede anunciarlos para ventas grandes.'),
         action: { href: '/operacion/precios', label: t('Decirlo') },
+      }
+    case 'templates_lost':
+      return {
+        count: todo.count,
+        bad: true,
+        what: t('Textos que WhatsApp no deja usar'),
+        why: t('Lo que salía con ellos sale por SMS, que cuesta más.'),
+        action: { href: '/operacion/mensajes', label: t('Ver los mensajes') },
       }
     case 'no_host': {
       const [only] = todo.points

@@ -233,6 +233,7 @@ function todoItem(t: TFunction, todo: Todo, now: Date, language: string): TodoIt
     case 'haulage_reports':
     case 'uncompared':
     case 'no_host':
+    case 'templates_lost':
       return standingItem(t, todo)
     case 'draft_empty':
       return {

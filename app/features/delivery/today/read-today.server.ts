@@ -21,6 +21,7 @@ import { cycleTotals } from '~/features/consolidation/views.server'
 import { listCycles } from '~/features/cycles/views.server'
 import { countProposedPoints } from '~/features/delivery-points/operated.server'
 import { isBudgetUsedUp } from '~/features/messaging/sending/sending-day.server'
+import { listLostTemplates } from '~/features/messaging/templates/template-contents.server'
 import { countTroubledOrders } from '~/features/orders/operated.server'
 import { countGivenUpWork } from '~/features/work-queues/views.server'
 import { listLateCycles } from '../desk/late-queries.server'
@@ -61,6 +62,7 @@ export async function readToday(db: Database, later: LaterToday) {
     proposedPoints: await countProposedPoints(db),
     points: open && totals ? totals.byPoint : [],
     isBudgetUsedUp: await isBudgetUsedUp(db),
+    lostTemplates: (await listLostTemplates(db)).length,
     unweighed: await listUnweighed(db, WEIGHED_BEFORE_HOURS),
     desks: await listDeskTroubles(db),
     late: await listLateCycles(db),

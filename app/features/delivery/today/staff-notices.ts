@@ -7,6 +7,7 @@ const URGENT: ReadonlySet<StaffMatter> = new Set<StaffMatter>([
   'cut_off_late',
   'draft_missed',
   'message_budget',
+  'templates_lost',
   'stuck_work',
   'unheard',
   'unverified',
@@ -48,6 +49,7 @@ function countOf(todo: Exclude<Todo, { kind: 'closes_soon' }>): number {
     case 'haulage_reports':
     case 'uncompared':
     case 'stuck_work':
+    case 'templates_lost':
     case 'unheard':
       return todo.count
     case 'failed_messages':

@@ -67,6 +67,10 @@ export function failureWords(t: TFunction, error: string | null): string {
       return t('WhatsApp pidió una plantilla aprobada.')
     case '63018':
       return t('WhatsApp no lo llevó: iban demasiados.')
+    case '63040':
+    case '63041':
+    case '63042':
+      return t('WhatsApp ya no deja usar ese texto.')
     case 'no_template':
       return t('WhatsApp todavía no aprueba el texto.')
     case 'no_number':

@@ -1,3 +1,4 @@
+import { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Alert } from '~/ui/alert'
 import { formatCost } from './cost-words'
@@ -6,13 +7,25 @@ import { type SendingDay } from '../sending/sending-day.server'
 /** What the messages may still do today: places of the WhatsApp sender, and the day's budget. */
 export function SendingDayFacts({ day }: { day: SendingDay }) {
   const { t } = useTranslation()
-  const { whatsapp, spentMicros, receivedMicros, budgetMicros } = day
+  const { whatsapp, spentMicros, receivedMicros, budgetMicros, lostTemplates } = day
   const isUsedUp = budgetMicros > 0 && spentMicros >= budgetMicros
   return (
     <>
       {isUsedUp ? (
         <Alert look="bad" title={t('Se acabó el presupuesto de mensajes de hoy')}>
           {t('Hasta la medianoche salen solo los urgentes; los demás esperan.')}
+        </Alert>
+      ) : null}
+      {lostTemplates.length > 0 ? (
+        <Alert look="bad" title={t('Textos que WhatsApp no deja usar')}>
+          <p>{t('Lo que salía con ellos sale por SMS, que cuesta más. Se pregunta otra vez cada hora.')}</p>
+          <ul className="list-disc pl-5">
+            {lostTemplates.map((lost) => (
+              <li key={`${lost.name} ${lost.language}`} className="break-anywhere">
+                {templateWords(t, lost)}
+              </li>
+            ))}
+          </ul>
         </Alert>
       ) : null}
       <dl className="facts section-s">
@@ -49,3 +62,16 @@ export function SendingDayFacts({ day }: { day: SendingDay }) {
     </>
   )
 }
+
+/** "order (es): pausado. TAG_CONTENT_MISMATCH" */
+function templateWords(t: TFunction, { name, language, approval, rejectionReason }: Lost): string {
+  const words: Record<string, string> = {
+    rejected: t('rechazado'),
+    paused: t('pausado'),
+    disabled: t('desactivado'),
+    gone: t('borrado'),
+  }
+  return `${name} (${language}): ${[words[approval] ?? approval, rejectionReason].filter(Boolean).join('. ')}`
+}
+
+type Lost = SendingDay['lostTemplates'][number]

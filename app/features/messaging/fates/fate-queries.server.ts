@@ -13,12 +13,15 @@ export type FateRow = {
   /** a newer message, or an answer, says otherwise */
   isOvertaken: boolean
   byTemplate: boolean
+  /** the one it went by */
+  template: string | null
+  language: string
   givenBack: number
   now: Date
 }
 
 const fateRow = sql`
-  id, phone_id, channel, status, useful_until, by_template or template is not null as by_template, given_back,
+  id, phone_id, channel, status, useful_until, by_template or template is not null as by_template, template, language, given_back,
   overtaken_at is not null as is_overtaken, chaka_now() as now`
 
 /**

@@ -19,6 +19,7 @@ import { moveToSms } from './move-to-sms.server'
 import { keepTries } from './sms-queries.server'
 import { recordNotTaken, recordTaken, type TakenTry } from '../sending/attempt-queries.server'
 import { type RefusalCause } from '../provider'
+import { doubtTemplateOf } from '../templates/template-contents.server'
 import { listPhoneReach } from '../queries.server'
 import { recordMessagesConsent } from '../record-messages-consent.server'
 
@@ -140,6 +141,7 @@ async function goOnAfterFailure(
   const { id, phoneId, now } = message
   if (message.channel === 'whatsapp' && WITHOUT_WHATSAPP.has(failure.error))
     await setWhatsappReach(trx, { phoneId, canWhatsapp: false })
+  if (message.channel === 'whatsapp') await doubtTemplateOf(trx, { ...message, error: failure.error })
   const next = decideNext(message, failure.cause, now, Math.random())
   switch (next.step) {
     case 'silence':

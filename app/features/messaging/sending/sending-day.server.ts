@@ -7,6 +7,7 @@ import {
   readReceivedToday,
   readSpentToday,
 } from './limit-queries.server'
+import { listLostTemplates, type LostTemplate } from '../templates/template-contents.server'
 import { FIRST_BY_WHATSAPP, planPlaces } from './whatsapp-places'
 
 /** How today's messages stand against what the sender and the purse allow. */
@@ -24,6 +25,7 @@ export type SendingDay = {
   /** what receiving cost, beside that: strangers who write must not use up what sends */
   receivedMicros: number
   budgetMicros: number
+  lostTemplates: LostTemplate[]
 }
 
 /** What is spent and used up today, for who answers for the messages. */
@@ -40,6 +42,7 @@ export async function readSendingDay(db: Database, limits: MessageLimits): Promi
     spentMicros: await readSpentToday(db, limits.priceMicros),
     receivedMicros: await readReceivedToday(db),
     budgetMicros: limits.dailyBudgetMicros,
+    lostTemplates: await listLostTemplates(db),
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Database } from '#db/client.server'
 import { TEMPLATE_CONTENTS, type TemplateContent } from './template-contents.server'
-import { listTemplates, saveTemplate, type KnownTemplate } from './template-queries.server'
+import { listTemplatesToCheck, saveTemplate, type KnownTemplate } from './template-queries.server'
 
 export type Approval = { approval: string; rejectionReason: string | null }
 
@@ -42,10 +42,10 @@ export async function pushTemplates(db: Database, store: TemplateStore): Promise
   return pushed
 }
 
-/** Asks again about the templates that WhatsApp has not judged. */
+/** Asks again about the templates of the catalogue: those not judged yet, and what became of the others since. */
 export async function checkTemplates(db: Database, store: TemplateStore): Promise<void> {
-  for (const template of await listTemplates(db)) {
-    if (template.approval === 'approved' || template.approval === 'rejected') continue
+  const hashes = TEMPLATE_CONTENTS.map(({ hash }) => hash)
+  for (const template of await listTemplatesToCheck(db, hashes)) {
     await saveTemplate(db, { ...template, ...(await store.approvalOf(template.contentSid)) })
   }
 }

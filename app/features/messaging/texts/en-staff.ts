@@ -6,6 +6,7 @@ const WORDS: Record<StaffMatter, string> = {
   cut_off_late: 'a cycle does not close at its hour',
   draft_missed: 'a cycle does not open',
   message_budget: 'the budget of messages for today is used up',
+  templates_lost: 'texts that WhatsApp does not let through',
   unverified: 'orders of unconfirmed numbers',
   short_received: 'products that came short',
   unweighed: 'products that nobody has weighed',

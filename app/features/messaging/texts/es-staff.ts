@@ -6,6 +6,7 @@ const WORDS: Record<StaffMatter, string> = {
   cut_off_late: 'un ciclo no se cierra a su hora',
   draft_missed: 'un ciclo no abre',
   message_budget: 'se acaba el presupuesto de mensajes de hoy',
+  templates_lost: 'textos que WhatsApp no deja usar',
   unverified: 'pedidos de números sin confirmar',
   short_received: 'productos que llegan de menos',
   unweighed: 'productos que nadie pesa todavía',
