@@ -156,8 +156,10 @@ export const money: Record<string, string> = {
   Bs: 'Bs',
   'Le tocan, Bs': 'Due, Bs',
   'Ajuste: {{reason}}': 'Adjustment: {{reason}}',
-  'Vendido Bs {{sold}}; para productoras Bs {{producers}}; queda a la asociación Bs {{rest}}, con su parte propia.':
-    'Sold Bs {{sold}}; for producers Bs {{producers}}; stays with the association Bs {{rest}}, with its own part.',
+  'Vendido Bs {{sold}}; para productoras Bs {{producers}}.':
+    'Sold Bs {{sold}}; for producers Bs {{producers}}.',
+  'Queda a la asociación, con su parte propia: Bs {{amount}}.':
+    'Stays with the association, with its own part: Bs {{amount}}.',
   'Administración de la asociación': 'Administration of the association',
   'Agropecuario unificado (RAU)': 'Unified agricultural (RAU)',
   Simplificado: 'Simplified',

@@ -243,12 +243,14 @@ function Settled({ number, rows, page, pages }: { number: number } & Settlements
   return (
     <Section title={t('Por asociación')}>
       {pages === 1 ? (
-        <BigFigures
-          figures={[
-            { term: t('Vendido'), figure: formatMoney(total((row) => row.soldCentavos)) },
-            { term: t('Para productoras'), figure: formatMoney(total((row) => row.producersCentavos)) },
-          ]}
-        />
+        <div className="mb-4">
+          <BigFigures
+            figures={[
+              { term: t('Vendido'), figure: formatMoney(total((row) => row.soldCentavos)) },
+              { term: t('Para productoras'), figure: formatMoney(total((row) => row.producersCentavos)) },
+            ]}
+          />
+        </div>
       ) : null}
       <FoldTable
         caption={t('Liquidación por asociación')}

@@ -97,14 +97,6 @@ export function StatementSheet({ associationName, statement, now }: StatementShe
         </PaperTable>
       </div>
       <p className="mt-3">
-        {t(
-          'Vendido Bs {{sold}}; para productoras Bs {{producers}}; queda a la asociación Bs {{rest}}, con su parte propia.',
-          {
-            sold: formatAmount(statement.soldCentavos),
-            producers: formatAmount(statement.producersCentavos),
-            rest: formatAmount(statement.differenceCentavos),
-          },
-        )}{' '}
         {associationWords(t, statement)} {statement.unweighed > 0 ? t('* Sin pesar: lo que confirmó.') : ''}
       </p>
       <PaperSignatures names={[t('Administración de la asociación'), t('Coordinación'), t('Operadora')]} />
@@ -112,10 +104,16 @@ export function StatementSheet({ associationName, statement, now }: StatementShe
   )
 }
 
-/** What else the association's own account of the week is made of; empty: nothing else. */
+/** The association's own account of the week, as it adds up. */
 function associationWords(t: TFunction, statement: Statement): string {
-  const { donatedCentavos, ownAdjustments, carries, leftCentavos } = statement
+  const { soldCentavos, producersCentavos, differenceCentavos, donatedCentavos, ownAdjustments } = statement
+  const { carries, leftCentavos } = statement
+  const adjusted = ownAdjustments.reduce((sum, each) => sum + each.amountCentavos, 0)
   return [
+    t('Vendido Bs {{sold}}; para productoras Bs {{producers}}.', {
+      sold: formatAmount(soldCentavos),
+      producers: formatAmount(producersCentavos),
+    }),
     ...(donatedCentavos === 0
       ? []
       : [t('Donado por lo que no llegó: Bs {{amount}}.', { amount: formatAmount(donatedCentavos) })]),
@@ -125,6 +123,9 @@ function associationWords(t: TFunction, statement: Statement): string {
         amount: formatAmount(amountCentavos),
       }),
     ),
+    t('Queda a la asociación, con su parte propia: Bs {{amount}}.', {
+      amount: formatAmount(differenceCentavos + donatedCentavos + adjusted),
+    }),
     ...carries.map((carry) => `${carryWords(t, carry)}: Bs ${formatAmount(carry.centavos)}.`),
     ...(leftCentavos < 0
       ? [
