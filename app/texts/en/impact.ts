@@ -79,4 +79,6 @@ export const impact: Record<string, string> = {
   'Del municipio, con algo cosechado en el periodo.':
     'Of the municipality, with something harvested in the period.',
   'Con algo cosechado en el periodo.': 'With something harvested in the period.',
+  'Lo que vendieron sin pedido en mercados móviles, según lo que anotó el municipio hasta cerrar el día.':
+    'What they sold at mobile markets without an order, as the municipality noted it until the day was closed.',
 }

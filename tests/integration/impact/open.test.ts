@@ -83,3 +83,20 @@ test('open data say the same, every measure is in the dictionary, and no cell is
   expect(few).toEqual([])
   expect(rows.some(({ valor }) => valor === '')).toBe(true)
 })
+
+test('what was sold at mobile markets is told with the associations that sold it, as their families are', async () => {
+  const { db } = database
+  const { rows } = await sql<{ centavos: number }>`
+    select sum(total_centavos) as centavos from market_acts where kind = 'sale'`.execute(db)
+  const { atMarkets } = await impact()
+  expect(atMarkets?.centavos).toBe(some(rows[0]).centavos)
+  const parts = await Promise.all(
+    (await impact()).municipalities.map(({ name, slug }) =>
+      findImpact(db, { kind: 'municipality', name }, slug),
+    ),
+  )
+  const told = parts.reduce((sum, part) => sum + (part.atMarkets?.centavos ?? 0), 0)
+  expect(told).toBeLessThanOrEqual(atMarkets?.centavos ?? 0)
+  for (const { people, atMarkets: own } of parts)
+    if (own) expect(people?.families ?? 0).toBeGreaterThanOrEqual(5)
+})

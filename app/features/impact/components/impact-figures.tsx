@@ -115,7 +115,7 @@ function useSalesFigures({ sales, left, scope }: Impact): Told[] {
   ]
 }
 
-function usePeopleFigures({ people, scope }: Impact): Told[] {
+function usePeopleFigures({ people, atMarkets, scope }: Impact): Told[] {
   const { t } = useTranslation()
   if (!people) return []
   return [
@@ -127,6 +127,18 @@ function usePeopleFigures({ people, scope }: Impact): Told[] {
           ? t('Son menos de cinco, o se podría deducir el número de otra página.')
           : t('Quienes entregaron algo a su asociación, una vez cada quien en todo el periodo.'),
     },
+    ...(atMarkets
+      ? [
+          {
+            term: t('Vendido en ferias'),
+            figure: formatMoney(atMarkets.centavos),
+            after: `${formatKilograms(atMarkets.grams)} kg`,
+            definition: t(
+              'Lo que vendieron sin pedido en mercados móviles, según lo que anotó el municipio hasta cerrar el día.',
+            ),
+          },
+        ]
+      : []),
     ...(scope.kind === 'association'
       ? []
       : [

@@ -33,12 +33,24 @@ export async function exportOpenData(db: Database): Promise<Response> {
 
 function rowsOf(
   of: OpenScope,
-  { sales, people, baseline, left }: Pick<Impact, 'sales' | 'people' | 'baseline' | 'left'>,
+  {
+    sales,
+    people,
+    baseline,
+    left,
+    atMarkets,
+  }: Pick<Impact, 'sales' | 'people' | 'baseline' | 'left' | 'atMarkets'>,
 ): Cell[][] {
   return openRows(of, null, {
     ...salesValues(sales, of.ambito === 'asociacion' ? 0 : (sales?.cycles ?? 1)),
     ...(of.ambito === 'municipio' ? {} : { sobro: left ? left.leftGrams / 1000 : null }),
     ...(people ? peopleValues(people) : {}),
+    ...(people
+      ? {
+          ferias_kilos: atMarkets ? atMarkets.grams / 1000 : null,
+          ferias_vendido: atMarkets ? atMarkets.centavos / 100 : null,
+        }
+      : {}),
     ...(baseline ? baselineValues(baseline) : {}),
     ...(people && of.ambito !== 'asociacion' ? { asociaciones: people.associations } : {}),
   })

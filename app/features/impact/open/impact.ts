@@ -161,6 +161,30 @@ export function peopleFigures(own: readonly People[], key: string, told: Told): 
   }
 }
 
+/** What an association sold at mobile markets whose day was closed. */
+export type MarketSales = { associationId: number; grams: number; centavos: number }
+
+/**
+ * Told as families are: each association's sales are about its families. One of which nobody brought anything has none
+ * to hide among, and is left out.
+ */
+export function atMarketsOf(
+  { markets, told }: { markets: readonly MarketSales[]; told: Told },
+  own: readonly People[],
+  key: string,
+): { grams: number; centavos: number } | null {
+  if (!told.families.has(key)) return null
+  const ids = new Set(
+    own.filter((each) => each.women + each.men + each.unknown > 0).map((each) => each.associationId),
+  )
+  const sold = markets.filter(({ associationId }) => ids.has(associationId))
+  if (sold.length === 0) return null
+  return sold.reduce(
+    (sum, { grams, centavos }) => ({ grams: sum.grams + grams, centavos: sum.centavos + centavos }),
+    { grams: 0, centavos: 0 },
+  )
+}
+
 /** Whole percents, half-up; what changes from week to week must not tell what one family earned. */
 export function percent(part: number, whole: number): number {
   return whole <= 0 ? 0 : Math.round((100 * part) / whole)

@@ -93,6 +93,19 @@ export const MEASURES: readonly Measure[] = [
     definition: 'Asociaciones con algo cosechado o vendido en el periodo.',
   },
   {
+    code: 'ferias_kilos',
+    name: 'Vendido en ferias',
+    unit: 'kg',
+    definition:
+      'Lo que las asociaciones vendieron sin pedido en mercados móviles, según lo que anotó el municipio hasta cerrar el día. De un municipio: lo de sus asociaciones. Vacío: nada, o se oculta.',
+  },
+  {
+    code: 'ferias_vendido',
+    name: 'Vendido en ferias',
+    unit: 'Bs',
+    definition: 'Lo que se pagó por ello, todo para la asociación.',
+  },
+  {
     code: 'linea_venta_directa',
     name: 'Venden directo más de la mitad',
     unit: '%',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
-import { type CycleSales, type People, type Sales } from './impact'
+import { type CycleSales, type MarketSales, type People, type Sales } from './impact'
 
 /** What the database bumps with every place or association that is summed, and with every quarter. */
 export async function findVersion(db: Database): Promise<string> {
@@ -8,6 +8,7 @@ export async function findVersion(db: Database): Promise<string> {
     select concat_ws(' ', (select max(id) from figures_due), (select count(*) from figures_due),
                           (select max(summed_at) from figure_places), (select max(summed_at) from figure_associations),
                           (select max(number) from order_cycles where state = 'settled'),
+                          (select max(closed_at) from market_day_closings),
                           to_char(chaka_now() at time zone 'America/La_Paz', 'YYYY-Q')) as version`.execute(
     db,
   )
@@ -113,6 +114,29 @@ export async function listPeople(db: Database, cycleIds: readonly number[]): Pro
     left join person on person.association_id = remaining.association_id
     left join owed   on owed.association_id = remaining.association_id
     order by plain_text(association.name), association.id`.execute(db)
+  return rows
+}
+
+/**
+ * What each association sold at mobile markets whose day was closed, in the cycles whose cut-off was the last before
+ * them; what is sold by the piece by its approximate weight, what somebody typed by the piece without any.
+ */
+export async function listMarketSales(db: Database, cycleIds: readonly number[]): Promise<MarketSales[]> {
+  const { rows } = await sql<MarketSales>`
+    with cycle_span as (
+      select id, closes_at, lead(closes_at, 1, 'infinity') over (order by closes_at, id) as until
+      from   order_cycles
+      where  closed_at is not null and state <> 'cancelled'
+    )
+    select   sale.association_id, sum(sale.centavos) as centavos,
+             sum(sale.sold_base * case sale.base_unit when 'gram' then 1 else coalesce(product.grams_per_piece, 0) end)
+               as grams
+    from     cycle_span span
+    join     mobile_markets market on market.starts_at >= span.closes_at and market.starts_at < span.until
+    join     market_day_sales sale on sale.market_id = market.id
+    left join products product     on product.id = sale.product_id
+    where    span.id = any(${cycleIds}::bigint[])
+    group by sale.association_id`.execute(db)
   return rows
 }
 

@@ -10,6 +10,7 @@ import {
 import { listBaselineCounts } from '../baseline/view-queries.server'
 import {
   addSales,
+  atMarketsOf,
   cityKey,
   cycleKey,
   decideTold,
@@ -19,6 +20,7 @@ import {
   placeSlug,
   type CycleSales,
   type ImpactScope,
+  type MarketSales,
   type People,
   type PeopleFigures,
   type Sales,
@@ -30,6 +32,7 @@ import {
   findVersion,
   listAssociationSales,
   listCitySales,
+  listMarketSales,
   listPeople,
   listSettledCycles,
   sumAssociationSales,
@@ -47,6 +50,7 @@ type Ground = {
   cycles: SettledCycle[]
   sales: CitySales[]
   people: People[]
+  markets: MarketSales[]
   told: Told
   baseline: { counts: BaselineCount[]; told: BaselineTold }
 }
@@ -67,13 +71,14 @@ async function buildGround(db: Database): Promise<Ground> {
   const cycles = await listSettledCycles(db, CYCLES)
   const cycleIds = cycles.map(({ id }) => id)
   const quarters = quartersBefore(quarterOf(await readClock(db)), BASELINE_QUARTERS)
-  const [sales, people, counts] = await Promise.all([
+  const [sales, people, markets, counts] = await Promise.all([
     listCitySales(db, cycleIds),
     listPeople(db, cycleIds),
+    listMarketSales(db, cycleIds),
     listBaselineCounts(db, quarters),
   ])
   const baseline = { counts, told: decideBaselineTold(counts) }
-  return { cycles, sales, people, baseline, told: decideTold(people, buyersOf(sales)) }
+  return { cycles, sales, people, markets, baseline, told: decideTold(people, buyersOf(sales)) }
 }
 
 /** Households of each cycle, and of each city the most that bought in one cycle: at least as many there are. */
@@ -99,6 +104,8 @@ export type Impact = {
   /** what producers say of how they sell; null: nobody answered */
   baseline: BaselineFigure[] | null
   left: { receivedGrams: number; leftGrams: number } | null
+  /** sold at mobile markets by the scope's associations; null: nothing, or hidden as their families are */
+  atMarkets: { grams: number; centavos: number } | null
   market: MarketShare | null
   municipalities: { name: string; slug: string }[]
   associations: { name: string; slug: string }[]
@@ -141,6 +148,7 @@ async function impactOf(
     people: peopleFigures(people, keyOf(scope), ground.told),
     baseline: baselineFigures(ground.baseline.counts, ground.baseline.told, scope),
     left: scope.kind === 'municipality' || !isTold ? null : leftOf(people),
+    atMarkets: atMarketsOf(ground, people, keyOf(scope)),
     market: null,
     ...linksOf(ground),
   }
@@ -149,7 +157,7 @@ async function impactOf(
 export type OpenImpact = {
   whole: Impact
   municipalities: Impact[]
-  associations: (Pick<Impact, 'sales' | 'people' | 'baseline' | 'left'> & { name: string })[]
+  associations: (Pick<Impact, 'sales' | 'people' | 'baseline' | 'left' | 'atMarkets'> & { name: string })[]
   cycles: { cycleNumber: number; sales: Sales | null }[]
 }
 
@@ -182,6 +190,7 @@ export async function findOpenImpact(db: Database): Promise<OpenImpact> {
           ...each,
         }),
         left: own ? leftOf([each]) : null,
+        atMarkets: atMarketsOf(ground, [each], key),
       }
     }),
     cycles: listCycleSales(ground),
