@@ -1,6 +1,8 @@
 /** What PostgreSQL says when it cannot work now, though nothing is wrong with what it was asked. */
 const FOR_NOW = new Set([
   '55P03', // the bounded wait for a lock is over
+  '40P01', // two waited for each other, and this one gave way
+  '57014', // it was too slow, and cut off
   '57P01', // it is being stopped
   '57P02', // another of its processes crashed
   '57P03', // it is starting, or recovering

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { cancelOrder } from '~/features/orders/cancel-order.server'
 import { lockCycleExclusively } from '~/features/cycles/cycle-lock.server'
 import { setClock, testDatabase } from '#tests/support/database'
 import { findBrokenInvariants } from '#tests/support/invariants'
@@ -45,6 +46,27 @@ describe('what everyone wants', () => {
       .where('id', '=', tomate.offer.id)
       .executeTakeFirstOrThrow()
     expect(offer.reservedBase).toBe(offer.offeredBase)
+    expect(await findBrokenInvariants(db())).toEqual([])
+  })
+
+  it('is ordered and cancelled by many at once, and none is in the way of another', async () => {
+    await sql`update offers set offered_base = reserved_base + 1000000000`.execute(db())
+    const cycle = await shopCycle(db())
+    const { papa, tomate } = world.products
+    const orderAndCancel = async (buyer: number) => {
+      for (let time = 0; time < 6; time += 1) {
+        const basketId = await basketOf(
+          db(),
+          { bundleId: world.bundle.id },
+          { presentationId: papa.presentations[0].id },
+          { presentationId: tomate.presentations[0].id },
+        )
+        const windowId = world.windows[(buyer + time) % world.windows.length]?.id ?? 0
+        const placed = await orderFrom(db(), basketId, windowId, { cycle })
+        if (placed.ok && time % 2 === 1) await cancelOrder(db(), { code: placed.value.code })
+      }
+    }
+    await Promise.all(Array.from({ length: 20 }, (_, buyer) => orderAndCancel(buyer)))
     expect(await findBrokenInvariants(db())).toEqual([])
   })
 
