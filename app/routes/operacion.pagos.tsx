@@ -8,6 +8,7 @@ import { type PhotoRefusal } from '~/features/catalog/photos/photo'
 import { receivePhoto } from '~/features/catalog/photos/receive-photo.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { SwitchesSection } from '~/features/payments/components/switches-section'
+import { CardFeeSection } from '~/features/payments/components/card-fee-section'
 import { ToleranceSection } from '~/features/payments/components/tolerance-section'
 import { type ConfirmAnswer } from '~/features/payments/components/confirm-end'
 import { extraWords } from '~/features/payments/components/transfer-words'
@@ -20,6 +21,8 @@ import { type Extra, isBank } from '~/features/payments/qr/qr'
 import { readConfirmForm, typedTransfer } from '~/features/payments/qr/qr-forms'
 import { readStatement } from '~/features/payments/qr/statement'
 import { readTransfers } from '~/features/payments/qr/views.server'
+import { changeCardFee } from '~/features/payments/switches/change-card-fee.server'
+import { readCardFeeForm, type TypedCardFee } from '~/features/payments/switches/card-fee-form'
 import { changeTolerance } from '~/features/payments/switches/change-tolerance.server'
 import { changeSwitches, type SwitchRefusal } from '~/features/payments/switches/change-switches.server'
 import { methodsAble } from '~/features/payments/switches/methods-able.server'
@@ -65,6 +68,7 @@ type Answer = {
   isUnread?: boolean
   isCut?: boolean
   tolerance?: { typed: string }
+  cardFee?: TypedCardFee
   switches?: SwitchRefusal
 }
 const answer = (words: Answer, status: number) => data(words, status)
@@ -130,6 +134,13 @@ export async function action(args: ActionFunctionArgs) {
       if (!isKept) throw new Response(null, { status: 404 })
       return back('margen')
     }
+    case 'costo': {
+      const { cycleId, fee, typed } = readCardFeeForm(form)
+      if (cycleId === null) throw new Response(null, { status: 400 })
+      if (!fee) return answer({ cardFee: typed }, 422)
+      if (!(await changeCardFee(db, { cycleId, fee, byPersonId }))) throw new Response(null, { status: 404 })
+      return back('costo')
+    }
     default:
       throw new Response(null, { status: 400 })
   }
@@ -172,6 +183,7 @@ export default function Pagos() {
       />
       <SwitchesSection switches={switches} hasCard={hasCard} refusal={wrong?.switches} />
       {hasCard ? <ToleranceSection cycles={switches.cycles} wrong={wrong?.tolerance} /> : null}
+      {hasCard ? <CardFeeSection cycles={switches.cycles} wrong={wrong?.cardFee} /> : null}
       <section className="section" id="foto-qr">
         <h2>{t('QR de la operadora')}</h2>
         <PhotoSheet
@@ -203,6 +215,8 @@ function Said({ said, confirmed, toLookAt }: { said: string | null; confirmed: n
       return <Alert look="ok" title={t('Guardamos las formas de pago')} className="my-4" />
     case 'margen':
       return <Alert look="ok" title={t('Margen de la tarjeta guardado')} className="my-4" />
+    case 'costo':
+      return <Alert look="ok" title={t('Costo de la tarjeta guardado')} className="my-4" />
     case 'confirmada':
       return <Alert look="ok" title={t('Transferencia confirmada')} className="my-4" />
     case 'no-llego':

@@ -125,6 +125,17 @@ export const LEDGER_INVARIANTS: Record<string, string> = {
     ) told on true
     where coalesce(told.centavos, 0) <> p.captured_centavos - p.refunded_centavos`,
 
+  'a fee for paying by card that the ledger does not say, or says otherwise': `
+    with ${STANDING}
+    select p.id from payments p
+    left join lateral (
+      select -sum(e.amount_centavos) as centavos
+      from standing s
+      join ledger_entries e  on e.transaction_id = s.id
+      join ledger_accounts a on a.id = e.account_id and a.kind = 'card_fees'
+      where s.subject = 'payment:' || p.id) told on true
+    where coalesce(told.centavos, 0) <> p.surcharge_centavos`,
+
   'a cost of a card or a lost dispute that the ledger does not say, or says otherwise': `
     with ${STANDING}, told as (
       select s.order_id, sum(e.amount_centavos) as centavos

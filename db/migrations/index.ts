@@ -75,6 +75,7 @@ import * as refundWishes from './0086-refund-wishes'
 import * as neverCame from './0086-transfers-that-never-came'
 import * as forgetting from './0087-forgetting'
 import * as moneyKept from './0089-money-kept'
+import * as cardFees from './0090-card-fees'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -154,4 +155,5 @@ export const migrations: Record<string, Migration> = {
   '0086-transfers-that-never-came': neverCame,
   '0087-forgetting': forgetting,
   '0089-money-kept': moneyKept,
+  '0090-card-fees': cardFees,
 }

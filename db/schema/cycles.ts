@@ -4,6 +4,8 @@ import { type GeneratedTimestamp, type Timestamp } from './columns'
 export type OrderCycles = {
   cancelledAt: Timestamp | null
   cancelReason: string | null
+  cardFeeBasisPoints: Generated<number>
+  cardFeeFlatCentavos: Generated<number>
   cardToleranceBasisPoints: Generated<number>
   catalogVersion: Generated<number>
   checkInAt: Timestamp

@@ -26,6 +26,7 @@ export type LedgerAccounts = {
     | 'producer_advance'
     | 'advance_fees'
     | 'advance_losses'
+    | 'card_fees'
   organizationId: number | null
   phoneId: number | null
   producerId: number | null

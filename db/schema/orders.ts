@@ -6,6 +6,8 @@ export type Orders = {
   cancelledAt: Timestamp | null
   cancelledBy: 'buyer' | 'operator' | 'system' | null
   cancelReason: string | null
+  cardFeeBasisPoints: Generated<number>
+  cardFeeFlatCentavos: Generated<number>
   cashNoteCentavos: number | null
   changedAt: Timestamp | null
   code: Generated<string>

@@ -9,6 +9,8 @@ export type Payments = {
   capturedAt: Timestamp | null
   capturedCentavos: Generated<number>
   captureBefore: Timestamp | null
+  cardFeeBasisPoints: Generated<number>
+  cardFeeFlatCentavos: Generated<number>
   chargeId: string | null
   checkoutUrl: string | null
   createdAt: GeneratedTimestamp
@@ -41,6 +43,7 @@ export type Payments = {
     | 'never_came'
     | null
   sessionId: string | null
+  surchargeCentavos: Generated<number>
   state: Generated<'open' | 'authorised' | 'captured' | 'released'>
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Trx } from '#db/client.server'
+import { type CardFee } from './card-fee'
 import { type CycleFees } from './cycle'
 import { type CycleTimes } from './postponement'
 import { type CycleRow } from './queries.server'
@@ -8,7 +9,8 @@ import { type CycleRow } from './queries.server'
 const CALENDAR_LOCK = 0
 
 export type NewCycle = CycleTimes &
-  CycleFees & {
+  CycleFees &
+  Partial<CardFee> & {
     unverifiedLimitCentavos: number
     shortageRule: 'proportional' | 'by_order_time' | 'protect_bundles'
   }

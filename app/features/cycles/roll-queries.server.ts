@@ -59,7 +59,7 @@ export async function findNewestCycle(
   return await trx
     .selectFrom('orderCycles')
     .select(['id', 'transportCentavosPerKg', 'platformBasisPoints', 'orderFeeCentavos'])
-    .select(['unverifiedLimitCentavos', 'shortageRule'])
+    .select(['unverifiedLimitCentavos', 'shortageRule', 'cardFeeBasisPoints', 'cardFeeFlatCentavos'])
     .where('state', 'not in', ['draft', 'cancelled'])
     .orderBy('opensAt', 'desc')
     .orderBy('id', 'desc')

@@ -75,6 +75,7 @@ const ACCOUNTS: Record<string, string> = {
   platform_fees: 'Plataforma',
   order_fees: 'Cargo por pedido',
   rounding: 'Redondeo',
+  card_fees: 'Cargo por pagar con tarjeta',
   gateway_costs: 'Costo de tarjeta',
   losses: 'Pérdidas',
   card_gateway: 'Tarjetas por recibir',

@@ -8,7 +8,7 @@ import { refusableTransaction } from '~/platform/transaction.server'
 import { priceBasket, type PricedBasket, sumByOffer } from './basket'
 import { consumeBasket, deleteLines, sumOrderByOffer, updateChangedOrder } from './order-queries.server'
 import { findBasket, listBasketItems } from './basket-queries.server'
-import { type BuyersChoice, decideTrust, type OrderRefusal } from './order'
+import { type BuyersChoice, decideCardFee, decideTrust, type OrderRefusal } from './order'
 import { orderPath, orderToken } from './order-link.server'
 import { insertLines } from './placing-queries.server'
 import { findPickup, lockBuyerPhone, lockPlacedOrder, type Pickup, readGate } from './order-queries.server'
@@ -64,6 +64,8 @@ async function rewriteOrder(
   await lockCycleShared(trx, cycle.id)
   const gate = await readGate(trx, cycle.id)
   if (!gate.open) refuse({ reason: 'cycle_closed' })
+  const cardFee = decideCardFee(gate, command, priced.totalCentavos)
+  if ('reason' in cardFee) return refuse(cardFee)
   const before = await lockPlacedOrder(trx, orderId)
   if (!before || before.cycleId !== cycle.id) return refuse({ reason: 'order_not_changeable' })
   if (!(await consumeBasket(trx, basketId, orderId))) return { ...placedOf(before), repeated: true }
@@ -90,6 +92,7 @@ async function rewriteOrder(
     linesCentavos: priced.linesCentavos,
     orderFeeCentavos: priced.orderFeeCentavos,
     totalCentavos: priced.totalCentavos,
+    ...cardFee.fee,
     revision,
     changedAt: gate.now,
   })

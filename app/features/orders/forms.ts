@@ -58,6 +58,11 @@ export const orderForm = z.object({
     .regex(/^[1-9]\d{0,8}$/)
     .transform(Number)
     .optional(),
+  costo: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .transform(Number)
+    .default(0),
   total: z
     .string()
     .regex(/^\d{1,9}$/)

@@ -1,8 +1,14 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { type CardFee } from '~/features/cycles/card-fee'
 import { type PaymentMethod } from './order'
 
-export type CycleGate = { open: boolean; now: Date; secret: Buffer; unverifiedLimitCentavos: number }
+export type CycleGate = CardFee & {
+  open: boolean
+  now: Date
+  secret: Buffer
+  unverifiedLimitCentavos: number
+}
 
 /**
  * Whether the cycle takes orders at this instant, by the database's clock. Call it in a statement of its own
@@ -11,7 +17,7 @@ export type CycleGate = { open: boolean; now: Date; secret: Buffer; unverifiedLi
 export async function readGate(trx: Database | Trx, cycleId: number): Promise<CycleGate> {
   const { rows } = await sql<CycleGate>`
     select c.state = 'open' and c.opens_at <= clock.now and clock.now < c.closes_at as open,
-           clock.now, i.secret, c.unverified_limit_centavos
+           clock.now, i.secret, c.unverified_limit_centavos, c.card_fee_basis_points, c.card_fee_flat_centavos
     from order_cycles c, installation i, (select chaka_now() as now) clock
     where c.id = ${cycleId}`.execute(trx)
   const row = rows[0]
@@ -41,7 +47,7 @@ export async function markPhoneVerified(trx: Trx, phoneId: number, verifiedAt: D
   await trx.updateTable('phones').set({ verifiedAt }).where('id', '=', phoneId).execute()
 }
 
-export type NewOrder = {
+export type NewOrder = CardFee & {
   cycleId: number
   windowId: number
   phoneId: number

@@ -1,3 +1,4 @@
+import { cardFeeCentavos, withCardFee, type CardFee } from '~/features/cycles/card-fee'
 import { type Shortfall } from './basket'
 
 export type PaymentMethod = 'cash' | 'qr' | 'card'
@@ -32,6 +33,25 @@ export function cashChoices(totalCentavos: number): number[] {
   return [...new Set([totalCentavos, ...round])].sort((a, b) => a - b).slice(0, 5)
 }
 
+const NO_CARD_FEE: CardFee = { cardFeeBasisPoints: 0, cardFeeFlatCentavos: 0 }
+
+/**
+ * What paying by card costs in her order: the cycle's, when it comes to what her confirmation showed; otherwise she is
+ * asked again. Nothing for who pays otherwise.
+ */
+export function decideCardFee(
+  cycle: CardFee,
+  choice: Pick<BuyersChoice, 'paymentMethod' | 'expectedCardFeeCentavos'>,
+  totalCentavos: number,
+): { fee: CardFee } | OrderRefusal {
+  if (choice.paymentMethod !== 'card') return { fee: NO_CARD_FEE }
+  const { cardFeeBasisPoints, cardFeeFlatCentavos } = cycle
+  const fee = { cardFeeBasisPoints, cardFeeFlatCentavos }
+  return cardFeeCentavos(fee, totalCentavos) === (choice.expectedCardFeeCentavos ?? 0)
+    ? { fee }
+    : { reason: 'price_changed', totalCentavos: withCardFee(fee, totalCentavos) }
+}
+
 /**
  * An unverified number has one open order of at most the cycle's limit (decision 11): an invented order
  * wastes a harvest.
@@ -55,5 +75,7 @@ export type BuyersChoice = {
   paymentMethod: PaymentMethod
   cashNoteCentavos: number | null
   expectedTotalCentavos: number
+  /** what paying by card costs on top, as she saw it; default: nothing */
+  expectedCardFeeCentavos?: number
   language: string
 }

@@ -7,7 +7,7 @@ import { refusableTransaction } from '~/platform/transaction.server'
 import { type PricedBasket, sumByOffer } from './basket'
 import { listBasketItems } from './basket-queries.server'
 import { priceBasket } from './basket'
-import { type BuyersChoice, decideTrust, type OrderRefusal } from './order'
+import { type BuyersChoice, decideCardFee, decideTrust, type OrderRefusal } from './order'
 import { orderPath, orderToken } from './order-link.server'
 import { recordOnBehalf } from './record-on-behalf.server'
 import {
@@ -113,6 +113,8 @@ async function writeOrder(
   await lockCycleToOrder(trx, cycle.id)
   const { gate, phone } = await passGate(trx, cycle.id, command.phoneE164)
   if (!gate.open) refuse({ reason: 'cycle_closed' })
+  const cardFee = decideCardFee(gate, command, priced.totalCentavos)
+  if ('reason' in cardFee) return refuse(cardFee)
 
   const written = {
     cycleId: cycle.id,
@@ -128,6 +130,7 @@ async function writeOrder(
     linesCentavos: priced.linesCentavos,
     orderFeeCentavos: priced.orderFeeCentavos,
     totalCentavos: priced.totalCentavos,
+    ...cardFee.fee,
   }
   const order = await offeredOrRefuse(priced, refuse, () => insertOrder(trx, written, priced.lines))
   if (!order) return refuse({ reason: 'repeated' })

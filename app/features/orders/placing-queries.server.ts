@@ -63,7 +63,8 @@ export async function passGate(
       returning id, verified_at is not null as verified
     )
     select c.state = 'open' and c.opens_at <= clock.now and clock.now < c.closes_at as open,
-           clock.now, i.secret, c.unverified_limit_centavos, phone.id as phone_id,
+           clock.now, i.secret, c.unverified_limit_centavos, c.card_fee_basis_points,
+           c.card_fee_flat_centavos, phone.id as phone_id,
            phone.verified as phone_verified
     from phone, order_cycles c, installation i, (select chaka_now() as now) clock
     where c.id = ${cycleId}`.execute(trx)
@@ -86,10 +87,12 @@ export async function insertOrder(
   const { rows } = await sql<{ id: number; code: string; openOrders: number }>`
     with placed as (
       insert into orders (cycle_id, window_id, phone_id, person_id, buyer_name, language, form_key, placed_at,
-                          payment_method, cash_note_centavos, lines_centavos, order_fee_centavos, total_centavos)
+                          payment_method, cash_note_centavos, lines_centavos, order_fee_centavos, total_centavos,
+                          card_fee_basis_points, card_fee_flat_centavos)
       values (${order.cycleId}, ${order.windowId}, ${order.phoneId}, ${order.personId}, ${order.buyerName},
               ${order.language}, ${order.formKey}, ${order.placedAt}, ${order.paymentMethod},
-              ${order.cashNoteCentavos}, ${order.linesCentavos}, ${order.orderFeeCentavos}, ${order.totalCentavos})
+              ${order.cashNoteCentavos}, ${order.linesCentavos}, ${order.orderFeeCentavos}, ${order.totalCentavos},
+              ${order.cardFeeBasisPoints}, ${order.cardFeeFlatCentavos})
       on conflict (form_key) do nothing
       returning id, code, cycle_id, form_key
     ), used_up as (

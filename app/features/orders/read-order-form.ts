@@ -30,7 +30,7 @@ export function readOrderForm(form: Record<string, unknown>): {
     : fieldProblems(parsed.error.issues.map((issue) => issue.path[0]))
   if (!phone.ok) problems.push({ field: 'celular', reason: 'phone', refusal: phone.refusal })
   if (!parsed.success || !phone.ok) return { typed, choice: null, problems }
-  const { nombre, ventana, billete, total, canasta, forma } = parsed.data
+  const { nombre, ventana, billete, total, costo, canasta, forma } = parsed.data
   const paymentMethod = METHODS[forma]
   // Only the notes that the form offers: less than the total, or a million, would leave the host without change.
   if (paymentMethod === 'cash' && billete !== undefined && !cashChoices(total).includes(billete))
@@ -42,6 +42,7 @@ export function readOrderForm(form: Record<string, unknown>): {
     paymentMethod,
     cashNoteCentavos: paymentMethod === 'cash' ? (billete ?? null) : null,
     expectedTotalCentavos: total,
+    expectedCardFeeCentavos: costo,
     basketId: canasta,
   }
   return { typed, choice, problems }
@@ -53,7 +54,7 @@ function fieldProblems(fields: readonly (PropertyKey | undefined)[]): OrderProbl
   if (fields.includes('nombre')) problems.push({ field: 'nombre', reason: 'name' })
   if (fields.includes('billete')) problems.push({ field: 'billete', reason: 'note' })
   if (fields.includes('forma')) problems.push({ field: 'pago', reason: 'method', atPoint: false })
-  const hidden = fields.some((field) => field === 'canasta' || field === 'total')
+  const hidden = fields.some((field) => field === 'canasta' || field === 'total' || field === 'costo')
   if (hidden) problems.push({ field: 'pedido', reason: 'refused', refusal: { reason: 'basket_empty' } })
   return problems
 }

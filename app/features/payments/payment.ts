@@ -1,3 +1,4 @@
+import { withCardFee, withoutCardFee, type CardFee } from '~/features/cycles/card-fee'
 import { addMinutes } from '~/kernel/instants'
 import { basisPointsOf } from '~/kernel/money'
 
@@ -41,6 +42,23 @@ export type HoldFact = {
   declinedAt: Date | null
   /** null: it does not say */
   feeCentavos: number | null
+}
+
+/**
+ * What a provider says, without the card fee that was asked on top. What no fee explains stays as it is said: asked or
+ * held, it is then other money than was asked; charged, what is more than the most that fits is the fee's.
+ */
+export function factWithoutFee(fee: CardFee, fact: HoldFact): HoldFact {
+  const exact = (centavos: number) => {
+    const without = withoutCardFee(fee, centavos)
+    return withCardFee(fee, without) === centavos ? without : centavos
+  }
+  return {
+    ...fact,
+    askedCentavos: fact.askedCentavos === null ? null : exact(fact.askedCentavos),
+    authorisedCentavos: exact(fact.authorisedCentavos),
+    capturedCentavos: withoutCardFee(fee, fact.capturedCentavos),
+  }
 }
 
 const CURRENCY = 'bob'

@@ -3,7 +3,7 @@ import { hasCardWork } from './card/examine-queries.server'
 import { cardStatus, type CardStatus } from './card/card-status'
 import { hasCardsToGiveBack } from './give-back/give-back-to-cards.server'
 import { holdCentavos } from './payment'
-import { findNewestCardPayment, listCovered, readTolerance } from './card/status-queries.server'
+import { findNewestCardPayment, listCovered, readHoldTerms } from './card/status-queries.server'
 
 /** Whether something about cards is due now. */
 export async function hasPaymentWork(db: Database): Promise<boolean> {
@@ -23,13 +23,14 @@ export async function findCardStatus(
 ): Promise<CardStatus> {
   const newest = await findNewestCardPayment(db, order.id)
   const [covered] = await listCovered(db, [order.id])
-  const tolerance = await readTolerance(db, order.cycleId)
+  const { toleranceBasisPoints, ...fee } = await readHoldTerms(db, order.id)
   return cardStatus(
     {
       ...order,
       takesOrders,
       heldCentavos: covered?.coveredCentavos ?? 0,
-      holdCentavos: holdCentavos(order.dueCentavos, tolerance),
+      holdCentavos: holdCentavos(order.dueCentavos, toleranceBasisPoints),
+      fee,
     },
     newest ?? null,
   )

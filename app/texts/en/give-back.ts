@@ -52,6 +52,20 @@ export const giveBack: Record<string, string> = {
   'porque el pedido se anuló': 'because the order was cancelled',
   'porque nadie lo recogió': 'because nobody picked it up',
   'porque se pagó de otra forma o la reserva terminó': 'because it was paid another way or the hold ended',
+  'Incluye {{amount}} por pagar con tarjeta.': 'Includes {{amount}} for paying by card.',
+  'Aparte, por pagar con tarjeta': 'Besides, for paying by card',
+  'Más {{fee}} por pagar con tarjeta: en total {{total}}.':
+    'Plus {{fee}} for paying by card: {{total}} in all.',
+  'Costo de la tarjeta guardado': 'Card cost saved',
+  'Costo de pagar con tarjeta': 'Cost of paying by card',
+  'Costo de pagar con tarjeta cambiado': 'Cost of paying by card changed',
+  'Hasta 20 % y hasta Bs 100, por ejemplo 3,5 y 1.': 'Up to 20 % and up to Bs 100, 3,5 and 1 for example.',
+  'Se suma solo a quien paga con tarjeta y se le muestra con su nombre antes de confirmar. Sin costo: 0 y 0.':
+    'Added only for who pays by card, who sees it by its name before confirming. No cost: 0 and 0.',
+  'Ciclo {{number}}: {{percent}} % y {{amount}}': 'Cycle {{number}}: {{percent}} % and {{amount}}',
+  'Por ciento de lo que se cobra': 'Per cent of what is charged',
+  'Más un monto fijo': 'Plus a fixed amount',
+  'Guardar el costo': 'Save the cost',
   'Pidieron que se les devuelva': 'They asked for it back',
   'Págueselo y anote el comprobante: su pedido dirá que está devuelto.':
     'Pay it and write down the proof: the order will say that it was given back.',

@@ -13,7 +13,14 @@ import { splitSale, type SoldPart } from '~/features/payments/ledger/sale-split'
 
 const AT = new Date('2026-11-26T21:00:00Z')
 const aCard: PaymentFacts = {
-  ...{ paymentId: 9, method: 'card', capturedAt: AT, capturedCentavos: 1_000, refundedCentavos: 0 },
+  ...{
+    paymentId: 9,
+    method: 'card',
+    capturedAt: AT,
+    capturedCentavos: 1_000,
+    surchargeCentavos: 0,
+    refundedCentavos: 0,
+  },
   ...{ feeCentavos: null, refunds: [], disputes: [] },
 }
 const sumOf = (amounts: Iterable<number>) => [...amounts].reduce((sum, amount) => sum + amount, 0)

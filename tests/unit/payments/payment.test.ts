@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { withCardFee, withoutCardFee } from '~/features/cycles/card-fee'
 import { addDays, addMinutes } from '~/kernel/instants'
 import {
   captureCentavos,
   decideHold,
   decideNextStep,
+  factWithoutFee,
   type Hold,
   holdCentavos,
   type HoldFact,
@@ -54,6 +56,23 @@ function permutations<Value>(values: readonly Value[]): Value[][] {
     permutations(values.filter((_, other) => other !== index)).map((rest) => [value, ...rest]),
   )
 }
+
+test('the fee for paying by card comes off again whole, and more of an order never costs less', () => {
+  const someFee = fc.record({ cardFeeBasisPoints: fc.nat(2_000), cardFeeFlatCentavos: fc.nat(10_000) })
+  fc.assert(
+    fc.property(someFee, fc.nat(5_000_000), (fee, centavos) => {
+      const total = withCardFee(fee, centavos)
+      expect(withoutCardFee(fee, total)).toBe(centavos)
+      expect(withCardFee(fee, centavos + 1)).toBeGreaterThan(total)
+      const fact = { ...said, askedCentavos: total, capturedCentavos: total }
+      expect(factWithoutFee(fee, fact)).toEqual({
+        ...fact,
+        askedCentavos: centavos,
+        capturedCentavos: centavos,
+      })
+    }),
+  )
+})
 
 describe('a hold', () => {
   test.each([

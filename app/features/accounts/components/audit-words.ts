@@ -176,6 +176,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'balance.refund_taken_back': (t) => t('Devolución de saldo deshecha'),
   'cash.taken_back': (t) => t('Efectivo recibido, deshecho'),
   'payments.refund': (t) => t('Devolución a una tarjeta'),
+  'payments.card_fee': (t) => t('Costo de pagar con tarjeta cambiado'),
   'payments.tolerance': (t) => t('Margen de la tarjeta cambiado'),
   'payments.switch': (t) => t('Formas de pago cambiadas'),
   'person.factor_set_up': (t) => t('Segundo paso puesto'),

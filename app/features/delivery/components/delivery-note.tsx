@@ -152,6 +152,7 @@ function paidLines(t: TFunction, { money, dueCentavos, givenBackCentavos }: Deli
     { term: t('Con QR'), centavos: money.qrCentavos, always: false },
     { term: t('Con tarjeta'), centavos: money.cardCentavos, always: false },
     { term: t('Del saldo a favor'), centavos: money.balanceCentavos, always: false },
+    { term: t('Aparte, por pagar con tarjeta'), centavos: money.cardFeeCentavos, always: false },
     { term: t('Falta pagar'), centavos: money.toPayCentavos, always: false },
     { term: t('Saldo a favor, antes'), centavos: before, always: true },
     { term: t('Saldo a favor, después'), centavos: after, always: true },

@@ -19,7 +19,7 @@ import { type OrderProblem, type TypedOrder } from '../order-problems'
 import { type BasketView } from '../views.server'
 import { CheckoutSummary } from './checkout-summary'
 import { PickupChoice } from './pickup-choice'
-import { PaymentChoice } from './payment-choice'
+import { PaymentChoice, type MethodOn } from './payment-choice'
 import { problemSentence } from './problem-sentences'
 
 export type CheckoutPageProps = {
@@ -38,7 +38,7 @@ export type CheckoutPageProps = {
   problems: readonly OrderProblem[]
   typed: TypedOrder | undefined
   /** ways to pay that are on, and the points that do without */
-  methods: readonly { method: PaymentMethod; offAt: readonly number[] }[]
+  methods: readonly MethodOn[]
   /** where the form goes; default: to this page */
   action?: string
   /** what the operator adds for somebody on the phone */

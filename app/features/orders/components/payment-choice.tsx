@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { cardFeeCentavos, type CardFee } from '~/features/cycles/card-fee'
 import { type PickupPoint } from '~/features/delivery-points/delivery-point'
 import { formatAmount, formatMoney } from '~/kernel/money'
 import { Choice, ChoiceGroup } from '~/ui/choice'
@@ -7,9 +8,12 @@ import { SelectField } from '~/ui/field'
 import { cashChoices, type PaymentMethod } from '../order'
 import { type OrderProblem, type TypedOrder } from '../order-problems'
 
+/** A way to pay that is on, the points that do without, and what it costs on top. */
+export type MethodOn = { method: PaymentMethod; offAt: readonly number[]; fee?: CardFee | undefined }
+
 export type PaymentChoiceProps = {
   totalCentavos: number
-  methods: readonly { method: PaymentMethod; offAt: readonly number[] }[]
+  methods: readonly MethodOn[]
   points: readonly PickupPoint[]
   typed: TypedOrder
   errorOf: (field: OrderProblem['field']) => ReactNode
@@ -29,6 +33,13 @@ export function PaymentChoice({ totalCentavos, methods, points, typed, errorOf }
     qr: t('Pagas desde tu banco y nos das el número de la transferencia.'),
     card: t('Se reserva ahora y se cobra al entregarte, solo lo que te llevas.'),
   }
+  const cardFee = methods.find(({ method }) => method === 'card')?.fee
+  const feeCentavos = cardFee ? cardFeeCentavos(cardFee, totalCentavos) : 0
+  if (feeCentavos > 0)
+    notes.card = `${t('Más {{fee}} por pagar con tarjeta: en total {{total}}.', {
+      fee: formatMoney(feeCentavos),
+      total: formatMoney(totalCentavos + feeCentavos),
+    })} ${notes.card}`
   const without = (offAt: readonly number[]) =>
     points
       .filter(({ id }) => offAt.includes(id))
@@ -36,6 +47,7 @@ export function PaymentChoice({ totalCentavos, methods, points, typed, errorOf }
       .join(', ')
   return (
     <div className="stack">
+      <input type="hidden" name="costo" value={feeCentavos} />
       <ChoiceGroup legend={t('Forma de pago')} legendHidden id="pago" error={errorOf('pago')}>
         {methods.map(({ method, offAt }) => (
           <Choice

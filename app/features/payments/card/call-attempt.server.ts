@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readClock, type Database } from '#db/client.server'
+import { withCardFee } from '~/features/cycles/card-fee'
 import { orderToken } from '~/features/orders/order-link.server'
 import {
   claimAttempts,
@@ -169,7 +170,7 @@ async function ask(
       const request = {
         reference: payment.reference,
         orderCode: order.orderCode,
-        amountCentavos: attempt.amountCentavos,
+        amountCentavos: withCardFee(payment, attempt.amountCentavos),
         language: order.language,
         returnUrl: back,
         cancelUrl: `${back}&dejado=1`,
@@ -179,7 +180,7 @@ async function ask(
     case 'expire':
       return await tryTo(() => provider.expire(payment, key))
     case 'capture':
-      return await tryTo(() => provider.capture(payment, attempt.amountCentavos, key))
+      return await tryTo(() => provider.capture(payment, withCardFee(payment, attempt.amountCentavos), key))
     case 'release':
       return await tryTo(() => provider.release(payment, key))
     case 'refund': {

@@ -1,12 +1,26 @@
+import { cardFeeCentavos, withCardFee, type CardFee } from '~/features/cycles/card-fee'
 import { type PaymentState } from '../payment'
 
-/** What a buyer is told of her card. */
+/** What a buyer is told of her card; amounts with the card fee on top, and how much of them it is. */
 export type CardStatus =
-  | { status: 'to_pay'; holdCentavos: number; until: Date | null; wasDeclined: boolean; heldCentavos: number }
-  | { status: 'held'; heldCentavos: number }
+  | {
+      status: 'to_pay'
+      holdCentavos: number
+      feeCentavos: number
+      until: Date | null
+      wasDeclined: boolean
+      heldCentavos: number
+    }
+  | { status: 'held'; heldCentavos: number; feeCentavos: number }
   /** handed over, and not charged yet: a host may still take it back */
   | { status: 'charging'; heldCentavos: number }
-  | { status: 'charged'; heldCentavos: number; chargedCentavos: number; refunds: CardRefund[] }
+  | {
+      status: 'charged'
+      heldCentavos: number
+      chargedCentavos: number
+      feeCentavos: number
+      refunds: CardRefund[]
+    }
   /** nothing was charged, and nothing will be */
   | { status: 'let_go'; heldCentavos: number; why: LetGoReason }
   /** the hold ended: she may give her card again, or pay at pickup */
@@ -27,6 +41,7 @@ export type NewestCard = {
   state: PaymentState
   authorisedCentavos: number
   capturedCentavos: number
+  surchargeCentavos: number
   refunds: CardRefund[]
   releaseReason: string | null
   declinedAt: Date | null
@@ -44,23 +59,30 @@ export function cardStatus(
     heldCentavos: number
     holdCentavos: number
     takesOrders: boolean
+    fee: CardFee
   },
   newest: NewestCard,
 ): CardStatus {
+  const { fee } = order
   if (newest?.state === 'captured')
     return {
       status: 'charged',
-      heldCentavos: newest.authorisedCentavos,
-      chargedCentavos: newest.capturedCentavos,
+      heldCentavos: withCardFee(fee, newest.authorisedCentavos),
+      chargedCentavos: newest.capturedCentavos + newest.surchargeCentavos,
+      feeCentavos: newest.surchargeCentavos,
       refunds: newest.refunds,
     }
-  if (order.state !== 'placed') return newest ? afterwards(order.state, newest) : { status: 'nothing' }
-  if (order.heldCentavos >= order.dueCentavos) return { status: 'held', heldCentavos: order.heldCentavos }
-  if (!order.takesOrders || (newest && hasEnded(newest)))
-    return { status: 'ended', holdCentavos: order.holdCentavos }
+  if (order.state !== 'placed') return newest ? afterwards(order.state, newest, fee) : { status: 'nothing' }
+  const holdCentavos = withCardFee(fee, order.holdCentavos)
+  if (order.heldCentavos >= order.dueCentavos) {
+    const feeCentavos = newest?.state === 'authorised' ? cardFeeCentavos(fee, newest.authorisedCentavos) : 0
+    return { status: 'held', heldCentavos: order.heldCentavos + feeCentavos, feeCentavos }
+  }
+  if (!order.takesOrders || (newest && hasEnded(newest))) return { status: 'ended', holdCentavos }
   return {
     status: 'to_pay',
-    holdCentavos: order.holdCentavos,
+    holdCentavos,
+    feeCentavos: cardFeeCentavos(fee, order.holdCentavos),
     until: newest?.state === 'open' ? newest.holdStockUntil : null,
     wasDeclined: newest?.state === 'open' && newest.declinedAt !== null,
     heldCentavos: order.heldCentavos,
@@ -70,9 +92,11 @@ export function cardStatus(
 /** What a hold that was not charged has come to, once its order waits no longer. */
 function afterwards(
   state: 'cancelled' | 'handed_over' | 'not_collected',
-  { state: cardState, authorisedCentavos: heldCentavos }: NonNullable<NewestCard>,
+  { state: cardState, authorisedCentavos }: NonNullable<NewestCard>,
+  fee: CardFee,
 ): CardStatus {
-  if (heldCentavos === 0) return { status: 'nothing' }
+  if (authorisedCentavos === 0) return { status: 'nothing' }
+  const heldCentavos = withCardFee(fee, authorisedCentavos)
   if (cardState === 'authorised' && state === 'handed_over') return { status: 'charging', heldCentavos }
   return { status: 'let_go', heldCentavos, why: state === 'handed_over' ? 'paid_otherwise' : state }
 }

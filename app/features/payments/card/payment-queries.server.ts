@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { type CardFee } from '~/features/cycles/card-fee'
 import { type Hold } from '../payment'
 import { seldomLook } from './examine-queries.server'
 import { type DisputeFact, type PaymentName, type RefundFact } from '../provider'
 
 export type PaymentRow = Hold &
+  CardFee &
   PaymentName & {
     id: number
     orderId: number
@@ -35,6 +37,8 @@ const COLUMNS = [
   'feeCentavos',
   'mismatch',
   'holdStockUntil',
+  'cardFeeBasisPoints',
+  'cardFeeFlatCentavos',
 ] as const
 
 /** By our reference, or else by the provider's own name for the hold. */

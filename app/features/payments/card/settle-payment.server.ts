@@ -1,5 +1,5 @@
 import { readClock, type Database } from '#db/client.server'
-import { decideHold } from '../payment'
+import { decideHold, factWithoutFee } from '../payment'
 import { finishAttempt } from './attempt-queries.server'
 import {
   findPayment,
@@ -34,7 +34,7 @@ export async function settlePayment(db: Database, settling: Settling): Promise<P
     const before = await lockPayment(trx, paymentId)
     if (!before) throw new Error(`no payment ${paymentId}`)
     const now = await readClock(trx)
-    const after = facts.hold ? decideHold(before, facts.hold) : before
+    const after = facts.hold ? decideHold(before, factWithoutFee(before, facts.hold)) : before
     const payment = { ...before, ...after, checkoutUrl: before.checkoutUrl ?? facts.checkoutUrl }
     if (!isSame(before, payment)) await updateHold(trx, payment, now)
     await upsertRefunds(trx, paymentId, facts.refunds, now)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readClock, type Database, type Trx } from '#db/client.server'
+import { type CardFee } from '~/features/cycles/card-fee'
 import { addMinutes } from '~/kernel/instants'
 import { accepted, refused, type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
@@ -51,7 +52,13 @@ export async function startCardPayment(
 
 async function beginPayment(
   trx: Trx,
-  order: { id: number; cycleId: number; revision: number; askedCentavos: number; returnOrigin: string },
+  order: CardFee & {
+    id: number
+    cycleId: number
+    revision: number
+    askedCentavos: number
+    returnOrigin: string
+  },
 ): Promise<number> {
   const now = await readClock(trx)
   const reference = randomUUID()
@@ -65,6 +72,8 @@ async function beginPayment(
     holdStockUntil: addMinutes(now, STOCK_MINUTES),
     lookAfter: addMinutes(now, 1),
     returnOrigin: order.returnOrigin,
+    cardFeeBasisPoints: order.cardFeeBasisPoints,
+    cardFeeFlatCentavos: order.cardFeeFlatCentavos,
   })
   const attempt = { paymentId, orderId: order.id, reference, amountCentavos: order.askedCentavos }
   await insertAttempt(trx, { ...attempt, purpose: 'checkout' }, now)

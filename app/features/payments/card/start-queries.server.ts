@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { type Trx } from '#db/client.server'
+import { type CardFee } from '~/features/cycles/card-fee'
 
-export type OrderToPay = {
+export type OrderToPay = CardFee & {
   id: number
   cycleId: number
   state: 'placed' | 'cancelled' | 'handed_over' | 'not_collected'
@@ -14,6 +15,7 @@ export type OrderToPay = {
 export async function lockOrderToPay(trx: Trx, code: string): Promise<OrderToPay | undefined> {
   const { rows } = await sql<OrderToPay>`
     select orders.id, orders.cycle_id, orders.state, orders.payment_method, orders.revision, orders.due_centavos,
+           orders.card_fee_basis_points, orders.card_fee_flat_centavos,
            cycle.card_tolerance_basis_points as tolerance_basis_points
     from   orders join order_cycles cycle on cycle.id = orders.cycle_id
     where  orders.code = ${code}
@@ -43,7 +45,7 @@ export async function sumHeld(trx: Trx, orderId: number): Promise<number> {
 
 export async function insertPayment(
   trx: Trx,
-  payment: {
+  payment: CardFee & {
     reference: string
     orderId: number
     cycleId: number

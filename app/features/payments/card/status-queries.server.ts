@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { type CardFee } from '~/features/cycles/card-fee'
 import { WISHED_REASON } from '../give-back/difference'
 import { type NewestCard } from './card-status'
 
@@ -10,7 +11,7 @@ export async function findNewestCardPayment(
 ): Promise<(NonNullable<NewestCard> & { id: number }) | undefined> {
   const { rows } = await sql<NonNullable<NewestCard> & { id: number }>`
     select   paid.id, paid.state, paid.authorised_centavos, paid.captured_centavos, paid.declined_at, paid.hold_stock_until,
-             paid.release_reason,
+             paid.release_reason, paid.surcharge_centavos,
              coalesce((
                select json_agg(json_build_object(
                         'amountCentavos', refund.amount_centavos, 'status', refund.status,
@@ -39,11 +40,17 @@ export async function listCovered(
   return rows
 }
 
-export async function readTolerance(db: Database, cycleId: number): Promise<number> {
-  const row = await db
-    .selectFrom('orderCycles')
-    .select('cardToleranceBasisPoints')
-    .where('id', '=', cycleId)
-    .executeTakeFirst()
-  return row?.cardToleranceBasisPoints ?? 0
+/** How much a card is held above an order's total, and what paying so costs on top, as its confirmation showed. */
+export async function readHoldTerms(
+  db: Database,
+  orderId: number,
+): Promise<CardFee & { toleranceBasisPoints: number }> {
+  const { rows } = await sql<CardFee & { toleranceBasisPoints: number }>`
+    select cycle.card_tolerance_basis_points as tolerance_basis_points, orders.card_fee_basis_points,
+           orders.card_fee_flat_centavos
+    from   orders join order_cycles cycle on cycle.id = orders.cycle_id
+    where  orders.id = ${orderId}`.execute(db)
+  const row = rows[0]
+  if (!row) throw new Error(`no order ${orderId}`)
+  return row
 }

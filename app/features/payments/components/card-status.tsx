@@ -40,6 +40,7 @@ export function CardNotice({ card, href, said }: CardStatusProps) {
               },
             )}
           </p>
+          <FeeWords feeCentavos={card.feeCentavos} />
           {card.heldCentavos > 0 ? (
             <p>{t('Si no, pagas todo al recoger y tu tarjeta queda libre.')}</p>
           ) : (
@@ -71,11 +72,14 @@ export function CardPayment({ card }: Pick<CardStatusProps, 'card'>) {
   const { t } = useTranslation()
   if (card.status === 'held')
     return (
-      <p>
-        {t('Con tarjeta: reservado hasta {{amount}}. Se cobra al entregarte, solo lo que te llevas.', {
-          amount: formatMoney(card.heldCentavos),
-        })}
-      </p>
+      <>
+        <p>
+          {t('Con tarjeta: reservado hasta {{amount}}. Se cobra al entregarte, solo lo que te llevas.', {
+            amount: formatMoney(card.heldCentavos),
+          })}
+        </p>
+        <FeeWords feeCentavos={card.feeCentavos} />
+      </>
     )
   if (card.status === 'charging')
     return (
@@ -121,6 +125,7 @@ function Charged({ card }: { card: Extract<CardStatus, { status: 'charged' }> })
             })
           : null}
       </p>
+      <FeeWords feeCentavos={card.feeCentavos} />
       {card.refunds
         .filter(({ status }) => status !== 'failed')
         .map((refund, index) => (
@@ -128,6 +133,14 @@ function Charged({ card }: { card: Extract<CardStatus, { status: 'charged' }> })
         ))}
     </>
   )
+}
+
+/** The fee for paying by card, by its name. Nothing where there is none. */
+function FeeWords({ feeCentavos }: { feeCentavos: number }) {
+  const { t } = useTranslation()
+  return feeCentavos > 0 ? (
+    <p>{t('Incluye {{amount}} por pagar con tarjeta.', { amount: formatMoney(feeCentavos) })}</p>
+  ) : null
 }
 
 function refundWords(t: TFunction, refund: CardRefund, language: string): string {

@@ -95,12 +95,13 @@ export function OrderTotal({ order, money, forStaff }: OrderMoneyProps) {
 }
 
 function paidLines(t: TFunction, money: OrderMoneyProps['money']): SumLine[] {
-  const { cardCentavos, qrCentavos, cashCentavos, balanceCentavos } = money
+  const { cardCentavos, cardFeeCentavos, qrCentavos, cashCentavos, balanceCentavos } = money
   const rows = [
     { term: t('Con tarjeta'), centavos: cardCentavos },
     { term: t('Con QR'), centavos: qrCentavos },
     { term: t('En efectivo'), centavos: cashCentavos },
     { term: t('Del saldo a favor'), centavos: balanceCentavos },
+    { term: t('Aparte, por pagar con tarjeta'), centavos: cardFeeCentavos },
   ]
   return rows
     .filter(({ centavos }) => centavos > 0)

@@ -23,7 +23,10 @@ export type OrderFacts = {
 export type PaymentFacts = {
   paymentId: number
   method: 'card' | 'qr'
+  /** what it pays of the order, without the card fee on top */
   capturedCentavos: number
+  /** the card fee that was charged on top */
+  surchargeCentavos: number
   refundedCentavos: number
   capturedAt: Date
   /** what the card's provider keeps of it; null: not known */
@@ -60,8 +63,18 @@ function paymentPostings(order: OrderFacts): Posting[] {
       { account: buyer, centavos: -centavos },
     ]
     const subject = `payment:${paymentId}`
+    const surcharge: Entry[] = [
+      { account: where, centavos: paid.surchargeCentavos },
+      { account: 'card_fees', centavos: -paid.surchargeCentavos },
+    ]
     return [
-      { ...common, subject, kind: 'payment', happenedAt: capturedAt, entries: moved(capturedCentavos) },
+      {
+        ...common,
+        subject,
+        kind: 'payment',
+        happenedAt: capturedAt,
+        entries: [...moved(capturedCentavos), ...surcharge],
+      },
       ...refundParts(paid).map(({ centavos, ...refund }) => ({
         ...{ ...common, ...refund, kind: 'refund' as const },
         entries: moved(-centavos),

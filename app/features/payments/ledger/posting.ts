@@ -25,6 +25,7 @@ export type PlainAccount =
   | 'advance_fund'
   | 'advance_fees'
   | 'advance_losses'
+  | 'card_fees'
 
 export type PostingKind =
   | 'sale'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { type CardFee } from '~/features/cycles/card-fee'
 import { type Switch } from './switch'
 
 export async function listSwitches(db: Database | Trx): Promise<Switch[]> {
@@ -48,7 +49,15 @@ export async function lockSwitches(trx: Trx): Promise<void> {
 export async function listSwitchable(db: Database | Trx) {
   const cycles = await db
     .selectFrom('orderCycles')
-    .select(['id', 'number', 'state', 'closesAt', 'cardToleranceBasisPoints'])
+    .select([
+      'id',
+      'number',
+      'state',
+      'closesAt',
+      'cardToleranceBasisPoints',
+      'cardFeeBasisPoints',
+      'cardFeeFlatCentavos',
+    ])
     .where('state', 'in', ['draft', 'open'])
     .orderBy('closesAt')
     .limit(12)
@@ -75,6 +84,30 @@ export async function hasScope(
   if (of.deliveryPointId === null) return true
   const point = trx.selectFrom('deliveryPoints').select('id').where('id', '=', of.deliveryPointId)
   return (await point.execute()).length > 0
+}
+
+/** What paying by card costs in a cycle. */
+export async function readCardFee(db: Database, cycleId: number): Promise<CardFee | undefined> {
+  return await db
+    .selectFrom('orderCycles')
+    .select(['cardFeeBasisPoints', 'cardFeeFlatCentavos'])
+    .where('id', '=', cycleId)
+    .executeTakeFirst()
+}
+
+/** The same of a cycle that may still take orders, its row locked. */
+export async function lockCardFee(trx: Trx, cycleId: number): Promise<CardFee | undefined> {
+  return await trx
+    .selectFrom('orderCycles')
+    .select(['cardFeeBasisPoints', 'cardFeeFlatCentavos'])
+    .where('id', '=', cycleId)
+    .where('state', 'in', ['draft', 'open'])
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+}
+
+export async function writeCardFee(trx: Trx, cycleId: number, fee: CardFee): Promise<void> {
+  await trx.updateTable('orderCycles').set(fee).where('id', '=', cycleId).execute()
 }
 
 /** The tolerance of a cycle that may still take orders, its row locked. */

@@ -1,6 +1,6 @@
 import { type Database } from '#db/client.server'
 import { type MethodsOn } from './methods-on'
-import { listSwitchable, listSwitches } from './queries.server'
+import { listSwitchable, listSwitches, readCardFee } from './queries.server'
 import { isOnInCycle, methodsAt, SWITCHED_METHODS, type SwitchedMethod } from './switch'
 
 /**
@@ -13,13 +13,16 @@ export async function findMethodsOn(
   of: { cycleId: number; pointIds: readonly number[]; able: readonly SwitchedMethod[] },
 ): Promise<MethodsOn> {
   const switches = await listSwitches(db)
+  const fee = of.able.includes('card') ? await readCardFee(db, of.cycleId) : undefined
   const able = SWITCHED_METHODS.filter((method) => method === 'cash' || of.able.includes(method))
   const at = new Map(
     of.pointIds.map((pointId) => [pointId, methodsAt(switches, able, { cycleId: of.cycleId, pointId })]),
   )
   return able.flatMap((method) => {
     const offAt = of.pointIds.filter((pointId) => !at.get(pointId)?.includes(method))
-    return offAt.length < of.pointIds.length ? [{ method, offAt }] : []
+    return offAt.length < of.pointIds.length
+      ? [{ method, offAt, ...(method === 'card' && fee ? { fee } : {}) }]
+      : []
   })
 }
 
