@@ -66,6 +66,7 @@ export const giveBack: Record<string, string> = {
   'Por ciento de lo que se cobra': 'Per cent of what is charged',
   'Más un monto fijo': 'Plus a fixed amount',
   'Guardar el costo': 'Save the cost',
+  'A favor y por cobrar': 'In favour and owed',
   'Pidieron que se les devuelva': 'They asked for it back',
   'Págueselo y anote el comprobante: su pedido dirá que está devuelto.':
     'Pay it and write down the proof: the order will say that it was given back.',

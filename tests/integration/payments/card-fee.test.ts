@@ -87,7 +87,7 @@ test('held and charged with its order, for what was delivered, as it was when it
   const charged = dueCentavos + cardFeeCentavos(FEE, dueCentavos)
   const moved = (kind: string) =>
     far.standIn.ledger.filter((each) => each.kind === kind).map(({ centavos }) => centavos)
-  expect(moved('captured')).toEqual([charged])
+  expect(moved('charged')).toEqual([charged])
   const payment = await database.db
     .selectFrom('payments')
     .select(['state', 'askedCentavos', 'capturedCentavos', 'surchargeCentavos', 'mismatch'])

@@ -5,6 +5,7 @@ import { codeForPeople } from '~/features/orders/order-code'
 import { Alert } from '~/ui/alert'
 import { EmptyState } from '~/ui/empty-state'
 import { Pagination } from '~/ui/pagination'
+import { Section } from '~/ui/section-head'
 import { Sums } from '~/ui/summary'
 import { type MoneyProblem } from '../forms'
 import { type BalanceRow } from '../views.server'
@@ -67,39 +68,41 @@ export function BalancesPage({
           text={t('Quien pagó de más o todavía no pagó aparece aquí.')}
         />
       ) : (
-        <div className="section-s cards">
-          {rows.map((row) => {
-            const payee = String(row.phoneId)
-            const inFavour = row.centavos < 0
-            return (
-              <section key={payee} className="sheet" id={`s-${payee}`}>
-                <h2>{row.buyerName}</h2>
-                <p className="soft">
-                  <a href={`/operacion/pedidos/${row.orderCode}`}>{codeForPeople(row.orderCode)}</a>
-                  {', '}
-                  {t('ciclo {{number}}', { number: row.cycleNumber })}
-                  {!inFavour && row.method === 'qr' ? `. ${t('Dijo que paga por QR.')}` : ''}
-                </p>
-                <Sums
-                  lines={[]}
-                  total={{
-                    term: inFavour ? t('A su favor') : t('Debe'),
-                    amount: formatMoney(Math.abs(row.centavos)),
-                  }}
-                />
-                {inFavour ? (
-                  <PayForm
-                    to={`${HOME}?pagina=${page}`}
-                    payee={payee}
-                    owedCentavos={-row.centavos}
-                    formKey={row.formKey}
-                    answer={answer?.payee === payee ? answer : null}
+        <Section title={t('A favor y por cobrar')}>
+          <div className="cards">
+            {rows.map((row) => {
+              const payee = String(row.phoneId)
+              const inFavour = row.centavos < 0
+              return (
+                <section key={payee} className="sheet" id={`s-${payee}`}>
+                  <h3>{row.buyerName}</h3>
+                  <p className="soft">
+                    <a href={`/operacion/pedidos/${row.orderCode}`}>{codeForPeople(row.orderCode)}</a>
+                    {', '}
+                    {t('ciclo {{number}}', { number: row.cycleNumber })}
+                    {!inFavour && row.method === 'qr' ? `. ${t('Dijo que paga por QR.')}` : ''}
+                  </p>
+                  <Sums
+                    lines={[]}
+                    total={{
+                      term: inFavour ? t('A su favor') : t('Debe'),
+                      amount: formatMoney(Math.abs(row.centavos)),
+                    }}
                   />
-                ) : null}
-              </section>
-            )
-          })}
-        </div>
+                  {inFavour ? (
+                    <PayForm
+                      to={`${HOME}?pagina=${page}`}
+                      payee={payee}
+                      owedCentavos={-row.centavos}
+                      formKey={row.formKey}
+                      answer={answer?.payee === payee ? answer : null}
+                    />
+                  ) : null}
+                </section>
+              )
+            })}
+          </div>
+        </Section>
       )}
       <Pagination
         previousHref={pageHref(page - 1)}
