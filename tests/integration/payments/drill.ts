@@ -7,6 +7,8 @@ import { startCardPayment } from '~/features/payments/card/start-card-payment.se
 import { refundCard } from '~/features/payments/refunds/refund-card.server'
 import { cardOrders, faultsBy, handOver, openGateway } from './support'
 
+/** Short, since a tenth of the calls waits for it; long enough for a busy machine to answer the others. */
+const HANG_MS = 600
 const FAULTS = { hang_after: 0.1, error_500_after: 0.05 }
 const FAULTS_OF_READS = { hang_before: 0.02, error_429: 0.05, error_500_before: 0.05 }
 /** Of so many charges one is given back in part, and another one is contested. */
@@ -27,7 +29,7 @@ const PATIENCE = 12
 export async function drillPayments(db: Database, count: number, seed: number) {
   const chance = chanceOf(seed)
   const { world, orders } = await cardOrders(db, count)
-  const far = await openGateway(db, new Date('2026-11-18T14:00:00Z'))
+  const far = await openGateway(db, new Date('2026-11-18T14:00:00Z'), HANG_MS)
   let told = 0
   const tellBadly = async () => {
     const news = far.standIn.events.slice(told)
