@@ -36,6 +36,8 @@ const OVERTAKEN = [
   'harvest_unanswered',
   'association_summary',
   'association_zero',
+  'association_left',
+  'answer_unclear',
   'cover_asked',
   'point_changed',
   'cycle_postponed',

@@ -55,6 +55,21 @@ export async function listSilentPeople(
 export const isInNoHand = sql`(
   status = 'waiting' and (attempts = 0 or leased_until is null or leased_until < chaka_now()))`
 
+/** What waits for a person at a phone waits at another one, or is parked; what a provider is being given stays. */
+export async function moveWaiting(
+  trx: Trx,
+  { personId, fromPhoneId, toPhoneId }: { personId: number; fromPhoneId: number; toPhoneId: number | null },
+): Promise<void> {
+  const isParked = sql`${toPhoneId}::bigint is null`
+  await sql`
+    update messages
+       set phone_id = coalesce(${toPhoneId}::bigint, phone_id),
+           status = case when ${isParked} then 'expired' else status end,
+           error_code = case when ${isParked} then 'number_gone' else error_code end,
+           lease = null, leased_until = null
+     where person_id = ${personId} and phone_id = ${fromPhoneId} and ${isInNoHand}`.execute(trx)
+}
+
 export type MessageRow = {
   subject: string
   kind: string

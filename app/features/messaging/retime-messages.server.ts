@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import { type Trx } from '#db/client.server'
+import { addMinutes } from '~/kernel/instants'
 import { type MessageKind, type NewMessage } from './message-kinds'
 import { isInNoHand } from './queries.server'
 import { queueMessages } from './queue-messages.server'
+import { LATE_MINUTES } from './usefulness'
 
 /** Notices that say until when to answer and when to take the goods in, and no other moment. */
 export type TimedKind = Extract<
   MessageKind,
-  'harvest_request' | 'harvest_reminder' | 'harvest_readback' | 'association_summary'
+  'harvest_request' | 'harvest_reminder' | 'harvest_readback' | 'harvest_changed' | 'association_summary'
 >
 
 /**
@@ -15,7 +17,7 @@ export type TimedKind = Extract<
  * old text is kept as expired; also all of a notice of which only a further page still waits, since that page says
  * when. One that a provider is being given at this moment is told anew too, after it. What a provider has stays as it
  * is; should it not arrive by WhatsApp, the SMS that follows names the moments that hold: it is the only one that
- * says what to bring.
+ * says what to bring. Of several read-backs that wait, the last one is told: it holds everything that she said.
  *
  * @param retimed.subject of the new messages: another one for each move, since a subject is told once
  * @returns how many rows are new
@@ -30,18 +32,20 @@ export async function retimeMessages(
     harvest_request: answerBy,
     harvest_reminder: answerBy,
     harvest_readback: takeAt,
+    harvest_changed: addMinutes(takeAt, LATE_MINUTES),
     association_summary: takeAt,
   }
   await retimeLeft(trx, { cycleId: retimed.cycleId, answerBy, takeAt })
   return await queueMessages(
     trx,
-    waiting.map(({ personId, associationId, ...row }) => {
+    lastOfEach(waiting).map(({ id, personId, associationId, ...row }) => {
       const message = {
         ...row,
         cycleId: retimed.cycleId,
-        subject: retimed.subject,
+        // One of each product, and one person is told of several.
+        subject: row.kind === 'harvest_changed' ? `${retimed.subject}:of:${id}` : retimed.subject,
         usefulUntil: usefulUntil[row.kind],
-        variables: { ...row.variables, answerBy, takeAt },
+        variables: { ...row.variables, answerBy: answerByOf(row, answerBy), takeAt },
         ...(personId === null ? {} : { personId }),
         ...(associationId === null ? {} : { associationId }),
       }
@@ -49,6 +53,25 @@ export async function retimeMessages(
       return message as NewMessage
     }),
   )
+}
+
+/** Who was asked for more has until her own moment, if that is later; nothing is asked of who is told only. */
+function answerByOf(
+  { kind, variables }: Pick<WaitingRow, 'kind' | 'variables'>,
+  answerBy: Date,
+): Date | null {
+  if (kind !== 'harvest_changed') return answerBy
+  if (variables.answerBy === null || variables.answerBy === undefined) return null
+  const own = new Date(variables.answerBy)
+  return own > answerBy ? own : answerBy
+}
+
+/** A notice is told once to each; a changed share is one for each product. */
+function lastOfEach<Row extends WaitingRow & { id: number }>(rows: readonly Row[]): Row[] {
+  const keyOf = ({ id, kind, recipient }: Row) =>
+    kind === 'harvest_changed' ? String(id) : `${kind} ${recipient}`
+  const last = new Map(rows.map((row) => [keyOf(row), row.id]))
+  return rows.filter((row) => last.get(keyOf(row)) === row.id)
 }
 
 type WaitingRow = {
@@ -60,13 +83,14 @@ type WaitingRow = {
   channel: 'whatsapp' | 'sms'
   language: string
   urgent: boolean
-  variables: object
+  variables: { answerBy?: string | null }
 }
 
-const named = sql`kind in ('harvest_request', 'harvest_reminder', 'harvest_readback', 'association_summary')`
+const named = sql`kind in ('harvest_request', 'harvest_reminder', 'harvest_readback', 'harvest_changed',
+                          'association_summary')`
 
 /** The first page of each notice of which a page still waits; all its pages are withdrawn or overtaken. */
-async function withdrawTimed(trx: Trx, cycleId: number): Promise<WaitingRow[]> {
+async function withdrawTimed(trx: Trx, cycleId: number): Promise<(WaitingRow & { id: number })[]> {
   const pageOfFirst = sql`
     m.subject = first.subject and m.kind = first.kind and split_part(m.recipient, '#', 1) = first.recipient`
   const { rows } = await sql<WaitingRow & { id: number }>`
@@ -96,7 +120,7 @@ async function withdrawTimed(trx: Trx, cycleId: number): Promise<WaitingRow[]> {
     from   messages first
     where  first.id = any (${rows.map(({ id }) => id)}::bigint[]) and ${pageOfFirst}
     and    m.status in ('waiting', 'accepted', 'queued', 'sending', 'sent')`.execute(trx)
-  return rows.map(({ id: _id, ...row }) => row)
+  return rows
 }
 
 /** What left: its text was told as it is, its variables make the SMS that may follow. */
@@ -105,9 +129,11 @@ async function retimeLeft(
   { cycleId, answerBy, takeAt }: { cycleId: number; answerBy: Date; takeAt: Date },
 ): Promise<void> {
   const moments = JSON.stringify({ answerBy, takeAt })
+  const takeOnly = JSON.stringify({ takeAt })
   await sql`
     update messages
-    set    variables = variables || ${moments}::jsonb,
+    set    variables = variables || case when kind = 'harvest_changed' then ${takeOnly}::jsonb
+                                         else ${moments}::jsonb end,
            useful_until = greatest(useful_until, case when kind in ('harvest_request', 'harvest_reminder')
                                                       then ${answerBy}::timestamptz
                                                       else ${takeAt}::timestamptz end)

@@ -25,7 +25,7 @@ const DEADLINE = { ends: ({ answerBy }: { answerBy: Date }) => answerBy, mostHou
 const HARVEST = { ends: ({ takeAt }: { takeAt: Date }) => takeAt, mostHours: CYCLE }
 
 /** Goods that come an hour late are still taken in. */
-const LATE_MINUTES = 60
+export const LATE_MINUTES = 60
 
 const PURPOSES: { [Kind in MessageKind]: Purpose<MessageVariables[Kind]> } = {
   sign_in_code: { mostHours: 1, askedFor: always },

@@ -7,7 +7,8 @@ import { isInNoHand } from './queries.server'
  * What has not been sent yet and has been overtaken by events is not sent any more: it is kept as expired, with
  * the error code `withdrawn`, so that nobody takes it for a failure.
  * One that a provider is being given at this moment goes out, and what a provider has stays with it: neither is sent
- * again, nor follows by SMS, when it does not arrive, since by then it would be the last word.
+ * again, nor follows by SMS, when it does not arrive, since by then it would be the last word. Nor is anybody called
+ * about one that did not arrive, unless she wants no messages: then nothing newer is sent either.
  * @param withdrawn kinds of a whole cycle, to these recipients if they are named, with `about` only those whose subject is an order ("order:12...") or
  *   the cycle ("cycle:4..."); or all or some kinds of a subject and of what stands below it ("order:12" is also
  *   "order:12:revision:2", and is not "order:123"), to these recipients if they are named; or kinds of a cycle about these subjects and what stands below
@@ -46,7 +47,8 @@ export async function withdrawMessages(
     update messages set overtaken_at = chaka_now()
      where ${about}
        and ${ofKind} and ${to}
-       and status in ('waiting', 'accepted', 'queued', 'sending', 'sent')
+       and (status in ('waiting', 'accepted', 'queued', 'sending', 'sent')
+            or status in ('undelivered', 'failed') and not wants_silence(messages))
        and overtaken_at is null`.execute(trx)
   return Number(numAffectedRows ?? 0)
 }

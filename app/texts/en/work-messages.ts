@@ -27,8 +27,8 @@ export const messages: Record<string, string> = {
   'No se mandó de nuevo: ya se mandó por ese canal, o pidió no recibir mensajes.':
     'Not sent again: it went by that channel already, or she asked for no messages.',
   'La prueba va a su celular.': 'The test is on its way to your phone.',
-  'Ese aviso ya no sirve: pasó su hora. Llámele si hace falta.':
-    'That notice is of no use any more: its hour has passed. Call her if needed.',
+  'Ese aviso ya no sirve: pasó su hora, o después se le dijo algo más nuevo. Llámele si hace falta.':
+    'That notice is of no use any more: its hour has passed, or something newer was said. Call her if needed.',
   'Un código no se manda de nuevo: que pida otro en «Entrar».':
     'A code is not sent again: let her ask for another at “Sign in”.',
   'Ya se mandó por ese canal. Pruebe por el otro o llámele.':
@@ -107,6 +107,8 @@ export const messages: Record<string, string> = {
   borrado: 'deleted',
   'Era de noche, y por la mañana ya era tarde para avisar: llámele.':
     'It was night, and by the morning it was too late to tell: call her.',
+  'Ese número ya no es suyo y no dejó otro: dígaselo de voz.':
+    'That number is no longer hers and she left no other: tell her by voice.',
   'No se sabe si llegó: se perdió la respuesta del proveedor.':
     'Nobody knows whether it arrived: the provider’s answer was lost.',
   'El proveedor no lo entregó ({{code}}).': 'The provider did not deliver it ({{code}}).',

@@ -31,13 +31,18 @@ describe('the filter of an address', () => {
 })
 
 describe('sending again', () => {
-  const failed = { kind: 'harvest_request', channel: 'whatsapp', status: 'failed', isUseful: true } as const
+  const failed = {
+    ...({ kind: 'harvest_request', channel: 'whatsapp', status: 'failed', errorCode: '63024' } as const),
+    ...{ isUseful: true, isOvertaken: false },
+  }
 
   it('goes by the other channel while it is worth telling', () => {
     expect(whyNotAgain(failed, 'sms')).toBeNull()
     expect(whyNotAgain(failed, 'whatsapp')).toBe('same_channel')
     expect(whyNotAgain({ ...failed, isUseful: false }, 'sms')).toBe('useless')
     expect(whyNotAgain({ ...failed, status: 'waiting' }, 'sms')).toBe('waiting')
+    expect(whyNotAgain({ ...failed, isOvertaken: true }, 'sms')).toBe('useless')
+    expect(whyNotAgain({ ...failed, status: 'expired', errorCode: 'withdrawn' }, 'sms')).toBe('useless')
   })
 
   it('never repeats a code', () => {

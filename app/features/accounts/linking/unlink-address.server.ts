@@ -1,5 +1,5 @@
 import { type Trx } from '#db/client.server'
-import { moveQuestions } from '~/features/messaging/move-questions.server'
+import { followPhone } from '~/features/messaging/follow-phone.server'
 import { recordAudit } from '../record-audit.server'
 import { deleteAddress, findOwnNumber } from './link-queries.server'
 
@@ -20,7 +20,7 @@ export async function unlinkAddress(
   const { personId, phoneId, at, by } = unlinked
   if (!(await deleteAddress(trx, { personId, phoneId }))) return false
   const toPhoneId = await findOwnNumber(trx, personId)
-  await moveQuestions(trx, { personId, fromPhoneId: phoneId, toPhoneId })
+  await followPhone(trx, { personId, fromPhoneId: phoneId, toPhoneId })
   await recordAudit(trx, {
     at,
     actor: by.role,

@@ -1,5 +1,5 @@
 import { type Database, readClock } from '#db/client.server'
-import { moveQuestions } from '~/features/messaging/move-questions.server'
+import { followPhone } from '~/features/messaging/follow-phone.server'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { addDays } from '~/kernel/instants'
 import { type Outcome } from '~/kernel/outcome'
@@ -14,7 +14,7 @@ const USEFUL_DAYS = 3
 
 /**
  * A person's number becomes another: she lost the phone, or it was written wrong. Whoever was signed in as her
- * is signed out, what she is being asked goes on at the new number, and both numbers are told.
+ * is signed out, what she is being asked and what waits for her goes on at the new number, and both numbers are told.
  */
 export async function changeNumber(
   db: Database,
@@ -28,7 +28,7 @@ export async function changeNumber(
     if (before.some(({ e164 }) => e164 === to)) return refuse({ reason: 'has_it_already' })
     const swapped = await swapPhone(trx, { personId, from, to })
     if (!swapped) return refuse({ reason: 'not_hers' })
-    await moveQuestions(trx, { personId, ...swapped })
+    await followPhone(trx, { personId, ...swapped })
     await endSessionsOf(trx, personId)
     const at = await readClock(trx)
     const auditId = await recordAudit(trx, {

@@ -1,4 +1,5 @@
 import { type Trx } from '#db/client.server'
+import { followPhone } from '~/features/messaging/follow-phone.server'
 import { type PersonDetails, type PhoneOfPerson } from './person'
 import {
   findPersonOnPhones,
@@ -20,7 +21,10 @@ export async function addPerson(
   return personId
 }
 
-/** What is known of her, as it is from now on. `phones`: all of them in order; null leaves them as they are. */
+/**
+ * What is known of her, as it is from now on. `phones`: all of them in order; null leaves them as they are. What she
+ * is asked, and what waits for her, at a number that is hers no more goes on at her first one.
+ */
 export async function changePerson(
   trx: Trx,
   personId: number,
@@ -28,7 +32,14 @@ export async function changePerson(
   phones: readonly PhoneOfPerson[] | null,
 ): Promise<void> {
   await updatePerson(trx, personId, details)
-  if (phones) await replacePhones(trx, personId, phones)
+  if (!phones) return
+  const before = await listKeptPhones(trx, personId)
+  await replacePhones(trx, personId, phones)
+  const kept = await listKeptPhones(trx, personId)
+  const toPhoneId = kept[0]?.phoneId ?? null
+  for (const { phoneId: fromPhoneId } of before)
+    if (!kept.some(({ phoneId }) => phoneId === fromPhoneId))
+      await followPhone(trx, { personId, fromPhoneId, toPhoneId })
 }
 
 /** Who has this name on one of these phones, or null: phones are shared, so a number alone is nobody. */

@@ -190,7 +190,9 @@ function saidWords(t: TFunction, said: LogSaid): string {
 
 function problemWords(t: TFunction, problem: LogProblem): string {
   const words: Record<LogProblem, string> = {
-    useless: t('Ese aviso ya no sirve: pasó su hora. Llámele si hace falta.'),
+    useless: t(
+      'Ese aviso ya no sirve: pasó su hora, o después se le dijo algo más nuevo. Llámele si hace falta.',
+    ),
     secret: t('Un código no se manda de nuevo: que pida otro en «Entrar».'),
     same_channel: t('Ya se mandó por ese canal. Pruebe por el otro o llámele.'),
     waiting: t('Ese aviso todavía está en cola. Espere a que salga.'),

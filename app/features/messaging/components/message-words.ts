@@ -88,6 +88,8 @@ export function failureWords(t: TFunction, error: string | null): string {
       return t('Ya no servía cuando pudo salir.')
     case 'quiet_hours':
       return t('Era de noche, y por la mañana ya era tarde para avisar: llámele.')
+    case 'number_gone':
+      return t('Ese número ya no es suyo y no dejó otro: dígaselo de voz.')
     case 'unknown':
       return t('No se sabe si llegó: se perdió la respuesta del proveedor.')
     default:

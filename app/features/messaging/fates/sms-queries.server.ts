@@ -13,10 +13,16 @@ export type MovingRow = {
   body: string
 }
 
+const isStillHers = sql`(
+  person_id is null
+  or exists (select from people told
+               join person_phones owned on owned.person_id in (told.id, told.merged_into_id)
+              where told.id = messages.person_id and owned.phone_id = messages.phone_id))`
+
 /**
  * Messages of WhatsApp that are to go by SMS: those that wait and nobody is sending, and those that failed
- * and nothing newer overtook. To an
- * address without a number no SMS goes: a failure there is left to the coordinator's call.
+ * and nothing newer overtook. To an address without a number no SMS goes, nor to a phone that has stopped being
+ * hers: a failure there is left to the coordinator's call.
  */
 export async function lockForSms(trx: Trx, ids: readonly number[]): Promise<MovingRow[]> {
   const { rows } = await sql<MovingRow>`
@@ -28,7 +34,7 @@ export async function lockForSms(trx: Trx, ids: readonly number[]): Promise<Movi
      where id = any (${[...ids]}::bigint[]) and channel = 'whatsapp'
        and exists (select from phones where phones.id = messages.phone_id and phones.e164 is not null)
        and overtaken_at is null
-       and (status in ('failed', 'undelivered')
+       and (status in ('failed', 'undelivered') and ${isStillHers}
             or status = 'waiting' and (leased_until is null or leased_until <= chaka_now()))
      order by id
        for update`.execute(trx)

@@ -109,14 +109,16 @@ export type ResendRefusal = { reason: 'not_found' | 'useless' | 'secret' | 'same
 
 /**
  * Why a message cannot be sent again by another channel, or null. It must have left (or failed) by the other
- * one, still be worth telling, and be no code: whoever needs a code asks for a new one.
+ * one, still be worth telling, and be no code: whoever needs a code asks for a new one. What was withdrawn, or
+ * overtaken by something newer or by an answer, would be the last word and is wrong by now.
  */
 export function whyNotAgain(
-  message: Pick<LogLine, 'kind' | 'channel' | 'status' | 'isUseful'>,
+  message: Pick<LogLine, 'kind' | 'channel' | 'status' | 'errorCode' | 'isOvertaken' | 'isUseful'>,
   channel: Channel,
 ): ResendRefusal['reason'] | null {
   if (SECRET_KINDS.has(message.kind)) return 'secret'
   if (message.channel === channel) return 'same_channel'
-  if (!message.isUseful) return 'useless'
+  const isWithdrawn = message.status === 'expired' && message.errorCode === 'withdrawn'
+  if (!message.isUseful || message.isOvertaken || isWithdrawn) return 'useless'
   return message.status === 'waiting' ? 'waiting' : null
 }

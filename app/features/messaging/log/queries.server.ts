@@ -170,7 +170,10 @@ export async function sumCosts(
   return rows
 }
 
-export type MessageToRepeat = Pick<LogLine, 'kind' | 'channel' | 'status' | 'isUseful'> & {
+export type MessageToRepeat = Pick<
+  LogLine,
+  'kind' | 'channel' | 'status' | 'errorCode' | 'isOvertaken' | 'isUseful'
+> & {
   id: number
   subject: string
   recipient: string
@@ -194,13 +197,29 @@ export async function lockToRepeat(
   const { rows } = await sql<MessageToRepeat>`
     select m.id, m.kind, m.channel, m.status, m.subject, m.recipient, m.phone_id, m.person_id, m.association_id,
            m.cycle_id, m.language, m.variables, m.urgent, m.useful_until, chaka_now() as now,
-           m.useful_until > chaka_now() as is_useful
+           m.error_code, m.overtaken_at is not null as is_overtaken, m.useful_until > chaka_now() as is_useful
     from   messages asked
     join   messages m on m.subject = asked.subject and m.kind = asked.kind
                      and m.recipient = split_part(asked.recipient, '#', 1)
     where  asked.id = ${messageId} and ${within(scope)}
     for update of m`.execute(trx)
   return rows[0]
+}
+
+/**
+ * The notice is told by another channel: what of it is still on its way is not sent again nor followed by SMS when it
+ * does not arrive, or she would read it there twice.
+ */
+export async function overtakeNotice(
+  trx: Trx,
+  of: Pick<MessageToRepeat, 'subject' | 'kind' | 'recipient'>,
+): Promise<void> {
+  await sql`
+    update messages set overtaken_at = chaka_now()
+    where  subject = ${of.subject} and kind = ${of.kind} and split_part(recipient, '#', 1) = ${of.recipient}
+    and    status in ('waiting', 'accepted', 'queued', 'sending', 'sent') and overtaken_at is null`.execute(
+    trx,
+  )
 }
 
 /** @returns whether nobody had dealt with it */

@@ -5,14 +5,14 @@ import { type Channel } from '../message-layout'
 import { queueMessages } from '../queue-messages.server'
 import { reviveVariables } from '../sending/stored-variables'
 import { whyNotAgain, type ResendRefusal } from './message-log'
-import { insertCare, lockToRepeat, type LogScope } from './queries.server'
+import { insertCare, lockToRepeat, overtakeNotice, type LogScope } from './queries.server'
 
 /**
  * Tells the same by the other channel, as a message of its own that names this one's subject: once for each
- * channel, however often somebody taps. The first stays as it is and is marked as dealt with.
+ * channel, however often somebody taps. The first is marked as dealt with; should it not arrive, no SMS follows it.
  *
- * Refuses messages of others, codes, what is no longer worth telling, what still waits, and the channel it went
- * by already. @returns whether anything new was written: a number that opted out is not written to
+ * Refuses messages of others, codes, what is no longer worth telling or was overtaken, what still waits, and the
+ * channel it went by already. @returns whether anything new was written: a number that opted out is not written to
  */
 export async function resendMessage(
   db: Database,
@@ -37,7 +37,10 @@ export async function resendMessage(
       usefulUntil: message.usefulUntil,
     } as NewMessage
     const isNew = (await queueMessages(trx, [copy])) > 0
-    if (isNew) await insertCare(trx, { messageId, how: channel, byPersonId })
+    if (isNew) {
+      await insertCare(trx, { messageId, how: channel, byPersonId })
+      await overtakeNotice(trx, message)
+    }
     return accepted({ isNew })
   })
 }
