@@ -156,6 +156,26 @@ describe('an answer that quotes a notice', () => {
     const old = await olderQuestion(cycle.id, rosa.id)
     await notice('SM-old', old)
     expect(await quote('in-3', 'SM-old')).toBe('late')
+
+    // Nor has it where that try of it was given up, or went to another phone of hers.
+    await sql`
+      insert into message_tries (provider_id, message_id, channel, status, sent_at)
+      select 'SM-left', id, 'whatsapp', 'undelivered', sent_at from messages where subject = 'SM-old'`.execute(
+      database.db,
+    )
+    expect(await quote('in-4', 'SM-left')).toBe('late')
+    const { id: otherId } = await database.db
+      .insertInto('phones')
+      .values({ e164: '+59171239999' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await database.db
+      .insertInto('personPhones')
+      .values({ personId: rosa.personId, phoneId: otherId, position: 1 })
+      .execute()
+    await sql`update messages set phone_id = ${otherId} where subject = 'SM-old'`.execute(database.db)
+    expect(await quote('in-5', 'SM-left')).toBe('late')
+    expect(await answersOf(database.db, cycle.id, producer('Juana').id)).toEqual(['Acelga -'])
   })
 })
 

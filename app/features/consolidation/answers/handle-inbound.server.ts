@@ -65,8 +65,9 @@ export async function handleInbound(
     if (!inbound) return 'left'
     const handled = (await handle(trx, inbound, money, hearers)) ?? (await sayNothingIsAsked(trx, inbound))
     const isMachine = !TELLING.includes(handled.outcome) && (await isTalkingToItself(trx, inbound, TELLING))
-    // Nobody answers a machine; what others are told of it they are told.
-    const isHeard = ({ phoneId }: NewMessage) => !isMachine || phoneId !== inbound.phoneId
+    // Nobody answers a machine, nor an SMS of a short code or a name; what others are told of it they are told.
+    const isMute = isMachine || (inbound.channel === 'sms' && !inbound.hasNumber)
+    const isHeard = ({ phoneId }: NewMessage) => !isMute || phoneId !== inbound.phoneId
     const replies = handled.replies.filter(isHeard).map((reply) => inTheMorning(reply, inbound))
     await queueMessages(trx, replies)
     await settleInbound(trx, { id: inbound.id, outcome: handled.outcome, understood: handled.understood })

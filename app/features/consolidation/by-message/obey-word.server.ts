@@ -6,9 +6,11 @@ import { type InboundToHandle } from '~/features/messaging/inbound/inbound.serve
 import { hasTexts } from '~/features/messaging/message-catalogue'
 import { type NewMessage } from '~/features/messaging/message-kinds'
 import { recordMessagesConsent } from '~/features/messaging/record-messages-consent.server'
+import { laPazDay } from '~/kernel/instants'
 import { addresseesOf } from '../addressees'
 import { findLanguageOfPhone } from '../answers/queries.server'
 import { coordinatorOf, replyTo, type Handling } from '../answers/replying.server'
+import { askAgain } from './ask-again.server'
 import { type ReadOwed } from './owed.server'
 import { silencedNotices } from './silenced-members.server'
 
@@ -100,7 +102,10 @@ async function tellOwed(trx: Trx, inbound: InboundToHandle, readOwed: ReadOwed):
   return { outcome: 'owed', understood: { word: 'how_much' }, replies: [reply] }
 }
 
-/** The last word of a number, for everyone who has it. Who asks twice for silence hears nothing more of it. */
+/**
+ * The last word of a number, for everyone who has it. Who asks twice for silence hears nothing more of it; who is back
+ * hears what she is asked now.
+ */
 async function changeConsent(trx: Trx, inbound: InboundToHandle, given: boolean): Promise<Handling> {
   const { id: inboundId, phoneId, now, agreed, ownerIsSilent } = inbound
   const outcome = given ? 'opted_in' : 'opted_out'
@@ -110,10 +115,10 @@ async function changeConsent(trx: Trx, inbound: InboundToHandle, given: boolean)
   if (!isKnown) await recordMessagesConsent(trx, { phoneId, given, inboundId, at: now })
 
   const language = await findLanguageOfPhone(trx, phoneId)
-  const reply: NewMessage = { ...toPhone(inbound, language), kind: outcome, variables: {} }
-  return {
-    outcome,
-    understood,
-    replies: [reply, ...(given ? [] : await silencedNotices(trx, { phoneId, at: now }))],
-  }
+  // A stranger is answered once a day: each answer costs, and she may be a machine.
+  const subject = language === null ? { subject: `day:${laPazDay(now)}` } : {}
+  const reply: NewMessage = { ...toPhone(inbound, language), ...subject, kind: outcome, variables: {} }
+  const askedAgain = given && !isKnown ? await askAgain(trx, inbound) : []
+  const silenced = given ? [] : await silencedNotices(trx, { phoneId, at: now })
+  return { outcome, understood, replies: [reply, ...askedAgain, ...silenced] }
 }

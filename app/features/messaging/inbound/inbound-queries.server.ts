@@ -113,10 +113,15 @@ export type InboundToHandle = {
   agreed: boolean | null
   /** the last word of somebody who has the phone was that she wants no messages, wherever she said it */
   ownerIsSilent: boolean
-  /** what it answers to, when it quotes one of our messages or presses a button of one */
+  /**
+   * what it answers to, when it quotes one of our messages or presses a button of one: on whichever of her phones,
+   * and though that try of it had been given up since
+   */
   about: { subject: string; cycleId: number | null; recipient: string } | null
   /** voice notes and pictures that came with it */
   media: number
+  /** false: an SMS of a short code or a name, or a WhatsApp that shows no number */
+  hasNumber: boolean
 }
 
 /**
@@ -136,10 +141,19 @@ export async function lockInbound(trx: Trx, id: number): Promise<InboundToHandle
                                          where consents.person_id = owner.person_id and consents.what = 'messages'
                                          order by consents.id desc limit 1), true)) as owner_is_silent,
            (select count(*) from inbound_media where inbound_media.inbound_id = message.id) as media,
+           exists (select from phones
+                    where phones.id = message.phone_id and phones.e164 is not null) as has_number,
            (select jsonb_build_object('subject', ours.subject, 'cycleId', ours.cycle_id,
                                       'recipient', split_part(ours.recipient, '#', 1))
               from messages ours
-             where ours.provider_id = message.replied_to and ours.phone_id = message.phone_id) as about
+             where ours.id in (select id from messages where provider_id = message.replied_to
+                                union all
+                               select message_id from message_tries where provider_id = message.replied_to)
+               and (ours.phone_id = message.phone_id
+                    or exists (select from person_phones mine
+                                 join person_phones hers on hers.person_id = mine.person_id
+                                where mine.phone_id = message.phone_id and hers.phone_id = ours.phone_id))
+             limit 1) as about
       from inbound_messages message
      where message.id = ${id} and message.handled_at is null
        and not exists (
