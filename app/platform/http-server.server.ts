@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { resolve } from 'node:path'
 import { constants } from 'node:zlib'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
@@ -29,6 +29,7 @@ const PAGES_QUALITY = { [constants.BROTLI_PARAM_QUALITY]: 6 }
 const KEEP_ALIVE_MS = 65_000
 /** Past the guard's own times, of which an upload over a slow line has the longest (2 min). */
 const REQUEST_MS = 130_000
+const LEAVE_MS = 50
 
 export type WebOptions = {
   db: Database
@@ -140,12 +141,20 @@ export async function listen(server: Server, host: string, port: number): Promis
   return typeof address === 'object' && address ? address.port : port
 }
 
-/** Takes no more connections, lets what is in flight end, and cuts what is left after `graceMs`. */
+/**
+ * Takes no more connections, lets what is in flight end, and cuts what is left after `graceMs`. Kept connections end
+ * with the answer under way: who went on asking on them was cut in the middle of something when the time was up.
+ */
 export async function closeWebServer(server: Server, graceMs: number): Promise<void> {
+  server.prependListener('request', (_, response: ServerResponse) => {
+    response.shouldKeepAlive = false
+  })
   await new Promise<void>((done) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+    const leave = setInterval(() => server.closeIdleConnections(), LEAVE_MS)
     server.close(() => {
       clearTimeout(cut)
+      clearInterval(leave)
       done()
     })
     server.closeIdleConnections()
