@@ -1,13 +1,19 @@
 import { Agent, request } from 'node:http'
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+const agent = new Agent({ keepAlive: true, maxSockets: 512 })
 
 export type Answer = { status: number; location: string | null; body: string; bytes: number }
 
 /** One request over a connection that is kept. `form` makes it a POST from the site's own page. */
 export function ask(
   url: string,
-  options: { form?: Record<string, string>; cookie?: string; reads?: boolean; encoding?: string } = {},
+  options: {
+    form?: Record<string, string>
+    cookie?: string
+    reads?: boolean
+    encoding?: string
+    signal?: AbortSignal
+  } = {},
 ): Promise<Answer> {
   const body = options.form && new URLSearchParams(options.form).toString()
   return new Promise((done, fail) => {
@@ -15,6 +21,7 @@ export function ask(
       url,
       {
         agent,
+        ...(options.signal ? { signal: options.signal } : {}),
         method: body === undefined ? 'GET' : 'POST',
         headers: {
           'accept-encoding': options.encoding ?? 'identity',

@@ -61,7 +61,7 @@ export async function startCluster(): Promise<Cluster> {
   }
   const workers = [1, 2].map(() => startChaka('worker', environment))
   children.push(...workers)
-  const front = await startFront(web.map(({ port }) => port))
+  const front = await startFront(web)
   return {
     programs,
     primary,

@@ -1,4 +1,4 @@
-import { type Judgement, judge, orderWithoutPause, stockUp } from '../people'
+import { type Judgement, judge, orderWithoutPause, stockUp } from '../stage/people'
 import { type Cluster } from './cluster'
 import { promote, startedAt } from './postgres'
 
@@ -35,7 +35,7 @@ export async function failOver(cluster: Cluster): Promise<Failover> {
   await pause(AFTER_MS)
   await people.stop()
 
-  const judgement = await judge(cluster.replica.url, people.codes)
+  const judgement = await judge(cluster.replica.url, people)
   const backAfterSeconds = (people.firstAfter(killedAt) - killedAt) / 1000
   const restarted = pids.filter((pid, at) => !isSame(pid, births[at])).length
   const holds = judgement.holds && restarted === 0 && backAfterSeconds <= BACK_WITHIN_SECONDS

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { judgementWords } from '../people'
+import { judgementWords } from '../stage/people'
 import { startCluster } from './cluster'
 import { failOver } from './failover'
 

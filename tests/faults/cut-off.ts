@@ -1,0 +1,78 @@
+import { type Drill, pause, until } from './stage/drill'
+import { confirm, judge, judgedWrong, nextPhone, stockUp, type Told } from './stage/people'
+import { closeIn } from './stage/scene'
+
+const REFUSED = 409
+
+/** Orders begin at a steady rate across the cut-off, which a worker does when its time comes. */
+export const cutOff: Drill = {
+  name: 'cut-off',
+  short: { rate: 200, seconds: 2 },
+  full: { rate: 200, seconds: 20 },
+  twin: 'an order holds no lock of its cycle, and no trigger compares its instant',
+  run: async (scene, { rate = 0, seconds = 0 }, isRed) => {
+    const world = await scene.makeWorld()
+    if (isRed) {
+      await scene.run(
+        world,
+        `create function public.pg_advisory_xact_lock_shared(int, int) returns void language sql as 'select'`,
+        `do $$ begin execute format('alter database %I set search_path = public, pg_catalog', current_database()); end $$`,
+        'drop trigger orders_placed_within_cycle on orders',
+      )
+    }
+    const webs = [await scene.start('web', world.url), await scene.start('web', world.url)]
+    await scene.start('worker', world.url)
+    const count = rate * seconds
+    const stock = await stockUp(world.url, count)
+    const told: Told[] = []
+    const refused: string[] = []
+    const answers = new Map<number | 'cut', number>()
+    const order = async (at: number) => {
+      const celular = nextPhone()
+      for (let tries = 1; ; tries += 1) {
+        const askedAt = performance.now()
+        const { code, status } = await confirm(webs[at % 2]?.site ?? '', stock, at, celular)
+        answers.set(status, (answers.get(status) ?? 0) + 1)
+        const basket = stock.baskets[at] ?? ''
+        if (code !== undefined) return void told.push({ basket, code, askedAt, at: performance.now(), tries })
+        if (status === REFUSED) return void refused.push(basket)
+        if (tries === 40) throw new Error(`a form was answered with ${status} forty times`)
+        await pause(250)
+      }
+    }
+    await closeIn(world, (seconds * 1000) / 2)
+    const began = performance.now()
+    const orders: Promise<void>[] = []
+    for (let at = 0; at < count; at += 1) {
+      const early = began + (at * 1000) / rate - performance.now()
+      if (early > 1) await pause(early)
+      orders.push(order(at))
+    }
+    await Promise.all(orders)
+    const closed = async () =>
+      (
+        await world.db
+          .selectFrom('orderCycles')
+          .select('state')
+          .where('id', '=', world.cycle.id)
+          .executeTakeFirst()
+      )?.state === 'closed'
+    await until('the cycle closed', 60_000, closed)
+
+    const judgement = await judge(world.url, { told, answers, unheard: () => 0 })
+    const kept = await world.db
+      .selectFrom('orders')
+      .select('id')
+      .where('formKey', 'in', refused.length > 0 ? refused : [stock.baskets[0] ?? ''])
+      .execute()
+    return {
+      figure: `${count} orders begun at ${rate}/s: ${told.length} told of and in the cut-off, ${refused.length} refused, none between`,
+      wrong: [
+        ...judgedWrong(judgement),
+        ...(refused.length === 0
+          ? ['nobody came too late: nothing was shown']
+          : kept.map(() => 'refused, and there')),
+      ],
+    }
+  },
+}
