@@ -130,6 +130,7 @@ export default [
   route('municipio/:slug/precios/archivo', 'routes/municipio.$slug.precios.archivo.tsx'),
   route('municipio/:slug/precios/archivo/:key', 'routes/municipio.$slug.precios.archivo.$key.tsx'),
   route('municipio/:slug/precios/descargar', 'routes/municipio.$slug.precios.descargar.tsx'),
+  route('municipio/:slug/precios/justo', 'routes/municipio.$slug.precios.justo.tsx'),
   route('municipio/:slug/precios/:good', 'routes/municipio.$slug.precios.$good.tsx'),
   route('municipio/:slug/informes', 'routes/municipio.$slug.informes.tsx'),
   route('municipio/:slug/informes/filas', 'routes/municipio.$slug.informes.filas.tsx'),

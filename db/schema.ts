@@ -123,17 +123,7 @@ import {
   type SettlementItems,
   type Settlements,
 } from './schema/settlement'
-import {
-  type Demands,
-  type MarketGoods,
-  type NegotiationOffers,
-  type Negotiations,
-  type PriceObservations,
-  type ProductGoods,
-  type Supplies,
-  type SurveyImports,
-  type SurveyMarkets,
-} from './schema/demand-board'
+import type * as board from './schema/demand-board'
 import {
   type MarketInvitations,
   type MarketPlans,
@@ -273,11 +263,12 @@ export type DB = {
   advanceDeductions: AdvanceDeductions
   advanceOffers: AdvanceOffers
   advanceReturns: AdvanceReturns
-  marketGoods: MarketGoods
-  productGoods: ProductGoods
-  surveyMarkets: SurveyMarkets
-  priceObservations: PriceObservations
-  surveyImports: SurveyImports
+  marketGoods: board.MarketGoods
+  fairPriceRules: board.FairPriceRules
+  productGoods: board.ProductGoods
+  surveyMarkets: board.SurveyMarkets
+  priceObservations: board.PriceObservations
+  surveyImports: board.SurveyImports
   marketPlans: MarketPlans
   marketSkips: MarketSkips
   mobileMarkets: MobileMarkets
@@ -290,10 +281,10 @@ export type DB = {
   baselineSettings: BaselineSettings
   baselineRounds: BaselineRounds
   baselineAnswers: BaselineAnswers
-  supplies: Supplies
-  demands: Demands
-  negotiations: Negotiations
-  negotiationOffers: NegotiationOffers
+  supplies: board.Supplies
+  demands: board.Demands
+  negotiations: board.Negotiations
+  negotiationOffers: board.NegotiationOffers
   installation: Installation
   rateLimits: RateLimits
   shopMarks: ShopMarks

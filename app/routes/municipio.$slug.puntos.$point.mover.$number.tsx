@@ -23,6 +23,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { cycle } = await requireCycle(db, args.params)
   const { id, slug, name, zone } = await requireOperatedPoint(args, organization.id)
   const windows = await listWindowsToCome(db, cycle.id, id)
+  const text = (new URL(args.request.url).searchParams.get('lugar') ?? '').slice(0, 100)
+  const places = await listPlaces(db, { pointId: id, organizationId: organization.id, text })
   return {
     title: await pageTitle(args.request, (t) =>
       t('{{point}}, ciclo {{number}}', { point: name, number: cycle.number }),
@@ -32,8 +34,9 @@ export async function loader(args: LoaderFunctionArgs) {
       cycleNumber: cycle.number,
       point: { id, slug, name, zone },
       windows,
-      places: await listPlaces(db, organization.id),
-      points: await listPickupPoints(db, cycle.id, { organizationId: organization.id }),
+      places,
+      points: await listPickupPoints(db, cycle.id, { ids: places.map((place) => place.id) }),
+      text,
       startsAt: windows[0] ? writeMoment(windows[0].startsAt) : '',
       said: new URL(args.request.url).searchParams.get('dicho'),
     },
@@ -46,18 +49,10 @@ export async function action(args: ActionFunctionArgs) {
   const { db } = args.context
   const { cycle } = await requireCycle(db, args.params)
   const point = await requireOperatedPoint(args, organization.id)
-  const mine = await listPickupPoints(db, cycle.id, { organizationId: organization.id })
-  const windows = await listWindowsToCome(db, cycle.id, point.id)
   const acted = await actOnPointInCycle(db, Object.fromEntries(await args.request.formData()), {
     ...{ cycleId: cycle.id, point, byPersonId: viewer.personId, byRole: role },
     origin: publicOrigin(args.request, args.context),
-    within: {
-      placeIds: (await listPlaces(db, organization.id)).map(({ id }) => id),
-      windowIds: [
-        ...windows.map(({ id }) => id),
-        ...mine.flatMap((other) => other.windows.map(({ windowId }) => windowId)),
-      ],
-    },
+    withinId: organization.id,
   })
   if ('answer' in acted) return data(acted.answer, acted.status)
   return redirectTo(
@@ -76,7 +71,7 @@ export default function Mover() {
         {...page}
         points={page.points.filter((point) => point.windows.length > 0)}
         answer={answer}
-        action={`${pointHref}/mover/${page.cycleNumber}`}
+        home={`${pointHref}/mover/${page.cycleNumber}`}
         pointHref={pointHref}
         back={{ href: pointHref, label: pointTitle(page.point) }}
         newHref={`${base}/nuevo`}

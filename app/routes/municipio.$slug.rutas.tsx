@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { VehicleForm } from '~/features/delivery/components/vehicle-form'
 import { addVehicle } from '~/features/delivery/vehicles/add-vehicle.server'
 import { retireVehicle } from '~/features/delivery/vehicles/retire-vehicle.server'
 import { NO_VEHICLE, readVehicle } from '~/features/delivery/vehicles/vehicle-forms'
 import { MunicipalFrame } from '~/features/mobile-markets/components/municipal-frame'
 import { requireMunicipal } from '~/features/mobile-markets/require-municipal.server'
+import { NoRoutesYet } from '~/features/transport/components/no-routes-yet'
 import { RoutesPage, type RoutesPageProps } from '~/features/transport/components/routes-page'
 import {
   handPointOver,
@@ -21,7 +21,6 @@ import { routesOfCycle } from '~/features/transport/planning/views.server'
 import { requireRoutesCycle } from '~/features/transport/require-routes-cycle.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
-import { EmptyState } from '~/ui/empty-state'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -114,7 +113,6 @@ function answer(given: Partial<Answer>, status: number) {
 }
 
 export default function Rutas() {
-  const { t } = useTranslation()
   const { frame, said, page } = useLoaderData<typeof loader>()
   const { vehicle, ...told } = useActionData<typeof action>() ?? NOTHING
   const home = `/municipio/${frame.organization.slug}/rutas`
@@ -137,10 +135,7 @@ export default function Rutas() {
           }
         />
       ) : (
-        <EmptyState
-          title={t('Todavía no hay nada que llevar')}
-          text={t('Cuando abra el primer ciclo, aquí se planean las rutas.')}
-        />
+        <NoRoutesYet home={home} />
       )}
     </MunicipalFrame>
   )

@@ -23,7 +23,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { cycle } = await requireCycle(db, args.params)
   const { id, slug, name, zone } = await requireOperatedPoint(args)
   const windows = await listWindowsToCome(db, cycle.id, id)
-  const points = await listPickupPoints(db, cycle.id)
+  const text = (new URL(args.request.url).searchParams.get('lugar') ?? '').slice(0, 100)
+  const places = await listPlaces(db, { pointId: id, text })
+  const points = await listPickupPoints(db, cycle.id, { ids: places.map((place) => place.id) })
   return {
     title: await pageTitle(args.request, (t) =>
       t('{{point}}, ciclo {{number}}', { point: name, number: cycle.number }),
@@ -33,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
       cycleNumber: cycle.number,
       point: { id, slug, name, zone },
       windows,
-      places: await listPlaces(db),
+      ...{ places, text },
       points: points.filter((point) => point.windows.length > 0),
       startsAt: windows[0] ? writeMoment(windows[0].startsAt) : '',
       said: new URL(args.request.url).searchParams.get('dicho'),
@@ -65,7 +67,7 @@ export default function PuntoEnCiclo() {
       <PointInCycle
         {...page}
         answer={answer}
-        action={`/operacion/ciclos/${cycleNumber}/puntos/${point.slug}`}
+        home={`/operacion/ciclos/${cycleNumber}/puntos/${point.slug}`}
         pointHref={`/operacion/puntos/${point.slug}`}
         back={{
           href: `/operacion/ciclos/${cycleNumber}`,

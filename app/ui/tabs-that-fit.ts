@@ -1,7 +1,7 @@
 const PHONE_ROOM_PX = 328
 const LETTER_PX = 9
 const AIR_PX = 26
-const ARROW_PX = 16
+const ARROW_PX = 28
 
 /**
  * How many tabs a 360 px phone shows beside the menu of the others. The server cannot measure, so it counts

@@ -67,6 +67,7 @@ import * as proposedPoints from './0072-proposed-points'
 import * as pointRequests from './0073-point-requests'
 import * as givenBackAndLate from './0074-given-back-and-late'
 import * as seldomLooks from './0076-seldom-looks'
+import * as fairPriceRules from './0085-fair-price-rules'
 import * as receiptsAndCounts from './0081-receipts-and-counts'
 import * as marketDaySales from './0083-market-day-sales'
 import * as baseline from './0084-baseline'
@@ -147,6 +148,7 @@ export const migrations: Record<string, Migration> = {
   '0074-given-back-and-late': givenBackAndLate,
   '0074-haulage-answers': haulageAnswers,
   '0076-seldom-looks': seldomLooks,
+  '0085-fair-price-rules': fairPriceRules,
   '0081-receipts-and-counts': receiptsAndCounts,
   '0083-market-day-sales': marketDaySales,
   '0084-baseline': baseline,

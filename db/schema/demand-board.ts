@@ -16,6 +16,16 @@ export type MarketGoods = {
   usualUnit: string
 }
 
+export type FairPriceRules = {
+  ceilingPercent: number
+  createdAt: GeneratedTimestamp
+  floorPercent: number
+  organizationId: number
+  setAt: Timestamp
+  setBy: number
+  source: string
+}
+
 export type ProductGoods = {
   chosenAt: Timestamp
   chosenBy: number

@@ -238,21 +238,6 @@ export async function listHostsOf(
   return rows
 }
 
-export type PlaceRow = { id: number; name: string; zone: string; closed: boolean }
-
-/** Open points, then the newest closed ones; of one organization, or of all. */
-export async function listPlaceRows(db: Database, organizationId: number | null): Promise<PlaceRow[]> {
-  const { rows } = await sql<PlaceRow>`
-    with mine as (
-      select * from delivery_points
-      where  ${organizationId}::bigint is null or organization_id = ${organizationId}
-    )
-    (select id, name, zone, false as closed from mine where state = 'open' order by zone, name, id)
-    union all
-    (select id, name, zone, true from mine where state = 'closed' order by id desc limit 20)`.execute(db)
-  return rows
-}
-
 /** How many points wait for the operator's word. */
 export async function countProposed(db: Database): Promise<number> {
   const { count } = await db

@@ -5,12 +5,11 @@ import { isSlug } from '~/kernel/slug'
 import {
   countProposed,
   listOperatedRows,
-  listPlaceRows,
   type Host,
-  type PlaceRow,
   type OperatedPoint,
   type PointState,
 } from './operated-queries.server'
+import { countForeign, listPlaceRows, type PlaceRow } from './place-queries.server'
 
 export type { Host, OperatedPoint, PointState }
 
@@ -29,12 +28,26 @@ export async function listOperatedPoints(db: Database, page: OperatedSearch): Pr
   return await listOperatedRows(db, { ...filter, words: searchWords(text) })
 }
 
+const PLACES = 8
+
 /**
- * Every place that a handover may be moved to: open points, and the latest 20 that were made for one time.
- * @param organizationId only its own; default: of all
+ * Where the handover of a point may be moved: the nearest places, or those that a search finds; itself first.
+ * @param of.organizationId only its own; default: of all
  */
-export async function listPlaces(db: Database, organizationId?: number): Promise<PlaceRow[]> {
-  return await listPlaceRows(db, organizationId ?? null)
+export async function listPlaces(
+  db: Database,
+  of: { pointId: number; organizationId?: number; text: string },
+): Promise<PlaceRow[]> {
+  const { pointId, organizationId = null, text } = of
+  return await listPlaceRows(db, { pointId, organizationId, words: searchWords(text), limit: PLACES + 1 })
+}
+
+/** Whether all these places and windows are there and an organization's own. */
+export async function areOwn(
+  db: Database,
+  of: { organizationId: number; placeIds: readonly number[]; windowIds: readonly number[] },
+): Promise<boolean> {
+  return (await countForeign(db, of)) === 0
 }
 
 /** How many proposed points wait for the operator's word. */

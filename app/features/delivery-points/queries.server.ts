@@ -6,6 +6,8 @@ export type PointFilter = {
   /** plain words without accents, each of which the point must contain */
   words?: readonly string[]
   organizationId?: number | undefined
+  /** only these */
+  ids?: readonly number[] | undefined
   limit: number
   offset: number
 }
@@ -44,7 +46,7 @@ export async function listPointRows(
   cycleId: number | null,
   filter: PointFilter,
 ): Promise<PointRow[]> {
-  const { slug = null, words = [], organizationId = null, limit, offset } = filter
+  const { slug = null, words = [], organizationId = null, ids = null, limit, offset } = filter
   const { rows } = await sql<PointRow>`
     with points as (
       select p.*, row_number() over (order by city <> 'La Paz', city, zone, name, id) as place
@@ -54,6 +56,7 @@ export async function listPointRows(
                                        and w.capacity > 0))
         and (${slug}::text is null or slug = ${slug})
         and (${organizationId}::bigint is null or organization_id = ${organizationId})
+        and (${ids}::bigint[] is null or id = any(${ids}::bigint[]))
         and not exists (select from unnest(${words}::text[]) word
                         where strpos(plain_text(concat_ws(' ', name, zone, city, district, address, reference_corner)),
                                      word) = 0)

@@ -11,6 +11,8 @@ export type PointSearch = {
   text?: string | undefined
   /** only those of this organization */
   organizationId?: number | undefined
+  /** only these */
+  ids?: readonly number[] | undefined
   /** default 500 */
   limit?: number
   offset?: number
@@ -25,8 +27,8 @@ export async function listPickupPoints(
   cycleId: number | null,
   search: PointSearch = {},
 ): Promise<PickupPoint[]> {
-  const { text = '', organizationId, limit = 500, offset = 0 } = search
-  const filter = { words: searchWords(text), organizationId, limit, offset }
+  const { text = '', organizationId, ids, limit = 500, offset = 0 } = search
+  const filter = { words: searchWords(text), organizationId, ids, limit, offset }
   return pointsOfRows(await listPointRows(db, cycleId, filter))
 }
 

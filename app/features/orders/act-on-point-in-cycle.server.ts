@@ -1,6 +1,7 @@
 import { type Database } from '#db/client.server'
 import { type Role } from '~/features/accounts/viewer'
 import { readMoment, readReason } from '~/features/cycles/forms'
+import { areOwn } from '~/features/delivery-points/operated.server'
 import { type PointMoveAnswer, pointMoveForm } from './forms'
 import { movePoint } from './move-point.server'
 import { moveWindowOrders } from './move-window-orders.server'
@@ -10,7 +11,7 @@ type Acted = { movedTo: string } | { answer: PointMoveAnswer; status: number }
 /**
  * Moves the handover of a point in one cycle, or the orders of one of its windows, as a form says, and tells everyone
  * once.
- * @param move.within places and windows that may be named: those of her own points; default: any
+ * @param move.withinId the organization whose places and windows alone may be named; default: any
  * @throws Response 400 for a form that is neither, 403 for what is not hers
  */
 export async function actOnPointInCycle(
@@ -22,10 +23,10 @@ export async function actOnPointInCycle(
     byPersonId: number
     byRole?: Role
     origin: string
-    within?: { placeIds: readonly number[]; windowIds: readonly number[] }
+    withinId?: number
   },
 ): Promise<Acted> {
-  const { point, within, ...by } = move
+  const { point, withinId, ...by } = move
   const parsed = pointMoveForm.safeParse(form)
   if (!parsed.success) throw new Response(null, { status: 400 })
   const typed = parsed.data
@@ -44,14 +45,18 @@ export async function actOnPointInCycle(
   })
   if (!reason || problems.length > 0) return answer(null, 422)
   if (typed.accion === 'punto' && startsAt) {
-    if (within && !within.placeIds.includes(toPointId)) throw new Response(null, { status: 403 })
+    await requireOwn({ placeIds: [toPointId], windowIds: [] })
     const outcome = await movePoint(db, { ...by, reason, pointId: point.id, toPointId, startsAt })
     return outcome.ok ? { movedTo: outcome.value.slug } : answer(outcome.refusal, 409)
   }
-  const isHers = !within || [fromWindowId, toWindowId].every((id) => within.windowIds.includes(id))
-  if (!isHers) throw new Response(null, { status: 403 })
+  await requireOwn({ placeIds: [], windowIds: [fromWindowId, toWindowId] })
   const outcome = await moveWindowOrders(db, { ...by, reason, fromWindowId, toWindowId })
   return outcome.ok ? { movedTo: point.slug } : answer(outcome.refusal, 409)
+
+  async function requireOwn(named: { placeIds: number[]; windowIds: number[] }): Promise<void> {
+    const isFree = withinId === undefined || (await areOwn(db, { organizationId: withinId, ...named }))
+    if (!isFree) throw new Response(null, { status: 403 })
+  }
 }
 
 function idOf(typed: string): number | null {

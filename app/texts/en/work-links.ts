@@ -1,4 +1,4 @@
-/** Which product is which in the markets, and what keeps an agreement from becoming an order. */
+/** Which product is which in the markets, between which prices one agrees, and what keeps that from being ordered. */
 export const links: Record<string, string> = {
   'Agregarlo a los precios de mercado': 'Add it to the market prices',
   'Alguien dice que no es cierto. Mientras no responda, se siguen mostrando.':
@@ -55,10 +55,29 @@ export const links: Record<string, string> = {
   'Todos tienen con qué compararse': 'All have something to be compared with',
   'Uno de esos productos ya no se vende. Mire la lista otra vez.':
     'One of those products is sold no more. Look at the list again.',
+  'Todo lo que se necesita ya está acordado.': 'Everything that is needed is agreed already.',
   'Uno nuevo toma el nombre escrito arriba y la unidad del primer producto marcado.':
     'A new one takes the name typed above and the unit of the first ticked product.',
   '{{names}} y {{number}} más.': '{{names}} and {{number}} more.',
   '{{point}} no tiene lugar en el ciclo {{number}}': '{{point}} has no room in cycle {{number}}',
   '{{product}} no está en la oferta del ciclo {{number}}':
     '{{product}} is not in the offer of cycle {{number}}',
+  'De dónde sale': 'Where it comes from',
+  'Del precio alto del mercado, sobre el que está la cuarta parte más cara. Más de 100 es un margen para quien produce.':
+    'Of the high price of the market, above which the dearest quarter lies. More than 100 is a margin for who produces.',
+  'Del precio medio del mercado: de cada 100 bolivianos, cuántos.':
+    'Of the middle price of the market: how many of every 100 bolivianos.',
+  'Dice entre qué precios se puede acordar una compra grande. Las negociaciones abiertas siguen con el que empezaron.':
+    'Says between which prices a bulk purchase may be agreed. Open negotiations go on with the one they began with.',
+  'Es el de Chaka': 'It is Chaka’s',
+  'Es un supuesto: nadie del municipio lo revisó todavía.':
+    'It is assumed: nobody of the municipality has checked it yet.',
+  'Escriba de dónde sale, o que es un supuesto.': 'Type where it comes from, or that it is assumed.',
+  'Escriba un número entero de {{least}} a {{most}}.': 'Type a whole number from {{least}} to {{most}}.',
+  'Guardar el precio justo': 'Save the fair price',
+  'Lo menos que se paga': 'The least that is paid',
+  'Lo más que se paga': 'The most that is paid',
+  'Lo puso {{person}} el {{day}}.': 'Set by {{person}} on {{day}}.',
+  'Ordenanza, reglamento o acuerdo, con su número.': 'Ordinance, regulation or agreement, with its number.',
+  'Precio justo cambiado': 'Fair price changed',
 }

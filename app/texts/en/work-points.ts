@@ -86,7 +86,16 @@ export const operatedPoints: Record<string, string> = {
     'Not in the list? Create it first as a point for one time only.',
   '{{point}} (el mismo)': '{{point}} (the same)',
   '{{point}}, ciclo {{number}}': '{{point}}, cycle {{number}}',
-  'una sola vez': 'one time only',
+  'A dónde': 'Where to',
+  'Abajo se puede elegir entre los lugares más cercanos. ¿Es otro? Búsquelo.':
+    'Below you can choose among the nearest places. Is it another? Search for it.',
+  'Abajo se puede elegir entre lo que se encontró.': 'Below you can choose among what was found.',
+  'Buscar un lugar por nombre, zona o dirección': 'Search for a place by name, zone or address',
+  'Ningún lugar con esas palabras. Pruebe con otra, o déjelo vacío para ver los cercanos.':
+    'No place with those words. Try another, or leave it empty to see those near.',
+  'Nombre, zona o dirección': 'Name, zone or address',
+  'cerrado, para una sola vez': 'closed, for one time only',
+  '{{place}}, a {{km}} km': '{{place}}, {{km}} km away',
   Empieza: 'Begins',
   'Ponga día y hora.': 'Give day and hour.',
   'Quien pidió, quien atiende y las coordinadoras reciben un solo aviso con el lugar, la hora y el motivo.':

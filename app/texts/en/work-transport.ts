@@ -137,8 +137,8 @@ export const transport: Record<string, string> = {
   'Sin permiso de transporte para ese día': 'No transport permit for that day',
   'La hoja todavía no lleva nada': 'The sheet carries nothing yet',
   'Todavía no hay nada que llevar': 'Nothing to carry yet',
-  'Cuando abra el primer ciclo, aquí se planean las rutas.':
-    'Once the first cycle opens, routes are planned here.',
+  'Cuando abra el primer ciclo, aquí se planean las rutas. Los permisos y los fletes se pueden preparar ya.':
+    'Once the first cycle opens, routes are planned here. Permits and haulage can be prepared now.',
   'Fletes: quién lleva su carga': 'Haulage: who carries your load',
   'Flete ocultado: la denuncia era cierta': 'Haulage hidden: the report was true',
   'Denuncia de un flete descartada': 'Report of a haulage offer dismissed',

@@ -135,6 +135,12 @@ export const MUNICIPAL_ROWS: Row[] = [
     form: () => ({ accion: 'aceptar', negociacion: '1', oferta: '1' }),
   },
   {
+    path: 'municipio/:slug/precios/justo',
+    access: staffOfMunicipality,
+    ...ownMunicipality,
+    form: () => ({ minimo: '30', maximo: '150', norma: 'ninguna' }),
+  },
+  {
     path: 'municipio/:slug/precios',
     access: staffOfMunicipality,
     ...ownMunicipality,

@@ -158,8 +158,25 @@ test('moving its handover tells the buyers once; another place is not written ov
   })
   expect(await atPoint({ accion: 'cerrar' }, point.slug)).toMatchObject({ status: 409 })
 
+  // Three hundred more of its own, each a little further away: the page lists the nearest, a search finds any.
+  await sql`
+    insert into delivery_points (organization_id, slug, name, zone, city, address, reference_corner, latitude,
+                                 longitude, weekday, opens_time, closes_time, window_minutes, capacity_per_window, state)
+    select organization_id, 'esquina-' || n, 'Esquina ' || n, 'Alto Obrajes', city, address, reference_corner,
+           latitude + 0.1 + n * 0.0001, longitude, weekday, opens_time, closes_time, window_minutes, capacity_per_window,
+           'open'
+    from delivery_points, generate_series(1, 300) n where id = ${point.id}`.execute(db)
   const params = { slug: 'la-paz', point: point.slug, number: '1' }
+  const search = async (words: string) =>
+    (await mover.loader(argsOf(db, { path: `/x?lugar=${words}`, params, headers: staff }))).page.places
+  expect((await search('Alto OBRAJES esquina 217')).slice(1)).toMatchObject([{ name: 'Esquina 217' }])
+  expect((await search('esquina')).map(({ km }) => km)).toSatisfy(
+    (km: number[]) =>
+      km.length === 9 && km.every((each, index) => index === 0 || each >= (km[index - 1] ?? 0)),
+  )
+  expect((await search('nada-así')).map(({ id }) => id)).toEqual([point.id])
   const { page } = await mover.loader(argsOf(db, { path: '/x', params, headers: staff }))
+  expect(page.places.length).toBeLessThanOrEqual(18)
   const to = page.places.find(({ name }) => name === 'Mercado Yungas')
   expect(page.places.map(({ id }) => id)).not.toContain(world.points[1].id)
   const form = {

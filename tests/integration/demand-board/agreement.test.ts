@@ -12,6 +12,7 @@ import { type Answer } from '~/features/demand-board/negotiation/negotiation'
 import { answerNegotiation, startNegotiation } from '~/features/demand-board/negotiation/negotiate.server'
 import { orderAgreement, orderAgreements } from '~/features/demand-board/negotiation/order-agreement.server'
 import { holdForTheNight } from '~/features/messaging/sending/hold-for-the-night.server'
+import { codeForPeople } from '~/features/orders/order-code'
 import { startChange } from '~/features/orders/start-change.server'
 import * as supplyPage from '~/routes/asociacion.$slug.demanda'
 import * as demandBoard from '~/routes/municipio.$slug.demanda'
@@ -167,7 +168,7 @@ describe('an agreement', () => {
     const changed = await startChange(database.db, { code: some(placed[0]).code, basketId: null })
     expect(changed).toMatchObject({ refusal: { reason: 'order_not_changeable' } })
     const { html } = await open(`/municipio/la-paz/demanda/${pair.demandId}`, { headers: city.headers })
-    expect(html).toContain(some(placed[0]).code)
+    expect(html).toContain(codeForPeople(some(placed[0]).code))
     expect(await findBrokenInvariants(database.db)).toEqual([])
   })
 

@@ -4,8 +4,11 @@ import { some } from '#tests/support/found'
 import { pagesOn } from '#tests/support/render-page'
 import { buildWorld, type World } from '#tests/support/world'
 import { linkProducts } from '~/features/demand-board/links/link-products.server'
+import { findDemand } from '~/features/demand-board/board/views.server'
+import { answerNegotiation, startNegotiation } from '~/features/demand-board/negotiation/negotiate.server'
 import { laterToday } from '~/features/demand-board/today.server'
 import * as supplyPage from '~/routes/asociacion.$slug.demanda'
+import * as fairPage from '~/routes/municipio.$slug.precios.justo'
 import * as linksPage from '~/routes/operacion.precios'
 import { signedIn } from '../work/support'
 import { addGoods, addMunicipality, announceAndAsk, surveyPotato } from './support'
@@ -13,6 +16,7 @@ import { addGoods, addMunicipality, announceAndAsk, surveyPotato } from './suppo
 const database = testDatabase()
 const open = pagesOn(() => database.db, {
   'asociacion/:slug/demanda': supplyPage,
+  'municipio/:slug/precios/justo': fairPage,
   'operacion/precios': linksPage,
 })
 let world: World
@@ -142,9 +146,97 @@ describe('what products are compared with', () => {
     expect(await link({ kind: 'nothing' })).toMatchObject({ value: { changed: 1 } })
     expect(await chosen()).toEqual([{ productId: papa.id, goodId: null }])
     expect(await laterToday(db)).toMatchObject({ uncomparedProducts: 0 })
+    await db.updateTable('products').set({ name: "Papa waych'a" }).where('id', '=', papa.id).execute()
     expect(await link({ kind: 'by_name' })).toMatchObject({ value: { changed: 1 } })
     expect(await chosen()).toEqual([])
-    await db.updateTable('products').set({ name: "Papa waych'a" }).where('id', '=', papa.id).execute()
-    expect(pair.supplyId).toBeGreaterThan(0)
+    expect(await goodOf()).toBe(papaId)
+  })
+})
+
+describe('between which prices is fair', () => {
+  const PATH = '/municipio/la-paz/precios/justo'
+  const send = async (minimo: string, maximo: string, norma = 'Ley municipal 105') =>
+    await open(PATH, {
+      ...{ method: 'POST', body: new URLSearchParams({ minimo, maximo, norma }), headers: city.headers },
+    })
+  const proposed = async () =>
+    (await findDemand(database.db, { id: pair.demandId, organizationId: city.id }))?.parts
+
+  test('is refused with words when it would leave out the middle price', async () => {
+    expect((await open(PATH, { headers: city.headers })).html).toContain('Es el de Chaka')
+    const { status, html } = await send('20', '99,5', ' ')
+    expect(status).toBe(422)
+    expect(html).toContain('Escriba un número entero de 30 a 100.')
+    expect(html).toContain('Escriba un número entero de 100 a 150.')
+    expect(html).toContain('Escriba de dónde sale, o que es un supuesto.')
+    expect(html).toContain('value="99,5"')
+    await expect(
+      database.db
+        .insertInto('fairPriceRules')
+        .values({
+          ...{ organizationId: city.id, floorPercent: 101, ceilingPercent: 100, source: 'x' },
+          ...{ setBy: city.personId, setAt: new Date() },
+        })
+        .execute(),
+    ).rejects.toThrow('fair_price_rules')
+  })
+
+  test('changes what is offered from now on, not what is negotiated, and is written down once', async () => {
+    const { db } = database
+    const buyer = { side: 'buyer', organizationId: city.id, by: city.by } as const
+    const begun = await startNegotiation(db, {
+      ...{ ...pair, units: 2, centavos: 4_900, organizationId: city.id, by: city.by },
+    })
+    if (!begun.ok) throw new Error(begun.refusal.reason)
+    const { negotiationId } = begun.value
+    for (const _ of [1, 2]) expect((await send('90', '120')).status).toBe(302)
+    expect(await proposed()).toMatchObject([
+      {
+        centavos: 6_210,
+        floorCentavos: 6_210,
+        ceilingCentavos: 9_000,
+        reasons: [{}, { kind: 'raised_to_floor' }],
+      },
+    ])
+    expect((await open(PATH, { headers: city.headers })).html).toContain('Ley municipal 105')
+    const audited = await db
+      .selectFrom('auditLog')
+      .select('after')
+      .where('action', '=', 'price.fair_rule')
+      .execute()
+    expect(audited).toMatchObject([{ after: { floorPercent: 90, ceilingPercent: 120 } }])
+
+    // It began between Bs 48,30 and Bs 75: a counter-offer under the new floor is still within.
+    const counter = { kind: 'counter', units: 2, centavos: 5_000 } as const
+    const association = {
+      side: 'association',
+      organizationId: world.associations[0].id,
+      by: coordinator(),
+    } as const
+    expect(
+      await answerNegotiation(db, { ...association, negotiationId, number: 1, answer: counter }),
+    ).toMatchObject({
+      ok: true,
+    })
+    const dear = { kind: 'counter', units: 2, centavos: 7_501 } as const
+    expect(await answerNegotiation(db, { ...buyer, negotiationId, number: 2, answer: dear })).toMatchObject({
+      refusal: { reason: 'outside_band', floorCentavos: 4_830, ceilingCentavos: 7_500 },
+    })
+
+    // What is negotiated keeps its good, whatever the product is linked to meanwhile.
+    const tomatoId = some(goods.get('tomate'))
+    const tomato = await db
+      .selectFrom('marketGoods')
+      .select('name')
+      .where('id', '=', tomatoId)
+      .executeTakeFirstOrThrow()
+    const { papa } = world.products
+    const by = { personId: world.operator.personId, role: 'operator' }
+    await linkProducts(db, { productIds: [papa.id], to: { kind: 'good', name: tomato.name }, by })
+    expect(await db.selectFrom('supplies').select('goodId').execute()).toEqual([{ goodId: papaId }])
+    const take = { kind: 'accept' } as const
+    expect(await answerNegotiation(db, { ...buyer, negotiationId, number: 2, answer: take })).toMatchObject({
+      value: { isAgreed: true },
+    })
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fairBandOf } from '~/features/demand-board/board/fair-band'
+import { fairBandOf, RULE_OF_CHAKA } from '~/features/demand-board/fair/fair-band'
 import { matchBoard, type Need, type Source } from '~/features/demand-board/board/match'
 import {
   decideAnswer,
@@ -16,6 +16,7 @@ const LA_PAZ = { latitude: -16.5, longitude: -68.13 }
 
 const need = (change: Partial<Need> = {}): Need => ({
   ...{ id: 1, goodId: 1, week: WEEKS[0], missingBase: 100_000, place: LA_PAZ, market: MARKET },
+  rule: RULE_OF_CHAKA,
   ...change,
 })
 const source = (id: number, change: Partial<Source> = {}): Source => ({
@@ -49,7 +50,7 @@ describe('matching', () => {
   })
 
   test('raises an ask that is under the fair band, and passes over one that is above it', () => {
-    expect(fairBandOf(MARKET, 11_500)).toEqual({
+    expect(fairBandOf(MARKET, 11_500, RULE_OF_CHAKA)).toEqual({
       floorCentavos: 4_830,
       ceilingCentavos: 8_050,
       middleCentavos: 6_900,
@@ -58,6 +59,17 @@ describe('matching', () => {
     expect(cheap?.parts[0]).toMatchObject({ centavos: 4_830 })
     const [dear] = matchBoard([need()], [source(1, { askCentavos: 8_051 })])
     expect(dear).toMatchObject({ parts: [], gap: 'too_dear' })
+    const generous = { floorPercent: 100, ceilingPercent: 150 }
+    expect(fairBandOf(MARKET, 11_500, generous)).toEqual({
+      floorCentavos: 6_900,
+      ceilingCentavos: 12_075,
+      middleCentavos: 6_900,
+    })
+    const two = matchBoard(
+      [need({ missingBase: 11_500 }), need({ id: 2, rule: generous })],
+      [source(1, { askCentavos: 8_051 })],
+    )
+    expect(two.map(({ parts }) => parts.length)).toEqual([0, 1])
     expect(matchBoard([need({ market: null })], [source(1)])[0]).toMatchObject({ gap: 'no_market' })
     expect(matchBoard([need()], [])[0]).toMatchObject({ gap: 'no_supply' })
   })
@@ -81,6 +93,10 @@ describe('matching', () => {
           .integer({ min: 1, max: 3_000_000 })
           .map((low) => ({ low, median: low * 2, high: low * 3, count: 3 })),
       ),
+      rule: fc.record({
+        floorPercent: fc.integer({ min: 30, max: 100 }),
+        ceilingPercent: fc.integer({ min: 100, max: 150 }),
+      }),
     }),
     { selector: ({ id }) => id, maxLength: 8 },
   )
@@ -122,7 +138,7 @@ describe('matching', () => {
             expect(from.goodId).toBe(of.goodId)
             expect(from.fromWeek <= of.week && of.week <= from.untilWeek).toBe(true)
             expect(part.base).toBe(part.units * from.unitBase)
-            const band = fairBandOf(of.market, from.unitBase)
+            const band = fairBandOf(of.market, from.unitBase, of.rule)
             expect(part.centavos).toBeGreaterThanOrEqual(band?.floorCentavos ?? Infinity)
             expect(part.centavos).toBeLessThanOrEqual(band?.ceilingCentavos ?? 0)
             expect(part.reasons.length).toBeGreaterThanOrEqual(2)

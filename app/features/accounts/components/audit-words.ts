@@ -210,6 +210,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'supply.published': (t) => t('Producto anunciado'),
   'supply.withdrawn': (t) => t('Anuncio retirado'),
   'price.excluded': (t) => t('Precio de mercado sacado'),
+  'price.fair_rule': (t) => t('Precio justo cambiado'),
   'price.good_added': (t) => t('Producto agregado a los precios de mercado'),
   'price.goods_of_catalog': (t) => t('Lista de precios empezada con el catálogo'),
   'price.imported': (t) => t('Precios de mercado traídos de una hoja'),

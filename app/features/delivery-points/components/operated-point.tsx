@@ -93,7 +93,12 @@ export function OperatedPointPage(props: OperatedPointPageProps) {
           }
           close
         >
-          <PointForm {...form} action={action} submit={t('Guardar')} />
+          <PointForm
+            {...form}
+            action={action}
+            submit={t('Guardar')}
+            isAside={decides && (point.state === 'proposed' || point.state === 'declined')}
+          />
         </Section>
         {children}
       </SideColumns>

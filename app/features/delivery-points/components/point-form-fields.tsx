@@ -12,11 +12,13 @@ export type PointFormProps = {
   typed: TypedPoint
   problems: readonly (PointProblem | { field: 'nombre'; reason: 'name_taken' })[]
   submit: string
+  /** another button of the page is the main one */
+  isAside?: boolean
   children?: ReactNode
 }
 
 /** Everything that is known of a point. */
-export function PointForm({ action, typed, problems, submit, children }: PointFormProps) {
+export function PointForm({ action, typed, problems, submit, isAside, children }: PointFormProps) {
   const { t, i18n } = useTranslation()
   const errors = problems.map((problem) => ({ fieldId: problem.field, message: problemWords(t, problem) }))
   const field = (name: PointField) => ({
@@ -80,7 +82,7 @@ export function PointForm({ action, typed, problems, submit, children }: PointFo
         />
       </div>
       {children}
-      <Button look="do" name="accion" value="guardar">
+      <Button look={isAside ? 'plain' : 'do'} name="accion" value="guardar">
         {submit}
       </Button>
     </form>

@@ -1,5 +1,5 @@
 import { type Band } from '../prices/band'
-import { fairBandOf } from './fair-band'
+import { fairBandOf, type FairRule } from '../fair/fair-band'
 
 export type Place = { latitude: number; longitude: number }
 
@@ -13,6 +13,8 @@ export type Need = {
   place: Place | null
   /** null: no survey is recent enough, so nobody knows what is fair */
   market: Band | null
+  /** of who needs it */
+  rule: FairRule
 }
 
 /** What an association will have of a good each week. */
@@ -90,7 +92,7 @@ export function matchBoard(needs: readonly Need[], sources: readonly Source[]): 
  */
 type Memory = {
   taken: Map<string, Map<number, number>>
-  prices: Map<number, { market: Band; priced: Priced | null }>
+  prices: Map<number, { market: Band; rule: FairRule; priced: Priced | null }>
   /** kilometres by the need's place and the supply */
   distances: Map<string, Map<number, number | null>>
 }
@@ -140,7 +142,7 @@ function candidatesOf(
     if (need.week < source.fromWeek || need.week > source.untilWeek) continue
     const left = source.unitsPerWeek - (source.agreed[need.week] ?? 0) - (taken?.get(source.id) ?? 0)
     if (left <= 0 || source.unitBase > need.missingBase) continue
-    const priced = knownPriceOf(source, market, memory)
+    const priced = knownPriceOf(source, market, need.rule, memory)
     if (!priced) {
       tooDear = true
       continue
@@ -183,17 +185,26 @@ function nearestFirst(candidates: readonly Candidate[]): Candidate[] {
   return [...rings].sort(([a], [b]) => a - b).flatMap(([, ring]) => ring)
 }
 
-function knownPriceOf(source: Source, market: Band, { prices }: Memory): Priced | null {
+function knownPriceOf(source: Source, market: Band, rule: FairRule, { prices }: Memory): Priced | null {
   const known = prices.get(source.id)
-  if (known?.market.median === market.median && known.market.high === market.high) return known.priced
-  const priced = priceOf(source, market)
-  prices.set(source.id, { market, priced })
+  if (known && isSameBand(known, market, rule)) return known.priced
+  const priced = priceOf(source, market, rule)
+  prices.set(source.id, { market, rule, priced })
   return priced
 }
 
+function isSameBand(known: { market: Band; rule: FairRule }, market: Band, rule: FairRule): boolean {
+  return (
+    known.market.median === market.median &&
+    known.market.high === market.high &&
+    known.rule.floorPercent === rule.floorPercent &&
+    known.rule.ceilingPercent === rule.ceilingPercent
+  )
+}
+
 /** Null when it asks for more than is fair. */
-function priceOf(source: Source, market: Band): Priced | null {
-  const band = fairBandOf(market, source.unitBase)
+function priceOf(source: Source, market: Band, rule: FairRule): Priced | null {
+  const band = fairBandOf(market, source.unitBase, rule)
   if (!band) return null
   const { askCentavos } = source
   if (askCentavos === null) return { centavos: band.middleCentavos, price: { kind: 'middle_price' } }

@@ -6,7 +6,8 @@ import { listNegotiations, type NegotiationRow } from '../negotiation/queries.se
 import { weekOf } from '../prices/band'
 import { findGoodReferences, listAllGoods } from '../prices/views.server'
 import { type Good } from '../prices/good'
-import { fairBandOf } from './fair-band'
+import { fairBandOf } from '../fair/fair-band'
+import { findFairRules } from '../fair/views.server'
 import { findOwnNumber, listDemandPoints } from './form-queries.server'
 import { matchBoard, type Proposal, type Reason } from './match'
 import {
@@ -31,7 +32,7 @@ type Matched = { proposals: Map<number, Proposal>; supplies: Map<number, SupplyR
 
 /**
  * Matches everybody's open demands with all open supplies, so that no supply is proposed twice; who asks sees only
- * what is proposed to her. Four statements and one per municipality for its market.
+ * what is proposed to her. Five statements and one per municipality for its market.
  */
 async function match(db: Database | Trx, fromWeek: string): Promise<Matched> {
   const demands = await listOpenDemands(db, { fromWeek, limit: MOST_DEMANDS })
@@ -41,12 +42,14 @@ async function match(db: Database | Trx, fromWeek: string): Promise<Matched> {
   const markets = new Map<number, Awaited<ReturnType<typeof findGoodReferences>>>()
   for (const organizationId of new Set(demands.map((demand) => demand.organizationId)))
     markets.set(organizationId, await findGoodReferences(db, goodIds, organizationId))
+  const ruleOf = await findFairRules(db, [...markets.keys()])
   const proposals = matchBoard(
     demands.map((demand) => ({
       ...{ id: demand.id, goodId: demand.goodId, week: demand.week },
       missingBase: Math.max(0, demand.quantityBase - demand.agreedBase),
       place: { latitude: demand.latitude, longitude: demand.longitude },
       market: markets.get(demand.organizationId)?.get(demand.goodId)?.band ?? null,
+      rule: ruleOf(demand.organizationId),
     })),
     supplies.map((supply) => ({
       ...supply,
@@ -137,10 +140,11 @@ export async function findDemand(
     : { proposals: new Map<number, Proposal>(), supplies: new Map<number, SupplyRow>() }
   const proposal = proposals.get(demand.id)
   const market = (await findGoodReferences(db, [demand.goodId], of.organizationId)).get(demand.goodId)
+  const ruleOf = await findFairRules(db, [of.organizationId])
   const negotiations = await listNegotiations(db, { demandId: demand.id })
   const parts = (proposal?.parts ?? []).flatMap((part): ProposedPart[] => {
     const supply = supplies.get(part.supplyId)
-    const band = supply && market ? fairBandOf(market.band, supply.unitBase) : null
+    const band = supply && market ? fairBandOf(market.band, supply.unitBase, ruleOf(of.organizationId)) : null
     if (!supply || !band) return []
     const { floorCentavos, ceilingCentavos } = band
     return [{ ...part, supply, floorCentavos, ceilingCentavos }]

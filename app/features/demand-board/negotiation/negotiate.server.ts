@@ -4,7 +4,8 @@ import { recordAudit } from '~/features/accounts/record-audit.server'
 import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { accepted, type Outcome, refused } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
-import { fairBandOf } from '../board/fair-band'
+import { fairBandOf } from '../fair/fair-band'
+import { findFairRules } from '../fair/views.server'
 import { type By } from '../prices/save-survey.server'
 import { findGoodReferences } from '../prices/views.server'
 import {
@@ -60,7 +61,8 @@ export async function startNegotiation(
     if (pair.room.isWithdrawn) return refuse({ reason: 'not_open', state: 'withdrawn' })
     const references = await findGoodReferences(trx, [pair.goodId], organizationId)
     const market = references.get(pair.goodId)?.band
-    const band = market && fairBandOf(market, pair.unitBase)
+    const rule = (await findFairRules(trx, [organizationId]))(organizationId)
+    const band = market && fairBandOf(market, pair.unitBase, rule)
     if (!band) return refuse({ reason: 'no_market' })
     const { floorCentavos, ceilingCentavos } = band
     const { unitBase, demandId, supplyId } = pair
@@ -77,7 +79,7 @@ export async function startNegotiation(
       ...{ at, actor: by.role, actorPersonId: by.personId, organizationId },
       action: 'negotiation.started',
       subject: `negotiation:${id}`,
-      after: { demandId, supplyId, units, centavos, ...bounds },
+      after: { demandId, supplyId, units, centavos, ...bounds, rule },
     })
     const did = { what: 'offered' as const, number: 1, units, centavos, until: times.expiresAt }
     await queueMessages(trx, messagesOf(await findTold(trx, id), 'buyer', did))

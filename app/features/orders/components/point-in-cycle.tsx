@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { Field, SelectField } from '~/ui/field'
 import { BackLink } from '~/ui/link'
+import { SearchForm } from '~/ui/search-form'
 import { Section } from '~/ui/section-head'
 import { Table } from '~/ui/table'
 import { type PointMoveAnswer } from '../forms'
@@ -16,16 +17,18 @@ export type PointInCycleProps = {
   cycleNumber: number
   point: { id: number; slug: string; name: string; zone: string }
   windows: readonly PointWindow[]
-  /** where its handover may go */
-  places: readonly { id: number; name: string; zone: string; closed: boolean }[]
-  /** windows of every point of the cycle */
+  /** where its handover may go: the nearest, or what was searched for */
+  places: readonly { id: number; name: string; zone: string; closed: boolean; km: number }[]
+  /** what was searched for; empty: nothing */
+  text: string
+  /** windows of those places in the cycle */
   points: readonly PickupPoint[]
   /** the first window's start, as a field wants it */
   startsAt: string
   answer: PointMoveAnswer | undefined
   said: string | null
-  /** of this page */
-  action: string
+  /** of this page, without the search */
+  home: string
   /** of the point's own page, of the page before, and of the form of a new point */
   pointHref: string
   back: { href: string; label: string }
@@ -74,6 +77,7 @@ export function PointInCycle(props: PointInCycleProps) {
               ]}
             />
           </Section>
+          <PlaceSearch home={props.home} text={props.text} found={props.places.length - 1} />
           <MovePoint {...props} />
           <MoveWindow {...props} />
         </>
@@ -82,8 +86,39 @@ export function PointInCycle(props: PointInCycleProps) {
   )
 }
 
-function MovePoint({ action, newHref, point, places, startsAt, answer }: PointInCycleProps) {
+/** The lists below hold the nearest places: any other is found by its name. */
+function PlaceSearch({ home, text, found }: { home: string; text: string; found: number }) {
   const { t } = useTranslation()
+  return (
+    <Section
+      title={t('A dónde')}
+      line={
+        text === ''
+          ? t('Abajo se puede elegir entre los lugares más cercanos. ¿Es otro? Búsquelo.')
+          : found > 0
+            ? t('Abajo se puede elegir entre lo que se encontró.')
+            : t('Ningún lugar con esas palabras. Pruebe con otra, o déjelo vacío para ver los cercanos.')
+      }
+    >
+      <SearchForm
+        name="lugar"
+        label={t('Buscar un lugar por nombre, zona o dirección')}
+        placeholder={t('Nombre, zona o dirección')}
+        action={home}
+        defaultValue={text}
+      />
+    </Section>
+  )
+}
+
+/** Where a form is sent to: with the search, so that what comes back has the same places to choose from. */
+function actionOf({ home, text }: PointInCycleProps): string {
+  return text === '' ? home : `${home}?lugar=${encodeURIComponent(text)}`
+}
+
+function MovePoint(props: PointInCycleProps) {
+  const { newHref, point, places, startsAt, answer } = props
+  const { t, i18n } = useTranslation()
   const mine = answer?.accion === 'punto' ? answer : undefined
   return (
     <Section
@@ -91,7 +126,7 @@ function MovePoint({ action, newHref, point, places, startsAt, answer }: PointIn
       title={t('Mover la entrega')}
       line={t('Todos sus pedidos, a otro lugar, a otra hora o a otro día.')}
     >
-      <form method="post" action={action} className="stack-sm max-w-[36rem]" noValidate>
+      <form method="post" action={actionOf(props)} className="stack-sm max-w-[36rem]" noValidate>
         <SelectField
           name="destino"
           label={t('Lugar')}
@@ -102,7 +137,7 @@ function MovePoint({ action, newHref, point, places, startsAt, answer }: PointIn
             label:
               place.id === point.id
                 ? t('{{point}} (el mismo)', { point: pointTitle(place) })
-                : pointTitle(place) + (place.closed ? ` (${t('una sola vez')})` : ''),
+                : placeWords(t, place, i18n.language),
           }))}
         />
         <Field
@@ -130,7 +165,15 @@ function MovePoint({ action, newHref, point, places, startsAt, answer }: PointIn
   )
 }
 
-function MoveWindow({ action, windows, points, answer }: PointInCycleProps) {
+/** "Sopocachi, Plaza Abaroa, a 0,4 km" */
+function placeWords(t: TFunction, place: PointInCycleProps['places'][number], language: string): string {
+  const km = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(place.km)
+  const words = t('{{place}}, a {{km}} km', { place: pointTitle(place), km })
+  return place.closed ? `${words} (${t('cerrado, para una sola vez')})` : words
+}
+
+function MoveWindow(props: PointInCycleProps) {
+  const { windows, points, answer } = props
   const { t, i18n } = useTranslation()
   const mine = answer?.accion === 'turno' ? answer : undefined
   const held = windows.filter(({ booked }) => booked > 0)
@@ -141,7 +184,7 @@ function MoveWindow({ action, windows, points, answer }: PointInCycleProps) {
       title={t('Mover los pedidos de un turno')}
       line={t('Entran todos o ninguno, según los lugares que quedan.')}
     >
-      <form method="post" action={action} className="stack-sm max-w-[36rem]" noValidate>
+      <form method="post" action={actionOf(props)} className="stack-sm max-w-[36rem]" noValidate>
         <SelectField
           name="de"
           label={t('Del turno')}

@@ -9,12 +9,12 @@ import { Button } from '~/ui/button'
 import { Chips } from '~/ui/chips'
 import { SideColumns } from '~/ui/columns'
 import { Disclosure } from '~/ui/disclosure'
-import { IconLink } from '~/ui/link'
 import { Section } from '~/ui/section-head'
 import { type RoutesRefusal } from '../planning/change-routes.server'
 import { typeDeparture, type DepartureProblem, type TypedDeparture } from '../planning/departure-form'
 import { type LoadedPlace, type RoutesOfCycle } from '../planning/views.server'
 import { DepartureForm } from './departure-form'
+import { TransportLinks } from './no-routes-yet'
 import { refusalWords, saidWords } from './route-words'
 import { HandoverForm, PlaceLine, type VehicleChoice } from './stop-row'
 import { VehicleRouteSection } from './vehicle-route'
@@ -83,16 +83,7 @@ export function RoutesPage(props: RoutesPageProps) {
                 {vehicleForm}
               </Disclosure>
             ) : null}
-            <p>
-              <IconLink icon="qr" href={`${home}/permisos`}>
-                {t('Permisos de transporte')}
-              </IconLink>
-            </p>
-            <p>
-              <IconLink icon="truck" href={`${home}/fletes`}>
-                {t('Fletes')}
-              </IconLink>
-            </p>
+            <TransportLinks home={home} />
             <OtherCycles home={home} numbers={cycleNumbers} current={cycle.number} />
           </>
         }

@@ -7,7 +7,7 @@ import { Button } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
 import { EmptyState } from '~/ui/empty-state'
 import { ItemRow, Items } from '~/ui/item-row'
-import { BackLink } from '~/ui/link'
+import { BackLink, IconLink } from '~/ui/link'
 import { Pagination } from '~/ui/pagination'
 import { productDrawing } from '~/ui/pictures'
 import { Section } from '~/ui/section-head'
@@ -36,6 +36,11 @@ export function DemandBoardPage({ slug, board, page, answer, said }: DemandBoard
         {t(
           'Anote lo que el municipio o una institución va a comprar. Chaka propone qué asociaciones pueden traerlo.',
         )}
+      </p>
+      <p>
+        <IconLink icon="scale" href={`/municipio/${slug}/precios/justo`}>
+          {t('Precio justo')}
+        </IconLink>
       </p>
       {said === 'pedida' && !answer ? (
         <Alert look="ok" title={t('Está en la lista')} className="mt-4" />
@@ -142,6 +147,9 @@ export function DemandPage({ slug, view, answer }: DemandPageProps) {
             <Alert look="warn" title={gapWords(t, gap)}>
               <p>{t('Falta: {{amount}}', { amount: amount(missingBase) })}</p>
             </Alert>
+          ) : null}
+          {missingBase === 0 && parts.length === 0 ? (
+            <p>{t('Todo lo que se necesita ya está acordado.')}</p>
           ) : null}
           <ol className="stack section-s">
             {parts.map((part) => (

@@ -7,6 +7,7 @@ import { Badge } from '~/ui/badge'
 import { Button, ButtonRow } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
 import { Field } from '~/ui/field'
+import { codeForPeople } from '~/features/orders/order-code'
 import { orderProblemWords, unitsWords } from '../../board/board-words'
 import { contentWords, theUnit } from '../../prices/price-words'
 import { type OrderAgreementRefusal } from '../order-agreement.server'
@@ -110,7 +111,8 @@ function Agreed({ row, side, action }: Omit<ThreadProps, 'answer'>) {
       </Alert>
       {row.orderCode ? (
         <p>
-          <b>{t('Pedido {{code}}', { code: row.orderCode })}</b>. {t('Entra en la cosecha como todo pedido.')}
+          <b>{t('Pedido {{code}}', { code: codeForPeople(row.orderCode) })}</b>.{' '}
+          {t('Entra en la cosecha como todo pedido.')}
         </p>
       ) : (
         <>
