@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { failedWork } from '#db/failed-work'
 import { type Work } from './work'
 
 /** The queue's tables are made with the first start, after the migrations. */
@@ -10,32 +11,17 @@ export async function hasQueues(db: Database): Promise<boolean> {
   return rows[0]?.there ?? false
 }
 
-/** What was given up, by what it was, and whether it has gone well since. */
-const failed = sql`failed as materialized (
-  select   name, singleton_key as key, sum(retry_count + 1)::int as tries, min(created_on) as since,
-           max(completed_on) as last_at, (array_agg(output order by completed_on desc))[1] as output,
-           (array_agg(data order by completed_on desc))[1] as data
-  from     pgboss.job
-  where    state = 'failed' and name <> 'dead-letters'
-  group by name, singleton_key
-), judged as materialized (
-  select failed.*,
-         exists (select from pgboss.job done
-                 where  done.name = failed.name and done.singleton_key is not distinct from failed.key
-                 and    done.state = 'completed' and done.completed_on > failed.last_at)
-         or exists (select from pgboss.archive done
-                    where  done.name = failed.name and done.singleton_key is not distinct from failed.key
-                    and    done.state = 'completed' and done.completed_on > failed.last_at
-                    and    done.archived_on > failed.last_at) as went_later
-  from   failed)`
+/** What went well since stays for a day, so that who heard of it finds it. */
+const RESOLVED_HOURS = 24
 
 /** What fails or has failed, what needs a person first. */
 export async function listWork(db: Database, page: { limit: number; offset: number }): Promise<Work[]> {
   const { rows } = await sql<Work>`
-    with ${failed}, work as (
+    with ${failedWork}, work as (
       select name, key, case when went_later then 'went_later' else 'given_up' end as state, tries, since, last_at,
              output, data
       from   judged
+      where  not went_later or last_at > now() - make_interval(hours => ${RESOLVED_HOURS})
       union all
       select name, singleton_key, 'trying', retry_count, created_on, coalesce(started_on, created_on), output, data
       from   pgboss.job
@@ -53,7 +39,7 @@ export async function listWork(db: Database, page: { limit: number; offset: numb
 
 export async function countGivenUp(db: Database): Promise<number> {
   const { rows } = await sql<{ given: number }>`
-    with ${failed} select count(*)::int as given from judged where not went_later`.execute(db)
+    with ${failedWork} select count(*)::int as given from judged where not went_later`.execute(db)
   return rows[0]?.given ?? 0
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Gauge } from 'prom-client'
 import { type Database } from '#db/client.server'
+import { failedWork } from '#db/failed-work'
 import { registry } from './registry.server'
 
 const gauge = (name: string, help: string, labelNames: string[] = []) =>
@@ -9,6 +10,7 @@ const gauge = (name: string, help: string, labelNames: string[] = []) =>
 const databaseUp = gauge('chaka_database_up', '1 when the database answered this scrape')
 const queued = gauge('chaka_queue_jobs', 'Jobs that are not done, by queue and state', ['queue', 'state'])
 const queueAge = gauge('chaka_queue_oldest_seconds', 'Age of the oldest job that is not done', ['queue'])
+const givenUp = gauge('chaka_work_given_up', 'Kinds of work that were given up and have not gone well since')
 const waiting = gauge('chaka_messages_waiting', 'Messages that wait to be sent', ['channel'])
 const overdue = gauge('chaka_messages_overdue_seconds', 'How long the oldest has been due', ['channel'])
 const fates = gauge('chaka_messages_last_hour', 'Messages sent in the last hour, by what became of them', [
@@ -49,6 +51,9 @@ async function readQueues(db: Database): Promise<void> {
     oldest.set(queue, Math.max(seconds, oldest.get(queue) ?? 0))
   }
   for (const [queue, seconds] of oldest) queueAge.set({ queue }, seconds)
+  const { rows: failed } = await sql<{ kinds: number }>`
+    with ${failedWork} select count(*)::int as kinds from judged where not went_later`.execute(db)
+  givenUp.set(failed[0]?.kinds ?? 0)
 }
 
 const CHANNELS = ['whatsapp', 'sms']

@@ -179,7 +179,8 @@ export const operation: Record<string, string> = {
   'Lo que Chaka hace sola y no le sale. Lo intenta muchas veces; si no puede, espera a alguien aquí.':
     'What Chaka does by itself and does not go well. It tries many times; when it cannot, it waits for somebody here.',
   'Todo sale bien': 'All goes well',
-  'Ningún trabajo falló en las últimas dos semanas.': 'No work failed in the last two weeks.',
+  'Ningún trabajo espera a nadie.': 'No work waits for anybody.',
+  'Falló y después salió, desde ayer: {{n}}': 'Failed and went well later, since yesterday: {{n}}',
   'Intentos que fallaron: {{tries}}.': 'Tries that failed: {{tries}}.',
   'Falla desde el {{since}}. La última vez, el {{last}}.':
     'It fails since {{since}}. The last time was {{last}}.',
@@ -203,6 +204,7 @@ export const operation: Record<string, string> = {
   'Crear los ciclos que vienen': 'Create the cycles ahead',
   'Hacer los pedidos de las ventas grandes': 'Place the orders of bulk sales',
   'Mandar los mensajes': 'Send the messages',
+  'Preguntar a las productoras por su trimestre': 'Ask producers about their quarter',
   'Leer y anotar lo que la gente escribe': 'Read and write down what people write',
   'Traer notas de voz y fotos': 'Fetch voice notes and pictures',
   'Buscar mensajes que se perdieron en el camino': 'Look for messages that were lost on their way',

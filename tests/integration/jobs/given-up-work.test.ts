@@ -11,6 +11,8 @@ import { KNOWN_WORK } from '~/features/work-queues/components/work-words'
 import { readWork } from '~/features/work-queues/views.server'
 import { handlers } from '~/jobs/handlers.server'
 import { runJob } from '~/jobs/worker.server'
+import { registry } from '~/platform/metrics/registry.server'
+import { readWorkFigures } from '~/platform/metrics/work-figures.server'
 import { enqueue } from '~/platform/enqueue.server'
 import { createQueues, openQueues } from '~/platform/queues.server'
 import * as route from '~/routes/operacion.trabajos'
@@ -121,6 +123,24 @@ describe('work that was given up', () => {
     ])
     const { todo } = await readToday(database.db, await laterToday(database.db))
     expect(todo.map(({ kind }) => kind)).not.toContain('stuck_work')
+    const alarm = async () => {
+      await readWorkFigures(database.db)
+      return (await registry.getSingleMetric('chaka_work_given_up')?.get())?.values[0]?.value
+    }
+    expect(await alarm()).toBe(0)
+
+    // A day later nobody asks about it any more; what failed again does not leave.
+    const pass = sql`
+      update pgboss.job
+      set    created_on = created_on - interval '25 hours', completed_on = completed_on - interval '25 hours'
+      where  name = 'close-cycle'`
+    await pass.execute(database.db)
+    expect((await work()).map(({ name }) => name)).toEqual(['send-messages'])
+    await close()
+    await giveUp(CLOSE_CYCLE.name, new Error('broken'))
+    await pass.execute(database.db)
+    expect((await work()).map(({ state }) => state)).toEqual(['given_up', 'trying'])
+    expect(await alarm()).toBe(1)
   })
 
   it('has words for every kind of it, and no other form of the page does anything', async () => {

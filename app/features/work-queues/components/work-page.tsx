@@ -21,6 +21,8 @@ export function WorkPage(props: {
 }) {
   const { t } = useTranslation()
   const { path, work, page, hasNext, said } = props
+  const resolved = work.filter(({ state }) => state === 'went_later')
+  const open = work.filter(({ state }) => state !== 'went_later')
   const pageHref = (number: number) => `${path}?pagina=${number}`
   return (
     <>
@@ -32,19 +34,27 @@ export function WorkPage(props: {
         )}
       </p>
       {said ? <Alert look="ok" title={saidWords(t, said)} /> : null}
-      {work.length === 0 ? (
-        <EmptyState
-          as="h2"
-          title={t('Todo sale bien')}
-          text={t('Ningún trabajo falló en las últimas dos semanas.')}
-        />
+      {open.length === 0 && page === 1 ? (
+        <EmptyState as="h2" title={t('Todo sale bien')} text={t('Ningún trabajo espera a nadie.')} />
       ) : (
         <ul className="stack mt-4">
-          {work.map((each) => (
+          {open.map((each) => (
             <WorkLine key={`${each.name} ${each.key ?? ''} ${each.state}`} work={each} path={path} />
           ))}
         </ul>
       )}
+      {resolved.length > 0 ? (
+        <Disclosure
+          className="mt-4"
+          summary={t('Falló y después salió, desde ayer: {{n}}', { n: resolved.length })}
+        >
+          <ul className="stack mt-4">
+            {resolved.map((each) => (
+              <WorkLine key={`${each.name} ${each.key ?? ''} ${each.state}`} work={each} path={path} />
+            ))}
+          </ul>
+        </Disclosure>
+      ) : null}
       <Pagination
         previousHref={page > 1 ? pageHref(page - 1) : undefined}
         nextHref={hasNext ? pageHref(page + 1) : undefined}

@@ -23,6 +23,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'post-ledger-backlog': (t) => t('Anotar en las cuentas lo que falta'),
   'issue-bills': (t) => t('Pedir la facturación a un tercero'),
   'fold-cycle-sums': (t) => t('Sumar los totales de los ciclos'),
+  'ask-baseline': (t) => t('Preguntar a las productoras por su trimestre'),
   'sum-figures': (t) => t('Sumar los informes'),
   'forget-old-sign-ins': (t) => t('Borrar entradas viejas'),
   'purge-messages': (t) => t('Borrar lo que decían los mensajes viejos'),
