@@ -20,6 +20,7 @@ import { putQrPicture } from '~/features/payments/qr/put-qr-picture.server'
 import { type Extra, isBank } from '~/features/payments/qr/qr'
 import { readConfirmForm, typedTransfer } from '~/features/payments/qr/qr-forms'
 import { readStatement } from '~/features/payments/qr/statement'
+import { readToGiveBack } from '~/features/payments/give-back/views.server'
 import { readTransfers } from '~/features/payments/qr/views.server'
 import { changeCardFee } from '~/features/payments/switches/change-card-fee.server'
 import { readCardFeeForm, type TypedCardFee } from '~/features/payments/switches/card-fee-form'
@@ -55,6 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
     unread: /^[\d, ]{1,200}$/.exec(query.get('sinleer') ?? '')?.[0] ?? null,
     page,
     transfers: await readTransfers(db, page),
+    toGiveBack: (await readToGiveBack(db, 1)).rows.length,
     switches: await readSwitches(db),
     hasCard: environment.stripe !== undefined,
   }
@@ -148,7 +150,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Pagos() {
   const { t, i18n } = useTranslation()
-  const { person, said, switches, hasCard, transfers, page, confirmed, toLookAt, unread } =
+  const { person, said, switches, hasCard, transfers, toGiveBack, page, confirmed, toLookAt, unread } =
     useLoaderData<typeof loader>()
   const wrong = useActionData<typeof action>()
   const picture = photo(transfers.picture, t('QR de pago'))
@@ -166,6 +168,17 @@ export default function Pagos() {
       {unread ? (
         <Alert look="warn" className="my-4" title={t('Filas que no se leyeron: {{rows}}', { rows: unread })}>
           {t('Les falta el número o el monto. Si son transferencias, anótelas a mano en Pagos.')}
+        </Alert>
+      ) : null}
+      {toGiveBack > 0 ? (
+        <Alert
+          look="warn"
+          className="my-4"
+          title={t('Pidieron que se les devuelva: {{n}}', { n: toGiveBack })}
+        >
+          <p>
+            <a href="/operacion/pagos/saldos#pedidas">{t('Pagarles')}</a>
+          </p>
         </Alert>
       ) : null}
       <TransfersSection

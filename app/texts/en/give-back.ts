@@ -11,7 +11,8 @@ export const giveBack: Record<string, string> = {
     '{{amount}} was given back to you {{how}} on {{day}}, proof {{proof}}.',
   'en efectivo': 'in cash',
   'por transferencia': 'by transfer',
-  '{{amount}} ya se usaron en otro pedido tuyo.': '{{amount}} has been used for another order of yours.',
+  '{{amount}} ya se usaron en otro pedido tuyo o se te devolvieron.':
+    '{{amount}} has been used for another order of yours or was given back to you.',
   '{{amount}} quedan a tu favor: se descuentan solos de tu próximo pedido.':
     '{{amount}} stays in your favour: it comes off your next order by itself.',
   'Pediste que te los devuelvan: {{amount}} vuelven a tu tarjeta.':
@@ -66,6 +67,9 @@ export const giveBack: Record<string, string> = {
   'Por ciento de lo que se cobra': 'Per cent of what is charged',
   'Más un monto fijo': 'Plus a fixed amount',
   'Guardar el costo': 'Save the cost',
+  'Pidieron que se les devuelva: {{n}}': 'Asked for their money back: {{n}}',
+  Pagarles: 'Pay them',
+  'Y {{amount}} aparte, por pagar con tarjeta.': 'And {{amount}} on top, for paying by card.',
   'A favor y por cobrar': 'In favour and owed',
   'Pidieron que se les devuelva': 'They asked for it back',
   'Págueselo y anote el comprobante: su pedido dirá que está devuelto.':

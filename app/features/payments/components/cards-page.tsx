@@ -65,6 +65,14 @@ export function CardsPage({ cards, page, said, answer }: CardsPageProps) {
                 <b>{codeForPeople(charge.code)}</b> {charge.buyerName}: {formatMoney(charge.capturedCentavos)}
                 <br />
                 {formatShortMoment(charge.capturedAt, i18n.language)}
+                {charge.surchargeCentavos > 0 ? (
+                  <>
+                    <br />
+                    {t('Y {{amount}} aparte, por pagar con tarjeta.', {
+                      amount: formatMoney(charge.surchargeCentavos),
+                    })}
+                  </>
+                ) : null}
                 {charge.costCentavos !== null ? (
                   <>
                     <br />

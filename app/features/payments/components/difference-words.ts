@@ -40,7 +40,11 @@ export function fateWords(t: TFunction, difference: Difference, language: string
       }),
     ),
     ...(usedCentavos > 0
-      ? [t('{{amount}} ya se usaron en otro pedido tuyo.', { amount: formatMoney(usedCentavos) })]
+      ? [
+          t('{{amount}} ya se usaron en otro pedido tuyo o se te devolvieron.', {
+            amount: formatMoney(usedCentavos),
+          }),
+        ]
       : []),
     ...(openCentavos > 0 ? [openWords(t, difference)] : []),
   ]

@@ -63,6 +63,8 @@ export type CardCharge = {
   code: string
   buyerName: string
   capturedCentavos: number
+  /** charged on top, for paying by card */
+  surchargeCentavos: number
   refundedCentavos: number
   backCentavos: number
   /** what its order was overpaid and is still there, neither used by another order nor given back */
@@ -89,7 +91,7 @@ export async function listCharges(
       order by captured_at desc, id desc
       limit    ${page.limit} offset ${page.offset})
     select    payments.id, orders.code, orders.buyer_name, payments.captured_centavos, payments.refunded_centavos,
-              payments.captured_at, handover.due_centavos,
+              payments.surcharge_centavos, payments.captured_at, handover.due_centavos,
               (select coalesce(sum(amount_centavos), 0) from payment_refunds refund
                where refund.payment_id = payments.id and refund.status <> 'failed') as back_centavos,
               coalesce(free.centavos, 0) as free_centavos,
