@@ -209,6 +209,7 @@ export default [
   route('operacion/informes/preguntas', 'routes/operacion.informes.preguntas.tsx'),
   route('operacion/informes/descargar', 'routes/operacion.informes.descargar.tsx'),
   route('operacion/auditoria', 'routes/operacion.auditoria.tsx'),
+  route('operacion/auditoria/miradas', 'routes/operacion.auditoria.miradas.tsx'),
   route('webhooks/twilio/entrante', 'routes/webhooks.twilio.entrante.tsx'),
   route('webhooks/twilio/estado', 'routes/webhooks.twilio.estado.tsx'),
   route('dev/telefonos', 'routes/dev.telefonos.tsx'),

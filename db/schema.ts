@@ -12,6 +12,7 @@ import {
   type Sessions,
   type SignInCodes,
   type Consents,
+  type DataLooks,
   type AddressLinks,
   type AuditLog,
   type AssociationRegistrations,
@@ -129,14 +130,12 @@ import {
   type MarketPlans,
   type MarketSkips,
   type MobileMarkets,
-} from './schema/markets'
-import {
   type MarketActs,
   type MarketDayClosings,
   type MarketDaySales,
   type MarketDays,
   type MarketRules,
-} from './schema/market-days'
+} from './schema/markets'
 import { type BaselineSettings, type BaselineRounds, type BaselineAnswers } from './schema/baseline'
 import { type Installation, type RateLimits, type ShopMarks } from './schema/foundation'
 import {
@@ -171,6 +170,7 @@ export type DB = {
   sessions: Sessions
   signInCodes: SignInCodes
   consents: Consents
+  dataLooks: DataLooks
   addressLinks: AddressLinks
   auditLog: AuditLog
   associationRegistrations: AssociationRegistrations

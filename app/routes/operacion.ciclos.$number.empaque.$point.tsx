@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { recordLook } from '~/features/accounts/looks/record-look.server'
 import { requireHost } from '~/features/accounts/require.server'
 import { PointSheet } from '~/features/consolidation/components/point-sheet'
 import { packingListByPoint } from '~/features/consolidation/packing/views.server'
@@ -30,6 +31,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const of = { cycleId: cycle.id, deliveryPointId: point.id, page, pageSize: PAGE_SIZE }
   const packing = await packingListByPoint(db, of)
   if (!packing) throw new Response(null, { status: 404 })
+  await recordLook(db, {
+    viewer: { personId: viewer.personId, role },
+    ...{ purpose: 'packing', cycleNumber: cycle.number, deliveryPointId: point.id },
+  })
   return {
     title: await pageTitle(args.request, (t) => `${t('Empaque y entrega')}, ${point.name}`),
     frame: { person: viewer.name, isOperator: role === 'operator', point: point.name },

@@ -88,7 +88,8 @@ export async function action(args: ActionFunctionArgs) {
     await putQrPicture(db, { photo: kept.value.name, byPersonId })
     return back('qr')
   }
-  const form = Object.fromEntries(await args.request.formData())
+  const sent = await args.request.formData()
+  const form = Object.fromEntries(sent)
   switch (String(form['accion'] ?? '')) {
     case 'confirmar': {
       const { code, bank, reference, amountCentavos, problems } = readConfirmForm(form)
@@ -123,6 +124,7 @@ export async function action(args: ActionFunctionArgs) {
     case 'formas': {
       const changes = readSwitchForm(form)
       if (!changes) throw new Response(null, { status: 400 })
+      await requireFresh(args, operator, sent)
       const able = await methodsAble(args.context)
       const outcome = await changeSwitches(db, { changes, able, byPersonId })
       if (!outcome.ok) return answer({ switches: outcome.refusal }, 409)

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AuditTrail } from '~/features/accounts/components/audit-trail'
+import { recordLook } from '~/features/accounts/looks/record-look.server'
 import { requireOperator } from '~/features/accounts/require.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { takesOrders } from '~/features/cycles/cycle'
@@ -30,6 +31,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db } = args.context
   const story = await requireOrderStory(args)
   const { cycle, now } = await getCycle(db, story.order.cycleId)
+  const viewer = { personId: operator.personId, role: 'operator' as const }
+  await recordLook(db, { viewer, purpose: 'order', orderId: story.order.id })
   const placed = story.order.state === 'placed'
   const move = placed && cycle.state !== 'settled'
   const points = move ? await listPickupPoints(db, cycle.id) : []

@@ -8,6 +8,7 @@ import {
   numberRefusalWords,
 } from '~/features/accounts/components/people-words'
 import { numberProblemWords } from '~/features/accounts/number-problem'
+import { recordLook } from '~/features/accounts/looks/record-look.server'
 import { changeNumber } from '~/features/accounts/people/change-number.server'
 import { findPerson, listPlacesOfWork } from '~/features/accounts/people/directory.server'
 import { endRole } from '~/features/accounts/people/end-role.server'
@@ -32,6 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db } = args.context
   const found = await findPerson(db, args.params['id'])
   if (!found) throw new Response(null, { status: 404 })
+  const viewer = { personId: operator.personId, role: 'operator' as const }
+  await recordLook(db, { viewer, purpose: 'person', personId: found.personId })
   return {
     title: await pageTitle(args.request, () => found.name),
     person: operator.name,

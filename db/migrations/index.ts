@@ -77,6 +77,7 @@ import * as neverCame from './0086-transfers-that-never-came'
 import * as forgetting from './0087-forgetting'
 import * as moneyKept from './0089-money-kept'
 import * as cardFees from './0090-card-fees'
+import * as dataLooks from './0091-data-looks'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -158,4 +159,5 @@ export const migrations: Record<string, Migration> = {
   '0087-forgetting': forgetting,
   '0089-money-kept': moneyKept,
   '0090-card-fees': cardFees,
+  '0091-data-looks': dataLooks,
 }

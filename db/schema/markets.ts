@@ -1,6 +1,8 @@
 import { type Generated } from 'kysely'
 import { type GeneratedTimestamp, type Timestamp } from './columns'
 
+export * from './market-days'
+
 export type MarketPlans = {
   createdAt: GeneratedTimestamp
   createdBy: number

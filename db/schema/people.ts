@@ -227,3 +227,17 @@ export type AddressLinks = {
   phoneId: number
   tries: Generated<number>
 }
+
+export type DataLooks = {
+  createdAt: GeneratedTimestamp
+  cycleId: number | null
+  deliveryPointId: number | null
+  id: Generated<number>
+  lookedAt: Timestamp
+  onDay: string
+  orderId: number | null
+  personId: number | null
+  purpose: 'person' | 'member' | 'order' | 'phone' | 'handover' | 'packing'
+  viewerPersonId: number
+  viewerRole: Memberships['role']
+}

@@ -37,7 +37,7 @@ const wrong = (given: Partial<PointAnswer>, status: number): Acted => ({
 /**
  * Does what was sent from the page of a point: data, photo, hosts, opening and closing; for the operator, declining.
  * @param by who, in which role, at which point of hers
- * @throws Response 400 for anything else; as `requireFresh` before a host is named
+ * @throws Response 400 for anything else; as `requireFresh` before a host is named or let go
  */
 export async function actOnPoint(
   args: ActionFunctionArgs,
@@ -65,6 +65,7 @@ export async function actOnPoint(
     }
     case 'quitar': {
       const membershipId = Number(form['responsable'])
+      await requireFresh(args, viewer, sent)
       if (Number.isSafeInteger(membershipId)) await releaseHost(db, { ...by, membershipId })
       return { said: 'guardado' }
     }

@@ -2,7 +2,8 @@
 export const organizations: Record<string, string> = {
   Auditoría: 'Audit log',
   'Asociaciones que piden entrar': 'Associations that ask to join',
-  'Lo que se escribe aquí no se cambia ni se borra.': 'What is written here is never changed nor deleted.',
+  'Lo que se escribe aquí no se cambia ni se borra, salvo el nombre de quien pide que la olviden.':
+    'What is written here is neither changed nor deleted, except the name of whoever asks to be forgotten.',
   'Buscar en la auditoría': 'Search the audit log',
   'Quién lo hizo': 'Who did it',
   Organización: 'Organisation',

@@ -3,6 +3,7 @@ import { coordinatorOf, everyone, operatorOnly, type Row, signedIn } from './acc
 /** What is kept of people: to read, to take along, to have forgotten. Forgetting is not confirmed, so nobody goes. */
 export const PRIVACY_ROWS: Row[] = [
   { path: 'privacidad', access: everyone },
+  { path: 'operacion/auditoria/miradas', access: operatorOnly },
   { path: 'mi-cuenta/datos', access: signedIn, form: () => ({ formato: 'json' }) },
   { path: 'mi-cuenta/olvidar', access: signedIn, form: () => ({}) },
   {

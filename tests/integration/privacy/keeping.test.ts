@@ -4,7 +4,11 @@ import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { purgeMessages, hasMessagesToPurge } from '~/features/messaging/purge/purge-messages.server'
 import { receiveInbound } from '~/features/messaging/inbound/receive-inbound.server'
+import { listLooks, listLooksAt } from '~/features/privacy/looks/views.server'
+import { loader as deskPage } from '~/routes/entrega.$point'
 import { action as takeAlong } from '~/routes/mi-cuenta.datos'
+import { loader as orderPage } from '~/routes/operacion.pedidos.$code'
+import { loader as personPage } from '~/routes/operacion.personas.$id'
 import { argsOf, openWeek, refusalOf, signedIn } from '../work/support'
 
 const database = testDatabase()
@@ -63,6 +67,36 @@ describe('what somebody takes along', () => {
     args.context.environment = { ...args.context.environment, secondFactor: 'required' }
     expect((await refusalOf(takeAlong(args))).status).toBe(403)
   })
+})
+
+test('who opens her order or the list of her point is noted once a day, for the operator and for her', async () => {
+  const { db } = database
+  const order = await db
+    .selectFrom('orders')
+    .innerJoin('cycleWindows', 'cycleWindows.id', 'orders.windowId')
+    .innerJoin('deliveryPoints', 'deliveryPoints.id', 'cycleWindows.deliveryPointId')
+    .select(['orders.id', 'orders.code', 'deliveryPoints.slug'])
+    .where('orders.phoneId', '=', buyer.phoneId)
+    .executeTakeFirstOrThrow()
+  const { personId } = await db
+    .selectFrom('memberships')
+    .select('personId')
+    .where('role', '=', 'operator')
+    .executeTakeFirstOrThrow()
+  const headers = await signedIn(db, personId)
+  for (const _ of [1, 2]) {
+    await orderPage(argsOf(db, { path: '/', params: { code: order.code }, headers }))
+    await deskPage(argsOf(db, { path: `/entrega/${order.slug}`, params: { point: order.slug }, headers }))
+    await personPage(argsOf(db, { path: '/', params: { id: String(buyer.personId) }, headers }))
+    await personPage(argsOf(db, { path: '/', params: { id: String(personId) }, headers }))
+  }
+  const purposes = async (page: Promise<{ looks: { purpose: string }[] }>) =>
+    (await page).looks.map(({ purpose }) => purpose).sort()
+  expect(await purposes(listLooks(db, null))).toEqual(['handover', 'order', 'person'])
+  expect(await purposes(listLooksAt(db, { personId: buyer.personId, before: null }))).toEqual([
+    ...['handover', 'order', 'person'],
+  ])
+  expect(await purposes(listLooksAt(db, { personId, before: null }))).toEqual([])
 })
 
 describe('messages of more than a year ago', () => {

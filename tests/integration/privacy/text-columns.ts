@@ -114,6 +114,7 @@ const BOOKS = [
 /** Made by Chaka or a provider: codes, hashes, kinds, words of a language. */
 const MACHINES = [
   ...['allotments.letter', 'audit_log.action', 'audit_log.actor', 'audit_log.subject', 'basket_items.swaps'],
+  'baseline_rounds.quarter',
   ...['cash_boxes.counts', 'catalog_imports.fates_hash', 'catalog_imports.key', 'consents.how'],
   ...['consents.text_version', 'consents.what', 'cycle_sums.payment_method', 'handovers.less'],
   ...['harvest_requests.unit', 'inbound_messages.cost_unit', 'inbound_messages.outcome'],

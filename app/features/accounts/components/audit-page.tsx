@@ -4,6 +4,7 @@ import { Button, ButtonLink, ButtonRow } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
 import { EmptyState } from '~/ui/empty-state'
 import { Field, SelectField } from '~/ui/field'
+import { ArrowLink } from '~/ui/link'
 import { Pagination } from '~/ui/pagination'
 import { type AuditFilter, type AuditLine, differencesOf } from '../audit/audit'
 import { auditActionWords, auditActorWords, auditNouns } from './audit-words'
@@ -29,7 +30,10 @@ export function AuditPage({ lines, older, filter }: AuditPageProps) {
   return (
     <>
       <h1>{t('Auditoría')}</h1>
-      <p className="soft">{t('Lo que se escribe aquí no se cambia ni se borra.')}</p>
+      <p className="soft">
+        {t('Lo que se escribe aquí no se cambia ni se borra, salvo el nombre de quien pide que la olviden.')}
+      </p>
+      <ArrowLink href={`${PATH}/miradas`}>{t('Quién vio qué')}</ArrowLink>
       <Disclosure summary={t('Buscar en la auditoría')} icon="filter" open={isFiltered}>
         <form action={PATH} className="stack-sm pt-2">
           <div className="grid gap-3 min-[40rem]:grid-cols-2">

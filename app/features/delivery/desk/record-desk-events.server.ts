@@ -1,4 +1,5 @@
 import { readClock, type Database, type Trx } from '#db/client.server'
+import { type Role } from '~/features/accounts/viewer'
 import { recordAudit } from '~/features/accounts/record-audit.server'
 import { lockCycleShared } from '~/features/cycles/cycle-lock.server'
 import { postBox } from '~/features/payments/ledger/post-box.server'
@@ -27,7 +28,7 @@ import {
 export type DeskSender = {
   personId: number
   /** in which role: the `actor` of an audit entry */
-  role: string
+  role: Role
   actsAsOperator: boolean
 }
 

@@ -1,4 +1,5 @@
 import { type Database } from '#db/client.server'
+import { recordLook } from '~/features/accounts/looks/record-look.server'
 import { requireHost, type ActingHost } from '~/features/accounts/require.server'
 import { type RequestArgs } from '~/features/accounts/sessions.server'
 import { type DeskDay, type DeskGlance } from './day'
@@ -43,7 +44,10 @@ export async function requireDeskSale(args: DeskArgs) {
   return formOf(await readDesk(args, findDeskToSell))
 }
 
-async function readDesk<Day>(args: DeskArgs, read: ReadDay<Day>): Promise<Desk<Day>> {
+async function readDesk<Day extends Pick<DeskDay, 'cycle'>>(
+  args: DeskArgs,
+  read: ReadDay<Day>,
+): Promise<Desk<Day>> {
   const acting = await requireHost(args, args.params['point'])
   const asked = new URL(args.request.url).searchParams.get('ciclo')
   if (asked !== null && !/^[1-9]\d{0,8}$/.test(asked)) throw new Response(null, { status: 404 })
@@ -53,6 +57,11 @@ async function readDesk<Day>(args: DeskArgs, read: ReadDay<Day>): Promise<Desk<D
     number: asked === null ? null : Number(asked),
   })
   if (!day && asked !== null) throw new Response(null, { status: 404 })
+  if (day)
+    await recordLook(args.context.db, {
+      viewer: { personId: acting.viewer.personId, role: acting.role },
+      ...{ purpose: 'handover', cycleNumber: day.cycle.number, deliveryPointId: acting.point.id },
+    })
   return { ...acting, day, sender: senderOf(acting) }
 }
 

@@ -1,4 +1,5 @@
 import { readClock, type Database } from '#db/client.server'
+import { recordLook } from '~/features/accounts/looks/record-look.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
 import { findWaitingPhone } from './point-queries.server'
 import { type DeskSender } from './record-desk-events.server'
@@ -13,6 +14,8 @@ export async function showBuyerPhone(
 ): Promise<string | null> {
   const found = await findWaitingPhone(db, { pointId: command.point.id, code: command.code })
   if (!found?.e164) return null
+  const viewer = { personId: command.sender.personId, role: command.sender.role }
+  await recordLook(db, { viewer, purpose: 'phone', orderId: found.orderId })
   await db.transaction().execute(async (trx) => {
     await recordAudit(trx, {
       at: await readClock(trx),

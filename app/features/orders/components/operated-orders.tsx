@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatPhone } from '~/features/accounts/phone-number'
+import { maskPhone } from '~/features/accounts/phone-number'
 import { formatDay, formatTime } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
@@ -111,7 +111,7 @@ function OrderRow({ order, otherCycle }: { order: OperatedOrder; otherCycle: boo
       }
       detail={
         <>
-          {order.e164 ? `${formatPhone(order.e164)} · ` : ''}
+          {order.e164 ? `${maskPhone(order.e164)} · ` : ''}
           {order.zone}, {order.pointName}
           <br />
           {formatDay(order.startsAt, i18n.language)}, {formatTime(order.startsAt)}

@@ -2,9 +2,11 @@ import { useTranslation } from 'react-i18next'
 import { Button, ButtonLink } from '~/ui/button'
 import { ArrowLink, BackLink } from '~/ui/link'
 import { Section } from '~/ui/section-head'
+import { type SeenLooks } from '../looks/views.server'
+import { LookList } from './look-list'
 
 /** What Chaka keeps of whoever looks: to take along, and to have forgotten. */
-export function OwnDataPage() {
+export function OwnDataPage({ seen }: { seen: SeenLooks }) {
   const { t } = useTranslation()
   return (
     <>
@@ -34,6 +36,9 @@ export function OwnDataPage() {
           </p>
         </Section>
       </div>
+      <Section title={t('Quién vio lo tuyo')} id="miradas">
+        <LookList {...seen} caption={t('Quién vio lo tuyo')} path="/mi-cuenta/datos" />
+      </Section>
     </>
   )
 }

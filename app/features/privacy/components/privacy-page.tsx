@@ -96,6 +96,11 @@ export function PrivacyPage({ isForgotten }: { isForgotten: boolean }) {
               t('Para que todo se pueda explicar'),
               t('Siempre; sin su nombre si pide que la olvidemos'),
             ],
+            [
+              t('Qué datos de otras personas abrió, y qué día'),
+              t('Para que cada quien sepa quién vio lo suyo'),
+              t('Siempre; sin su nombre si pide que la olvidemos'),
+            ],
             [t('La clave de su segundo paso'), t('Para que nadie entre por usted'), t('Hasta que la quite')],
           ]}
         />

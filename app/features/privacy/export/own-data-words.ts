@@ -21,6 +21,7 @@ export function listWords(t: TFunction, list: OwnList): string {
     payouts: t('Lo que se te pagó'),
     advances: t('Tu pronto pago'),
     actions: t('Lo que cambiaste en Chaka'),
+    looks: t('Quién vio lo tuyo'),
   }
   return words[list]
 }
@@ -80,6 +81,7 @@ export function fieldWords(t: TFunction, field: string): string {
     unit: t('Unidad'),
     until: t('Hasta'),
     verifiedAt: t('Comprobado'),
+    viewer: t('Quién'),
     what: t('Qué'),
     whose: t('De quién es'),
   }

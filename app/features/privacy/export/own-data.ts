@@ -16,6 +16,7 @@ export const OWN_LISTS = [
   'payouts',
   'advances',
   'actions',
+  'looks',
 ] as const
 export type OwnList = (typeof OWN_LISTS)[number]
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { idArray } from '#db/array-of'
 import { type Database } from '#db/client.server'
 import { type Party, phoneIdsOf } from '../party'
+import { isLookAt } from '../looks/queries.server'
 import { isOrderOf } from '../party-queries.server'
 import { type OwnList, type OwnRow } from './own-data'
 
@@ -117,6 +118,11 @@ const LISTS: Record<OwnList, (party: Party) => RawBuilder<OwnRow>> = {
   advances: (party) => sql`
     select id, amount_centavos as centavos, fee_centavos, state, asked_at as at, paid_at from advances
     where  producer_id = any (${producers(party)})`,
+
+  looks: (party) => sql`
+    select look.id, look.looked_at as at, viewer.name as viewer, look.viewer_role as role, look.purpose as what
+    from   data_looks look join people viewer on viewer.id = look.viewer_person_id
+    where  ${isLookAt(party)}`,
 
   actions: (party) => sql`
     select id, at, action, subject from audit_log where actor_person_id = any (${hers(party)})`,
