@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readClock } from '#db/client.server'
 import { testDatabase } from '#tests/support/database'
+import { some } from '#tests/support/found'
 import { buildWorld, type World } from '#tests/support/world'
 import { changeNumber } from '~/features/accounts/people/change-number.server'
 import { editMember } from '~/features/associations/members/edit-member.server'
 import { cancelCycle } from '~/features/cycles/cancel-cycle.server'
+import { followPhone } from '~/features/messaging/follow-phone.server'
+import { countFailed } from '~/features/messaging/log/queries.server'
 import { resendMessage } from '~/features/messaging/log/resend-message.server'
 import { reportFate } from '~/features/messaging/fates/report-fate.server'
 import { type NewMessage } from '~/features/messaging/message-kinds'
@@ -34,10 +37,10 @@ async function forget(): Promise<void> {
 
 type Change = Partial<Pick<NewMessage, 'kind' | 'subject' | 'variables'>>
 
-/** A harvest request of one product to the first producer, or what is said instead. */
-async function queue(...changes: Change[]): Promise<void> {
-  const producer = world.producers[0]
-  if (!producer) throw new Error('a world without producers')
+/** A harvest request of one product to a producer whose number stays hers, or what is said instead. */
+const queue = (...changes: Change[]) => queueFor(some(world.producers[2]), ...changes)
+
+async function queueFor(producer: World['producers'][number], ...changes: Change[]): Promise<void> {
   const base = {
     kind: 'harvest_request',
     variables: { ...sampleNotice(1), answerBy: addMinutes(now, 300), takeAt: addMinutes(now, 900) },
@@ -86,24 +89,24 @@ const resend = (messageId: number) =>
   })
 
 describe('a number that becomes another', () => {
-  it('takes along what waits to be sent to her', async () => {
-    await queue({})
-    const [producer] = world.producers
+  it('takes along what waits to be sent to her; no SMS follows to the old one', async () => {
+    const producer = some(world.producers[0])
+    await queueFor(producer, { subject: 'cycle:1:before' })
+    await isSent('SM0')
+    await queueFor(producer, {})
     const to = '+59179991001'
-    const { personId = 0, e164: from = '' } = producer ?? {}
+    const { personId, e164: from } = producer
     expect(
       await changeNumber(database.db, { personId, from, to, byPersonId: world.operator.personId }),
     ).toMatchObject({ ok: true })
-    expect((await rows())[0]).toMatchObject({ kind: 'harvest_request', status: 'waiting', e164: to })
+    expect((await rows())[1]).toMatchObject({ kind: 'harvest_request', status: 'waiting', e164: to })
+    await isUndelivered('SM0')
+    expect((await rows())[0]).toMatchObject({ channel: 'whatsapp', status: 'undelivered', e164: from })
   })
 
   it('also when her coordinator writes it down, with what she is asked', async () => {
     const [, producer] = world.associations[0].producers
-    if (!producer) throw new Error('a world without producers')
-    await queue({})
-    await sql`update messages set phone_id = ${producer.phoneId}, person_id = ${producer.personId}`.execute(
-      database.db,
-    )
+    await queueFor(producer, {})
     await database.db
       .insertInto('questions')
       .values({
@@ -133,6 +136,16 @@ describe('a number that becomes another', () => {
   })
 })
 
+it('a phone that is nobody’s of hers any more, and no other, parks what waits for somebody to tell her', async () => {
+  const { personId, phoneId, ...producer } = some(world.producers[3])
+  await queueFor({ ...producer, personId, phoneId }, {})
+  await database.db
+    .transaction()
+    .execute((trx) => followPhone(trx, { personId, fromPhoneId: phoneId, toPhoneId: null }))
+  expect(await rows()).toMatchObject([{ status: 'expired', errorCode: 'number_gone' }])
+  expect(await countFailed(database.db, { associationId: null }, 10)).toBe(1)
+})
+
 describe('what is sent again by the other channel', () => {
   it('is told once, though the first does not arrive after all', async () => {
     await queue({})
@@ -142,6 +155,16 @@ describe('what is sent again by the other channel', () => {
     await isUndelivered('SM1')
     const told = await rows()
     expect(told.filter(({ channel }) => channel === 'sms')).toHaveLength(1)
+  })
+
+  it('is whole, so that of another page that failed nobody is called about', async () => {
+    const variables = { ...sampleNotice(24), answerBy: addMinutes(now, 300), takeAt: addMinutes(now, 900) }
+    await queue({ variables })
+    const [first, ...pages] = await rows()
+    expect(pages.length).toBeGreaterThan(0)
+    await sql`update messages set status = 'failed', error_code = '63024'`.execute(database.db)
+    expect(await resend(first?.id ?? 0)).toMatchObject({ ok: true })
+    expect(await countFailed(database.db, { associationId: null }, 10)).toBe(0)
   })
 
   it('is nothing that was withdrawn, answered or overtaken', async () => {

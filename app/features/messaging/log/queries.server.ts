@@ -207,8 +207,8 @@ export async function lockToRepeat(
 }
 
 /**
- * The notice is told by another channel: what of it is still on its way is not sent again nor followed by SMS when it
- * does not arrive, or she would read it there twice.
+ * The notice is told by another channel, whole: what of it is still on its way is not sent again nor followed by SMS
+ * when it does not arrive, or she would read it there twice; and of pages that failed as well nobody is called about.
  */
 export async function overtakeNotice(
   trx: Trx,
@@ -217,9 +217,7 @@ export async function overtakeNotice(
   await sql`
     update messages set overtaken_at = chaka_now()
     where  subject = ${of.subject} and kind = ${of.kind} and split_part(recipient, '#', 1) = ${of.recipient}
-    and    status in ('waiting', 'accepted', 'queued', 'sending', 'sent') and overtaken_at is null`.execute(
-    trx,
-  )
+    and    status not in ('delivered', 'read') and overtaken_at is null`.execute(trx)
 }
 
 /** @returns whether nobody had dealt with it */
