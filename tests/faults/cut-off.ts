@@ -3,6 +3,8 @@ import { confirm, judge, judgedWrong, nextPhone, stockUp, type Told } from './st
 import { closeIn } from './stage/scene'
 
 const REFUSED = 409
+/** More come than two webs of a small machine answer at once: those who went away and came again would be more still. */
+const PATIENCE_MS = 600_000
 
 /** Orders begin at a steady rate across the cut-off, which a worker does when its time comes. */
 export const cutOff: Drill = {
@@ -31,7 +33,7 @@ export const cutOff: Drill = {
       const celular = nextPhone()
       for (let tries = 1; ; tries += 1) {
         const askedAt = performance.now()
-        const { code, status } = await confirm(webs[at % 2]?.site ?? '', stock, at, celular)
+        const { code, status } = await confirm(webs[at % 2]?.site ?? '', stock, at, celular, PATIENCE_MS)
         answers.set(status, (answers.get(status) ?? 0) + 1)
         const basket = stock.baskets[at] ?? ''
         if (code !== undefined) return void told.push({ basket, code, askedAt, at: performance.now(), tries })

@@ -50,6 +50,7 @@ export async function confirm(
   stock: Stock,
   at: number,
   celular = nextPhone(),
+  patienceMs = PATIENCE_MS,
 ): Promise<Answer> {
   const canasta = stock.baskets[at] ?? ''
   const [cookie = ''] = (await basketCookie(canasta, false)).split(';')
@@ -61,7 +62,7 @@ export async function confirm(
     forma: 'efectivo',
     total: String(stock.totalCentavos),
   }
-  const signal = AbortSignal.timeout(PATIENCE_MS)
+  const signal = AbortSignal.timeout(patienceMs)
   const answer = await ask(`${site}/pedido`, { form, cookie, signal }).catch(() => null)
   const code = /^\/pedidos\/([A-Z0-9-]+)/.exec(answer?.location ?? '')?.[1]
   return { code: answer?.status === 302 ? code : undefined, status: answer?.status ?? 'cut' }
