@@ -1,32 +1,19 @@
+import { misfits } from './fits'
 import { bodyOf } from './message-rules'
+import { ASK_APPROVAL, CONTENT_TYPES, CREATE_CONTENT, USED_CONTENT_TYPES, type Schema } from './published-api'
 import { ApiError, type Content } from './shapes'
-
-const TYPES = new Set(
-  (
-    'twilio/text twilio/media twilio/location twilio/list-picker twilio/call-to-action twilio/quick-reply ' +
-    'twilio/card twilio/catalog twilio/carousel twilio/flows twilio/schedule whatsapp/card ' +
-    'whatsapp/authentication whatsapp/flows'
-  ).split(' '),
-)
 
 type NewContent = Pick<Content, 'friendlyName' | 'language' | 'variables' | 'types'>
 
 /** Reads a ContentCreateRequest as the API does. @throws ApiError as it answers */
 export function readContent(json: string): NewContent {
   const request = objectOf(json)
-  const unknown = Object.keys(request).filter(
-    (name) => !['friendly_name', 'variables', 'language', 'types'].includes(name),
-  )
-  const { language, types } = request
-  if (unknown.length > 0 || typeof language !== 'string' || types === null || typeof types !== 'object')
-    throw new ApiError(
-      400,
-      20422,
-      `Invalid content: ${unknown.join(', ') || 'language and types are required'}`,
-    )
+  refuseMisfits(CREATE_CONTENT, request)
+  const { language, types } = request as { language: string; types: Record<string, unknown> }
   const kinds = Object.keys(types)
-  if (kinds.length === 0 || kinds.some((kind) => !TYPES.has(kind)))
+  if (kinds.length === 0 || kinds.some((kind) => !CONTENT_TYPES.includes(kind)))
     throw new ApiError(400, 20422, `Unknown content type ${kinds.join(', ')}`)
+  for (const kind of kinds) refuseMisfits(USED_CONTENT_TYPES[kind] ?? { type: 'object' }, types[kind])
   const quick = (types as Record<string, { actions?: { title?: string }[] } | undefined>)[
     'twilio/quick-reply'
   ]
@@ -36,13 +23,15 @@ export function readContent(json: string): NewContent {
     friendlyName: typeof request['friendly_name'] === 'string' ? request['friendly_name'] : '',
     language,
     variables: (request['variables'] ?? {}) as Record<string, string>,
-    types: types as Record<string, unknown>,
+    types,
   }
 }
 
 /** Reads a ContentApprovalRequest. @throws ApiError as the API answers */
 export function readApproval(json: string): { name: string; category: string } {
-  const { name, category } = objectOf(json)
+  const request = objectOf(json)
+  refuseMisfits(ASK_APPROVAL, request)
+  const { name, category } = request
   if (typeof name !== 'string' || !/^[a-z0-9_]{1,512}$/.test(name))
     throw new ApiError(400, 20422, 'A template name has lower-case letters, digits and underscores')
   if (typeof category !== 'string' || !['UTILITY', 'MARKETING', 'AUTHENTICATION'].includes(category))
@@ -66,6 +55,11 @@ export function reviewOf(content: Content): string {
     .filter((word) => /\p{L}/u.test(word))
   if (words.length < names.length * 3 + 2) return 'Too many variables for its length.'
   return ''
+}
+
+function refuseMisfits(schema: Schema, value: unknown): void {
+  const wrong = misfits(schema, value)
+  if (wrong.length > 0) throw new ApiError(400, 20422, `Invalid content ${wrong.join(', ')}`)
 }
 
 function objectOf(json: string): Record<string, unknown> {

@@ -85,7 +85,9 @@ export function fakeTwilio(options: FakeTwilioOptions) {
     const withMedia = inbox.find(({ sid }) => sid === ofMedia)
     if (withMedia && call.method === 'GET') return mediaList(withMedia)
     if (path !== '/Messages.json') throw new ApiError(404, 20404, 'The requested resource was not found')
-    return call.method === 'POST' ? create(call) : list(call)
+    if (call.method === 'POST') return create(call)
+    if (call.method === 'GET') return list(call)
+    throw new ApiError(404, 20404, 'The requested resource was not found')
   }
 
   function create({ headers, body }: Call): Answer | 'hang' {
@@ -185,8 +187,12 @@ export function fakeTwilio(options: FakeTwilioOptions) {
     }
     const [, sid, rest] = /^\/v1\/Content\/(HX[0-9a-fA-F]{32})\/(.+)$/.exec(path) ?? []
     const content = contents.get(sid ?? '')
-    if (!content) throw new ApiError(404, 20404, 'The requested resource was not found')
-    if (rest === 'ApprovalRequests/whatsapp' && call.method === 'POST') {
+    const isKnown =
+      rest === 'ApprovalRequests'
+        ? call.method === 'GET'
+        : rest === 'ApprovalRequests/whatsapp' && call.method === 'POST'
+    if (!content || !isKnown) throw new ApiError(404, 20404, 'The requested resource was not found')
+    if (call.method === 'POST') {
       content.approval = { ...readApproval(call.body), status: 'received', rejectionReason: '' }
       if (options.approves !== 'later') review(content)
       return {
@@ -195,7 +201,8 @@ export function fakeTwilio(options: FakeTwilioOptions) {
       }
     }
     const { status, rejectionReason } = content.approval ?? { status: 'unsubmitted', rejectionReason: '' }
-    return { status: 200, body: { sid, whatsapp: { status, rejection_reason: rejectionReason } } }
+    const said = { status, rejection_reason: rejectionReason }
+    return { status: 200, body: { sid, account_sid: accountSid, whatsapp: said, url: call.url.href } }
   }
 
   function review(content: Content): void {
@@ -304,7 +311,8 @@ function contentJson(content: Content) {
     variables,
     types,
     date_created: createdAt.toISOString(),
-    url: '',
+    date_updated: createdAt.toISOString(),
+    url: `https://content.twilio.com/v1/Content/${sid}`,
     links: {},
   }
 }

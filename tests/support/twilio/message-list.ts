@@ -1,15 +1,18 @@
+import { isFormValue } from './fits'
+import { LIST_MESSAGES } from './published-api'
 import { ApiError, type Answer, type Call } from './shapes'
 
 /** What stands in a list of messages, with the moment by which it is ordered and looked for. */
 export type Listed = { sid: string; to: string; from: string; sentAt: Date; json: object }
 
-const FILTERS = new Set(['To', 'From', 'DateSent', 'DateSent<', 'DateSent>', 'PageSize', 'Page', 'PageToken'])
-
 /** ListMessage of the published description: the newest first, by pages that begin after a token. */
 export function listMessages({ url }: Call, all: readonly Listed[]): Answer {
   const query = url.searchParams
-  for (const name of query.keys())
-    if (!FILTERS.has(name)) throw new ApiError(400, 20001, `Unknown parameter ${name}`)
+  for (const [name, value] of query) {
+    const known = LIST_MESSAGES[name]
+    if (!known) throw new ApiError(400, 20001, `Unknown parameter ${name}`)
+    if (!isFormValue(known, value)) throw new ApiError(400, 20001, `Invalid parameter ${name}`)
+  }
   const size = Number(query.get('PageSize') ?? 50)
   if (!Number.isInteger(size) || size < 1 || size > 1000) throw new ApiError(400, 20001, 'PageSize')
   const [to, from] = [query.get('To'), query.get('From')]

@@ -1,14 +1,10 @@
 import { countSegments } from '~/features/messaging/sms'
+import { isFormValue } from './fits'
+import { CREATE_MESSAGE } from './published-api'
 import { ApiError, type Content } from './shapes'
 
-/** Parameters of CreateMessage in the published description of the API; anything else is a slip of ours. */
-const PARAMETERS = new Set(
-  (
-    'To StatusCallback ApplicationSid MaxPrice ProvideFeedback Attempt ValidityPeriod ForceDelivery ' +
-    'ContentRetention AddressRetention SmartEncoded PersistentAction TrafficType ShortenUrls ScheduleType SendAt ' +
-    'SendAsMms ContentVariables RiskCheck From FallbackFrom MessagingServiceSid Body MediaUrl ContentSid'
-  ).split(' '),
-)
+/** What is wrong with these is told by a code of its own, below. */
+const HAS_ITS_OWN_ERROR = new Set(['StatusCallback', 'ValidityPeriod', 'MessagingServiceSid', 'ContentSid'])
 const NUMBER = /^\+[1-9]\d{6,14}$/
 const OPAQUE = /^[A-Z]{2}\.[\w.-]{3,60}$/
 
@@ -26,9 +22,13 @@ export type NewMessage = {
 
 /** Reads a CreateMessage as the API does. @throws ApiError as it answers */
 export function readMessage(form: URLSearchParams, contents: ReadonlyMap<string, Content>): NewMessage {
-  for (const name of form.keys())
-    if (!PARAMETERS.has(name)) throw new ApiError(400, 20001, `Unknown parameter ${name}`)
   const one = (name: string) => form.get(name) || null
+  for (const [name, value] of form) {
+    const known = CREATE_MESSAGE.properties?.[name]
+    if (!known) throw new ApiError(400, 20001, `Unknown parameter ${name}`)
+    if (!HAS_ITS_OWN_ERROR.has(name) && !isFormValue(known, value))
+      throw new ApiError(400, 20001, `Invalid parameter ${name}`)
+  }
   const to = one('To')
   const from = one('From')
   const service = one('MessagingServiceSid')
