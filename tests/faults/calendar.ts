@@ -116,7 +116,7 @@ const SUITES = [
 function testsIn(zone: string): string[] {
   const { status, stdout } = spawnSync(
     join('node_modules', '.bin', 'vitest'),
-    ['run', '--project', 'unit', ...SUITES.map((name) => `tests/unit/${name}`)],
+    ['run', '--project', 'unit', '--testTimeout', '60000', ...SUITES.map((name) => `tests/unit/${name}`)],
     { env: { ...process.env, TZ: zone, NODE_ENV: 'test' }, encoding: 'utf8' },
   )
   return status === 0 ? [] : [`tests fail in ${zone}: ${stdout.slice(-2_000)}`]
