@@ -39,13 +39,14 @@ export async function listPhones(
            phone.received, phone.written, phone.last_at
       from phone
       join phones on phones.id = phone.phone_id
-     where ${page.search} = ''
+     where phones.forgotten_at is null
+       and (${page.search} = ''
         or coalesce(phones.e164, phones.provider_address) like '%' || ${page.search} || '%'
         or exists (select
                      from person_phones
                      join people on people.id = person_phones.person_id
                     where person_phones.phone_id = phone.phone_id
-                      and plain_text(people.name) like '%' || plain_text(${page.search}) || '%')
+                      and plain_text(people.name) like '%' || plain_text(${page.search}) || '%'))
      order by phone.last_at desc, phone.phone_id
      limit ${page.limit}`.execute(db)
   return rows

@@ -70,6 +70,7 @@ const THINGS = [
     'delivery_points.slug',
   ],
   ...['delivery_points.zone', 'departures.place', 'figure_places.city', 'figure_places.district'],
+  'fair_price_rules.source',
   ...['figure_sales.city', 'figure_sales.district', 'figures_due.city', 'figures_due.district'],
   ...['haulage_offers.from_place', 'haulage_offers.runs_on', 'haulage_offers.to_place', 'holidays.name'],
   ...[
