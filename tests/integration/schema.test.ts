@@ -18,7 +18,7 @@ function typedTables(): Record<string, Record<string, boolean>> {
   const source = readFileSync('db/schema.ts', 'utf8')
   for (const [, table, type] of source
     .slice(source.indexOf('export type DB'))
-    .matchAll(/^ {2}(\w+): (\w+)$/gm)) {
+    .matchAll(/^ {2}(\w+): (?:\w+\.)?(\w+)$/gm)) {
     tables[snake(table ?? '')] = types.get(type ?? '') ?? {}
   }
   return tables

@@ -158,8 +158,8 @@ describe('the database itself', () => {
   test('keeps check-ins as they are, and holds the sum', async () => {
     const { db } = database
     await recordCheckIns(db, checkingIn(world, part.producerId, all()))
-    await expect(sql`update check_ins set received_base = 1`.execute(db)).rejects.toThrow(/new row/)
-    await expect(sql`delete from check_ins`.execute(db)).rejects.toThrow(/new row/)
+    await expect(sql`update check_ins set received_base = 1`.execute(db)).rejects.toThrow(/append-only/)
+    await expect(sql`delete from check_ins`.execute(db)).rejects.toThrow(/append-only/)
     await expect(
       sql`update harvest_requests set received_base = 1 where id = ${request.id}`.execute(db),
     ).rejects.toThrow(/add up/)

@@ -3,9 +3,19 @@ import { isUnavailable } from '~/platform/unavailable'
 
 const coded = (code: string) => Object.assign(new Error('no'), { code })
 
-it.each(['55P03', '53300', '53100', '57P01', '57P03', '08006', 'ECONNREFUSED', 'ECONNRESET'])(
-  'what can be tried again in a moment, as it is: %s',
-  (code) => expect(isUnavailable(coded(code))).toBe(true),
+it.each([
+  '55P03',
+  '40P01',
+  '57014',
+  '53300',
+  '53100',
+  '57P01',
+  '57P03',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+])('what can be tried again in a moment, as it is: %s', (code) =>
+  expect(isUnavailable(coded(code))).toBe(true),
 )
 
 it.each([
@@ -14,7 +24,7 @@ it.each([
   'Client has encountered a connection error and is not queryable',
 ])('words of pg without a code: %s', (words) => expect(isUnavailable(new Error(words))).toBe(true))
 
-it.each(['23505', '42703', '40P01', '57014', 'ERR_INVALID_URL'])('a mistake of ours stays one: %s', (code) =>
+it.each(['23505', '42703', 'ERR_INVALID_URL'])('a mistake of ours stays one: %s', (code) =>
   expect(isUnavailable(coded(code))).toBe(false),
 )
 
