@@ -5,7 +5,7 @@ import { formatKilograms } from '~/kernel/quantity'
 import { Alert } from '~/ui/alert'
 import { EmptyState } from '~/ui/empty-state'
 import { BigFigures } from '~/ui/summary'
-import { Table, type Column } from '~/ui/table'
+import { FoldTable, type Column } from '~/ui/table'
 import { type Figure, type MarketLine, type MarketSums, type Scope } from '../reports/report'
 import { type Report } from '../reports/views.server'
 import { figureWords, groupingWords, lineWords } from './report-words'
@@ -84,7 +84,7 @@ export function MarketsTable({
           )}
         />
       ) : (
-        <Table
+        <FoldTable
           caption={groupingWords(t).feria}
           captionShown
           rows={lines}
