@@ -78,6 +78,7 @@ import * as forgetting from './0087-forgetting'
 import * as moneyKept from './0089-money-kept'
 import * as cardFees from './0090-card-fees'
 import * as dataLooks from './0091-data-looks'
+import * as contestedOverpayments from './0093-contested-overpayments'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -160,4 +161,5 @@ export const migrations: Record<string, Migration> = {
   '0089-money-kept': moneyKept,
   '0090-card-fees': cardFees,
   '0091-data-looks': dataLooks,
+  '0093-contested-overpayments': contestedOverpayments,
 }

@@ -62,9 +62,9 @@ export async function lockCredit(
 export async function findRefund(
   trx: Trx,
   of: { method: PayoutMethod; proof: string; formKey: string },
-): Promise<{ phoneId: number } | undefined> {
-  const { rows } = await sql<{ phoneId: number }>`
-    select   phone_id
+): Promise<{ phoneId: number; orderId: number | null } | undefined> {
+  const { rows } = await sql<{ phoneId: number; orderId: number | null }>`
+    select   phone_id, order_id
     from     balance_refunds
     where    method = ${of.method} and proof = ${of.proof}
     and      (taken_back_at is null or form_key = ${of.formKey}::uuid)

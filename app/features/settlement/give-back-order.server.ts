@@ -8,8 +8,9 @@ import { writeRefund, type RefundRefusal } from './refund-balance.server'
 import { type PayoutMethod } from './settlement'
 
 /**
- * Pays out to a buyer what she wished back of one order and no card takes back, with the number that proves it. The same
- * proof for the same buyer is the same refund told twice, for another buyer it is refused.
+ * Pays out to a buyer what she wished back of one order and no card takes back, with the number that proves it; also when
+ * she wished otherwise since the page was shown. The same proof for the same order is the same refund told twice, for
+ * another one it is refused.
  * @param command.shownCentavos what the page said is hers: another amount is shown again, not paid
  */
 export async function giveBackOrder(
@@ -29,7 +30,7 @@ export async function giveBackOrder(
     if (!order) return refuse({ reason: 'nothing_owed' })
     const before = await findRefund(trx, command)
     if (before)
-      return before.phoneId === order.phoneId ? { repeated: true } : refuse({ reason: 'proof_used' })
+      return before.orderId === order.orderId ? { repeated: true } : refuse({ reason: 'proof_used' })
     const { orderId, phoneId, centavos, now } = order
     if (centavos <= 0) return refuse({ reason: 'nothing_owed' })
     if (centavos !== command.shownCentavos) return refuse({ reason: 'amount_changed', centavos })

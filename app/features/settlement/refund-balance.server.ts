@@ -13,8 +13,8 @@ export type RefundRefusal =
 
 /**
  * Gives back to a buyer all that stands in her favour, with the number that proves it. The same proof for the same
- * buyer is the same refund told twice, and so is a form that comes again after it was taken back; for another buyer it is
- * refused.
+ * buyer is the same refund told twice, and so is a form that comes again after it was taken back; for another buyer, or
+ * noted for one of her orders, it is refused.
  * @param command.shownCentavos what the page said is hers: another amount is shown again, not paid
  */
 export async function refundBalance(
@@ -32,7 +32,10 @@ export async function refundBalance(
   return refusableTransaction<{ repeated: boolean }, RefundRefusal>(db, async (trx, refuse) => {
     const credit = await lockCredit(trx, phoneId)
     const before = await findRefund(trx, command)
-    if (before) return before.phoneId === phoneId ? { repeated: true } : refuse({ reason: 'proof_used' })
+    if (before) {
+      const isSame = before.phoneId === phoneId && before.orderId === null
+      return isSame ? { repeated: true } : refuse({ reason: 'proof_used' })
+    }
     if (!credit || credit.centavos <= 0) return refuse({ reason: 'nothing_owed' })
     const { centavos, now } = credit
     if (centavos !== command.shownCentavos) return refuse({ reason: 'amount_changed', centavos })

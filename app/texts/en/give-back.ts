@@ -13,6 +13,10 @@ export const giveBack: Record<string, string> = {
   'por transferencia': 'by transfer',
   '{{amount}} ya se usaron en otro pedido tuyo o se te devolvieron.':
     '{{amount}} has been used for another order of yours or was given back to you.',
+  '{{amount}} te los devolvió tu banco, porque le reclamaste el cobro.':
+    'Your bank gave you {{amount}} back, as you disputed the charge.',
+  '{{amount}} esperan: le reclamaste el cobro a tu banco. Si él no te los devuelve, son tuyos aquí.':
+    '{{amount}} waits: you disputed the charge at your bank. If it does not give it back, it is yours here.',
   '{{amount}} quedan a tu favor: se descuentan solos de tu próximo pedido.':
     '{{amount}} stays in your favour: it comes off your next order by itself.',
   'Pediste que te los devuelvan: {{amount}} vuelven a tu tarjeta.':

@@ -151,3 +151,18 @@ test('of a cancelled order all that was paid; an old debt comes first', async ()
   expect(await waiting()).toEqual([])
   expect(await findBrokenInvariants(database.db)).toEqual([])
 })
+
+test('transferred while she changes her mind, it is written down all the same; one proof is one order', async () => {
+  const [code, other] = [some(world.codes[5]), some(world.codes[2])]
+  await pay(code, 400)
+  await handOver(code)
+  await wish(code)
+  await chooseGiveBack(database.db, { code, wish: null })
+  expect(await waiting()).toEqual([])
+  await pay_(form(code, 400, 'D-5'))
+  expect(await leftOf(code)).toMatchObject({ openCentavos: 0, givenReturns: [{ proof: 'D-5' }] })
+  expect((await findMoneyOfOrder(database.db, await rowOf(code))).creditCentavos).toBe(0)
+  const { phoneId } = await rowOf(code)
+  await database.db.updateTable('orders').set({ phoneId }).where('code', '=', other).execute()
+  expect(dataOf(await pay_(form(other, 400, 'D-5')))).toMatchObject({ status: 409 })
+})

@@ -22,7 +22,7 @@ export function whyWords(t: TFunction, difference: Difference): string {
 
 /** What became of each part of it, and of what is still there. */
 export function fateWords(t: TFunction, difference: Difference, language: string): string[] {
-  const { cardReturns, givenReturns, usedCentavos, openCentavos } = difference
+  const { cardReturns, givenReturns, usedCentavos, openCentavos, contestedCentavos } = difference
   return [
     ...cardReturns.map(({ amountCentavos, status, at }) =>
       status === 'succeeded'
@@ -46,8 +46,18 @@ export function fateWords(t: TFunction, difference: Difference, language: string
           }),
         ]
       : []),
+    ...(contestedCentavos > 0 ? [contestedWords(t, difference)] : []),
     ...(openCentavos > 0 ? [openWords(t, difference)] : []),
   ]
+}
+
+function contestedWords(t: TFunction, { contestedCentavos, isLost }: Difference): string {
+  const amount = formatMoney(contestedCentavos)
+  return isLost
+    ? t('{{amount}} te los devolvió tu banco, porque le reclamaste el cobro.', { amount })
+    : t('{{amount}} esperan: le reclamaste el cobro a tu banco. Si él no te los devuelve, son tuyos aquí.', {
+        amount,
+      })
 }
 
 function openWords(t: TFunction, { wish, openCentavos, returnsBy }: Difference): string {

@@ -16,14 +16,18 @@ export type DifferenceFacts = {
   givenReturns: GivenReturn[]
   /** what of it is still there */
   openCentavos: number
-  /** how much of that may go back to a card */
+  /** what of the difference is held, as its card's owner asks her bank for it, or has got it there */
+  contestedCentavos: number
+  /** her bank has decided: she has it */
+  isLost: boolean
+  /** how much of what is still there may go back to a card */
   cardCentavos: number
   wish: { account: string | null } | null
 }
 
 export type Difference = DifferenceFacts & {
   overCentavos: number
-  /** what her next orders used of it, or paid an older debt with */
+  /** what her next orders used of it, paid an older debt with, or was paid out with all that stood in her favour */
   usedCentavos: number
   /** how what is still there goes back, when she wishes so */
   returnsBy: 'card' | 'transfer'
@@ -41,13 +45,18 @@ export function differenceOf(facts: DifferenceFacts): Difference | null {
     ...facts,
     openCentavos,
     overCentavos,
-    usedCentavos: Math.max(0, overCentavos - backCentavos - openCentavos),
+    usedCentavos: Math.max(0, overCentavos - backCentavos - openCentavos - facts.contestedCentavos),
     returnsBy: facts.cardCentavos >= openCentavos && facts.cardCentavos > 0 ? 'card' : 'transfer',
   }
 }
 
-/** What of it stands no longer in her favour, as it was paid out to her or she wished so; without what a card took back. */
-export function givenBackCentavos({ givenReturns, wish, openCentavos }: Difference): number {
+/** What of it stands no longer in her favour: paid out to her, wished so, or contested; without what a card took back. */
+export function givenBackCentavos({
+  givenReturns,
+  wish,
+  openCentavos,
+  contestedCentavos,
+}: Difference): number {
   const given = givenReturns.reduce((sum, { amountCentavos }) => sum + amountCentavos, 0)
-  return given + (wish ? openCentavos : 0)
+  return given + contestedCentavos + (wish ? openCentavos : 0)
 }

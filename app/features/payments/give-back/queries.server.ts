@@ -6,13 +6,17 @@ import { type DifferenceFacts } from './difference'
 const IS_OVER = sql`
   not (orders.state in ('placed', 'not_collected') and cycle.state not in ('settled', 'cancelled'))`
 
-/** What may still go back to the cards of `orders`, unless one of them refused what its buyer wished back. */
+/** Stripe gives nothing back of a charge while it is contested, nor when that is lost. */
+const IS_CONTESTED = sql`exists (
+  select from payment_disputes dispute where dispute.payment_id = paid.id and dispute.status in ('open', 'lost'))`
+
+/** What may still go back to the cards of `orders`, unless one is contested or refused what its buyer wished back. */
 const TO_CARD = sql`
   select coalesce(sum(paid.captured_centavos - coalesce((
            select sum(refund.amount_centavos) from payment_refunds refund
            where  refund.payment_id = paid.id and refund.status <> 'failed'), 0)), 0)::integer as centavos
   from   payments paid
-  where  paid.order_id = orders.id and paid.method = 'card' and paid.state = 'captured'
+  where  paid.order_id = orders.id and paid.method = 'card' and paid.state = 'captured' and not ${IS_CONTESTED}
   and    not exists (select from payment_refunds refused
                      where refused.payment_id = paid.id and refused.status = 'failed' and refused.asked_by is null)`
 
@@ -36,6 +40,9 @@ export async function findDifferenceFacts(
                 from   balance_refunds given
                 where  given.order_id = orders.id and given.taken_back_at is null), '[]'::json) as given_returns,
               (select centavos from free_overpayments(array[orders.id]))::integer as open_centavos,
+              contested_of(orders)::integer as contested_centavos,
+              exists (select from payments paid join payment_disputes dispute on dispute.payment_id = paid.id
+                      where  paid.order_id = orders.id and dispute.status = 'lost') as is_lost,
               to_card.centavos as card_centavos,
               case when wish.order_id is not null then json_build_object('account', wish.account) end as wish
     from      orders
@@ -113,7 +120,7 @@ export async function listCardsToGiveBack(
       join      payments paid      on paid.order_id = orders.id and paid.method = 'card' and paid.state = 'captured'
                                   and paid.captured_centavos > paid.refunded_centavos
       left join handovers taken    on taken.order_id = orders.id and orders.state = 'handed_over'
-      where     ${IS_OVER} and overpaid_of(orders) > 0
+      where     ${IS_OVER} and overpaid_of(orders) > 0 and not ${IS_CONTESTED}
       and       (taken.order_id is null
                  or taken.happened_at <= chaka_now() - make_interval(mins => ${of.undoMinutes}))
       and       not exists (select from payment_refunds refund
@@ -140,10 +147,25 @@ export type ToGiveBack = {
   centavos: number
 }
 
-/** What buyers wish back and staff pay out, whoever waits longest first; of one order, or of all. */
+/**
+ * What staff pay out of an order: what is still there and no card takes back, also when its buyer has changed her mind
+ * meanwhile. Who writes down a proof has transferred it already.
+ */
+export async function sumToPayOut(trx: Trx, orderId: number): Promise<number> {
+  const { rows } = await sql<{ centavos: number }>`
+    select free.centavos - to_card.centavos as centavos
+    from   orders
+    join   order_cycles cycle                               on cycle.id = orders.cycle_id
+    join   free_overpayments(array[${orderId}::bigint]) free on free.order_id = orders.id
+    cross join lateral (${TO_CARD}) to_card
+    where  orders.id = ${orderId} and ${IS_OVER}`.execute(trx)
+  return Math.max(0, rows[0]?.centavos ?? 0)
+}
+
+/** What buyers wish back and staff pay out, whoever waits longest first. */
 export async function listToGiveBack(
-  db: Database | Trx,
-  of: { orderId?: number; limit: number; offset: number },
+  db: Database,
+  of: { limit: number; offset: number },
 ): Promise<ToGiveBack[]> {
   const { rows } = await sql<ToGiveBack>`
     with wished as materialized (
@@ -153,8 +175,7 @@ export async function listToGiveBack(
       join   orders             on orders.id = wish.order_id
       join   order_cycles cycle on cycle.id = orders.cycle_id
       cross join lateral (${TO_CARD}) to_card
-      where  ${IS_OVER} and (${of.orderId ?? null}::bigint is null or orders.id = ${of.orderId ?? null})
-      and    overpaid_of(orders) > 0
+      where  ${IS_OVER} and overpaid_of(orders) > 0
     )
     select   wished.id as order_id, wished.code, wished.buyer_name, wished.cycle_number, wished.state, wished.account,
              wished.wished_at, (free.centavos - wished.card_centavos)::integer as centavos

@@ -5,6 +5,7 @@ import {
   findWish,
   listToGiveBack,
   lockOrderOfMoney,
+  sumToPayOut,
   type ToGiveBack,
 } from './queries.server'
 
@@ -41,6 +42,6 @@ export async function lockToGiveBack(
 ): Promise<{ orderId: number; phoneId: number; centavos: number; now: Date } | undefined> {
   const order = await lockOrderOfMoney(trx, code)
   if (!order) return undefined
-  const [row] = await listToGiveBack(trx, { orderId: order.id, limit: 1, offset: 0 })
-  return { orderId: order.id, phoneId: order.phoneId, centavos: row?.centavos ?? 0, now: order.now }
+  const { id: orderId, phoneId, now } = order
+  return { orderId, phoneId, centavos: await sumToPayOut(trx, orderId), now }
 }
