@@ -8,7 +8,7 @@ export async function checkTemplateApprovals(
   { environment }: { environment: Environment },
 ): Promise<void> {
   const { twilio } = environment.messages
-  if (!twilio) return
+  if (!twilio) return checkTemplates(db, null)
   const { twilioContents } = await import('~/integrations/twilio/contents.server')
   await checkTemplates(db, twilioContents(twilio))
 }

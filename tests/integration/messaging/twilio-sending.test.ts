@@ -66,9 +66,17 @@ describe('a template that WhatsApp had approved', () => {
   }
 
   it('and pauses later is noticed within the hour: SMS meanwhile, staff are told, and WhatsApp again afterwards', async () => {
-    const { fake, pushTemplates, drain } = world()
+    let isDown = false
+    const { fake, pushTemplates, drain } = world({
+      fault: ({ kind }) => (kind === 'content' && isDown ? { answer: 500, taken: false } : null),
+    })
     await pushTemplates()
+    await pass(61)
+    isDown = true
     await look()
+    expect(await listLostTemplates(database.db)).toEqual([])
+    expect(await hasTemplatesToCheck(database.db)).toBe(false)
+    isDown = false
     judge(fake, 'paused')
     await look()
     expect(await listLostTemplates(database.db)).toEqual([])

@@ -1,4 +1,6 @@
 import { type Database } from '#db/client.server'
+import { log } from '~/platform/log.server'
+import { redactedError } from '~/platform/redact-error'
 import { TEMPLATE_CONTENTS, type TemplateContent } from './template-contents.server'
 import { listTemplatesToCheck, saveTemplate, type KnownTemplate } from './template-queries.server'
 
@@ -42,11 +44,21 @@ export async function pushTemplates(db: Database, store: TemplateStore): Promise
   return pushed
 }
 
-/** Asks again about the templates of the catalogue: those not judged yet, and what became of the others since. */
-export async function checkTemplates(db: Database, store: TemplateStore): Promise<void> {
+/**
+ * Asks again about the templates of the catalogue: those not judged yet, and what became of the others since. Of what
+ * cannot be asked now, what was known stays until the next time.
+ * @param store null: no provider is configured
+ */
+export async function checkTemplates(db: Database, store: TemplateStore | null): Promise<void> {
   const hashes = TEMPLATE_CONTENTS.map(({ hash }) => hash)
+  let asked = store
   for (const template of await listTemplatesToCheck(db, hashes)) {
-    await saveTemplate(db, { ...template, ...(await store.approvalOf(template.contentSid)) })
+    const said = await asked?.approvalOf(template.contentSid).catch((error: unknown) => {
+      log.warn({ error: redactedError(error) }, 'templates could not be asked about')
+      // Who does not answer about one keeps the job waiting for each.
+      asked = null
+    })
+    await saveTemplate(db, { ...template, ...said })
   }
 }
 
