@@ -22,7 +22,7 @@ const REFRESH_SECONDS = 3600
  */
 export function calendarFeed(feed: { name: string; url: string; events: readonly CalendarEvent[] }): string {
   const calendar = ical({
-    name: feed.name,
+    name: onOneLine(feed.name),
     url: feed.url,
     source: feed.url,
     method: ICalCalendarMethod.PUBLISH,
@@ -46,6 +46,11 @@ export function calendarFeed(feed: { name: string; url: string; events: readonly
     })
   }
   return calendar.toString()
+}
+
+/** The library escapes what an event says, and not the calendar's name: a line break in it would be a property. */
+function onOneLine(name: string): string {
+  return name.replace(/[\r\n]+/g, ' ')
 }
 
 /** The answer that carries a feed. */
