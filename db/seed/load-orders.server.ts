@@ -60,17 +60,22 @@ async function layOutShelf(trx: Trx, cycleId: number): Promise<void> {
 async function drawOrders(trx: Trx, { cycleId, from, to, of, firstPhone }: OrderBatch): Promise<void> {
   await sql`
     create temp table load_orders on commit drop as
+    -- numbered in their order, whatever way the join below takes: the same load is the same every time
     select n, nextval('orders_id_seq') as id,
            nextval('phones_id_seq')    as phone_id,
            '+591' || 60000000 + ${firstPhone}::int + n - 1     as e164,
-           w.id as window_id,
-           c.opens_at + (least(c.closes_at, clock.now) - c.opens_at) * ((n - 0.5) / ${of}::int) as placed_at
-    from (select chaka_now() as now) clock
-    join order_cycles c on c.id = ${cycleId}
-    cross join (select count(*)::int as windows from cycle_windows where cycle_id = ${cycleId}) size
-    cross join generate_series(${from}::int, ${to}::int) n
-    join (select id, row_number() over (order by id) - 1 as place
-          from cycle_windows where cycle_id = ${cycleId}) w on w.place = n % size.windows`.execute(trx)
+           window_id, placed_at
+    from (
+      select n, w.id as window_id,
+             c.opens_at + (least(c.closes_at, clock.now) - c.opens_at) * ((n - 0.5) / ${of}::int) as placed_at
+      from (select chaka_now() as now) clock
+      join order_cycles c on c.id = ${cycleId}
+      cross join (select count(*)::int as windows from cycle_windows where cycle_id = ${cycleId}) size
+      cross join generate_series(${from}::int, ${to}::int) n
+      join (select id, row_number() over (order by id) - 1 as place
+            from cycle_windows where cycle_id = ${cycleId}) w on w.place = n % size.windows
+      order by n
+    ) drawn`.execute(trx)
 }
 
 async function drawLines(trx: Trx, cycleId: number): Promise<void> {
