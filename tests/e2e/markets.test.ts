@@ -106,9 +106,10 @@ describe.each([
 async function checkBadges(page: Page, market: string): Promise<void> {
   await page.goto(`${run.site}${market}/insignias`)
   await expectNoSideScroll(page)
-  const [badge = '', other = ''] = await page
+  const badge = await page
     .locator('.market-badges a')
-    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
+    .first()
+    .evaluate((link) => (link as HTMLAnchorElement).href)
   await page.goto(`${run.site}${market}/revisar`, { waitUntil: 'networkidle' })
   await expectAccessible(page)
   await page.context().setOffline(true)
@@ -118,9 +119,68 @@ async function checkBadges(page: Page, market: string): Promise<void> {
     await says(page, answer)
   }
   await check(badge, 'Insignia verdadera.')
-  await check(badge.slice(0, -4) + other.slice(-4), 'No es una insignia de Chaka, o está alterada.')
+  await check(oneBitOff(badge), 'No es una insignia de Chaka, o está alterada.')
+  await page.context().setOffline(false)
+  await page.goto(`${run.site}/municipio/la-paz/ferias`)
+  const links = await page
+    .locator('main a')
+    .evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname))
+  const elsewhere = links.find((path) => /\/ferias\/(?!nueva|reglas)[^/]+$/.test(path) && path !== market)
+  await page.goto(`${run.site}${elsewhere}/revisar`, { waitUntil: 'networkidle' })
+  await page.context().setOffline(true)
+  await check(badge, 'La insignia es de otra feria.')
+  await page.context().setOffline(false)
+  await page.goto(`${run.site}${market}/revisar`, { waitUntil: 'networkidle' })
+  await page.context().setOffline(true)
+  await page.clock.setFixedTime(Date.now() + 60 * DAY_MS)
+  await check(badge, 'La insignia venció.')
   await page.context().setOffline(false)
 }
+
+const DAY_MS = 86_400_000
+
+/** What a QR leads to, with the last bit of its signature turned over. */
+function oneBitOff(address: string): string {
+  const [path = '', token = ''] = [address.replace(/[^/]*$/, ''), address.replace(/.*\//, '')]
+  const bytes = Buffer.from(token, 'base64url')
+  bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1)
+  return path + bytes.toString('base64url')
+}
+
+test('a permit of transport is checked at the roadside without network: true, altered, expired', async () => {
+  const official = await run.open({ viewport: PHONE })
+  await signIn(official, run.site, OFFICIAL)
+  /** What the QR of the first sheet that has one leads to. */
+  const sealOn = async (path: string, link: string) => {
+    await official.goto(run.site + path)
+    const sheets = await official
+      .locator(link)
+      .evaluateAll((anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).href))
+    for (const sheet of sheets) {
+      await official.goto(sheet)
+      const seal = official.locator('.permit-seal a').first()
+      if ((await seal.count()) > 0) return await seal.evaluate((anchor) => (anchor as HTMLAnchorElement).href)
+    }
+    throw new Error(`none of ${sheets.length} sheets of ${path} has a permit`)
+  }
+  const permit = await sealOn('/municipio/la-paz/rutas/permisos', 'main li.req a')
+
+  const page = await run.open({ viewport: PHONE })
+  await page.goto(`${run.site}/permiso`, { waitUntil: 'networkidle' })
+  await expectAccessible(page)
+  await page.context().setOffline(true)
+  const check = async (written: string, answer: string) => {
+    await page.getByLabel('Lo que dice el QR').fill(written)
+    await page.getByRole('main').getByRole('button', { name: 'Revisar' }).click()
+    await says(page, answer)
+  }
+  await check(permit, 'Permiso verdadero y vigente.')
+  await says(page, '3187KHD, Wilmer Apaza')
+  await check(oneBitOff(permit), 'No es un permiso de Chaka, o está alterado.')
+  await page.clock.setFixedTime(Date.now() + 400 * DAY_MS)
+  await check(permit, 'El permiso venció.')
+  await expectNoSideScroll(page)
+})
 
 /** The number by which the invitation names the market, as the coordinator reads it on her phone. */
 async function invitedNumber(page: Page, market: string): Promise<string> {
