@@ -115,7 +115,7 @@ function valuesOf(route: string, laden: Found): Values {
     product: values.productSlug,
     beforeId: values.beforeId,
     otherId: values.producerPersonId,
-    ...{ market: null, demand: null, good: null, sheet: null, token: null },
+    ...{ market: null, demand: null, good: null, permit: null, producer: null, sheet: null, token: null },
     ...(slug ? { slug: slug[1] } : {}),
     ...(id ? { id: id[1] } : {}),
   }

@@ -43,7 +43,7 @@ export const testDrills: readonly Drill[] = Object.entries(FILES).map(([name, fi
     if (percent === 100) process.stdout.write(stdout)
     const passed = /Tests\s+(.*)/.exec(stdout)?.[1] ?? 'no tests'
     return Promise.resolve({
-      // eslint-disable-next-line no-control-regex
+      // oxlint-disable-next-line no-control-regex
       figure: `${percent} %: ${passed.replace(/\u001b\[\d+m/g, '')}`,
       wrong: status === 0 ? [] : [stdout.slice(-3_000)],
     })

@@ -240,21 +240,17 @@ export async function findConfirmed(
   }
 }
 
-async function findWithAside(db: Database, basketId: string) {
-  return await db
-    .selectFrom('baskets as b')
-    .leftJoin('baskets as aside', 'aside.id', 'b.setAsideId')
-    .select(['b.orderId', 'b.changesOrderId', 'aside.id as asideId', 'aside.orderId as asideOrderId'])
-    .where('b.id', '=', basketId)
-    .executeTakeFirst()
-}
-
-/** A basket that became an order meanwhile does not come back. */
-function openAside(basket: Awaited<ReturnType<typeof findWithAside>>): string | null {
-  return basket?.asideId != null && basket.asideOrderId === null ? basket.asideId : null
-}
-
-/** What the browser was choosing before it began to change an order, if it is still a basket. */
+/**
+ * What the browser was choosing before it began to change an order, if it is still a basket: one that became an order
+ * meanwhile does not come back.
+ */
 export async function findSetAside(db: Database, basketId: string): Promise<string | null> {
-  return openAside(await findWithAside(db, basketId))
+  const aside = await db
+    .selectFrom('baskets as b')
+    .innerJoin('baskets as aside', 'aside.id', 'b.setAsideId')
+    .select('aside.id')
+    .where('b.id', '=', basketId)
+    .where('aside.orderId', 'is', null)
+    .executeTakeFirst()
+  return aside?.id ?? null
 }
