@@ -17,9 +17,11 @@ export async function bindRow(
   return await refusableTransaction<{ repeated: boolean }, { reason: 'row_changed' }>(
     db,
     async (trx, refuse) => {
+      const seen = await findRow(trx, rowId)
+      const noted = seen?.notedId ? await lockNoted(trx, seen.notedId) : undefined
+      // Whoever pressed at the same moment may have bound it while we waited for the lock.
       const row = await findRow(trx, rowId)
       if (row && row.paymentId !== null) return { repeated: true }
-      const noted = row?.notedId ? await lockNoted(trx, row.notedId) : undefined
       if (row?.problem !== 'maybe_same' || !noted || noted.takenBackAt)
         return refuse({ reason: 'row_changed' })
       if (!(await markRowPaid(trx, rowId, { paymentId: noted.paymentId, problem: null })))
