@@ -46,10 +46,14 @@ export async function prepareDatabase(url: string, jobs: readonly Job<never>[]):
   }
 }
 
-/** On the role, since PgBouncer refuses them as connection options; long work lifts them by `set local`. */
+/**
+ * On the role, since PgBouncer refuses them as connection options; long work lifts them by `set local`. One process
+ * after the other: PostgreSQL fails whoever alters the same role at the same instant ("tuple concurrently updated").
+ */
 async function limitStatements(db: Database): Promise<void> {
   await sql`
     do $$ begin
+      perform pg_advisory_xact_lock(hashtextextended('limit statements', 0));
       execute format('alter role current_user in database %I set statement_timeout = %L', current_database(), '30s');
       execute format('alter role current_user in database %I set idle_in_transaction_session_timeout = %L',
                      current_database(), '30s');
