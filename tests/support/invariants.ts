@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import {
   askInvariants,
@@ -22,5 +23,13 @@ export async function findBrokenInvariants(
   db: Database | Trx,
   options: { workerRuns?: boolean } = {},
 ): Promise<BrokenInvariant[]> {
-  return await askInvariants(db, options.workerRuns ? { ...INVARIANTS, ...RUNNING_INVARIANTS } : INVARIANTS)
+  const asked = options.workerRuns ? { ...INVARIANTS, ...RUNNING_INVARIANTS } : INVARIANTS
+  return (await isAnyBroken(db, asked)) ? await askInvariants(db, asked) : []
+}
+
+/** All in one statement, in half of the time that asking for each takes: hardly ever is one broken. */
+async function isAnyBroken(db: Database | Trx, asked: Record<string, string>): Promise<boolean> {
+  const each = Object.values(asked).map((query) => sql`exists (${sql.raw(query)})`)
+  const { rows } = await sql<{ any: boolean }>`select ${sql.join(each, sql` or `)} as any`.execute(db)
+  return rows[0]?.any ?? true
 }

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cp, rm } from 'node:fs/promises'
 import { type TestProject } from 'vitest/node'
+import { makeDataFolder } from './data-folder'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -38,7 +37,7 @@ export async function startApp(
   environment: Record<string, string> = {},
   options: { keep?: boolean; from?: string } = {},
 ): Promise<{ baseUrl: string; child: ChildProcess; folder: string; stop: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'chaka-app-'))
+  const folder = await makeDataFolder('chaka-app-')
   if (options.from) await cp(options.from, folder, { recursive: true })
   const child = spawn(process.execPath, ['build/server/index.js', 'start'], {
     env: {
