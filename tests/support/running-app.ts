@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type TestProject } from 'vitest/node'
 import { makeDataFolder } from './data-folder'
 
@@ -11,6 +13,7 @@ declare module 'vitest' {
 }
 
 const START_MS = 60_000
+const STOP_MS = 10_000
 
 /**
  * One built Chaka with its demo world, web and worker and all, for the journeys in a browser. The world is made
@@ -18,10 +21,10 @@ const START_MS = 60_000
  */
 export default async function startRunningApp(project: TestProject) {
   await rm('.tmp/sign-ins', { recursive: true, force: true })
-  const made = await startApp({}, { keep: true })
+  const made = await startApp({}, { keep: true, inMemory: true })
   await made.stop()
   project.provide('demoFolder', made.folder)
-  const app = await startApp({}, { from: made.folder })
+  const app = await startApp({}, { from: made.folder, inMemory: true })
   project.provide('baseUrl', app.baseUrl)
   return async () => {
     await app.stop()
@@ -31,13 +34,15 @@ export default async function startRunningApp(project: TestProject) {
 
 /**
  * Starts the built program on a free port with a data folder of its own, which goes when it stops: empty, or a
- * copy of one whose program has stopped.
+ * copy of one whose program has stopped; on the disk, as people have it, or else in memory.
  */
 export async function startApp(
   environment: Record<string, string> = {},
-  options: { keep?: boolean; from?: string } = {},
+  options: { keep?: boolean; from?: string; inMemory?: boolean } = {},
 ): Promise<{ baseUrl: string; child: ChildProcess; folder: string; stop: () => Promise<void> }> {
-  const folder = await makeDataFolder('chaka-app-')
+  const folder = await (options.inMemory
+    ? makeDataFolder('chaka-app')
+    : mkdtemp(join(tmpdir(), 'chaka-app-')))
   if (options.from) await cp(options.from, folder, { recursive: true })
   const child = spawn(process.execPath, ['build/server/index.js', 'start'], {
     env: {
@@ -50,8 +55,14 @@ export async function startApp(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const ended = new Promise((done) => child.once('exit', done))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+    if (!options.keep) await rm(folder, { recursive: true, force: true })
+  }
   let output = ''
-  const baseUrl = await new Promise<string>((found, fail) => {
+  const starting = new Promise<string>((found, fail) => {
     const late = setTimeout(() => fail(new Error(`the app did not start:\n${output}`)), START_MS)
     const read = (chunk: Buffer) => {
       output += chunk.toString()
@@ -64,15 +75,13 @@ export async function startApp(
     child.stderr.on('data', read)
     child.once('exit', (code) => fail(new Error(`the app ended with ${code}:\n${output}`)))
   })
-  return {
-    baseUrl,
-    child,
-    folder,
-    stop: async () => {
-      const ended = new Promise((done) => child.once('exit', done))
-      child.kill('SIGTERM')
-      await ended
-      if (!options.keep) await rm(folder, { recursive: true, force: true })
-    },
+  try {
+    return { baseUrl: await starting, child, folder, stop }
+  } catch (error) {
+    // One that is late would go on running, with nobody to stop it.
+    const impatient = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
+    await stop()
+    clearTimeout(impatient)
+    throw error
   }
 }

@@ -34,7 +34,7 @@ const FAST: Record<string, string> = {
  */
 export default async function startServer(project: TestProject) {
   const given = process.env['CHAKA_TEST_DATABASE_URL']
-  const folder = given ? null : await makeDataFolder('chaka-test-')
+  const folder = given ? null : await makeDataFolder('chaka-test')
   const server = folder ? await startEmbeddedPostgres({ folder, port: 0, settings: FAST }) : null
   const serverUrl = given ?? server?.url ?? ''
   const templateName = `chaka_template_${process.pid}`
