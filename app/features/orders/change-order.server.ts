@@ -10,7 +10,7 @@ import { consumeBasket, deleteLines, sumOrderByOffer, updateChangedOrder } from 
 import { findBasket, listBasketItems } from './basket-queries.server'
 import { type BuyersChoice, decideCardFee, decideTrust, type OrderRefusal } from './order'
 import { orderPath, orderToken } from './order-link.server'
-import { insertLines } from './placing-queries.server'
+import { changeRefundWish, insertLines } from './placing-queries.server'
 import { findPickup, lockBuyerPhone, lockPlacedOrder, type Pickup, readGate } from './order-queries.server'
 import {
   bookOrRefuse,
@@ -96,6 +96,8 @@ async function rewriteOrder(
     revision,
     changedAt: gate.now,
   })
+  if (command.wishesRefund !== undefined)
+    await changeRefundWish(trx, { orderId, wishesRefund: command.wishesRefund, at: gate.now })
   if (command.windowId !== before.windowId) {
     const places = new Map([
       [before.windowId, -1],

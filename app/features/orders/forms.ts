@@ -58,6 +58,7 @@ export const orderForm = z.object({
     .regex(/^[1-9]\d{0,8}$/)
     .transform(Number)
     .optional(),
+  sobra: z.enum(['favor', 'devolver']).optional().catch(undefined),
   costo: z
     .string()
     .regex(/^\d{1,7}$/)

@@ -12,4 +12,12 @@ export type OrderProblem =
   | { field: 'pedido'; reason: 'refused'; refusal: OrderRefusal }
 
 /** What was typed, to show it again as it was. */
-export type TypedOrder = { nombre: string; celular: string; ventana: string; billete: string; forma: string }
+export type TypedOrder = {
+  nombre: string
+  celular: string
+  ventana: string
+  billete: string
+  forma: string
+  /** what becomes of what is left over: "devolver" or "favor" */
+  sobra?: string
+}

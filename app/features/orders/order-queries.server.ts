@@ -61,6 +61,7 @@ export type NewOrder = CardFee & {
   linesCentavos: number
   orderFeeCentavos: number
   totalCentavos: number
+  wishesRefund: boolean
 }
 
 /**
@@ -217,7 +218,10 @@ export type Pickup = NonNullable<Awaited<ReturnType<typeof findPickup>>>
 export async function updateChangedOrder(
   trx: Trx,
   orderId: number,
-  changes: Omit<NewOrder, 'cycleId' | 'phoneId' | 'personId' | 'language' | 'formKey' | 'placedAt'> & {
+  changes: Omit<
+    NewOrder,
+    'cycleId' | 'phoneId' | 'personId' | 'language' | 'formKey' | 'placedAt' | 'wishesRefund'
+  > & {
     revision: number
     changedAt: Date
   },

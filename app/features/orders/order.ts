@@ -77,5 +77,7 @@ export type BuyersChoice = {
   expectedTotalCentavos: number
   /** what paying by card costs on top, as she saw it; default: nothing */
   expectedCardFeeCentavos?: number
+  /** what she pays beyond what comes is given back, not kept for her next order; left out: it is as it was, or kept */
+  wishesRefund?: boolean
   language: string
 }

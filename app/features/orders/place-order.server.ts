@@ -130,6 +130,7 @@ async function writeOrder(
     linesCentavos: priced.linesCentavos,
     orderFeeCentavos: priced.orderFeeCentavos,
     totalCentavos: priced.totalCentavos,
+    wishesRefund: command.wishesRefund ?? false,
     ...cardFee.fee,
   }
   const order = await offeredOrRefuse(priced, refuse, () => insertOrder(trx, written, priced.lines))

@@ -75,8 +75,8 @@ export async function passGate(
 }
 
 /**
- * The order with all its lines and components, and its basket used up: one statement, and one text, for any number of
- * them. Null when the form key was used before: the first order stands. `openOrders`: how many others the phone has in
+ * The order with all its lines and components, its buyer's wish, and its basket used up: one statement, and one text
+ * with a wish and one without, for any number of them. Null when the form key was used before: the first order stands. `openOrders`: how many others the phone has in
  * the cycle.
  */
 export async function insertOrder(
@@ -98,13 +98,32 @@ export async function insertOrder(
     ), used_up as (
       update baskets set order_id = placed.id from placed
       where baskets.id = placed.form_key and baskets.order_id is null
-    ), ${linesOf(sql`placed`, lines)}
+    ), ${order.wishesRefund ? wishOf(order) : sql``} ${linesOf(sql`placed`, lines)}
     select placed.id, placed.code,
            (select count(*) from orders other
             where other.phone_id = ${order.phoneId} and other.cycle_id = placed.cycle_id
               and other.state = 'placed') as open_orders
     from placed`.execute(trx)
   return rows[0] ?? null
+}
+
+const wishOf = ({ placedAt }: NewOrder) => sql`
+    wished as (
+      insert into refund_wishes (order_id, wished_at) select id, ${placedAt}::timestamptz from placed
+    ),`
+
+/** What becomes of what is left over of an order that changes; where it is sent stays as it was. */
+export async function changeRefundWish(
+  trx: Trx,
+  of: { orderId: number; wishesRefund: boolean; at: Date },
+): Promise<void> {
+  if (of.wishesRefund)
+    await trx
+      .insertInto('refundWishes')
+      .values({ orderId: of.orderId, wishedAt: of.at })
+      .onConflict((conflict) => conflict.column('orderId').doNothing())
+      .execute()
+  else await trx.deleteFrom('refundWishes').where('orderId', '=', of.orderId).execute()
 }
 
 export async function insertLines(

@@ -22,6 +22,7 @@ export function readOrderForm(form: Record<string, unknown>): {
     ventana: text('ventana'),
     billete: text('billete'),
     forma: text('forma'),
+    sobra: text('sobra'),
   }
   const parsed = orderForm.safeParse(form)
   const phone = parsePhone(typed.celular)
@@ -30,7 +31,7 @@ export function readOrderForm(form: Record<string, unknown>): {
     : fieldProblems(parsed.error.issues.map((issue) => issue.path[0]))
   if (!phone.ok) problems.push({ field: 'celular', reason: 'phone', refusal: phone.refusal })
   if (!parsed.success || !phone.ok) return { typed, choice: null, problems }
-  const { nombre, ventana, billete, total, costo, canasta, forma } = parsed.data
+  const { nombre, ventana, billete, total, costo, canasta, forma, sobra } = parsed.data
   const paymentMethod = METHODS[forma]
   // Only the notes that the form offers: less than the total, or a million, would leave the host without change.
   if (paymentMethod === 'cash' && billete !== undefined && !cashChoices(total).includes(billete))
@@ -43,6 +44,8 @@ export function readOrderForm(form: Record<string, unknown>): {
     cashNoteCentavos: paymentMethod === 'cash' ? (billete ?? null) : null,
     expectedTotalCentavos: total,
     expectedCardFeeCentavos: costo,
+    // Only who pays ahead can have something left over: cash and cards pay for what is handed over.
+    ...(paymentMethod === 'qr' && sobra ? { wishesRefund: sobra === 'devolver' } : {}),
     basketId: canasta,
   }
   return { typed, choice, problems }

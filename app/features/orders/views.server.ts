@@ -61,7 +61,8 @@ export async function findBuyersChoice(db: Database, code: string) {
   return await db
     .selectFrom('orders as o')
     .innerJoin('phones as p', 'p.id', 'o.phoneId')
-    .select(['o.buyerName', 'p.e164', 'o.windowId', 'o.paymentMethod', 'o.cashNoteCentavos'])
+    .leftJoin('refundWishes as wish', 'wish.orderId', 'o.id')
+    .select(['o.buyerName', 'p.e164', 'o.windowId', 'o.paymentMethod', 'o.cashNoteCentavos', 'wish.wishedAt'])
     .where('o.code', '=', code)
     .executeTakeFirst()
 }

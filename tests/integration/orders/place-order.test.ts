@@ -72,7 +72,10 @@ describe('placing an order', () => {
     const products = Object.values(world.products).map((product) => ({ presentationId: kiloOf(product).id }))
     const basketId = await basketOf(db(), ...products, { bundleId: world.bundle.id })
     const counted = countStatements(database.url)
-    const outcome = await orderFrom(counted.db, basketId, window())
+    const outcome = await orderFrom(counted.db, basketId, window(), {
+      paymentMethod: 'qr',
+      wishesRefund: true,
+    })
     await counted.close()
     expect(outcome.ok).toBe(true)
     expect(counted.insideTransactions()).toBe(6)
@@ -148,8 +151,10 @@ describe('changing and cancelling', () => {
     const { papa, tomate } = world.products
     const before = [await offerOf(papa.id), await offerOf(tomate.id)]
     const basketId = await basketOf(db(), { presentationId: kiloOf(papa).id, count: 3 })
-    const placed = await orderFrom(db(), basketId, window())
+    const placed = await orderFrom(db(), basketId, window(), { paymentMethod: 'qr', wishesRefund: true })
     if (!placed.ok) throw new Error(placed.refusal.reason)
+    const wishes = async () => await db().selectFrom('refundWishes').select('account').execute()
+    expect(await wishes()).toContainEqual({ account: null })
 
     const started = await startChange(db(), { code: placed.value.code, basketId: null })
     if (!started.ok) throw new Error(started.refusal.reason)
@@ -167,6 +172,7 @@ describe('changing and cancelling', () => {
       paymentMethod: 'cash' as const,
       cashNoteCentavos: 20_000,
       expectedTotalCentavos: total,
+      wishesRefund: false,
       language: 'es',
       origin: 'https://chaka.test',
     }
@@ -175,6 +181,8 @@ describe('changing and cancelling', () => {
       placed.value.code,
       placed.value.code,
     ])
+    // That of the order before is another's.
+    expect(await wishes()).toHaveLength(1)
     expect((await offerOf(papa.id)).reservedBase - (before[0]?.reservedBase ?? 0)).toBe(
       kiloOf(papa).baseQuantity,
     )

@@ -27,3 +27,16 @@ describe('the note that she pays with', () => {
     },
   )
 })
+
+describe('what becomes of what is left over', () => {
+  it.each([
+    [{ forma: 'qr', sobra: 'devolver' }, true],
+    [{ forma: 'qr', sobra: 'favor' }, false],
+    [{ forma: 'qr', sobra: 'otra' }, undefined],
+    [{ forma: 'qr' }, undefined],
+    [{ forma: 'efectivo', sobra: 'devolver' }, undefined],
+    [{ forma: 'tarjeta', sobra: 'devolver' }, undefined],
+  ])('%o: only who pays ahead is asked', (typed, wishesRefund) => {
+    expect(readOrderForm({ ...form, ...typed }).choice?.wishesRefund).toBe(wishesRefund)
+  })
+})

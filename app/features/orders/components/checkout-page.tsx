@@ -34,6 +34,8 @@ export type CheckoutPageProps = {
     windowId: number
     cashNoteCentavos: number | null
     paymentMethod: PaymentMethod
+    /** since when she wants back what is left over; null: it is kept for her next order */
+    wishedAt: Date | null
   } | null
   problems: readonly OrderProblem[]
   typed: TypedOrder | undefined
@@ -177,5 +179,6 @@ function typedOf(before: CheckoutPageProps['before'], caller: BasketView['caller
     ventana: before ? String(before.windowId) : '',
     billete: before?.cashNoteCentavos ? String(before.cashNoteCentavos) : '',
     forma: before ? FORM_METHODS[before.paymentMethod] : '',
+    sobra: before?.wishedAt ? 'devolver' : 'favor',
   }
 }

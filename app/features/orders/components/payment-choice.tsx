@@ -85,6 +85,21 @@ export function PaymentChoice({ totalCentavos, methods, points, typed, errorOf }
           }))}
         />
       ) : null}
+      {forms.includes('qr') ? (
+        <SelectField
+          label={
+            methods.length > 1
+              ? t('Si pagas por QR y llega menos de lo que pagaste, ¿qué hacemos con lo que sobra?')
+              : t('Si llega menos de lo que pagaste, ¿qué hacemos con lo que sobra?')
+          }
+          name="sobra"
+          defaultValue={typed.sobra === 'devolver' ? 'devolver' : 'favor'}
+          options={[
+            { value: 'favor', label: t('Queda a mi favor, para otro pedido') },
+            { value: 'devolver', label: t('Que me lo devuelvan') },
+          ]}
+        />
+      ) : null}
     </div>
   )
 }
