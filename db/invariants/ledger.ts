@@ -133,8 +133,27 @@ export const LEDGER_INVARIANTS: Record<string, string> = {
       from standing s
       join ledger_entries e  on e.transaction_id = s.id
       join ledger_accounts a on a.id = e.account_id and a.kind = 'card_fees'
-      where s.subject = 'payment:' || p.id) told on true
-    where coalesce(told.centavos, 0) <> p.surcharge_centavos`,
+      where s.subject = any (array['payment:' || p.id, 'payment:' || p.id || ':back']
+                             || array(select 'refund:' || b.id from payment_refunds b where b.payment_id = p.id))
+    ) told on true
+    where coalesce(told.centavos, 0) <> p.surcharge_centavos - p.refunded_surcharge_centavos`,
+
+  'a card whose provider holds something else than the ledger says, before its costs': `
+    with ${STANDING}
+    select p.id, told.centavos as told from payments p
+    left join lateral (
+      select coalesce(sum(b.amount_centavos), 0) as centavos from payment_refunds b
+      where b.payment_id = p.id and b.status in ('pending', 'succeeded')) back on true
+    left join lateral (
+      select sum(e.amount_centavos) as centavos
+      from standing s
+      join ledger_entries e  on e.transaction_id = s.id
+      join ledger_accounts a on a.id = e.account_id and a.kind = 'card_gateway'
+      where s.subject = any (array['payment:' || p.id, 'payment:' || p.id || ':back']
+                             || array(select 'refund:' || b.id from payment_refunds b where b.payment_id = p.id))
+    ) told on true
+    where p.method = 'card' and p.captured_centavos > 0
+    and   coalesce(told.centavos, 0) <> p.captured_centavos + p.surcharge_centavos - back.centavos`,
 
   'a cost of a card or a lost dispute that the ledger does not say, or says otherwise': `
     with ${STANDING}, told as (

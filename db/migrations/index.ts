@@ -79,6 +79,7 @@ import * as moneyKept from './0089-money-kept'
 import * as cardFees from './0090-card-fees'
 import * as dataLooks from './0091-data-looks'
 import * as contestedOverpayments from './0093-contested-overpayments'
+import * as cardFeesGivenBack from './0094-card-fees-given-back'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -162,4 +163,5 @@ export const migrations: Record<string, Migration> = {
   '0090-card-fees': cardFees,
   '0091-data-looks': dataLooks,
   '0093-contested-overpayments': contestedOverpayments,
+  '0094-card-fees-given-back': cardFeesGivenBack,
 }

@@ -28,6 +28,7 @@ export type Payments = {
   orderRevision: number
   reference: string
   refundedCentavos: Generated<number>
+  refundedSurchargeCentavos: Generated<number>
   releasedAt: Timestamp | null
   returnOrigin: Generated<string>
   releaseReason:

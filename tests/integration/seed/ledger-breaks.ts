@@ -45,6 +45,11 @@ export const LEDGER_BREAKS: Record<string, string[]> = {
                            authorised_centavos, captured_centavos, card_fee_flat_centavos, asked_at, captured_at)
      values (gen_random_uuid(), ${AN_ORDER}, ${PAST}, 'card', 'captured', 1, 10, 10, 10, 2, chaka_now(), chaka_now())`,
   ],
+  'a card whose provider holds something else than the ledger says, before its costs': [
+    `insert into payments (reference, order_id, cycle_id, method, state, order_revision, asked_centavos,
+                           authorised_centavos, captured_centavos, refunded_centavos, asked_at, captured_at)
+     values (gen_random_uuid(), ${AN_ORDER}, ${PAST}, 'card', 'captured', 1, 10, 10, 10, 10, chaka_now(), chaka_now())`,
+  ],
   'a cost of a card or a lost dispute that the ledger does not say, or says otherwise': [
     `insert into payments (reference, order_id, cycle_id, method, state, order_revision, asked_centavos,
                            authorised_centavos, captured_centavos, fee_centavos, asked_at, captured_at)

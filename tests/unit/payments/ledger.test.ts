@@ -20,6 +20,7 @@ const aCard: PaymentFacts = {
     capturedCentavos: 1_000,
     surchargeCentavos: 0,
     refundedCentavos: 0,
+    refundedSurchargeCentavos: 0,
   },
   ...{ feeCentavos: null, refunds: [], disputes: [] },
 }
@@ -191,13 +192,18 @@ describe('what the ledger says of an order', () => {
       fc.property(
         fc.array(fc.integer({ min: 1, max: 50_000 })),
         fc.nat(100_000),
-        (amounts, refundedCentavos) => {
+        fc.nat(5_000),
+        (amounts, refundedCentavos, refundedSurchargeCentavos) => {
           const refunds = amounts.map((amountCentavos, at) => ({
             ...{ refundId: at, amountCentavos, happenedAt: new Date(at) },
           }))
-          const parts = refundParts({ ...aCard, refundedCentavos, refunds })
+          const parts = refundParts({ ...aCard, refundedCentavos, refundedSurchargeCentavos, refunds })
           expect(sumOf(parts.map(({ centavos }) => centavos))).toBe(refundedCentavos)
-          expect(parts.every(({ centavos }) => centavos >= 0)).toBe(true)
+          const surcharges = parts.map(({ surchargeCentavos }) => surchargeCentavos)
+          expect(sumOf(surcharges)).toBe(refundedSurchargeCentavos)
+          expect([...surcharges, ...parts.map(({ centavos }) => centavos)].every((each) => each >= 0)).toBe(
+            true,
+          )
           for (const [at, { happenedAt }] of parts.slice(0, -1).entries())
             expect(happenedAt).toEqual(new Date(at))
         },

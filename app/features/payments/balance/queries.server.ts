@@ -32,7 +32,7 @@ export type OrderMoney = {
   /** came in by each way, less what went back */
   cardCentavos: number
   qrCentavos: number
-  /** charged on top for paying by card */
+  /** charged on top for paying by card, less what went back of it */
   cardFeeCentavos: number
   cashCentavos: number
   /** of her balance: used by the handover, or what will be taken off it while the order waits */
@@ -56,7 +56,7 @@ export async function findOrderMoney(db: Database, orderId: number): Promise<Ord
                        filter (where paid.method = 'card'), 0) as card_centavos,
               coalesce(sum(paid.captured_centavos - paid.refunded_centavos)
                        filter (where paid.method = 'qr'), 0) as qr_centavos,
-              coalesce(sum(paid.surcharge_centavos), 0) as card_fee_centavos,
+              coalesce(sum(paid.surcharge_centavos - paid.refunded_surcharge_centavos), 0) as card_fee_centavos,
               coalesce(taken.collected_centavos, 0) as cash_centavos,
               coalesce(taken.balance_centavos, case when ${HAS_ACCOUNT}
                        then (select centavos from order_balances(array[orders.id])) end, 0) as balance_centavos,

@@ -145,9 +145,10 @@ export async function upsertRefunds(
   }
   await sql`
     update payments
-    set    refunded_centavos = least(captured_centavos, (
-             select coalesce(sum(amount_centavos), 0) from payment_refunds
-             where  payment_id = ${paymentId} and status in ('pending', 'succeeded')))
+    set    refunded_centavos           = least(captured_centavos, back.centavos),
+           refunded_surcharge_centavos = least(surcharge_centavos, greatest(0, back.centavos - captured_centavos))
+    from   (select coalesce(sum(amount_centavos), 0) as centavos from payment_refunds
+            where  payment_id = ${paymentId} and status in ('pending', 'succeeded')) back
     where  id = ${paymentId}`.execute(trx)
 }
 

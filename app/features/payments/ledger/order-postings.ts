@@ -27,7 +27,10 @@ export type PaymentFacts = {
   capturedCentavos: number
   /** the card fee that was charged on top */
   surchargeCentavos: number
+  /** went back of what it pays of the order */
   refundedCentavos: number
+  /** went back of the card fee: what goes back beyond all that it paid of the order */
+  refundedSurchargeCentavos: number
   capturedAt: Date
   /** what the card's provider keeps of it; null: not known */
   feeCentavos: number | null
@@ -63,9 +66,9 @@ function paymentPostings(order: OrderFacts): Posting[] {
       { account: buyer, centavos: -centavos },
     ]
     const subject = `payment:${paymentId}`
-    const surcharge: Entry[] = [
-      { account: where, centavos: paid.surchargeCentavos },
-      { account: 'card_fees', centavos: -paid.surchargeCentavos },
+    const charged = (centavos: number): Entry[] => [
+      { account: where, centavos },
+      { account: 'card_fees', centavos: -centavos },
     ]
     return [
       {
@@ -73,11 +76,11 @@ function paymentPostings(order: OrderFacts): Posting[] {
         subject,
         kind: 'payment',
         happenedAt: capturedAt,
-        entries: [...moved(capturedCentavos), ...surcharge],
+        entries: [...moved(capturedCentavos), ...charged(paid.surchargeCentavos)],
       },
-      ...refundParts(paid).map(({ centavos, ...refund }) => ({
+      ...refundParts(paid).map(({ centavos, surchargeCentavos, ...refund }) => ({
         ...{ ...common, ...refund, kind: 'refund' as const },
-        entries: moved(-centavos),
+        entries: [...moved(-centavos), ...charged(-surchargeCentavos)],
       })),
       ...gatewayCosts(paid).map(({ centavos, ...cost }) => ({
         ...{ ...common, ...cost, kind: 'gateway_cost' as const },
@@ -92,17 +95,28 @@ function paymentPostings(order: OrderFacts): Posting[] {
 
 type Part = { subject: string; happenedAt: Date; centavos: number }
 
-/** Each refund for the day on which it happened; together they are what went back, never more. */
-export function refundParts(paid: PaymentFacts): Part[] {
+type RefundPart = Part & { surchargeCentavos: number }
+
+/**
+ * Each refund for the day on which it happened; together they are what went back, never more. What was paid of the
+ * order goes back first, and then the fee for paying by card.
+ */
+export function refundParts(paid: PaymentFacts): RefundPart[] {
   let left = paid.refundedCentavos
-  const parts = paid.refunds.map(({ refundId, amountCentavos, happenedAt }): Part => {
+  let surchargeLeft = paid.refundedSurchargeCentavos
+  const parts = paid.refunds.map(({ refundId, amountCentavos, happenedAt }): RefundPart => {
     const centavos = Math.min(left, amountCentavos)
+    const surchargeCentavos = Math.min(surchargeLeft, amountCentavos - centavos)
     left -= centavos
-    return { subject: `refund:${refundId}`, happenedAt, centavos }
+    surchargeLeft -= surchargeCentavos
+    return { subject: `refund:${refundId}`, happenedAt, centavos, surchargeCentavos }
   })
   return [
     ...parts,
-    { subject: `payment:${paid.paymentId}:back`, happenedAt: paid.capturedAt, centavos: left },
+    {
+      ...{ subject: `payment:${paid.paymentId}:back`, happenedAt: paid.capturedAt },
+      ...{ centavos: left, surchargeCentavos: surchargeLeft },
+    },
   ]
 }
 

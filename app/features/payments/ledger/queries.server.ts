@@ -53,7 +53,8 @@ export async function listOrderFacts(db: Database | Trx, orderIds: readonly numb
              coalesce((
                select json_agg(json_build_object(
                         'paymentId', paid.id, 'method', paid.method, 'capturedCentavos', paid.captured_centavos,
-                        'refundedCentavos', paid.refunded_centavos, 'surchargeCentavos', paid.surcharge_centavos, 'capturedAt', paid.captured_at,
+                        'refundedCentavos', paid.refunded_centavos, 'surchargeCentavos', paid.surcharge_centavos,
+                        'refundedSurchargeCentavos', paid.refunded_surcharge_centavos, 'capturedAt', paid.captured_at,
                         'feeCentavos', paid.fee_centavos,
                         'refunds', coalesce((
                           select json_agg(json_build_object(
