@@ -73,6 +73,7 @@ export async function findRefund(
   return rows[0]
 }
 
+/** @returns false: its proof or its form was written down meanwhile, for somebody else */
 export async function insertRefund(
   trx: Trx,
   refund: {
@@ -85,8 +86,14 @@ export async function insertRefund(
     refundedBy: number
     refundedAt: Date
   },
-): Promise<void> {
-  await trx.insertInto('balanceRefunds').values(refund).execute()
+): Promise<boolean> {
+  const row = await trx
+    .insertInto('balanceRefunds')
+    .values(refund)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export type RefundToTakeBack = {

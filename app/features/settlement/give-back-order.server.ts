@@ -35,7 +35,8 @@ export async function giveBackOrder(
     if (centavos <= 0) return refuse({ reason: 'nothing_owed' })
     if (centavos !== command.shownCentavos) return refuse({ reason: 'amount_changed', centavos })
     const { method, proof, formKey } = command
-    await writeRefund(trx, { phoneId, orderId, centavos, method, proof, formKey, byPersonId, now })
+    const refund = { phoneId, orderId, centavos, method, proof, formKey, byPersonId, now }
+    if (!(await writeRefund(trx, refund))) return refuse({ reason: 'proof_used' })
     await recordAudit(trx, {
       at: now,
       actor: 'operator',

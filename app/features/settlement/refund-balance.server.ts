@@ -39,7 +39,8 @@ export async function refundBalance(
     if (!credit || credit.centavos <= 0) return refuse({ reason: 'nothing_owed' })
     const { centavos, now } = credit
     if (centavos !== command.shownCentavos) return refuse({ reason: 'amount_changed', centavos })
-    await writeRefund(trx, { phoneId, orderId: null, centavos, method, proof, formKey, byPersonId, now })
+    const refund = { phoneId, orderId: null, centavos, method, proof, formKey, byPersonId, now }
+    if (!(await writeRefund(trx, refund))) return refuse({ reason: 'proof_used' })
     await recordAudit(trx, {
       at: now,
       actor: 'operator',
@@ -53,7 +54,10 @@ export async function refundBalance(
   })
 }
 
-/** What was given back, and the ledger's word of it; the buyer's phone is locked. */
+/**
+ * What was given back, and the ledger's word of it; the buyer's phone is locked.
+ * @returns false, and nothing written: somebody noted the same proof for another buyer at the same moment
+ */
 export async function writeRefund(
   trx: Trx,
   refund: {
@@ -67,13 +71,14 @@ export async function writeRefund(
     byPersonId: number
     now: Date
   },
-): Promise<void> {
+): Promise<boolean> {
   const { phoneId, orderId, centavos, method, proof, formKey, byPersonId, now } = refund
-  await insertRefund(trx, {
+  const isWritten = await insertRefund(trx, {
     ...{ phoneId, orderId, amountCentavos: centavos, method, proof, formKey },
     refundedBy: byPersonId,
     refundedAt: now,
   })
+  if (!isWritten) return false
   const posting = {
     ...{
       subject: refundSubject(refund),
@@ -88,6 +93,7 @@ export async function writeRefund(
     ],
   }
   await writeLedger(trx, { post: [posting] }, { actor: 'operator', personId: byPersonId, now })
+  return true
 }
 
 /** The ledger's name for what was given back with a proof. */

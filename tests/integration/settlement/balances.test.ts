@@ -16,19 +16,19 @@ beforeAll(async () => {
   world = await deskWorld(database.db)
   headers = await signedIn(database.db, world.operator.personId)
   const [first, second] = world.codes
-  const due = async (code: string) =>
-    (
-      await database.db
-        .selectFrom('orders')
-        .select('dueCentavos')
-        .where('code', '=', code)
-        .executeTakeFirstOrThrow()
-    ).dueCentavos
-  const cash = async (code: string, more: number) =>
-    act({ kind: 'handover', order: code, collectedCentavos: (await due(code)) + more })
   await send(database.db, world, [await cash(some(first), 500), await cash(some(second), -300)])
 })
 
+const due = async (code: string) =>
+  (
+    await database.db
+      .selectFrom('orders')
+      .select('dueCentavos')
+      .where('code', '=', code)
+      .executeTakeFirstOrThrow()
+  ).dueCentavos
+const cash = async (code: string, more: number) =>
+  act({ kind: 'handover', order: code, collectedCentavos: (await due(code)) + more })
 const path = '/operacion/pagos/saldos'
 const balances = async () => (await page.loader(argsOf(database.db, { path, headers }))).balances.rows
 const refund = (form: Record<string, string>) => page.action(argsOf(database.db, { path, form, headers }))
@@ -73,5 +73,24 @@ test('who paid too much is given it back once, with its proof; who paid less is 
   await refund({ ...form, clave: randomUUID() })
   expect((await balances()).map(({ centavos }) => centavos)).toEqual([300])
   expect(dataOf(await refund({ ...back, anotado: '999' }))).toMatchObject({ status: 409 })
+  expect(await findBrokenInvariants(database.db)).toEqual([])
+})
+
+test('two people note one proof for two buyers at the same moment: one of them is told so', async () => {
+  const [third, fourth] = [some(world.codes[2]), some(world.codes[3])]
+  await send(database.db, world, [await cash(third, 200), await cash(fourth, 100)])
+  const mine = (await balances()).filter(({ centavos }) => centavos < 0)
+  expect(mine.map(({ centavos }) => centavos)).toEqual([-200, -100])
+  const answers = await Promise.all(
+    mine.map(({ phoneId, centavos }) =>
+      refund({
+        ...{ accion: 'pagar', clave: randomUUID(), productora: String(phoneId), debe: String(-centavos) },
+        ...{ forma: 'banco', comprobante: 'T-77' },
+      }),
+    ),
+  )
+  const refused = answers.map(dataOf).filter(({ status }) => status === 409)
+  expect(refused).toMatchObject([{ data: { refused: { reason: 'proof_used' } } }])
+  expect((await balances()).filter(({ centavos }) => centavos < 0)).toHaveLength(1)
   expect(await findBrokenInvariants(database.db)).toEqual([])
 })
