@@ -11,6 +11,8 @@ import { MarketPrice } from '~/features/demand-board/prices/components/market-pr
 import { compareWithMarket } from '~/features/demand-board/prices/reference'
 import { findMarketReferences } from '~/features/demand-board/prices/views.server'
 import { findBasketSummary } from '~/features/orders/basket-cookie.server'
+import { CardCost } from '~/features/payments/components/card-cost'
+import { findCardCost } from '~/features/payments/prices/card-cost.server'
 import { formatMoney } from '~/kernel/money'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
@@ -41,6 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     week,
     ...found,
     times: isOpen && cycle ? cycle : null,
+    cardCost: isOpen ? await findCardCost(context, cycle) : null,
     picked,
     wasAdded: searchParams.has(ADDED) && (basket?.count ?? 0) > 0,
     comparison: compareWithMarket(recipe, references),
@@ -50,7 +53,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export default function Agrobolsa() {
   const { t } = useTranslation()
-  const { week, basket, comparison, ...page } = useLoaderData<typeof loader>()
+  const { week, basket, comparison, cardCost, ...page } = useLoaderData<typeof loader>()
   const { chosen, times } = page
   return (
     <ShopFrame
@@ -65,8 +68,13 @@ export default function Agrobolsa() {
       <BundlePage
         {...page}
         market={
-          comparison && chosen ? (
-            <MarketPrice hereCentavos={chosen.price.totalCentavos} market={comparison} />
+          chosen ? (
+            <>
+              <CardCost fee={cardCost} centavos={chosen.price.totalCentavos} />
+              {comparison ? (
+                <MarketPrice hereCentavos={chosen.price.totalCentavos} market={comparison} />
+              ) : null}
+            </>
           ) : null
         }
       />

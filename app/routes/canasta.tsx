@@ -13,6 +13,8 @@ import { addForm, itemForm, readSwaps } from '~/features/orders/forms'
 import { normalizeCode } from '~/features/orders/order-code'
 import { reportRepeat } from '~/features/orders/repeat-order.server'
 import { findBasketView } from '~/features/orders/views.server'
+import { CardCost } from '~/features/payments/components/card-cost'
+import { findCardCost } from '~/features/payments/prices/card-cost.server'
 import { formatMoney } from '~/kernel/money'
 import { isSecure } from '~/platform/origin.server'
 import { pageTitle } from '~/platform/page-title.server'
@@ -34,7 +36,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = code && basket ? await findViewer(args) : null
   const repeated =
     viewer && basket ? await reportRepeat(context.db, { personId: viewer.personId, code, basket }) : null
-  return { title, week: describeWeek(found, next), open, basket, back: left, repeated }
+  // Who is on the phone gives no card.
+  const cardCost = open && !basket?.caller ? await findCardCost(context, found.cycle) : null
+  return { title, week: describeWeek(found, next), open, basket, back: left, repeated, cardCost }
 }
 
 /** Anyone: puts things into the basket of this browser and changes them. */
@@ -67,7 +71,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Canasta() {
-  const { week, open, basket, back, repeated } = useLoaderData<typeof loader>()
+  const { week, open, basket, back, repeated, cardCost } = useLoaderData<typeof loader>()
   const problem = useActionData<typeof action>()?.problem
   return (
     <ShopFrame
@@ -76,7 +80,14 @@ export default function Canasta() {
       current="/canasta"
       action={<BasketAction basket={basket} open={open} />}
     >
-      <BasketPage basket={basket} open={open} back={back} problem={problem} repeated={repeated} />
+      <BasketPage
+        basket={basket}
+        open={open}
+        back={back}
+        problem={problem}
+        repeated={repeated}
+        cardCost={<CardCost fee={cardCost} centavos={basket?.totalCentavos ?? 0} isWhole />}
+      />
     </ShopFrame>
   )
 }

@@ -12,6 +12,8 @@ import { MarketPrice } from '~/features/demand-board/prices/components/market-pr
 import { compareWithMarket } from '~/features/demand-board/prices/reference'
 import { findMarketReferences } from '~/features/demand-board/prices/views.server'
 import { findBasketSummary } from '~/features/orders/basket-cookie.server'
+import { CardCost } from '~/features/payments/components/card-cost'
+import { findCardCost } from '~/features/payments/prices/card-cost.server'
 import { formatMoney } from '~/kernel/money'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
@@ -43,6 +45,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     others: cycle ? await listStockedProducts(db, cycle, query) : [],
     month,
     times: isOpen && cycle ? cycle : null,
+    cardCost: isOpen ? await findCardCost(context, cycle) : null,
     picked,
     wasAdded: searchParams.has(ADDED) && (basket?.count ?? 0) > 0,
     comparison: chosen && compareWithMarket([{ ...chosen, presentationId: chosen.id }], references),
@@ -52,7 +55,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export default function Producto() {
   const { t, i18n } = useTranslation()
-  const { week, basket, comparison, ...page } = useLoaderData<typeof loader>()
+  const { week, basket, comparison, cardCost, ...page } = useLoaderData<typeof loader>()
   const chosen = chosenPresentation(page.product, page.picked)
   const canOrder = page.times !== null && chosen !== null && chosen.left > 0
   return (
@@ -71,8 +74,13 @@ export default function Producto() {
       <ProductPage
         {...page}
         market={
-          comparison && chosen ? (
-            <MarketPrice hereCentavos={chosen.price.totalCentavos} market={comparison} />
+          chosen ? (
+            <>
+              <CardCost fee={cardCost} centavos={chosen.price.totalCentavos} />
+              {comparison ? (
+                <MarketPrice hereCentavos={chosen.price.totalCentavos} market={comparison} />
+              ) : null}
+            </>
           ) : null
         }
       />

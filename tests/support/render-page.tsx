@@ -14,13 +14,13 @@ export type Pages = Record<string, object>
 export type Answer = { status: number; html: string; location: string | null }
 
 /** Asks for pages as a browser would: the whole way through Remix, without a server or a built bundle. */
-export function pagesOn(db: () => Database, pages: Pages) {
+export function pagesOn(db: () => Database, pages: Pages, variables: Record<string, string> = {}) {
   const handle = createRequestHandler(buildOf(pages), 'test')
   return async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const context: LoadContext = {
       db: db(),
       oldDb: db(),
-      environment: readEnvironment({ NODE_ENV: 'test', CHAKA_DEMO: '1' }),
+      environment: readEnvironment({ NODE_ENV: 'test', CHAKA_DEMO: '1', ...variables }),
       clientAddress: '::1',
       isLoopbackCall: true,
     }

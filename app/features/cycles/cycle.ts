@@ -1,4 +1,5 @@
 import { isWithin } from '~/kernel/instants'
+import { type CardFee } from './card-fee'
 
 export type CycleState = 'draft' | 'open' | 'closed' | 'confirmed' | 'delivering' | 'settled' | 'cancelled'
 
@@ -13,20 +14,21 @@ export type CycleFees = {
 }
 
 /** One week of selling; see migration 0004. Orders enter in [opensAt, closesAt). */
-export type Cycle = CycleFees & {
-  id: number
-  number: number
-  state: CycleState
-  opensAt: Date
-  closesAt: Date
-  /** until when producers may answer */
-  confirmBy: Date
-  checkInAt: Date
-  deliversAt: Date
-  deliveryEndsAt: Date
-  closedAt: Date | null
-  catalogVersion: number
-}
+export type Cycle = CycleFees &
+  CardFee & {
+    id: number
+    number: number
+    state: CycleState
+    opensAt: Date
+    closesAt: Date
+    /** until when producers may answer */
+    confirmBy: Date
+    checkInAt: Date
+    deliversAt: Date
+    deliveryEndsAt: Date
+    closedAt: Date | null
+    catalogVersion: number
+  }
 
 /** Whether an order placed at this instant belongs to the cycle; twin of the trigger of migration 0005. */
 export function takesOrders(cycle: Pick<Cycle, 'state' | 'opensAt' | 'closesAt'>, now: Date): boolean {

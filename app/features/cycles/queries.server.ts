@@ -28,6 +28,8 @@ const COLUMNS = [
   'transportCentavosPerKg',
   'platformBasisPoints',
   'orderFeeCentavos',
+  'cardFeeBasisPoints',
+  'cardFeeFlatCentavos',
 ] as const satisfies readonly (keyof CycleRow)[]
 
 type ReadCycleRow = Pick<CycleRow, (typeof COLUMNS)[number]>
@@ -52,6 +54,8 @@ export function cycleOfRow(row: ReadCycleRow): Cycle {
     transportCentavosPerKg: row.transportCentavosPerKg,
     platformBasisPoints: row.platformBasisPoints,
     orderFeeCentavos: row.orderFeeCentavos,
+    cardFeeBasisPoints: row.cardFeeBasisPoints,
+    cardFeeFlatCentavos: row.cardFeeFlatCentavos,
   }
 }
 

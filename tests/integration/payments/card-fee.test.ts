@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
@@ -9,13 +10,23 @@ import { orderPath, orderToken } from '~/features/orders/order-link.server'
 import { startCardPayment } from '~/features/payments/card/start-card-payment.server'
 import { changeCardFee } from '~/features/payments/switches/change-card-fee.server'
 import { findMethodsOn } from '~/features/payments/switches/views.server'
+import { basketCookie } from '~/features/orders/basket-cookie.server'
+import * as bundleRoute from '~/routes/agrobolsas.$slug'
+import * as basketRoute from '~/routes/canasta'
+import * as productRoute from '~/routes/catalogo.$slug'
 import * as noteRoute from '~/routes/pedidos.$code.nota'
 import * as orderRoute from '~/routes/pedidos.$code'
 import { basketOf, orderFrom } from '../orders/support'
-import { handOver, openGateway } from './support'
+import { handOver, openGateway, SECRETS } from './support'
 
 const database = testDatabase()
-const get = pagesOn(() => database.db, { 'pedidos/:code': orderRoute, 'pedidos/:code/nota': noteRoute })
+const pages = {
+  ...{ 'pedidos/:code': orderRoute, 'pedidos/:code/nota': noteRoute, canasta: basketRoute },
+  ...{ 'catalogo/:slug': productRoute, 'agrobolsas/:slug': bundleRoute },
+}
+const get = pagesOn(() => database.db, pages, {
+  ...{ STRIPE_SECRET_KEY: SECRETS.secretKey, STRIPE_WEBHOOK_SECRET: SECRETS.webhookSecret },
+})
 let far: Awaited<ReturnType<typeof openGateway>>
 let world: World
 const FEE = { cardFeeBasisPoints: 350, cardFeeFlatCentavos: 100 }
@@ -39,7 +50,21 @@ const byCard = async (expectedCardFeeCentavos: number) =>
 
 test('named where it is chosen; another fee than was shown is asked again, and who pays otherwise pays none', async () => {
   const of = { cycleId: world.cycle.id, pointIds: [world.points[0].id], able: ['card' as const] }
+  const words = async (path: string, headers = {}) =>
+    /<p class="soft sm">(Pagando con tarjeta.*?)<\/p>/.exec((await get(path, { headers })).html)?.[1]
+  expect(await words('/catalogo/acelga')).toBeUndefined()
+  const marks = async () =>
+    (await sql<{ sum: number }>`select sum(changes) as sum from shop_marks`.execute(database.db)).rows
+  const before = await marks()
   await database.db.insertInto('paymentSwitches').values({ method: 'card', isOn: true }).execute()
+  expect(await marks()).not.toEqual(before)
+  expect(await words('/catalogo/acelga')).toMatch(
+    /se suma Bs\s\d+,\d\d \(3,5 %\), más Bs\s1,00 por pedido\.$/,
+  )
+  expect(await words('/agrobolsas/agrobolsa-familiar')).toContain('(3,5 %), más Bs')
+  expect(await words('/canasta', { Cookie: await basketCookie(await basket(), false) })).toMatch(
+    /\(3,5 % más Bs\s1,00\)\.$/,
+  )
   expect(await findMethodsOn(database.db, of)).toContainEqual({ method: 'card', offAt: [], fee: FEE })
   const cash = await orderFrom(database.db, await basket(), some(world.windows[0]).id)
   const totalCentavos = cash.ok ? cash.value.totalCentavos : 0
@@ -105,4 +130,36 @@ test('held and charged with its order, for what was delivered, as it was when it
   expect(
     broken.filter((name) => !name.startsWith('a handover in force of an order in another state')),
   ).toEqual([])
+})
+
+test("given back in the provider's own panel, in two parts and with the fee: the books hold what the provider holds", async () => {
+  const intent = some([...far.standIn.intents.values()].find(({ status }) => status === 'succeeded'))
+  const { capturedCentavos, surchargeCentavos } = await database.db
+    .selectFrom('payments')
+    .select(['capturedCentavos', 'surchargeCentavos'])
+    .executeTakeFirstOrThrow()
+  const back = async (centavos: number) => {
+    const before = far.standIn.events.length
+    far.standIn.giveBack(intent, centavos, {})
+    const events = far.standIn.events.slice(before)
+    await far.tell([...events, ...events.toReversed()])
+    await far.work()
+    const { rows } = await sql<{ refunded: number; fee: number; gateway: number; fees: number }>`
+      select paid.refunded_centavos as refunded, paid.refunded_surcharge_centavos as fee,
+             sum(entry.amount_centavos) filter (where account.kind = 'card_gateway' and told.kind <> 'gateway_cost') as gateway,
+             -sum(entry.amount_centavos) filter (where account.kind = 'card_fees') as fees
+      from   payments paid
+      join   ledger_transactions told on told.order_id = paid.order_id
+      join   ledger_entries entry     on entry.transaction_id = told.id
+      join   ledger_accounts account  on account.id = entry.account_id
+      group by paid.id`.execute(database.db)
+    return rows
+  }
+  const all = capturedCentavos + surchargeCentavos
+  expect(await back(500)).toEqual([{ refunded: 500, fee: 0, gateway: all - 500, fees: surchargeCentavos }])
+  expect(await back(all - 500)).toEqual([
+    { refunded: capturedCentavos, fee: surchargeCentavos, gateway: 0, fees: 0 },
+  ])
+  const broken = (await findBrokenInvariants(database.db)).map(({ name }) => name)
+  expect(broken.filter((name) => /card|ledger/.test(name))).toEqual([])
 })

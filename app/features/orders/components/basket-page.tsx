@@ -1,3 +1,4 @@
+import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatUnits } from '~/kernel/units'
 import { formatMoney } from '~/kernel/money'
@@ -29,9 +30,11 @@ export type BasketPageProps = {
   problem: 'bad_quantity' | 'basket_full' | 'unknown_thing' | undefined
   /** what an order that was just repeated finds changed */
   repeated: RepeatReport | null
+  /** what paying by card would add */
+  cardCost?: ReactNode
 }
 
-export function BasketPage({ basket, open, back, problem, repeated }: BasketPageProps) {
+export function BasketPage({ basket, open, back, problem, repeated, cardCost }: BasketPageProps) {
   const { t } = useTranslation()
   if (!basket || basket.items.length === 0)
     return (
@@ -67,6 +70,7 @@ export function BasketPage({ basket, open, back, problem, repeated }: BasketPage
         <Total term={t('Total')} amount={formatMoney(basket.totalCentavos)} />
       ) : null}
       {basket.lines.length > 0 ? <WherePriceGoes parts={basket} /> : null}
+      {cardCost}
       {basket.changesCode ? (
         <form method="post" action={`/pedidos/${basket.changesCode}/cambiar`}>
           <Button look="danger" far name="accion" value="dejar">

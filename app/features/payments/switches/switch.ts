@@ -31,6 +31,14 @@ export function isOnAtPoint(
   return own?.isOn ?? isOnInCycle(switches, method, at.cycleId)
 }
 
+/** Whether a method may be chosen at some point of a cycle. */
+export function isOnSomewhere(switches: readonly Switch[], method: SwitchedMethod, cycleId: number): boolean {
+  return (
+    isOnInCycle(switches, method, cycleId) ||
+    switches.some((each) => each.method === method && each.deliveryPointId !== null && each.isOn)
+  )
+}
+
 /** The methods that are on at a point of a cycle and can be carried out; cash where nothing else would be left. */
 export function methodsAt(
   switches: readonly Switch[],
