@@ -6,6 +6,7 @@ import { findBrokenInvariants } from '#tests/support/invariants'
 import { findDeskOrders } from '~/features/delivery/desk/views.server'
 import { recordDeskEvents } from '~/features/delivery/desk/record-desk-events.server'
 import { findMoneyOfOrder } from '~/features/payments/balance/views.server'
+import { chooseGiveBack } from '~/features/payments/give-back/choose-give-back.server'
 import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
 import { refundBalance } from '~/features/settlement/refund-balance.server'
 import { act, deskWorld, send, type DeskWorld } from '../desk/support'
@@ -116,6 +117,19 @@ test('a handover taken back gives back what it used; told again, it is used agai
   expect(await listed(some(second))).toBe(500)
   await send(database.db, world, [await handover(some(second), -500)])
   expect(await moneyOf(some(second))).toMatchObject({ balanceCentavos: 500, creditCentavos: 0 })
+  await unbroken()
+})
+
+test('a handover corrected while what it left over is wished back: what she has besides pays what lacks now', async () => {
+  const [first, second] = await ordersOfOne(2)
+  const over = await handover(some(second), 200)
+  await send(database.db, world, [await handover(some(first), 100), over])
+  expect((await chooseGiveBack(database.db, { code: some(second), wish: { account: null } })).ok).toBe(true)
+  const undo = act({ kind: 'undo', undoes: over.id, order: some(second) })
+  await send(database.db, world, [undo, await handover(some(second), -100)])
+  expect(await moneyOf(some(second))).toMatchObject({
+    ...{ balanceBeforeCentavos: 100, balanceCentavos: 100, toPayCentavos: 0, creditCentavos: 0 },
+  })
   await unbroken()
 })
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
@@ -6,7 +7,6 @@ import { postOrders } from '~/features/payments/ledger/post-orders.server'
 import { startCardPayment } from '~/features/payments/card/start-card-payment.server'
 import { chooseGiveBack } from '~/features/payments/give-back/choose-give-back.server'
 import { findGiveBack, readToGiveBack } from '~/features/payments/give-back/views.server'
-import { listFreeBalances } from '~/features/payments/balance/queries.server'
 import { refundBalance } from '~/features/settlement/refund-balance.server'
 import { cardOrders, handOver, openGateway } from './support'
 
@@ -54,7 +54,11 @@ afterAll(() => far.stop())
 
 const refunded = () =>
   far.standIn.ledger.filter(({ kind }) => kind === 'refunded').map(({ centavos }) => centavos)
-const freeOf = async (phoneId: number) => (await listFreeBalances(database.db, [phoneId]))[0]?.centavos
+const freeOf = async (phoneId: number) => {
+  const { rows } = await sql<{ centavos: number }>`
+    select centavos from free_balances(array[${phoneId}::bigint])`.execute(database.db)
+  return rows[0]?.centavos
+}
 async function contest(intentId: string) {
   const { id } = far.standIn.contest(intentId)
   await far.tell(far.standIn.events)

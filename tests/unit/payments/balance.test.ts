@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { creditAfter, creditWithout, useBalance, type HandedOrder } from '~/features/payments/balance/balance'
+import {
+  accountAfter,
+  creditAfter,
+  creditWithout,
+  freeCentavos,
+  useBalance,
+  type HandedOrder,
+} from '~/features/payments/balance/balance'
 
 const order: fc.Arbitrary<HandedOrder> = fc.record({
   dueCentavos: fc.nat(50_000),
@@ -28,5 +35,18 @@ test('orders handed over one after the other never use more than there was, nor 
         }
       },
     ),
+  )
+})
+
+test('what she wishes back of one order is used by no other, and what she has besides is', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -5_000, max: 20_000 }), order, order, (bookedCentavos, wished, next) => {
+      const account = accountAfter({ bookedCentavos, heldCentavos: 0 }, { ...wished, isHeld: true })
+      const { usedCentavos } = useBalance(freeCentavos(account), next)
+      const over = Math.max(0, wished.paidCentavos + wished.collectedCentavos - wished.dueCentavos)
+      expect(usedCentavos).toBeLessThanOrEqual(Math.max(0, account.bookedCentavos - over))
+      const kept = accountAfter({ bookedCentavos, heldCentavos: 0 }, { ...wished, isHeld: false })
+      expect(freeCentavos(kept)).toBe(kept.bookedCentavos)
+    }),
   )
 })

@@ -10,6 +10,28 @@ export type HandedOrder = {
   collectedCentavos: number
 }
 
+/** A buyer's account while her orders are handed over. */
+export type BuyerAccount = {
+  /** what is hers, less what is kept for orders that wait; negative: she owes */
+  bookedCentavos: number
+  /** what of it she wants back, or asks her bank for: no order uses it */
+  heldCentavos: number
+}
+
+/** What her orders may use of her account; negative: she owes. */
+export function freeCentavos({ bookedCentavos, heldCentavos }: BuyerAccount): number {
+  return bookedCentavos - Math.min(Math.max(0, bookedCentavos), heldCentavos)
+}
+
+/** Her account once an order is handed over; what she overpaid of it is held, or free for her next one. */
+export function accountAfter(account: BuyerAccount, order: HandedOrder & { isHeld: boolean }): BuyerAccount {
+  const overCentavos = Math.max(0, creditAfter(0, order))
+  return {
+    bookedCentavos: creditAfter(account.bookedCentavos, order),
+    heldCentavos: account.heldCentavos + (order.isHeld ? overCentavos : 0),
+  }
+}
+
 /**
  * What nobody has paid of an order is taken from what stands in its buyer's favour, up to what there is. More than there
  * is stays a debt: whoever handed over from an old list does not spend the same boliviano twice.

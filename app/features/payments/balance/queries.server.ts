@@ -1,7 +1,19 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { type BuyerAccount } from './balance'
 
-export type BuyerOfOrder = { orderId: number; phoneId: number; paidCentavos: number }
+export type BuyerOfOrder = {
+  orderId: number
+  phoneId: number
+  paidCentavos: number
+  /** what she overpays of it is no other order's: she wants it back, or asks her bank for it */
+  isHeld: boolean
+}
+
+const IS_CONTESTED = sql`exists (
+  select from payments paid
+  join   payment_disputes dispute on dispute.payment_id = paid.id and dispute.status in ('open', 'lost')
+  where  paid.order_id = orders.id)`
 
 /** Whose these orders are and what came in for each by card or QR, less what went back; their buyers' phones locked. */
 export async function lockBuyers(trx: Trx, orderIds: readonly number[]): Promise<BuyerOfOrder[]> {
@@ -12,19 +24,32 @@ export async function lockBuyers(trx: Trx, orderIds: readonly number[]): Promise
   const { rows } = await sql<BuyerOfOrder>`
     select orders.id as order_id, orders.phone_id, coalesce((
              select sum(captured_centavos - refunded_centavos) from payments
-             where  payments.order_id = orders.id), 0) as paid_centavos
+             where  payments.order_id = orders.id), 0) as paid_centavos,
+           exists (select from refund_wishes wish where wish.order_id = orders.id) or ${IS_CONTESTED} as is_held
     from   orders
     where  id = any(${orderIds}::bigint[])`.execute(trx)
   return rows
 }
 
-/** Centavos free on the accounts of these phones; negative: owed. Phones without an account are left out. */
-export async function listFreeBalances(
+/** The accounts of these phones as if nothing were held of these orders. Phones without one are left out. */
+export async function listAccountsBeside(
   db: Database | Trx,
-  phoneIds: readonly number[],
-): Promise<{ phoneId: number; centavos: number }[]> {
-  const { rows } = await sql<{ phoneId: number; centavos: number }>`
-    select phone_id, centavos from free_balances(${phoneIds}::bigint[])`.execute(db)
+  of: { phoneIds: readonly number[]; orderIds: readonly number[] },
+): Promise<(BuyerAccount & { phoneId: number })[]> {
+  const { rows } = await sql<BuyerAccount & { phoneId: number }>`
+    select booked.phone_id, booked.centavos as booked_centavos, held.centavos::bigint as held_centavos
+    from   booked_balances(${of.phoneIds}::bigint[]) booked
+    cross join lateral (
+      select coalesce(sum(contested_of(orders) + case
+               when wish.order_id is not null
+                    and not (orders.state in ('placed', 'not_collected') and cycle.state not in ('settled', 'cancelled'))
+               then greatest(0, overpaid_of(orders)) else 0 end), 0) as centavos
+      from      orders
+      join      order_cycles cycle on cycle.id = orders.cycle_id
+      left join refund_wishes wish on wish.order_id = orders.id
+      where     orders.phone_id = booked.phone_id and orders.id <> all(${of.orderIds}::bigint[])
+      and       (wish.order_id is not null or ${IS_CONTESTED})
+    ) held`.execute(db)
   return rows
 }
 

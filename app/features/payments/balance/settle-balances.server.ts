@@ -1,6 +1,6 @@
 import { type Trx } from '#db/client.server'
-import { creditAfter, creditWithout, useBalance, type BalanceUse } from './balance'
-import { listFreeBalances, lockBuyers } from './queries.server'
+import { accountAfter, creditWithout, freeCentavos, useBalance, type BalanceUse } from './balance'
+import { listAccountsBeside, lockBuyers } from './queries.server'
 
 export type Handing = {
   orderId: number
@@ -29,21 +29,28 @@ export async function settleBalances(
       )
     ).map((buyer) => [buyer.orderId, buyer]),
   )
-  const phoneIds = [...new Set([...buyers.values()].map(({ phoneId }) => phoneId))]
-  const credits = new Map(
-    (await listFreeBalances(trx, phoneIds)).map(({ phoneId, centavos }) => [phoneId, centavos]),
+  const accounts = new Map(
+    (
+      await listAccountsBeside(trx, {
+        phoneIds: [...new Set([...buyers.values()].map(({ phoneId }) => phoneId))],
+        orderIds: [...buyers.keys()],
+      })
+    ).map(({ phoneId, ...account }) => [phoneId, account]),
   )
+  const accountOf = (phoneId: number) => accounts.get(phoneId) ?? { bookedCentavos: 0, heldCentavos: 0 }
   for (const { orderId, before } of handings) {
     const buyer = buyers.get(orderId)
-    if (buyer && before)
-      credits.set(buyer.phoneId, creditWithout(credits.get(buyer.phoneId) ?? 0, { ...before, ...buyer }))
+    if (!buyer || !before) continue
+    const { bookedCentavos, heldCentavos } = accountOf(buyer.phoneId)
+    const without = creditWithout(bookedCentavos, { ...before, ...buyer })
+    accounts.set(buyer.phoneId, { bookedCentavos: without, heldCentavos })
   }
   for (const { orderId, now } of handings) {
     const buyer = buyers.get(orderId)
     if (!buyer || !now) continue
-    const credit = credits.get(buyer.phoneId) ?? 0
-    uses.set(orderId, useBalance(credit, { ...now, ...buyer }))
-    credits.set(buyer.phoneId, creditAfter(credit, { ...now, ...buyer }))
+    const account = accountOf(buyer.phoneId)
+    uses.set(orderId, useBalance(freeCentavos(account), { ...now, ...buyer }))
+    accounts.set(buyer.phoneId, accountAfter(account, { ...now, ...buyer }))
   }
   return uses
 }
