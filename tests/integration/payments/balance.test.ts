@@ -16,7 +16,7 @@ let world: DeskWorld
 let phoneId: number
 
 beforeAll(async () => {
-  world = await deskWorld(database.db, 20)
+  world = await deskWorld(database.db, 22)
 })
 
 let taken = 0
