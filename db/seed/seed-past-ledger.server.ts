@@ -88,7 +88,8 @@ async function listFacts(trx: Trx, cycleId: number): Promise<OrderFacts[]> {
                select json_agg(json_build_object(
                         'paymentId', paid.id, 'method', paid.method, 'capturedCentavos', paid.captured_centavos,
                         'refundedCentavos', paid.refunded_centavos,
-                        'surchargeCentavos', paid.surcharge_centavos, 'capturedAt', paid.captured_at,
+                        'surchargeCentavos', paid.surcharge_centavos,
+                        'refundedSurchargeCentavos', paid.refunded_surcharge_centavos, 'capturedAt', paid.captured_at,
                         'feeCentavos', paid.fee_centavos, 'refunds', '[]'::json, 'disputes', '[]'::json))
                from   payments paid
                where  paid.order_id = orders.id and paid.captured_centavos > 0), '[]'::json) as payments
