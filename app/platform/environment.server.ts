@@ -48,6 +48,8 @@ const schema = z.object({
   CHAKA_WORKER_POOL: z.coerce.number().int().min(1).max(200).default(5),
   DATABASE_REPLICA_URL: z.string().startsWith('postgres').optional(),
   DATABASE_KEEPS_STATEMENTS: flag,
+  CHAKA_SECRET: optional,
+  CHAKA_SECRET_BEFORE: list,
   CHAKA_SECOND_FACTOR: z.enum(['required', 'offered', '']).default(''),
   CHAKA_METRICS_TOKEN: optional,
   CHAKA_SLOW_QUERY_MS: z.coerce.number().int().min(0).max(600_000).default(500),
@@ -75,6 +77,8 @@ export type Environment = {
   allowedHosts: string[]
   trustedProxies: string[]
   demo: boolean
+  /** what seals, and after it those of before; none given: one of its own is in the data folder */
+  secrets: string[]
   /** `required`: who may touch others' money or people comes in with a second factor */
   secondFactor: 'required' | 'offered'
   /** how long a proof that it is she is good for paying, giving roles and changing numbers */
@@ -120,11 +124,13 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     values.CHAKA_METRICS_TOKEN && isWeakSecret(values.CHAKA_METRICS_TOKEN)
       ? ['  CHAKA_METRICS_TOKEN: es corta o de ejemplo']
       : []
-  const wrong = [...wrongMessages, ...wrongPayments, ...wrongToken]
-  if (wrong.length > 0) throw new EnvironmentError(`La configuración tiene errores:\n${wrong.join('\n')}`)
   const publicOrigin = values.CHAKA_PUBLIC_ORIGIN ? new URL(values.CHAKA_PUBLIC_ORIGIN).origin : undefined
   const isPublic = publicOrigin !== undefined && !isLoopbackOrigin(publicOrigin)
-  if (isPublic && !values.CHAKA_DEMO && !messages.twilio) {
+  const isReal = isPublic && !values.CHAKA_DEMO
+  const { secrets, wrong: wrongSecrets } = readSecrets(values, isReal)
+  const wrong = [...wrongMessages, ...wrongPayments, ...wrongToken, ...wrongSecrets]
+  if (wrong.length > 0) throw new EnvironmentError(`La configuración tiene errores:\n${wrong.join('\n')}`)
+  if (isReal && !messages.twilio) {
     throw new EnvironmentError(
       'CHAKA_PUBLIC_ORIGIN es una dirección pública y no hay proveedor de mensajes: nadie recibiría sus avisos. ' +
         'Configure Twilio (TWILIO_ACCOUNT_SID...) o, para mostrar una demostración, use CHAKA_DEMO=1.',
@@ -143,7 +149,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     allowedHosts: values.CHAKA_ALLOWED_HOSTS,
     trustedProxies: values.CHAKA_TRUSTED_PROXIES,
     demo: values.CHAKA_DEMO,
-    secondFactor: values.CHAKA_SECOND_FACTOR || (isPublic && !values.CHAKA_DEMO ? 'required' : 'offered'),
+    secrets,
+    secondFactor: values.CHAKA_SECOND_FACTOR || (isReal ? 'required' : 'offered'),
     metricsToken: values.CHAKA_METRICS_TOKEN,
     slowQueryMs: values.CHAKA_SLOW_QUERY_MS,
     slowQueryPlan: values.CHAKA_SLOW_QUERY_PLAN,
@@ -159,4 +166,24 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     formTargets: stripe ? [stripe.checkoutOrigin] : [],
     webhookOrigin: publicOrigin ?? `http://localhost:${values.PORT}`,
   }
+}
+
+type Secrets = Pick<
+  z.output<typeof schema>,
+  'NODE_ENV' | 'CHAKA_SECRET' | 'CHAKA_SECRET_BEFORE' | 'DATABASE_URL'
+>
+
+/** With a database of its own Chaka keeps a secret beside it; machines that share one are given the same. */
+function readSecrets(values: Secrets, isReal: boolean): { secrets: string[]; wrong: string[] } {
+  const { CHAKA_SECRET: secret, CHAKA_SECRET_BEFORE: before } = values
+  if (!secret && before.length > 0)
+    return { secrets: [], wrong: ['  CHAKA_SECRET: falta la nueva; CHAKA_SECRET_BEFORE es la de antes'] }
+  if (!secret && isReal && values.DATABASE_URL)
+    return {
+      secrets: [],
+      wrong: ['  CHAKA_SECRET: falta; es la misma en cada máquina (openssl rand -base64 32)'],
+    }
+  if (!secret) return { secrets: values.NODE_ENV === 'test' ? ['of tests alone'] : [], wrong: [] }
+  const wrong = isWeakSecret(secret) ? ['  CHAKA_SECRET: es corta o de ejemplo'] : []
+  return { secrets: [secret, ...before], wrong }
 }

@@ -3,6 +3,7 @@ import { type ViteDevServer } from 'vite'
 import { type Database, openDatabase } from '#db/client.server'
 import { DatabaseFolderInUse } from '#db/embedded/embedded.server'
 import { handlers } from '~/jobs/handlers.server'
+import { sealFactors } from '~/features/accounts/second-factor/factor-secret.server'
 import { startWorker } from '~/jobs/worker.server'
 import { databaseFailureWords } from '~/platform/database-failure'
 import { type DatabaseServer, openDatabaseServer, prepareDatabase } from '~/platform/database.server'
@@ -13,6 +14,7 @@ import { log } from '~/platform/log.server'
 import { watchPool } from '~/platform/metrics/registry.server'
 import { slowQueryLog } from '~/platform/metrics/slow-statements.server'
 import { bringWorldUpToDate } from './bring-world-up-to-date.server'
+import { secretsOf } from '~/platform/own-secret.server'
 import { originAt } from '~/platform/origin.server'
 import { followReplica } from '~/platform/replica.server'
 import { createWorkerServer } from '~/platform/worker-server.server'
@@ -23,6 +25,8 @@ const ROLES = {
   web: { web: true, worker: false },
   worker: { web: false, worker: true },
 }
+const LOST =
+  'Hay segundos pasos sellados con otro CHAKA_SECRET: sus dueñas entran con sus códigos de respaldo. Póngalo en CHAKA_SECRET_BEFORE.'
 const HALF =
   'Sin DATABASE_URL corre solo esta mitad: sin worker no se manda nada ni cierra ningún ciclo. Para todo junto: npm start'
 const WEB_GRACE_MS = 8_000
@@ -41,8 +45,9 @@ export async function startProcess(role: string, options: { vite?: ViteDevServer
   try {
     const parts = role in ROLES ? ROLES[role as keyof typeof ROLES] : null
     if (!parts) throw new EnvironmentError(`No conozco "${role}". Use start, web, worker o chaka.`)
-    const environment = readEnvironment(process.env)
-    const server = await openDatabaseServer(environment, { attach: false })
+    const given = readEnvironment(process.env)
+    const server = await openDatabaseServer(given, { attach: false })
+    const environment = { ...given, secrets: secretsOf(given) }
     running.database = server.stop
     for (const note of server.notes) log.info(note)
     if (server.embedded && !(parts.web && parts.worker)) log.warn(HALF)
@@ -71,6 +76,8 @@ async function prepareWorld(environment: Environment, server: DatabaseServer): P
   await prepareDatabase(url, jobs)
   const { db, close } = openDatabase({ url, max: 1, applicationName: 'chaka-start' })
   try {
+    const { lost } = await sealFactors(db, environment.secrets)
+    if (lost > 0) log.warn({ lost }, LOST)
     return await bringWorldUpToDate(db, {
       seed: environment.seed === 'demo' && (server.embedded || environment.demo),
     })

@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     title: await pageTitle(args.request, (t) => t('Segundo paso')),
     back: safeReturnPath(new URL(args.request.url).searchParams.get('volver'), ''),
-    factor: await readFactor(args.context.db, viewer.personId),
+    factor: await readFactor(args.context.db, viewer.personId, args.context.environment.secrets),
     isRequired: viewer.need === 'set_up',
   }
 }
@@ -34,10 +34,11 @@ type Answer = { problem?: FactorRefusal; codes?: string[] }
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireSelf(args)
   const { personId } = viewer
+  const { secrets } = args.context.environment
   const form = await args.request.formData()
   if (form.get('accion') === 'empezar') {
     await requireFresh(args, viewer, form)
-    await startFactor(args.context.db, { personId })
+    await startFactor(args.context.db, { personId, secrets })
     const { search } = new URL(args.request.url)
     return redirectTo(`/mi-cuenta/segundo-paso${search}`)
   }
@@ -45,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
   const code = readFactorCode(typeof typed === 'string' ? typed.slice(0, 40) : '')
   if (!code.ok) return data<Answer>({ problem: code.refusal }, 422)
   const sessionId = readSessionId(args) ?? ''
-  const confirmed = await confirmFactor(args.context.db, { personId, sessionId, code: code.value })
+  const confirmed = await confirmFactor(args.context.db, { personId, sessionId, code: code.value, secrets })
   if (confirmed.ok) return data<Answer>({ codes: confirmed.value })
   const status = confirmed.refusal.reason === 'too_many_factor_codes' ? 429 : 422
   return data<Answer>({ problem: confirmed.refusal }, status)

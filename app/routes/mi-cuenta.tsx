@@ -21,12 +21,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 /** Whoever is signed in, her second factor shown: how she comes in, and where she is in. */
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireSelf(args)
-  const { secondFactor } = args.context.environment
+  const { secondFactor, secrets } = args.context.environment
   return {
     title: await pageTitle(args.request, (t) => t('Tu cuenta')),
     name: viewer.name,
     homeHref: homeOf(viewer),
-    factor: await readFactor(args.context.db, viewer.personId),
+    factor: await readFactor(args.context.db, viewer.personId, secrets),
     isRequired: secondFactor === 'required' && (viewer.need === 'set_up' || holdsTrustedRole(viewer)),
     sessions: await listOwnSessions(args, viewer.personId),
     said: new URL(args.request.url).searchParams.get('dicho'),

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireOperator } from '~/features/accounts/require.server'
+import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { RegistrationCheck } from '~/features/associations/components/registration-check'
 import {
   decideRegistration,
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   }
 }
 
-/** The operator: asks the group back, accepts it or declines it. */
+/** The operator: asks the group back, accepts it, which gives its contact a role, or declines it. */
 export async function action(args: ActionFunctionArgs) {
   const operator = await requireOperator(args)
   const form = await args.request.formData()
@@ -35,6 +36,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!registration) throw new Response(null, { status: 404 })
   const { decision, typed, read } = readDecision(form)
   if (!read) return data({ problem: { decision, reason: 'no_words' as const, typed } }, 422)
+  if (decision === 'accept') await requireFresh(args, operator, form)
   const outcome = await decideRegistration(args.context.db, {
     id: registration.id,
     byPersonId: operator.personId,

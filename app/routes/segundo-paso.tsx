@@ -31,7 +31,9 @@ export async function action(args: ActionFunctionArgs) {
   const code = readFactorCode(typeof typed === 'string' ? typed.slice(0, 40) : '')
   if (!code.ok) return data({ problem: code.refusal }, 422)
   const sessionId = readSessionId(args) ?? ''
-  const shown = await showFactor(args.context.db, { personId, sessionId, code: code.value })
+  const { db, environment } = args.context
+  const { secrets } = environment
+  const shown = await showFactor(db, { personId, sessionId, code: code.value, secrets })
   if (!shown.ok)
     return data({ problem: shown.refusal }, shown.refusal.reason === 'too_many_factor_codes' ? 429 : 422)
   return redirectTo(back)

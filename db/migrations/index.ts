@@ -80,6 +80,7 @@ import * as cardFees from './0090-card-fees'
 import * as dataLooks from './0091-data-looks'
 import * as contestedOverpayments from './0093-contested-overpayments'
 import * as cardFeesGivenBack from './0094-card-fees-given-back'
+import * as sealedFactors from './0100-sealed-factors'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -164,4 +165,5 @@ export const migrations: Record<string, Migration> = {
   '0091-data-looks': dataLooks,
   '0093-contested-overpayments': contestedOverpayments,
   '0094-card-fees-given-back': cardFeesGivenBack,
+  '0100-sealed-factors': sealedFactors,
 }

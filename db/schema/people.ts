@@ -129,6 +129,7 @@ export type SecondFactors = {
   createdAt: GeneratedTimestamp
   endedAt: Timestamp | null
   id: Generated<number>
+  isSealed: Generated<boolean>
   lastStep: number | null
   personId: number
   secret: Buffer

@@ -58,13 +58,12 @@ export function admitBody(
 ): void {
   const { limits } = options
   const declared = request.headers['content-length']
-  if (
-    request.headers['transfer-encoding'] === undefined &&
-    (declared === undefined || Number(declared) === 0)
-  ) {
+  const coding = request.headers['transfer-encoding']
+  if (coding === undefined && (declared === undefined || Number(declared) === 0)) {
     return passEmpty()
   }
   if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') return turnAway('encoding')
+  if ((coding ?? 'chunked') !== 'chunked') return turnAway('encoding')
   const shape = shapeOf(request.headers['content-type'], options.isWebhook)
   if (shape.kind === 'unreadable') return turnAway('bad_body')
   if (shape.kind === 'other' && declared !== undefined) return turnAway('type')

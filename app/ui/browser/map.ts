@@ -1,4 +1,5 @@
 import L from 'leaflet'
+import { h } from './dom'
 
 function showMap(holder: HTMLElement, links: readonly HTMLAnchorElement[]): void {
   const { tiles, mapLabel = '', way } = holder.dataset
@@ -56,7 +57,9 @@ function showNames(map: L.Map, markers: readonly L.Marker[]): void {
     )
     const [direction, box] = free ?? ['auto' as const, null]
     if (box) taken.push(box)
-    marker.unbindTooltip().bindTooltip(name, { direction, offset: [12, 0], permanent: box !== null })
+    // An element: Leaflet takes a string for HTML.
+    const label = h('span', {}, name)
+    marker.unbindTooltip().bindTooltip(label, { direction, offset: [12, 0], permanent: box !== null })
   })
 }
 

@@ -43,7 +43,7 @@ async function later(minutes: number) {
 async function withApp(cookie: string, personId: number) {
   const path = '/mi-cuenta/segundo-paso'
   await setUp(callAs(cookie, { path, form: { accion: 'empezar' } }))
-  const factor = await readFactor(database.db, personId)
+  const factor = await readFactor(database.db, personId, readEnvironment({ NODE_ENV: 'test' }).secrets)
   if (factor.state !== 'pending') throw new Error('nothing to read')
   const totp = new TOTP({ secret: Secret.fromBase32(factor.letters.replaceAll(' ', '')) })
   const codeAt = (steps: number) => totp.generate({ timestamp: Date.now() + steps * 30_000 })

@@ -157,6 +157,42 @@ describe('nobody is forgotten', () => {
     expect(await reasons()).toEqual(['owes'])
   })
 
+  test('while anything of hers is on its way: money to her, a payment, an advance, an agreement, a registration', async () => {
+    const { personId, producerId, associationId, buyerPhoneId } = planted
+    await db.transaction().execute(async (trx) => {
+      await sql`set local session_replication_role = replica`.execute(trx)
+      await sql`
+        insert into ledger_entries (transaction_id, position, account_id, amount_centavos)
+        select max(transaction_id), 91, (select min(id) from ledger_accounts where phone_id = ${buyerPhoneId}), -700
+        from   ledger_entries`.execute(trx)
+      await sql`
+        insert into ledger_backlog (order_id) select min(id) from orders where phone_id = ${buyerPhoneId}`.execute(
+        trx,
+      )
+      await sql`
+        insert into advances (agreement_id, association_id, producer_id, cycle_id, received_centavos, amount_centavos,
+                              fee_centavos, asked_through, asked_by, asked_at, form_key)
+        select 1, ${associationId}, ${producerId}, min(id), 1000, 500, 10, 'message', ${personId}, chaka_now(),
+               gen_random_uuid()
+        from   order_cycles`.execute(trx)
+      await sql`
+        update demands set week = date_trunc('week', chaka_now() at time zone 'America/La_Paz')::date
+        where  phone_e164 = ${NUMBER}`.execute(trx)
+      await sql`
+        insert into association_registrations (contact_person_id, contact_phone_id, name, municipality, community,
+                                               story, sent_at)
+        values (${personId}, ${planted.phoneId}, 'Grupo nuevo', 'Luribay', 'Luribay', 'Uva y durazno.', chaka_now())`.execute(
+        trx,
+      )
+    })
+    const forgotten = await forget()
+    expect(forgotten).toMatchObject({
+      refusal: { obstacles: expect.arrayContaining([{ reason: 'is_owed', centavos: 700 }]) as unknown },
+    })
+    expect(await reasons()).toEqual(['is_owed', 'money_moving', 'open_advance', 'agreement', 'registering'])
+    expect((await columnsThatName()).length).toBeGreaterThan(20)
+  })
+
   test('while nobody else has her role, or has asked to join in her name', async () => {
     await db
       .insertInto('memberships')

@@ -12,6 +12,7 @@ import {
   readWorldClock,
   replaceRecoveryCodes,
 } from './factor-queries.server'
+import { openFactorSecret } from './factor-secret.server'
 import { newRecoveryCodes, stepOfCode } from './totp.server'
 import { tryFactor } from './try-factor.server'
 
@@ -24,7 +25,13 @@ type TooMany = Extract<FactorRefusal, { afterSeconds: number }>
  */
 export async function confirmFactor(
   db: Database,
-  confirmed: { personId: number; sessionId: string; code: FactorCode; at?: Date },
+  confirmed: {
+    personId: number
+    sessionId: string
+    code: FactorCode
+    secrets: readonly string[]
+    at?: Date
+  },
 ): Promise<Outcome<string[], FactorRefusal>> {
   const { personId } = confirmed
   const outcome = await refusableTransaction<Outcome<string[], FactorRefusal>, TooMany>(
@@ -56,12 +63,14 @@ export async function confirmFactor(
 /** A second click on the same button: its page would come without the codes that the first one made. */
 async function findSentTwice(
   trx: Trx,
-  confirmed: { personId: number; code: FactorCode; at?: Date },
+  confirmed: { personId: number; code: FactorCode; secrets: readonly string[]; at?: Date },
   refusal: FactorRefusal,
 ): Promise<KeptFactor | undefined> {
   if (refusal.reason !== 'used_factor_code' || confirmed.code.kind !== 'app') return undefined
   const factor = await findFactorSetUpJustNow(trx, confirmed.personId)
   if (!factor) return undefined
-  const step = stepOfCode(factor.secret, confirmed.code.code, confirmed.at ?? (await readWorldClock(trx)))
+  const secret = openFactorSecret(factor, confirmed.personId, confirmed.secrets)
+  if (!secret) return undefined
+  const step = stepOfCode(secret, confirmed.code.code, confirmed.at ?? (await readWorldClock(trx)))
   return step !== null && step === factor.lastStep ? factor : undefined
 }

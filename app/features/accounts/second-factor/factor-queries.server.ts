@@ -12,7 +12,9 @@ export async function readWorldClock(trx: Trx): Promise<Date> {
 
 export type KeptFactor = {
   id: number
+  /** as `factor-secret.server.ts` opens it */
   secret: Buffer
+  isSealed: boolean
   lastStep: number | null
   confirmedAt: Date | null
   isOld: boolean
@@ -25,7 +27,7 @@ export async function lockFactor(
   pendingMinutes: number,
 ): Promise<KeptFactor | undefined> {
   const { rows } = await sql<KeptFactor>`
-    select id, secret, last_step, confirmed_at,
+    select id, secret, is_sealed, last_step, confirmed_at,
            confirmed_at is null and created_at < clock_timestamp() - make_interval(mins => ${pendingMinutes}::int)
              as is_old
     from   second_factors
@@ -37,15 +39,36 @@ export async function lockFactor(
 /** Her factor when it was set up within the last two minutes. */
 export async function findFactorSetUpJustNow(trx: Trx, personId: number): Promise<KeptFactor | undefined> {
   const { rows } = await sql<KeptFactor>`
-    select id, secret, last_step, confirmed_at, false as is_old
+    select id, secret, is_sealed, last_step, confirmed_at, false as is_old
     from   second_factors
     where  person_id = ${personId} and ended_at is null
     and    confirmed_at > chaka_now() - interval '2 minutes'`.execute(trx)
   return rows[0]
 }
 
+/** @param factor.secret sealed */
 export async function insertFactor(trx: Trx, factor: { personId: number; secret: Buffer }): Promise<void> {
-  await trx.insertInto('secondFactors').values(factor).execute()
+  await trx
+    .insertInto('secondFactors')
+    .values({ ...factor, isSealed: true })
+    .execute()
+}
+
+export async function listFactorsNotSealedWith(
+  trx: Trx,
+  mark: Buffer,
+): Promise<{ id: number; personId: number; secret: Buffer; isSealed: boolean }[]> {
+  const { rows } = await sql<{ id: number; personId: number; secret: Buffer; isSealed: boolean }>`
+    select id, person_id, secret, is_sealed
+    from   second_factors
+    where  not is_sealed or substr(secret, 1, ${mark.length}::int) <> ${mark}
+    order by id
+    for update`.execute(trx)
+  return rows
+}
+
+export async function markFactorSealed(trx: Trx, factorId: number, secret: Buffer): Promise<void> {
+  await trx.updateTable('secondFactors').set({ secret, isSealed: true }).where('id', '=', factorId).execute()
 }
 
 /** @returns false when a code of that step, or of a later one, was used already */
@@ -104,6 +127,7 @@ export async function markSessionConfirmed(trx: Trx, sessionHash: Buffer): Promi
 export type FactorState = {
   id: number
   secret: Buffer
+  isSealed: boolean
   personName: string
   confirmedAt: Date | null
   recoveryLeft: number
@@ -115,7 +139,7 @@ export async function findFactor(
   pendingMinutes: number,
 ): Promise<FactorState | undefined> {
   const { rows } = await sql<FactorState>`
-    select factor.id, factor.secret, person.name as person_name, factor.confirmed_at,
+    select factor.id, factor.secret, factor.is_sealed, person.name as person_name, factor.confirmed_at,
            (select count(*) from recovery_codes code where code.factor_id = factor.id and used_at is null)
              as recovery_left
     from   second_factors factor

@@ -56,6 +56,7 @@ async function askApp(args: RequestArgs, viewer: Viewer, typed: string | null): 
     personId: viewer.personId,
     sessionId: sessionOf(args),
     code: code.value,
+    secrets: args.context.environment.secrets,
   })
   return shown.ok ? 'confirmed' : { kind: 'factor', refusal: shown.refusal }
 }

@@ -16,7 +16,7 @@ type TooMany = Extract<FactorRefusal, { afterSeconds: number }>
  */
 export async function showFactor(
   db: Database,
-  shown: { personId: number; sessionId: string; code: FactorCode; at?: Date },
+  shown: { personId: number; sessionId: string; code: FactorCode; secrets: readonly string[]; at?: Date },
 ): Promise<Outcome<null, FactorRefusal>> {
   const outcome = await refusableTransaction<Outcome<null, FactorRefusal>, TooMany>(
     db,

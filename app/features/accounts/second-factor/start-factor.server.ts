@@ -4,6 +4,7 @@ import { refusableTransaction } from '~/platform/transaction.server'
 import { lockPeople } from '../people/role-queries.server'
 import { FACTOR_RULES } from './factor'
 import { insertFactor, lockFactor, markFactorEnded } from './factor-queries.server'
+import { openFactorSecret, sealFactorSecret } from './factor-secret.server'
 import { newFactorSecret } from './totp.server'
 
 /**
@@ -12,15 +13,16 @@ import { newFactorSecret } from './totp.server'
  */
 export async function startFactor(
   db: Database,
-  { personId }: { personId: number },
+  { personId, secrets }: { personId: number; secrets: readonly string[] },
 ): Promise<Outcome<null, { reason: 'has_factor' }>> {
   return refusableTransaction<null, { reason: 'has_factor' }>(db, async (trx, refuse) => {
     await lockPeople(trx, [personId])
     const factor = await lockFactor(trx, personId, FACTOR_RULES.pendingMinutes)
     if (factor?.confirmedAt) return refuse({ reason: 'has_factor' })
-    if (factor && !factor.isOld) return null
+    if (factor && !factor.isOld && openFactorSecret(factor, personId, secrets)) return null
     if (factor) await markFactorEnded(trx, factor.id)
-    await insertFactor(trx, { personId, secret: newFactorSecret() })
+    const secret = sealFactorSecret(newFactorSecret(), personId, secrets)
+    await insertFactor(trx, { personId, secret })
     return null
   })
 }

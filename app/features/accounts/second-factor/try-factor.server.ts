@@ -11,6 +11,7 @@ import {
   markStepUsed,
   readWorldClock,
 } from './factor-queries.server'
+import { openFactorSecret } from './factor-secret.server'
 import { hashOfRecoveryCode, stepOfCode } from './totp.server'
 
 export type TriedFactor = {
@@ -22,11 +23,12 @@ export type TriedFactor = {
  * One guess at somebody's second factor: counted before it is looked at, for the person and not for the address,
  * so that a hundred at once from as many machines are still five. A right one uses its code up and gives the
  * try back. Whoever refuses `too_many_factor_codes` rolls back; other refusals stay counted.
- * @param at the world's time; for tests
+ * @param guess.secrets of the installation, the newest first
+ * @param guess.at the world's time; for tests
  */
 export async function tryFactor(
   trx: Trx,
-  guess: { personId: number; code: FactorCode; at?: Date | undefined },
+  guess: { personId: number; code: FactorCode; secrets: readonly string[]; at?: Date | undefined },
 ): Promise<Outcome<TriedFactor, FactorRefusal>> {
   const { personId, code } = guess
   const limits = [
@@ -40,9 +42,7 @@ export async function tryFactor(
   const factor = await lockFactor(trx, personId, FACTOR_RULES.pendingMinutes)
   if (!factor || factor.isOld) return refused({ reason: 'no_factor' })
   const used =
-    code.kind === 'app'
-      ? await useAppCode(trx, factor, code.code, guess.at ?? (await readWorldClock(trx)))
-      : await useRecoveryCode(trx, factor, code.code)
+    code.kind === 'app' ? await useAppCode(trx, factor, guess) : await useRecoveryCode(trx, factor, code.code)
   if (used !== 'right') return refused({ reason: used })
   await giveBack(
     trx,
@@ -53,8 +53,14 @@ export async function tryFactor(
 
 type Used = 'right' | 'wrong_factor_code' | 'used_factor_code'
 
-async function useAppCode(trx: Trx, factor: KeptFactor, code: string, at: Date): Promise<Used> {
-  const step = stepOfCode(factor.secret, code, at)
+async function useAppCode(
+  trx: Trx,
+  factor: KeptFactor,
+  guess: { personId: number; code: FactorCode; secrets: readonly string[]; at?: Date | undefined },
+): Promise<Used> {
+  const secret = openFactorSecret(factor, guess.personId, guess.secrets)
+  if (!secret) return 'wrong_factor_code'
+  const step = stepOfCode(secret, guess.code.code, guess.at ?? (await readWorldClock(trx)))
   if (step === null) return 'wrong_factor_code'
   return (await markStepUsed(trx, factor.id, step)) ? 'right' : 'used_factor_code'
 }

@@ -1,5 +1,6 @@
 import L from 'leaflet'
 import Supercluster from 'supercluster'
+import { h } from '~/ui/browser/dom'
 import { pointTitle } from '../../delivery-point'
 import { type MapPoint } from '../packed-points'
 
@@ -176,7 +177,8 @@ function showNames(map: L.Map, markers: readonly L.Marker[]): void {
     taken.push(box)
     shown += 1
     const offset = OFFSETS[direction]
-    marker.bindTooltip(name, { direction, offset, permanent: true })
+    // An element: Leaflet takes a string for HTML.
+    marker.bindTooltip(h('span', {}, name), { direction, offset, permanent: true })
   })
 }
 
