@@ -22,9 +22,9 @@ export const doubleSubmit: Drill = {
     for (let round = 0; round < rounds; round += 1) {
       const celular = nextPhone()
       // Of a number that nobody verified a second order is refused anyhow.
-      await sql`insert into phones (e164, verified_at) values (${`+591${celular}`}, chaka_now())`.execute(
-        world.db,
-      )
+      await sql`
+        insert into phones (e164, verified_at) values (${`+591${celular}`}, chaka_now())
+        on conflict (e164) do update set verified_at = excluded.verified_at`.execute(world.db)
       const submit = async (at: number) => {
         for (;;) {
           const { code, status } = await confirm(webs[at % 2]?.site ?? '', stock, round, celular)

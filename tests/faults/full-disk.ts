@@ -13,7 +13,7 @@ export const fullDisk: Drill = {
   name: 'full-disk',
   short: { fillings: 1, seconds: 6 },
   full: { fillings: 5, seconds: 20 },
-  twin: 'each statement of an order is committed by itself',
+  twin: 'a process ends when the database has no room',
   run: async (scene, { fillings = 0, seconds = 0 }, isRed) => {
     const disk = await scene.makeFolder()
     try {
@@ -23,7 +23,7 @@ export const fullDisk: Drill = {
     }
     scene.atEnd(() => Promise.resolve(execFileSync('umount', ['-l', disk])))
     const world = await scene.makeServer({ folder: join(disk, 'data'), settings: SETTINGS })
-    const harm = isRed ? { commitsEach: true } : undefined
+    const harm = isRed ? { endsWithoutRoom: true } : undefined
     const webs = [
       await scene.start('web', world.url, { harm }),
       await scene.start('web', world.url, { harm }),
@@ -51,9 +51,9 @@ export const fullDisk: Drill = {
     return {
       figure: `${judgementWords(judgement)}; told to come again ${turnedAway} times; orders again ${(slowestMs / 1000).toFixed(1)} s after there was room`,
       wrong: [
+        ...(dead > 0 ? [`${dead} processes of Chaka ended`] : []),
         ...judgedWrong(judgement),
         ...(turnedAway === 0 ? ['nobody noticed: nothing was shown'] : []),
-        ...(dead > 0 ? [`${dead} processes of Chaka ended`] : []),
         ...(slowestMs > BACK_WITHIN_MS ? ['no orders within a minute after there was room'] : []),
       ],
     }

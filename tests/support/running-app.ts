@@ -17,9 +17,17 @@ const STOP_MS = 10_000
 
 /**
  * One built Chaka with its demo world, web and worker and all, for the journeys in a browser. The world is made
- * once; who needs one of her own starts from a copy of it (tests/e2e/demo-app.ts).
+ * once; who needs one of her own starts from a copy of it (tests/e2e/demo-app.ts). Or one that runs already, with its
+ * demo world: its address in CHAKA_JOURNEYS_AT.
  */
 export default async function startRunningApp(project: TestProject) {
+  const elsewhere = process.env['CHAKA_JOURNEYS_AT']
+  if (elsewhere) {
+    await rm('.tmp/sign-ins', { recursive: true, force: true })
+    project.provide('baseUrl', elsewhere)
+    project.provide('demoFolder', '')
+    return
+  }
   await rm('.tmp/sign-ins', { recursive: true, force: true })
   const made = await startApp({}, { keep: true, inMemory: true })
   await made.stop()

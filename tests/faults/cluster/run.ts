@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { judgementWords } from '../stage/people'
@@ -6,13 +7,18 @@ import { startCluster } from './cluster'
 import { failOver } from './failover'
 
 /**
- * `npm run cluster [-- --week 3000] [-- --stay]`: Chaka on two web processes, two workers, PgBouncer, a primary and a
- * synchronous replica, all on this machine, from the operating system's packages. Plays a week of so many orders on
- * it when asked, then kills the primary under load. `--stay` leaves it running to be looked at. Ends with 1 when an
+ * `npm run cluster [-- --journeys] [-- --week 3000] [-- --stay]`: Chaka on two web processes, two workers, PgBouncer, a primary and a
+ * synchronous replica, all on this machine, from the operating system's packages. When asked, walks the journeys in a
+ * browser (but those that stop their program or set its clock) and plays a week of so many orders on it; then kills
+ * the primary under load. `--stay` leaves it running to be looked at. Ends with 1 when an
  * acknowledged order is lost, or whatever else was promised is not so.
  */
 const { values } = parseArgs({
-  options: { week: { type: 'string' }, stay: { type: 'boolean', default: false } },
+  options: {
+    journeys: { type: 'boolean', default: false },
+    week: { type: 'string' },
+    stay: { type: 'boolean', default: false },
+  },
 })
 const tell = (line: string) => void process.stdout.write(`${line}\n`)
 const bin = (name: string) => join('node_modules', '.bin', name)
@@ -23,6 +29,7 @@ const cluster = await startCluster()
 let holds = true
 try {
   tell(`Chaka is at ${cluster.site}: two web processes, two workers, PgBouncer, primary and replica`)
+  if (values.journeys) holds &&= walkJourneys(cluster.site)
   if (values.week !== undefined) {
     const week = spawnSync(
       bin('tsx'),
@@ -32,7 +39,7 @@ try {
         env: { ...process.env, DATABASE_URL: cluster.pooler.url },
       },
     )
-    holds = week.status === 0
+    holds &&= week.status === 0
   }
   if (values.stay) {
     tell('It stays until Ctrl+C.')
@@ -49,3 +56,16 @@ try {
   await cluster.stop()
 }
 process.exitCode = holds ? 0 : 1
+
+function walkJourneys(site: string): boolean {
+  const folder = join('tests', 'e2e')
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => join(folder, name))
+    .filter((file) => !readFileSync(file, 'utf8').includes("'./demo-app'"))
+  const walked = spawnSync(bin('vitest'), ['run', '--project', 'e2e', ...files], {
+    stdio: 'inherit',
+    env: { ...process.env, CHAKA_JOURNEYS_AT: site },
+  })
+  return walked.status === 0
+}

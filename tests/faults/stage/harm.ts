@@ -13,6 +13,8 @@ const NOTHING = { command: '', rowCount: null, rows: [], fields: [] }
 
 if (harm.diesAtPoints) dieAtPoints(harm.diesAtPoints)
 if (harm.lateCommitMs !== undefined) commitLate(harm.lateCommitMs)
+if (harm.slowCommits) commitSlowly(harm.slowCommits)
+if (harm.endsWithoutRoom) endWithoutRoom()
 if (harm.commitsEach) commitEachStatement()
 if (harm.rewrites) rewrite(harm.rewrites)
 if (harm.clockMs !== undefined) shiftClock(harm.clockMs)
@@ -73,6 +75,31 @@ function commitLate(ms: number): void {
           return Promise.resolve(NOTHING)
         }
         return before ? before.then(() => query.apply(this, args)) : query.apply(this, args)
+      },
+  )
+}
+
+function commitSlowly({ every, ms }: { every: number; ms: number }): void {
+  let commits = 0
+  changeQuery(
+    (query) =>
+      function (...args) {
+        if (textOf(args) !== 'commit' || ++commits % every > 0) return query.apply(this, args)
+        return wait(ms).then(() => query.apply(this, args))
+      },
+  )
+}
+
+function endWithoutRoom(): void {
+  changeQuery(
+    (query) =>
+      function (...args) {
+        const result = query.apply(this, args)
+        if (!(result instanceof Promise)) return result
+        return result.catch((error: unknown) => {
+          if ((error as { code?: string }).code === '53100') process.exit(1)
+          throw error
+        })
       },
   )
 }

@@ -3,6 +3,8 @@ export type Harm = {
   /** waits for a number; points count from the first statement with these words, or at once */
   diesAtPoints?: { from: string }
   lateCommitMs?: number
+  /** one commit in so many is sent so much later: somebody's slow order */
+  slowCommits?: { every: number; ms: number }
   /** every statement is a transaction of its own */
   commitsEach?: boolean
   /** parts of statements, and what stands in their place */
@@ -11,6 +13,8 @@ export type Harm = {
   ownClock?: boolean
   /** for a connection, without a bound */
   waitsForever?: boolean
+  /** when a statement is refused because the disk is full */
+  endsWithoutRoom?: boolean
   /** at SIGTERM, whatever is in flight */
   endsAtOnce?: boolean
   forgetsTimeZone?: boolean
