@@ -5,7 +5,7 @@ import { readClock } from '#db/client.server'
 import { setClock, testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { type AttemptToStart, startAttempts } from '~/features/messaging/sending/attempt-queries.server'
-import { claimMessages } from '~/features/messaging/sending/outbox-queries.server'
+import { claimMessages, listInLine } from '~/features/messaging/sending/outbox-queries.server'
 import { sendOne } from '~/features/messaging/sending/send-one.server'
 import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-messages.server'
 import { addMinutes } from '~/kernel/instants'
@@ -97,8 +97,14 @@ describe('a worker that stood still between writing down a try and calling', () 
     await queueHelp(database.db, [phone])
     const { db } = database
     const lease = randomUUID()
-    const claim = { channel: 'sms', lease, leaseSeconds: 20, limit: 1, personSeconds: 0 } as const
-    const [message] = await claimMessages(db, { ...claim, onlyKinds: null, isNight: false })
+    const ids = await listInLine(db, { channel: 'sms', onlyKinds: null, isNight: false }, 1)
+    const [message] = await claimMessages(db, {
+      channel: 'sms',
+      lease,
+      leaseSeconds: 20,
+      personSeconds: 0,
+      ids,
+    })
     const far = fakeProvider({ keepsLookUp: true })
     const clock = vi.spyOn(performance, 'now')
     const sending = {

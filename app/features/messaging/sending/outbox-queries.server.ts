@@ -103,43 +103,59 @@ export async function expireMessages(db: Database, channel: Channel): Promise<nu
   return Number(numAffectedRows ?? 0)
 }
 
-export type Claim = {
+/** Which of what is due a worker may send now. */
+export type LineOptions = {
   channel: Channel
-  lease: string
-  leaseSeconds: number
-  limit: number
-  /** seconds between two messages to one phone */
-  personSeconds: number
   /** the day's budget is used up: beside what is urgent only these */
   onlyKinds: readonly string[] | null
   /** these are quiet hours: only what goes at any hour */
   isNight: boolean
 }
 
+/** The next message of each phone, in the order in which they go; at most `most`. Nobody has any of them yet. */
+export async function listInLine(
+  db: Database,
+  { channel, onlyKinds, isNight }: LineOptions,
+  most: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    with ${clock}, ${waiting(channel, onlyKinds)}
+    select id
+      from waiting
+     where is_next and (any_hour or not ${isNight})
+     order by urgent desc, send_after, id
+     limit ${most}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+export type Claim = {
+  channel: Channel
+  lease: string
+  leaseSeconds: number
+  /** seconds between two messages to one phone */
+  personSeconds: number
+  /** of the line, in its order */
+  ids: readonly number[]
+}
+
 /**
- * Takes messages for one worker until the lease ends, the next one of each phone. Those that another worker is
- * taking at this moment are skipped; those of a worker that was killed come back when its lease ends. Each is locked
- * by its id, in their order, until there are enough; the `coalesce` keeps any other index from being thought of.
+ * Takes messages of the line for one worker until the lease ends. Those that another worker is taking at this moment
+ * or has sent meanwhile are skipped; those of a worker that was killed come back when its lease ends. Each is locked
+ * by its id, in their order; the `coalesce` keeps any other index from being thought of.
  */
 export async function claimMessages(db: Database, claim: Claim): Promise<ClaimedMessage[]> {
   const { rows } = await sql<ClaimedMessage>`
-    with ${clock}, ${waiting(claim.channel, claim.onlyKinds)}, next as materialized (
-      select id
-        from waiting
-       where is_next
-         and (any_hour or not ${claim.isNight})
-       order by urgent desc, send_after, id
-    ), due as (
+    with ${clock}, due as (
       select locked.id
-        from next, clock, lateral (
+        from unnest(${[...claim.ids]}::bigint[]) with ordinality as line (id, place), clock, lateral (
              select messages.id
                from messages
-              where messages.id = next.id
-                and coalesce(messages.status = 'waiting'
+              where messages.id = line.id
+                and coalesce(messages.status = 'waiting' and messages.channel = ${claim.channel}
+                             and messages.send_after <= clock.now and messages.useful_until > clock.now
                              and (messages.leased_until is null or messages.leased_until <= clock.now), false)
                 and ${isRested(claim.personSeconds)}
                 for update of messages skip locked) locked
-       limit ${claim.limit}
     ), claimed as (
       update messages
          set lease = ${claim.lease}::uuid,

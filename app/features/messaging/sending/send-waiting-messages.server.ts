@@ -9,7 +9,14 @@ import { raiseAlarm, readSpentToday } from './limit-queries.server'
 import { type Channel } from '../message-layout'
 import { OVER_BUDGET } from './whatsapp-places'
 import { type AttemptToStart, releaseLease, startAttempts, type TakenTry } from './attempt-queries.server'
-import { claimMessages, expireMessages, type ClaimedMessage } from './outbox-queries.server'
+import { lineOf } from './line'
+import {
+  claimMessages,
+  expireMessages,
+  listInLine,
+  type ClaimedMessage,
+  type LineOptions,
+} from './outbox-queries.server'
 import { type MessageProvider } from '../provider'
 import { turnMs } from './pace'
 import { sendOne, type DrainResult, type OneSending } from './send-one.server'
@@ -76,6 +83,10 @@ export async function sendWaitingMessages(
     }),
   }
 
+  const nextInLine = lineOf((who: Omit<LineOptions, 'channel'>, most) =>
+    listInLine(db, { channel, ...who }, most),
+  )
+
   /** The next batch and its turns; null when there is none, or no time for one. */
   const reserve = async (): Promise<Batch | null> => {
     if (!hasTime()) return null
@@ -87,15 +98,11 @@ export async function sendWaitingMessages(
     if (room < 1 && reservedUntil !== null) return null
     const lease = randomUUID()
     const isNight = !provider.wakesNobody && (await holdForTheNight(db, channel)) !== null
-    const claimed = await claimMessages(db, {
-      channel,
-      lease,
-      leaseSeconds,
-      limit: Math.max(1, Math.min(batch, room)),
-      personSeconds: limits?.personSeconds ?? 0,
-      onlyKinds: limits !== undefined && (await isOverBudget(db, limits)) ? OVER_BUDGET : null,
-      isNight,
-    })
+    const onlyKinds = limits !== undefined && (await isOverBudget(db, limits)) ? OVER_BUDGET : null
+    const personSeconds = limits?.personSeconds ?? 0
+    const claimed = await nextInLine({ isNight, onlyKinds }, Math.max(1, Math.min(batch, room)), (ids) =>
+      claimMessages(db, { channel, lease, leaseSeconds, personSeconds, ids }),
+    )
     if (claimed.length === 0) return null
     const turns = (await takeTurns?.(claimed.length)) ?? null
     reservedUntil = turns?.lastAt() ?? 0
