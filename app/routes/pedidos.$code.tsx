@@ -16,7 +16,7 @@ import { QrPayment, QrSummary } from '~/features/payments/components/qr-payment'
 import { codeForPeople } from '~/features/orders/order-code'
 import { findGiveBack } from '~/features/payments/give-back/views.server'
 import { findQrStatus } from '~/features/payments/qr/views.server'
-import { findPriceOfOrder } from '~/features/payments/prices/views.server'
+import { priceOfOrder } from '~/features/payments/prices/order-price'
 import { findCardStatus } from '~/features/payments/views.server'
 import { OrderPage } from '~/features/orders/components/order-page'
 import { requireOrderLink } from '~/features/orders/require-order-link.server'
@@ -37,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     await verifyPhone(db, order.phoneId)
   const { cycle, now } = await getCycle(db, order.cycleId)
   const takesMore = takesOrders(cycle, now)
+  const money = await findMoneyOfOrder(db, order)
   return {
     order,
     token,
@@ -44,9 +45,9 @@ export async function loader(args: LoaderFunctionArgs) {
     week: describeWeek({ cycle, now }),
     shortItems: cycle.closedAt === null ? [] : await shortItemsOfOrder(db, order),
     changeable: order.state === 'placed' && takesMore,
-    price: await findPriceOfOrder(db, order),
-    money: await findMoneyOfOrder(db, order),
-    giveBack: await findGiveBack(db, order.id),
+    price: priceOfOrder(order, money.handedDueCentavos),
+    money,
+    giveBack: await findGiveBack(db, order.id, money),
     card: order.paymentMethod === 'card' ? await findCardStatus(db, order, takesMore) : null,
     qr: order.paymentMethod === 'qr' ? await findQrStatus(db, order.id) : null,
     basket: await findBasketSummary(db, args.request),

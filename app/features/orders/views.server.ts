@@ -75,6 +75,8 @@ export type OrderLineView = {
   swaps: Swap[]
   count: number
   grams: number
+  transportCentavos: number
+  platformCentavos: number
   totalCentavos: number
   /** given back for what does not come */
   refundedCentavos: number
@@ -83,6 +85,7 @@ export type OrderLineView = {
   /** what a bundle holds; one row for a single product, two where another association brings a part of it */
   contents: {
     productName: string
+    associationId: number
     associationName: string
     unit: string
     unitBase: number
@@ -91,6 +94,10 @@ export type OrderLineView = {
     confirmedBase: number | null
     /** null until it was handed over, or nobody came for it */
     deliveredBase: number | null
+    /** the producer's price of what was ordered */
+    producerCentavos: number
+    /** what its buyer pays although it does not come */
+    donatedCentavos: number
   }[]
 }
 
@@ -155,8 +162,8 @@ export async function findOrderByLink(
   code: string,
   token: string,
 ): Promise<{ order: OrderView; opens: LinkPurpose } | null> {
-  type Read = { secret: Buffer; hasWithdrawn: boolean }
-  const { rows } = await sql<Omit<OrderView, 'pickup' | 'lines'> & OrderView['pickup'] & Read>`
+  type Read = { secret: Buffer; hasWithdrawn: boolean; lines: OrderLineView[] | null }
+  const { rows } = await sql<Omit<OrderView, 'pickup' | 'lines' | 'withdrawn'> & OrderView['pickup'] & Read>`
     select o.id, o.code, o.form_key, o.state, o.buyer_name, o.placed_at, o.changed_at, o.cancelled_at,
            o.cancelled_by, o.cancel_reason, o.payment_method, o.cash_note_centavos, o.total_centavos,
            o.refunded_centavos, o.due_centavos,
@@ -164,7 +171,7 @@ export async function findOrderByLink(
            chaka_now() as now, i.secret,
            exists (select from withdrawn_components gone where gone.order_id = o.id) as has_withdrawn,
            p.slug as point_slug, p.name as point_name, p.zone, p.city, p.address, p.reference_corner,
-           p.latitude, p.longitude, p.contact_name, w.starts_at, w.ends_at
+           p.latitude, p.longitude, p.contact_name, w.starts_at, w.ends_at, (${LINES}) as lines
     from orders o
     join phones h          on h.id = o.phone_id
     join cycle_windows w   on w.id = o.window_id
@@ -174,7 +181,7 @@ export async function findOrderByLink(
   const row = rows[0]
   const opens = row ? tokenPurpose(row.secret, row.formKey, token) : null
   if (!row || !opens) return null
-  const { secret: _, hasWithdrawn, ...order } = row
+  const { secret: _, hasWithdrawn, lines, ...order } = row
   const { pointSlug, pointName, zone, city, address, referenceCorner, ...rest } = order
   const { latitude, longitude, contactName, startsAt, endsAt, ...facts } = rest
   const place = { pointSlug, pointName, zone, city, address, referenceCorner, latitude, longitude }
@@ -182,7 +189,7 @@ export async function findOrderByLink(
     order: {
       ...facts,
       pickup: { ...place, contactName, startsAt, endsAt },
-      lines: await listLines(db, row.id),
+      lines: lines ?? [],
       withdrawn: hasWithdrawn ? await listWithdrawn(db, row.id) : [],
     },
     opens,
@@ -202,26 +209,33 @@ async function listWithdrawn(db: Database, orderId: number): Promise<WithdrawnVi
   return rows
 }
 
-async function listLines(db: Database, orderId: number): Promise<OrderLineView[]> {
-  const { rows } = await sql<OrderLineView>`
-    select l.position, l.label, l.unit, l.picture, l.swaps, l.count, l.grams, l.total_centavos,
-           l.refunded_centavos, l.is_substitute, l.bundle_offer_id is not null as is_bundle,
-           json_agg(json_build_object(
-             'productName', p.name, 'associationName', a.name, 'unit', s.unit, 'unitBase', s.base_quantity,
-             'baseUnit', p.base_unit,
-             'orderedBase', c.ordered_base, 'confirmedBase', c.confirmed_base,
-             'deliveredBase', c.delivered_base) order by c.slot) as contents
-    from order_lines l
-    join order_components c on c.order_id = l.order_id and c.position = l.position
-    join offers o           on o.id = c.offer_id
-    join products p         on p.id = o.product_id
-    join organizations a    on a.id = p.association_id
-    join presentations s    on s.id = c.presentation_id
-    where l.order_id = ${orderId}
-    group by l.order_id, l.position
-    order by l.position`.execute(db)
-  return rows
-}
+/** The lines of order `o` with what each holds: within its own statement, since each one more is a way to the database and back. */
+const LINES = sql`
+  select json_agg(json_build_object(
+           'position', l.position, 'label', l.label, 'unit', l.unit, 'picture', l.picture, 'swaps', l.swaps,
+           'count', l.count, 'grams', l.grams, 'transportCentavos', l.transport_centavos,
+           'platformCentavos', l.platform_centavos, 'totalCentavos', l.total_centavos,
+           'refundedCentavos', l.refunded_centavos, 'isSubstitute', l.is_substitute,
+           'isBundle', l.bundle_offer_id is not null, 'contents', held.contents) order by l.position)
+  from order_lines l
+  cross join lateral (
+    select json_agg(json_build_object(
+             'productName', p.name, 'associationId', f.association_id, 'associationName', a.name, 'unit', s.unit,
+             'unitBase', s.base_quantity, 'baseUnit', p.base_unit, 'orderedBase', c.ordered_base,
+             'confirmedBase', c.confirmed_base, 'deliveredBase', c.delivered_base,
+             'producerCentavos', c.producer_centavos,
+             'donatedCentavos', coalesce((
+               select sum(given.donated_centavos) from shortage_choices given
+               where given.order_id = c.order_id and given.position = c.position and given.slot = c.slot), 0))
+             order by c.slot) as contents
+    from order_components c
+    join offers f        on f.id = c.offer_id
+    join products p      on p.id = f.product_id
+    join organizations a on a.id = p.association_id
+    join presentations s on s.id = c.presentation_id
+    where c.order_id = l.order_id and c.position = l.position
+  ) held
+  where l.order_id = o.id and held.contents is not null`
 
 /**
  * What confirming this basket is about: the order that it changes, if any, the basket that comes back afterwards, and

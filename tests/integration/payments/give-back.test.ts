@@ -58,7 +58,8 @@ const handOver = async (code: string) =>
   ])
 const wish = async (code: string, account: string | null = null) =>
   await chooseGiveBack(database.db, { code, wish: { account } })
-const leftOf = async (code: string) => (await findGiveBack(database.db, (await rowOf(code)).id)).difference
+const leftOf = async (code: string) =>
+  (await findGiveBack(database.db, (await rowOf(code)).id, { hasAccount: true, wish: null })).difference
 const waiting = async () =>
   (await readToGiveBack(database.db, 1)).rows.map(({ code, centavos }) => ({ code, centavos }))
 const form = (code: string, centavos: number, proof: string) => ({

@@ -172,7 +172,9 @@ test('wished back, it goes to the card by itself and once; what a card refuses i
   await far.work()
   expect(refundedAtTheFarSide().slice(before)).toEqual([150])
   expect((await readToGiveBack(database.db, 1)).rows).toEqual([])
-  expect((await findGiveBack(database.db, id)).difference).toMatchObject({ openCentavos: 0 })
+  expect((await findGiveBack(database.db, id, { hasAccount: true, wish: null })).difference).toMatchObject({
+    openCentavos: 0,
+  })
   await dueIs(charged - 1_300 - 150 - 80)
   await told()
   const refusing = {

@@ -3,8 +3,7 @@ import { type OrderView } from '~/features/orders/views.server'
 import { findMoneyOfOrder, type OrderMoney } from '~/features/payments/balance/views.server'
 import { givenBackCentavos, type Difference } from '~/features/payments/give-back/difference'
 import { findGiveBack } from '~/features/payments/give-back/views.server'
-import { type OrderPrice } from '~/features/payments/prices/order-price'
-import { findPriceOfOrder } from '~/features/payments/prices/views.server'
+import { type OrderPrice, priceOfOrder } from '~/features/payments/prices/order-price'
 import { lineDues } from '../desk/day'
 import { listDeskOrders } from '../desk/queries.server'
 
@@ -32,7 +31,8 @@ export type DeliveryNote = {
 export async function findDeliveryNote(db: Database, order: OrderView): Promise<DeliveryNote | null> {
   if (order.state !== 'handed_over') return null
   const [handed] = await listDeskOrders(db, { orderIds: [order.id] })
-  const price = await findPriceOfOrder(db, order)
+  const money = await findMoneyOfOrder(db, order)
+  const price = priceOfOrder(order, money.handedDueCentavos)
   if (!handed?.handover || !price) return null
   const { handover } = handed
   const dues = new Map(
@@ -40,7 +40,7 @@ export async function findDeliveryNote(db: Database, order: OrderView): Promise<
   )
   const lines = order.lines.map((line) => ({ ...line, dueCentavos: dues.get(line.position) ?? 0 }))
   const linesCentavos = lines.reduce((sum, line) => sum + line.dueCentavos, 0)
-  const { difference } = await findGiveBack(db, order.id)
+  const { difference } = await findGiveBack(db, order.id, money)
   return {
     difference,
     givenBackCentavos: difference ? givenBackCentavos(difference) : 0,
@@ -50,6 +50,6 @@ export async function findDeliveryNote(db: Database, order: OrderView): Promise<
     orderFeeCentavos: handover.dueCentavos - linesCentavos,
     dueCentavos: handover.dueCentavos,
     price,
-    money: await findMoneyOfOrder(db, order),
+    money,
   }
 }

@@ -69,6 +69,10 @@ export type OrderMoney = {
   handedAt: Date | null
   /** free on her account now; negative: she owes */
   creditCentavos: number
+  /** whether the books know her at all: without that, nothing was ever paid or owed */
+  hasAccount: boolean
+  /** what she said beforehand of what she may overpay of it; null: it is kept for her next order */
+  wish: { account: string | null } | null
 }
 
 /** Most buyers have none: what its entries come to is a third of the work for an order's page. */
@@ -88,7 +92,9 @@ export async function findOrderMoney(db: Database, orderId: number): Promise<Ord
               taken.balance_before_centavos, taken.due_centavos as handed_due_centavos,
               taken.happened_at as handed_at,
               coalesce(case when ${HAS_ACCOUNT}
-                       then (select centavos from free_balances(array[orders.phone_id])) end, 0) as credit_centavos
+                       then (select centavos from free_balances(array[orders.phone_id])) end, 0) as credit_centavos,
+              ${HAS_ACCOUNT} as has_account,
+              (select json_build_object('account', account) from refund_wishes where order_id = orders.id) as wish
     from      orders
     left join handovers taken on taken.order_id = orders.id
     left join payments paid   on paid.order_id = orders.id

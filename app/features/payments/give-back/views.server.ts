@@ -1,8 +1,8 @@
 import { type Database, type Trx } from '#db/client.server'
+import { type OrderMoney } from '../balance/views.server'
 import { differenceOf, type Difference } from './difference'
 import {
   findDifferenceFacts,
-  findWish,
   listToGiveBack,
   lockOrderOfMoney,
   sumToPayOut,
@@ -20,10 +20,14 @@ export type GiveBackView = {
   wish: { account: string | null } | null
 }
 
-export async function findGiveBack(db: Database, orderId: number): Promise<GiveBackView> {
-  const facts = await findDifferenceFacts(db, orderId)
-  if (!facts) return { difference: null, wish: (await findWish(db, orderId)) ?? null }
-  return { difference: differenceOf(facts), wish: facts.wish }
+/** @param money of the same order, which knows already whether there is anything to look for */
+export async function findGiveBack(
+  db: Database,
+  orderId: number,
+  { hasAccount, wish }: Pick<OrderMoney, 'hasAccount' | 'wish'>,
+): Promise<GiveBackView> {
+  const facts = hasAccount ? await findDifferenceFacts(db, orderId) : undefined
+  return facts ? { difference: differenceOf(facts), wish: facts.wish } : { difference: null, wish }
 }
 
 /** What buyers wish back and staff pay out, 50 a page, whoever waits longest first. */
