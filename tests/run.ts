@@ -32,7 +32,10 @@ const CHECKS: Step[] = [
   { name: 'unused', command: ['knip'] },
   { name: 'format', command: ['oxfmt', '--check', '.'] },
 ]
+/** In the way of nothing else. */
 const IDLE = 19
+/** Behind the journeys, not much: a browser that waits looks like a fault, and so does a database. */
+const BEHIND = 5
 const BUILD: Step = { name: 'build', command: ['tsx', 'app/process/build-if-changed.ts'] }
 
 const startedAt = performance.now()
@@ -40,11 +43,10 @@ const onlyTests = process.argv.length > 2
 const built = onlyTests ? Promise.resolve([]) : inOrder([BUILD])
 // Behind everything else: what reads the code takes the time that tests spend waiting.
 const checked = built.then(() => (onlyTests ? [] : inOrder(CHECKS, IDLE)))
-const tests = await inOrder([vitest('together')])
-const build = await built
-// Not beside the other tests: a browser on two busy cores is slow enough to look like a fault.
-const journeys = onlyTests ? [] : await inOrder([vitest('e2e')])
-const checks = await checked
+const tested = inOrder([vitest('together')], BEHIND)
+// Browsers wait for pages half of the time: the other tests take what they leave.
+const journeyed = built.then(() => (onlyTests ? [] : inOrder([vitest('e2e')])))
+const [build, tests, journeys, checks] = await Promise.all([built, tested, journeyed, checked])
 
 const all = [...build, ...tests, ...journeys, ...checks]
 const passed = all.reduce((sum, counts) => sum + counts.passed, 0)

@@ -197,7 +197,8 @@ test('an event whose amount was tampered with, a forged one and one of another s
 test('what is kept of events says nothing of the card, and each is kept once', async () => {
   await far.tell([...far.standIn.events, ...far.standIn.events])
   const rows = await database.db.selectFrom('paymentEvents').select(['id', 'told']).execute()
-  expect(JSON.stringify(rows)).not.toMatch(/4242|visa|last4/)
+  // Four digits may be in any random id; as the end of a card they are a text of their own.
+  expect(JSON.stringify(rows)).not.toMatch(/"4242"|42424242|visa|last4/)
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
   await far.work()
 })
