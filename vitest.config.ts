@@ -22,6 +22,8 @@ const withDatabase = {
 export default defineConfig({
   resolve,
   test: {
+    // Here: a project's own is not looked at.
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve,
@@ -43,7 +45,6 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/running-app.ts'],
           maxWorkers: 2,
-          sequence: { sequencer: LongestFirst },
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

@@ -1,14 +1,26 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What takes longest begins first, so that no worker is left alone with it at the end. */
-const LONGEST = ['desk', 'screens', 'cut-off', 'dispatch']
+const LONGEST = [
+  'e2e/desk',
+  'e2e/screens',
+  'e2e/cut-off',
+  'e2e/dispatch',
+  'e2e/order',
+  'e2e/markets',
+  'integration/authorisation',
+  'integration/embedded-crash',
+  'integration/seed/load-world',
+  'integration/embedded',
+  'integration/settlement/settle-cycle',
+].map((name) => `/tests/${name}.test.ts`)
 
 export default class LongestFirst extends BaseSequencer {
-  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification) => {
-      const place = LONGEST.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
+      const place = LONGEST.findIndex((name) => moduleId.endsWith(name))
       return place < 0 ? LONGEST.length : place
     }
-    return Promise.resolve([...files].sort((one, other) => rank(one) - rank(other)))
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other))
   }
 }
