@@ -13,13 +13,13 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findRunningEmbeddedPostgres, startEmbeddedPostgres } from '../../db/embedded/embedded.server'
+import { makeDataFolder } from '../support/data-folder'
 
 type Told = { url: string; folder: string; notes: string[]; error?: string; message?: string }
 type App = { child: ChildProcess; told: Promise<Told>; ended: Promise<unknown> }
@@ -50,7 +50,7 @@ beforeAll(async () => {
       rollupOptions: { input, output: { entryFileNames: 'embedded.mjs' } },
     },
   })
-  template = await mkdtemp(join(tmpdir(), 'chaka-template-'))
+  template = await makeDataFolder('chaka-template')
   await (await startEmbeddedPostgres({ folder: template, port: 0, settings })).stop()
 })
 afterAll(async () => {
@@ -62,7 +62,7 @@ const copyTemplate = (data = folder) => cp(template, data, { recursive: true })
 let folder = ''
 let apps: App[] = []
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'chaka-crash-'))
+  folder = await makeDataFolder('chaka-crash')
 })
 afterEach(async () => {
   for (const { child } of apps) child.kill('SIGTERM')

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -11,6 +10,7 @@ import {
   findRunningEmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../../db/embedded/embedded.server'
+import { makeDataFolder } from '../support/data-folder'
 
 // Commits stay synchronous: a killed server must have given every committed row to the system.
 const settings = { fsync: 'off', full_page_writes: 'off' }
@@ -18,7 +18,7 @@ const settings = { fsync: 'off', full_page_writes: 'off' }
 /** A data folder with a database, copied where a test is not about making one: that takes a second. */
 let template = ''
 beforeAll(async () => {
-  template = await mkdtemp(join(tmpdir(), 'chaka-template-'))
+  template = await makeDataFolder('chaka-template')
   await (await startEmbeddedPostgres({ folder: template, port: 0, settings })).stop()
 })
 afterAll(() => rm(template, { recursive: true, force: true }))
@@ -27,7 +27,7 @@ const copyTemplate = () => cp(template, folder, { recursive: true })
 let folder = ''
 let started: EmbeddedPostgres[] = []
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'chaka-embedded-'))
+  folder = await makeDataFolder('chaka-embedded')
 })
 afterEach(async () => {
   await Promise.all(started.map((server) => server.stop()))

@@ -1,4 +1,4 @@
-import { existsSync, statfsSync } from 'node:fs'
+import { existsSync, readFileSync, statfsSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,8 +16,11 @@ export async function makeDataFolder(prefix: string): Promise<string> {
   return await mkdtemp(join(MEMORY, `${prefix}-${process.pid}-`))
 }
 
+/** Enough of it, and programs may be run from it as from a disk. */
 function hasRoom(): boolean {
   if (process.platform !== 'linux' || !existsSync(MEMORY)) return false
+  const mounts = readFileSync('/proc/mounts', 'utf8').split('\n')
+  if (mounts.some((line) => line.split(' ')[1] === MEMORY && line.includes('noexec'))) return false
   const { bavail, bsize } = statfsSync(MEMORY)
   return bavail * bsize >= NEEDED_BYTES
 }
