@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import { type Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { journeys } from './browser-run'
 import { expectAccessible, expectNoSideScroll } from './look'
-import { follow } from './order-steps'
 import { signIn } from './sign-in'
 
 const run = journeys()
@@ -13,8 +13,10 @@ test('anyone reads the impact; an official opens her report, the rows behind a n
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Impacto')
   await expectAccessible(page)
   await expectNoSideScroll(page)
+  // A click waits for the page that it leads to: a download leads to none, and the next click would wait for it too.
+  const click = async (link: Locator) => await link.first().click({ noWaitAfter: true })
   const data = page.waitForEvent('download')
-  await follow(page, 'Descargar los datos, CSV').catch(() => undefined)
+  await click(page.getByRole('link', { name: 'Descargar los datos, CSV' }))
   expect((await data).suggestedFilename()).toBe('impacto.csv')
 
   await signIn(page, run.site, '70000003')
@@ -22,12 +24,12 @@ test('anyone reads the impact; an official opens her report, the rows behind a n
   await expectAccessible(page)
   await expectNoSideScroll(page)
   const file = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Descargar CSV' }).click()
+  await click(page.getByRole('link', { name: 'Descargar CSV' }))
   const report = await readFile(await (await file).path(), 'utf8')
   const product = /\r\n"?([^;"]+)"?;/.exec(report)?.[1] ?? ''
   expect(product).not.toBe('')
 
-  await page.getByRole('row', { name: product }).getByRole('link').first().click()
+  await click(page.getByRole('row', { name: product }).getByRole('link'))
   await page.waitForURL(/\/informes\/filas\?/)
   expect(await page.getByRole('row').count()).toBeGreaterThan(1)
   await expectAccessible(page)
