@@ -81,6 +81,7 @@ import * as dataLooks from './0091-data-looks'
 import * as contestedOverpayments from './0093-contested-overpayments'
 import * as cardFeesGivenBack from './0094-card-fees-given-back'
 import * as sealedFactors from './0100-sealed-factors'
+import * as foundLater from './0102-found-later-and-qr-notices'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -166,4 +167,5 @@ export const migrations: Record<string, Migration> = {
   '0093-contested-overpayments': contestedOverpayments,
   '0094-card-fees-given-back': cardFeesGivenBack,
   '0100-sealed-factors': sealedFactors,
+  '0102-found-later-and-qr-notices': foundLater,
 }

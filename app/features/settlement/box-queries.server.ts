@@ -14,6 +14,7 @@ export type Box = {
   /** of the cash that was taken, what no receipt that stands accounts for */
   unclearedCentavos: number
   lastCountId: number | null
+  lastReceiptId: number | null
   last: { at: Date; by: string } | null
   now: Date
 }
@@ -30,7 +31,7 @@ export async function findBox(
                                                and    taken_back_at is null), 0) as uncleared_centavos,
            (select max(id) from cash_boxes
             where  cycle_id = cycle.id and delivery_point_id = point.id) as last_count_id,
-           last.received_at as at, last.name as by
+           last.id as last_receipt_id, last.received_at as at, last.name as by
     from   order_cycles cycle
     cross join delivery_points point
     cross join lateral (
@@ -42,7 +43,7 @@ export async function findBox(
       where  box.key = 'cash_box:' || point.id and told.cycle_id = cycle.id
     ) lies
     left join lateral (
-      select   receipt.received_at, person.name
+      select   receipt.id, receipt.received_at, person.name
       from     cash_receipts receipt
       join     people person on person.id = receipt.received_by
       where    receipt.cycle_id = cycle.id and receipt.delivery_point_id = point.id
@@ -116,6 +117,10 @@ export async function markReceiptTakenBack(
 export type ReceiptSeen = {
   id: number
   centavos: number
+  /** nothing was left in the box: it turned up afterwards */
+  isFound: boolean
+  /** why it was another amount; empty: it was not */
+  reason: string
   by: string
   at: string
   back: { by: string; at: string; reason: string } | null
@@ -167,7 +172,8 @@ export async function listBoxes(
     left join lateral (
       select   sum(each.received_centavos) filter (where each.taken_back_at is null) as centavos,
                json_agg(json_build_object(
-                 'id', each.id, 'centavos', each.received_centavos, 'by', person.name, 'at', each.received_at,
+                 'id', each.id, 'centavos', each.received_centavos, 'isFound', each.expected_centavos = 0,
+                 'reason', each.reason, 'by', person.name, 'at', each.received_at,
                  'back', case when each.taken_back_at is not null then json_build_object(
                    'by', taker.name, 'at', each.taken_back_at, 'reason', each.back_reason) end)
                  order by each.id) as list

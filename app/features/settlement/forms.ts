@@ -110,6 +110,7 @@ export type ReceiptForm = {
   cycleNumber: number
   pointSlug: string
   shownCentavos: number
+  shownReceiptId: number | null
   receivedCentavos: number
   reason: string
   formKey: string
@@ -126,17 +127,25 @@ export function readReceipt(form: FormData): ReadForm<ReceiptForm> | null {
         .transform(Number),
       pointSlug: z.string().regex(/^[a-z0-9-]{1,80}$/),
       shownCentavos: shown,
+      shownReceiptId: z.union([z.literal('').transform(() => null), id]),
     })
     .safeParse({
       formKey: field('clave'),
+      shownReceiptId: field('ultimo'),
       cycleNumber: field('ciclo'),
       pointSlug: field('punto'),
       shownCentavos: field('habia'),
     })
   if (!parsed.success) return null
   const receivedCentavos = readAmount(field('recibido'))
-  if (receivedCentavos === null) return { ok: false, problems: [{ field: 'recibido', reason: 'no_amount' }] }
-  return { ok: true, value: { ...parsed.data, receivedCentavos, reason: reasonOf(field('motivo')) } }
+  const reason = reasonOf(field('motivo'))
+  const isFound = parsed.data.shownCentavos === 0
+  const problems: MoneyProblem[] = []
+  if (receivedCentavos === null || (isFound && receivedCentavos === 0))
+    problems.push({ field: 'recibido', reason: 'no_amount' })
+  if (isFound && reason.length < 3) problems.push({ field: 'motivo', reason: 'too_short' })
+  if (receivedCentavos === null || problems.length > 0) return { ok: false, problems }
+  return { ok: true, value: { ...parsed.data, receivedCentavos, reason } }
 }
 
 /** What was typed, to be shown again. */

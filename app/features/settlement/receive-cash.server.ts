@@ -14,9 +14,10 @@ export type ReceiveRefusal =
 
 /**
  * The operator receives what lies in a point's box of a cycle: it goes to the safe, and what lacks or is too much
- * is a difference of the point, with its reason. The second of two clicks is the first; a second person is told
- * who received it and when.
+ * is a difference of the point, with its reason. What turns up when nothing is left in the box is received the same
+ * way, of nothing expected. The second of two clicks is the first; a second person is told who received it and when.
  * @param command.shownCentavos what the page said was in the box
+ * @param command.shownReceiptId the last receipt that the page showed; null: there was none
  */
 export async function receiveCash(
   db: Database,
@@ -24,6 +25,7 @@ export async function receiveCash(
     cycleNumber: number
     pointSlug: string
     shownCentavos: number
+    shownReceiptId: number | null
     receivedCentavos: number
     reason: string
     formKey: string
@@ -35,7 +37,9 @@ export async function receiveCash(
     const box = await findBox(trx, command)
     if (!box) return refuse({ reason: 'no_box' })
     if (await isKnownForm(trx, 'cash_receipts', command.formKey)) return { repeated: true }
-    if (box.centavos !== command.shownCentavos || box.centavos <= 0)
+    const isFound = box.centavos === 0 && command.receivedCentavos > 0
+    const isAsShown = isFound ? box.lastReceiptId === command.shownReceiptId : box.centavos > 0
+    if (box.centavos !== command.shownCentavos || !isAsShown)
       return refuse({ reason: 'changed', centavos: box.centavos, last: box.last })
     const { receivedCentavos, reason, formKey, byPersonId } = command
     if (receivedCentavos !== box.centavos && reason.length < 3) return refuse({ reason: 'reason_missing' })

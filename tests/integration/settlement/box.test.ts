@@ -22,6 +22,7 @@ const receive = async (lacking = 0) => {
   const { pointSlug, centavos } = await box()
   const outcome = await receiveCash(database.db, {
     ...{ cycleNumber: 1, pointSlug, shownCentavos: centavos, receivedCentavos: centavos - lacking },
+    shownReceiptId: null,
     reason: lacking === 0 ? '' : 'Faltó',
     ...{ formKey: randomUUID(), byPersonId: world.operator.personId },
   })
@@ -82,6 +83,35 @@ test('what was received is received anew after it was taken back, whatever was c
   await receive(200)
   expect(await box()).toMatchObject({ centavos: 0 })
   expect(await lacked()).toBe(200)
+  expect(await findBrokenInvariants(database.db)).toEqual([])
+})
+
+test('what turns up when nothing is left in the box is received once, with its reason, and may be taken back', async () => {
+  await receive(500)
+  expect(await lacked()).toBe(500)
+  const { pointSlug, receipts } = await box()
+  const shown = { shownCentavos: 0, shownReceiptId: some(receipts[0]).id }
+  const find = (receivedCentavos: number, formKey = randomUUID(), reason = 'Estaba en otra bolsa') =>
+    receiveCash(database.db, {
+      ...{ cycleNumber: 1, pointSlug, ...shown, receivedCentavos, reason, formKey },
+      byPersonId: world.operator.personId,
+    })
+  expect(await find(300, randomUUID(), '')).toMatchObject({ refusal: { reason: 'reason_missing' } })
+  expect(await find(0)).toMatchObject({ refusal: { reason: 'changed', centavos: 0 } })
+  const formKey = randomUUID()
+  const clicks = await Promise.all([find(300, formKey), find(300, formKey), find(300)])
+  expect(clicks.filter(({ ok }) => ok).length).toBeGreaterThan(0)
+  expect(await lacked()).toBe(200)
+  expect(await box()).toMatchObject({
+    centavos: 0,
+    receipts: [{ isFound: false }, { isFound: true, centavos: 300 }],
+  })
+  expect(await find(300)).toMatchObject({ refusal: { reason: 'changed', last: { by: 'Olga Operadora' } } })
+  expect(await findBrokenInvariants(database.db)).toEqual([])
+  const receiptId = some((await box()).receipts[1]).id
+  const back = { receiptId, reason: 'Era de otra caja', byPersonId: world.operator.personId }
+  expect(await takeBackReceipt(database.db, back)).toMatchObject({ ok: true })
+  expect(await lacked()).toBe(500)
   expect(await findBrokenInvariants(database.db)).toEqual([])
 })
 

@@ -3,6 +3,7 @@ import { formatLongMoment } from '~/kernel/instants'
 import { formatAmount, formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
 import { Button } from '~/ui/button'
+import { Disclosure } from '~/ui/disclosure'
 import { EmptyState } from '~/ui/empty-state'
 import { Field } from '~/ui/field'
 import { Pagination } from '~/ui/pagination'
@@ -115,11 +116,14 @@ function BoxCard(props: {
       {box.receipts.map((receipt) => (
         <div key={receipt.id} className="mt-2">
           <p className="soft">
-            {formatMoney(receipt.centavos)}.{' '}
+            {receipt.isFound
+              ? t('Apareció después: {{amount}}.', { amount: formatMoney(receipt.centavos) })
+              : `${formatMoney(receipt.centavos)}.`}{' '}
             {t('Recibió {{name}}, {{moment}}.', {
               name: receipt.by,
               moment: formatLongMoment(new Date(receipt.at), i18n.language),
             })}
+            {receipt.reason ? ` «${receipt.reason}»` : null}
           </p>
           <TakeBack
             to={`/operacion/pagos/cajas?pagina=${props.page}#${name}`}
@@ -130,45 +134,70 @@ function BoxCard(props: {
           />
         </div>
       ))}
-      {box.centavos > 0 ? (
-        <form
-          method="post"
-          action={`/operacion/pagos/cajas?pagina=${props.page}#${name}`}
-          className="stack mt-4"
-        >
-          {own?.refused ? (
-            <Alert look="bad" title={t('No se anotó')}>
-              {refusalWords(t, own.refused, i18n.language)}
-            </Alert>
-          ) : null}
-          <input type="hidden" name="clave" value={box.formKey} />
-          <input type="hidden" name="ciclo" value={box.cycleNumber} />
-          <input type="hidden" name="punto" value={box.pointSlug} />
-          <input type="hidden" name="habia" value={box.centavos} />
-          <Field
-            id={`recibido-${name}`}
-            name="recibido"
-            label={t('¿Cuánto recibió?')}
-            prefix="Bs"
-            inputMode="decimal"
-            autoComplete="off"
-            defaultValue={own?.typed['recibido'] ?? formatAmount(box.centavos).replace(/\./g, '')}
-            error={own?.problems[0] ? problemWords(t, own.problems[0]) : undefined}
-          />
-          <Field
-            id={`motivo-${name}`}
-            name="motivo"
-            label={t('Si es otra cantidad, ¿por qué?')}
-            optional
-            maxLength={160}
-            autoComplete="off"
-            defaultValue={own?.typed['motivo'] ?? ''}
-          />
-          <Button block name="accion" value="recibir">
-            {t('Anotar lo recibido')}
-          </Button>
-        </form>
+      {box.centavos > 0 ? <ReceiptForm {...{ box, name, own }} page={props.page} isFound={false} /> : null}
+      {box.centavos === 0 ? (
+        <Disclosure summary={t('Apareció efectivo después')} open={own !== null} className="mt-2">
+          <ReceiptForm {...{ box, name, own }} page={props.page} isFound />
+        </Disclosure>
       ) : null}
     </section>
+  )
+}
+
+function ReceiptForm(props: {
+  box: BoxesPageProps['rows'][number]
+  name: string
+  own: BoxesPageProps['answer']
+  page: number
+  /** nothing is left in the box: what turned up since */
+  isFound: boolean
+}) {
+  const { box, name, own, page, isFound } = props
+  const { t, i18n } = useTranslation()
+  const errorOf = (field: MoneyProblem['field']) => {
+    const problem = own?.problems.find((each) => each.field === field)
+    return problem ? problemWords(t, problem) : undefined
+  }
+  const expected = isFound ? '' : formatAmount(box.centavos).replace(/\./g, '')
+  return (
+    <form method="post" action={`/operacion/pagos/cajas?pagina=${page}#${name}`} className="stack mt-4">
+      {own?.refused ? (
+        <Alert look="bad" title={t('No se anotó')}>
+          {refusalWords(t, own.refused, i18n.language)}
+        </Alert>
+      ) : null}
+      <input type="hidden" name="clave" value={box.formKey} />
+      <input type="hidden" name="ciclo" value={box.cycleNumber} />
+      <input type="hidden" name="punto" value={box.pointSlug} />
+      <input type="hidden" name="habia" value={box.centavos} />
+      <input
+        type="hidden"
+        name="ultimo"
+        value={box.receipts.findLast((receipt) => receipt.back === null)?.id ?? ''}
+      />
+      <Field
+        id={`recibido-${name}`}
+        name="recibido"
+        label={isFound ? t('¿Cuánto apareció?') : t('¿Cuánto recibió?')}
+        prefix="Bs"
+        inputMode="decimal"
+        autoComplete="off"
+        defaultValue={own?.typed['recibido'] ?? expected}
+        error={errorOf('recibido')}
+      />
+      <Field
+        id={`motivo-${name}`}
+        name="motivo"
+        label={isFound ? t('¿Dónde estaba, o por qué aparece?') : t('Si es otra cantidad, ¿por qué?')}
+        optional={!isFound}
+        maxLength={160}
+        autoComplete="off"
+        defaultValue={own?.typed['motivo'] ?? ''}
+        error={errorOf('motivo')}
+      />
+      <Button block name="accion" value="recibir">
+        {isFound ? t('Anotar lo que apareció') : t('Anotar lo recibido')}
+      </Button>
+    </form>
   )
 }
