@@ -215,5 +215,6 @@ export default [
   route('dev/telefonos', 'routes/dev.telefonos.tsx'),
   route('dev/telefonos.json', 'routes/dev.telefonos[.]json.tsx'),
   route('webhooks/stripe', 'routes/webhooks.stripe.tsx'),
+  route('webhooks/qr', 'routes/webhooks.qr.tsx'),
   route('*', 'routes/no-existe.tsx'),
 ] satisfies RouteConfig

@@ -8,7 +8,12 @@ import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { ORDER_AGREEMENTS } from '~/features/demand-board/negotiation/jobs'
 import { START_DELIVERY, TELL_RECEIVED, TELL_STAFF } from '~/features/delivery/jobs'
 import { ASK_BASELINE, SUM_FIGURES } from '~/features/impact/jobs'
-import { DROP_UNPAID_ORDERS, POST_LEDGER_BACKLOG, WORK_PAYMENTS } from '~/features/payments/jobs'
+import {
+  DROP_UNPAID_ORDERS,
+  LOOK_UP_TRANSFERS,
+  POST_LEDGER_BACKLOG,
+  WORK_PAYMENTS,
+} from '~/features/payments/jobs'
 import {
   CHECK_TEMPLATES,
   PURGE_MESSAGES,
@@ -35,6 +40,7 @@ import { purgeOldMessages } from './purge-messages'
 import { readBackFromProvider } from './read-back-messages'
 import { readInboundFromProvider } from './read-inbound'
 import { issueWaitingBills } from './issue-bills'
+import { lookUpWhatCameIn } from './look-up-transfers'
 import { postBacklog } from './post-ledger-backlog'
 import { remindProducersOfCycle } from './remind-producers'
 import { sendMessages } from './send-messages'
@@ -76,6 +82,7 @@ export const handlers: readonly Handler[] = [
   works(FETCH_MEDIA, fetchMedia),
   works(SEND_MESSAGES, sendMessages),
   works(WORK_PAYMENTS, workCardPayments),
+  works(LOOK_UP_TRANSFERS, lookUpWhatCameIn),
   works(DROP_UNPAID_ORDERS, dropWhatIsUnpaid),
   works(POST_LEDGER_BACKLOG, postBacklog),
   works(ISSUE_BILLS, issueWaitingBills),

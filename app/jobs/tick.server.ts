@@ -23,8 +23,14 @@ import { isTimeToAskBaseline } from '~/features/impact/baseline/ask-baseline.ser
 import { ASK_BASELINE, SUM_FIGURES } from '~/features/impact/jobs'
 import { listInboundToHandle } from '~/features/messaging/inbound/inbound.server'
 import { listCyclesWithUnpaid } from '~/features/payments/card/drop-unpaid-orders.server'
-import { DROP_UNPAID_ORDERS, POST_LEDGER_BACKLOG, WORK_PAYMENTS } from '~/features/payments/jobs'
+import {
+  DROP_UNPAID_ORDERS,
+  LOOK_UP_TRANSFERS,
+  POST_LEDGER_BACKLOG,
+  WORK_PAYMENTS,
+} from '~/features/payments/jobs'
 import { hasLedgerBacklog } from '~/features/payments/ledger/post-backlog.server'
+import { isTimeToLookUp } from '~/features/payments/qr/look-up-transfers.server'
 import { hasPaymentWork } from '~/features/payments/views.server'
 import { hasMessagesToReadBack } from '~/features/messaging/fates/read-back-messages.server'
 import { hasInboundToRead } from '~/features/messaging/inbound/read-inbound.server'
@@ -70,6 +76,7 @@ const LOOKS = [
   look(ASK_BASELINE, async (db) => ((await isTimeToAskBaseline(db)) ? [{}] : [])),
   look(WORK_PAYMENTS, async (db) => ((await hasPaymentWork(db)) ? [{}] : [])),
   look(ORDER_AGREEMENTS, async (db) => ((await hasAgreementsToOrder(db)) ? [{}] : [])),
+  look(LOOK_UP_TRANSFERS, async (db) => ((await isTimeToLookUp(db)) ? [{}] : [])),
   look(DROP_UNPAID_ORDERS, listCyclesWithUnpaid),
   look(ISSUE_BILLS, async (db) => ((await hasBillsToIssue(db)) ? [{}] : [])),
   look(POST_LEDGER_BACKLOG, async (db) => ((await hasLedgerBacklog(db)) ? [{}] : [])),

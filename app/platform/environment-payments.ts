@@ -17,8 +17,16 @@ const address = (fallback: string) =>
     .pipe(z.url({ protocol: /^https?$/ }))
     .transform((value) => new URL(value).origin)
 
-/** The variables of card payments, as strings in the environment. */
+export type QrProviderName = 'picture'
+
+/** Who shows the QR that buyers pay to, and whether that is a picture which the operator puts first. */
+export const QR_PROVIDERS: Record<QrProviderName, { needsPicture: boolean }> = {
+  picture: { needsPicture: true },
+}
+
+/** The variables of card and QR payments, as strings in the environment. */
 export const paymentVariables = {
+  CHAKA_QR_PROVIDER: z.enum(['picture']).default('picture'),
   STRIPE_SECRET_KEY: optional,
   STRIPE_WEBHOOK_SECRET: optional,
   STRIPE_API_BASE: address('https://api.stripe.com'),

@@ -7,7 +7,12 @@ import {
   type MessageSettings,
 } from './environment-messages'
 import { isWeakSecret } from './weak-secret'
-import { paymentVariables, readPaymentSettings, type StripeSettings } from './environment-payments'
+import {
+  paymentVariables,
+  readPaymentSettings,
+  type QrProviderName,
+  type StripeSettings,
+} from './environment-payments'
 
 const flag = z
   .enum(['0', '1', ''])
@@ -98,6 +103,8 @@ export type Environment = {
   messages: MessageSettings
   /** undefined: no card is offered */
   stripe: StripeSettings | undefined
+  /** who shows the QR that buyers pay to */
+  qr: QrProviderName
   /** origins besides ours that a form may lead to */
   formTargets: string[]
   /** where the provider reaches the webhooks, and what its signatures are computed over; never from a header */
@@ -163,6 +170,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     logLevel: values.CHAKA_LOG_LEVEL,
     messages,
     stripe,
+    qr: values.CHAKA_QR_PROVIDER,
     formTargets: stripe ? [stripe.checkoutOrigin] : [],
     webhookOrigin: publicOrigin ?? `http://localhost:${values.PORT}`,
   }

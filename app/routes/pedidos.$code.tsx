@@ -15,12 +15,14 @@ import { BalanceNotice, OrderTotal } from '~/features/payments/components/order-
 import { QrPayment, QrSummary } from '~/features/payments/components/qr-payment'
 import { codeForPeople } from '~/features/orders/order-code'
 import { findGiveBack } from '~/features/payments/give-back/views.server'
-import { findQrStatus } from '~/features/payments/qr/views.server'
+import { showQr } from '~/features/payments/qr/show-qr.server'
+import { findQrPicture, findQrStatus } from '~/features/payments/qr/views.server'
 import { priceOfOrder } from '~/features/payments/prices/order-price'
 import { findCardStatus } from '~/features/payments/views.server'
 import { OrderPage } from '~/features/orders/components/order-page'
 import { requireOrderLink } from '~/features/orders/require-order-link.server'
 import { verifyPhone } from '~/features/orders/verify-phone.server'
+import { qrProvider } from '~/integrations/qr/qr-provider.server'
 import { ButtonLink } from '~/ui/button'
 import { ShopFrame } from '~/ui/shop-frame'
 
@@ -38,6 +40,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { cycle, now } = await getCycle(db, order.cycleId)
   const takesMore = takesOrders(cycle, now)
   const money = await findMoneyOfOrder(db, order)
+  const isByQr = order.paymentMethod === 'qr'
+  const provider = qrProvider(args.context.environment, { findPicture: () => findQrPicture(db) })
   return {
     order,
     token,
@@ -49,7 +53,10 @@ export async function loader(args: LoaderFunctionArgs) {
     money,
     giveBack: await findGiveBack(db, order.id, money),
     card: order.paymentMethod === 'card' ? await findCardStatus(db, order, takesMore) : null,
-    qr: order.paymentMethod === 'qr' ? await findQrStatus(db, order.id) : null,
+    qr: isByQr ? await findQrStatus(db, order.id) : null,
+    qrToPay: isByQr
+      ? await showQr(provider, { orderCode: order.code, amountCentavos: money.toPayCentavos })
+      : null,
     basket: await findBasketSummary(db, args.request),
     said: new URL(args.request.url).searchParams.get('dicho'),
   }
@@ -68,7 +75,8 @@ function isOpenedByHand(request: Request): boolean {
 
 export default function Pedido() {
   const { t } = useTranslation()
-  const { week, basket, shortItems, card, qr, money, giveBack, ...page } = useLoaderData<typeof loader>()
+  const { week, basket, shortItems, card, qr, qrToPay, money, giveBack, ...page } =
+    useLoaderData<typeof loader>()
   const { order, token, said } = page
   const payable = {
     code: order.code,
@@ -87,7 +95,7 @@ export default function Pedido() {
         paying={
           <>
             {giveBack.difference?.openCentavos ? null : <BalanceNotice order={order} money={money} />}
-            {qr ? <QrPayment order={payable} token={token} qr={qr} said={said} /> : null}
+            {qr ? <QrPayment order={payable} token={token} qr={qr} toPay={qrToPay} said={said} /> : null}
             {card ? <CardNotice card={card} href={cardHref} said={said} /> : null}
           </>
         }

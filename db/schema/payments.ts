@@ -139,7 +139,8 @@ export type BankReferences = {
   backReason: string | null
   bank: string
   confirmedAt: Timestamp
-  confirmedBy: number
+  /** null: whoever holds the account told of it */
+  confirmedBy: number | null
   createdAt: GeneratedTimestamp
   id: Generated<number>
   paymentId: number
@@ -155,7 +156,7 @@ export type BankStatementRows = {
   gloss: string
   id: Generated<number>
   importedAt: Timestamp
-  importedBy: number
+  importedBy: number | null
   notedId: number | null
   orderId: number | null
   paymentId: number | null

@@ -101,4 +101,6 @@ export const giveBack: Record<string, string> = {
     'Paying by card adds {{amount}} ({{percent}} % and {{flat}}).',
   'Pagando con tarjeta se suma {{amount}} ({{percent}} %), más {{flat}} por pedido.':
     'Paying by card adds {{amount}} ({{percent}} %), and {{flat}} to an order.',
+  'Ahora no se puede mostrar el QR. Vuelve en un rato, o paga al recoger.':
+    'The QR cannot be shown now. Come back in a while, or pay when you pick up.',
 }

@@ -319,6 +319,7 @@ export const TABLE: Row[] = [
   ...PRIVACY_ROWS,
   { path: 'operacion/auditoria', access: operatorOnly },
   { path: 'webhooks/stripe', access: signedByProvider, form: () => ({ id: 'evt_1' }) },
+  { path: 'webhooks/qr', access: signedByProvider, form: () => ({ id: 'aviso' }) },
   { path: 'webhooks/twilio/entrante', access: signedByProvider, form: () => ({ MessageSid: 'SM1' }) },
   {
     path: 'webhooks/twilio/estado',

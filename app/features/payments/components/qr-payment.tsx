@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next'
+import { formatShortMoment } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
 import { Button } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
 import { Field, SelectField } from '~/ui/field'
 import { photo } from '~/ui/pictures'
+import { QrCode } from '~/ui/qr-code'
 import { SectionHead } from '~/ui/section-head'
 import { BANKS } from '../qr/qr'
+import { type QrToPay } from '../qr/qr-provider'
 
 export type QrPaymentProps = {
   order: { code: string; codeForPeople: string; toPayCentavos: number; mayPay: boolean }
@@ -16,17 +19,18 @@ export type QrPaymentProps = {
     reference: string | null
     paidCentavos: number
     notFound: string | null
-    picture: string | null
   }
+  /** null: nothing can be shown now */
+  toPay: QrToPay | null
   /** "transferencia": declared just now; "numero" and "banco": what was wrong */
   said: string | null
 }
 
 /** The QR to pay to, and where the buyer says what she transferred; declared is not paid, and it says so. */
-export function QrPayment({ order, token, qr, said }: QrPaymentProps) {
-  const { t } = useTranslation()
+export function QrPayment({ order, token, qr, toPay, said }: QrPaymentProps) {
+  const { t, i18n } = useTranslation()
   const amount = formatMoney(order.toPayCentavos)
-  const picture = photo(qr.picture, t('QR de pago'))
+  const picture = photo(toPay?.picture, t('QR de pago'))
   if (!order.mayPay || order.toPayCentavos === 0) return null
   const how = (
     <div className="grid gap-4 min-[48rem]:grid-cols-[20rem_1fr]">
@@ -41,6 +45,17 @@ export function QrPayment({ order, token, qr, said }: QrPaymentProps) {
           height={Math.round((Math.min(320, picture.width) * picture.height) / picture.width)}
         />
       ) : null}
+      {toPay?.text ? (
+        <div className="max-w-[20rem]">
+          <QrCode text={toPay.text} label={t('QR de pago')} />
+          {toPay.expiresAt ? (
+            <p className="soft">
+              {t('Vale hasta el {{moment}}.', { moment: formatShortMoment(toPay.expiresAt, i18n.language) })}
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+      {toPay ? null : <p>{t('Ahora no se puede mostrar el QR. Vuelve en un rato, o paga al recoger.')}</p>}
       <form method="post" action={`/pedidos/${order.code}/qr`} className="stack" noValidate>
         <input type="hidden" name="llave" value={token} />
         <SelectField

@@ -14,7 +14,8 @@ export type TransferToBook = {
   bank: string
   reference: string
   amountCentavos: number
-  byPersonId: number
+  /** null: whoever holds the account told of it */
+  byPersonId: number | null
   /** the bank's own list says so */
   isFromList?: boolean
   /** a person has said that it is another one than what it looks like */
@@ -28,6 +29,7 @@ export async function bookTransfer(
   command: TransferToBook,
 ): Promise<ConfirmedTransfer> {
   const { code, bank, reference, amountCentavos, byPersonId } = command
+  const actor = byPersonId === null ? 'worker' : 'operator'
   const order = await lockOrderPaid(trx, code)
   if (!order) return refuse({ reason: 'no_order' })
   await lockReference(trx, reference)
@@ -43,13 +45,13 @@ export async function bookTransfer(
   await markPaid(trx, { paymentId, bank, reference, amountCentavos, byPersonId, now })
   await recordAudit(trx, {
     at: now,
-    actor: 'operator',
+    actor,
     actorPersonId: byPersonId,
     action: 'payments.transfer_confirmed',
     subject: `order:${order.id}`,
     after: transfer,
   })
-  await postOrders(trx, [order.id], { actor: 'operator', personId: byPersonId, now })
+  await postOrders(trx, [order.id], { actor, personId: byPersonId, now })
   const leftCentavos = extra ? 0 : Math.max(0, toTransfer(order) - amountCentavos)
   return { paymentId, leftCentavos, extra }
 }

@@ -15,13 +15,14 @@ import { type StatementLine } from './statement'
 /** `toSee`: of those confirmed, how many are shown all the same, as they paid a part or their order is cancelled */
 export type StatementImport = { known: number; confirmed: number; toSee: number; toLookAt: number }
 
-type Import = { bank: string; lines: readonly StatementLine[]; byPersonId: number }
-type Row = StatementLine & { bank: string; rowId: number; byPersonId: number }
+type Import = { bank: string; lines: readonly StatementLine[]; byPersonId: number | null }
+type Row = StatementLine & { bank: string; rowId: number; byPersonId: number | null }
 
 /**
  * Gives the transfers of a bank's list to their orders: by the code in the gloss, or else by the number that a buyer
  * declared. What does not fit, or may be noted already, is kept with its reason for staff. The same list again changes
  * nothing.
+ * @param command.byPersonId null: no person brought it, whoever holds the account told of it
  */
 export async function importStatement(db: Database, command: Import): Promise<StatementImport> {
   const result: StatementImport = { known: 0, confirmed: 0, toSee: 0, toLookAt: 0 }

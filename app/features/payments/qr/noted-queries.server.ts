@@ -14,12 +14,12 @@ export async function listNoted(
 ): Promise<NotedTransfer[]> {
   const { rows } = await sql<NotedTransfer>`
     select   used.id, used.payment_id, orders.id as order_id, orders.code, used.bank, used.reference,
-             used.amount_centavos, people.name as by, used.confirmed_at as at,
+             used.amount_centavos, coalesce(people.name, used.bank) as by, used.confirmed_at as at,
              exists (select from bank_statement_rows told where told.payment_id = used.payment_id) as is_listed
     from     bank_references used
     join     payments on payments.id = used.payment_id
     join     orders   on orders.id = payments.order_id
-    join     people   on people.id = used.confirmed_by
+    left join people  on people.id = used.confirmed_by
     where    used.taken_back_at is null
     and      (used.reference = any(${of.references}::text[]) or payments.order_id = any(${of.orderIds}::bigint[]))
     order by used.id`.execute(db)

@@ -39,7 +39,7 @@ function selectOrdersPaid(which: ReturnType<typeof sql>) {
     left join people host        on host.id = handover.host_person_id
     left join lateral (
       select sum(captured_centavos - refunded_centavos) as centavos, min(captured_at) as at,
-             (array_agg(people.name order by captured_at, payments.id))[1] as by
+             (array_agg(coalesce(people.name, used.bank) order by captured_at, payments.id))[1] as by
       from   payments
       left join bank_references used on used.payment_id = payments.id
       left join people on people.id = used.confirmed_by
@@ -111,7 +111,7 @@ export async function markPaid(
     bank: string
     reference: string
     amountCentavos: number
-    byPersonId: number
+    byPersonId: number | null
     now: Date
   },
 ): Promise<void> {

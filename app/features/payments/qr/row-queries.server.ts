@@ -7,7 +7,7 @@ export type NewStatementRow = { bank: string; reference: string; amountCentavos:
 /** @returns the row's id, or null when the bank has already told of it and it was dealt with */
 export async function insertStatementRow(
   db: Database | Trx,
-  row: NewStatementRow & { importedBy: number; importedAt: Date },
+  row: NewStatementRow & { importedBy: number | null; importedAt: Date },
 ): Promise<number | null> {
   const inserted = await db
     .insertInto('bankStatementRows')

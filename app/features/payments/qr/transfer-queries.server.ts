@@ -38,7 +38,7 @@ export async function listBankRows(db: Database, of: Page & { isAside: boolean }
              coalesce(orders.code, paid_order.code) as code, told.payment_id is not null as is_booked,
              case when used.id is not null then json_build_object(
                'bank', used.bank, 'reference', used.reference, 'amountCentavos', used.amount_centavos,
-               'code', used_order.code, 'by', noter.name, 'at', used.confirmed_at) end as noted,
+               'code', used_order.code, 'by', coalesce(noter.name, used.bank), 'at', used.confirmed_at) end as noted,
              aside.name as aside_by, told.set_aside_at as aside_at
     from     bank_statement_rows told
     left join orders                on orders.id = told.order_id
@@ -77,13 +77,13 @@ export async function listTransfers(
     of.search === null ? sql`true` : sql`(orders.code = ${of.search} or used.reference = ${of.search})`
   const { rows } = await sql<TransferSeen>`
     select   used.id, orders.code, orders.buyer_name, used.bank, used.reference, used.amount_centavos,
-             people.name as by, used.confirmed_at as at,
+             coalesce(people.name, used.bank) as by, used.confirmed_at as at,
              case when used.taken_back_at is not null then json_build_object(
                'by', taker.name, 'at', used.taken_back_at, 'reason', used.back_reason) end as back
     from     bank_references used
     join     payments on payments.id = used.payment_id
     join     orders   on orders.id = payments.order_id
-    join     people   on people.id = used.confirmed_by
+    left join people  on people.id = used.confirmed_by
     left join people taker on taker.id = used.taken_back_by
     where    ${which}
     order by used.id desc

@@ -9,9 +9,9 @@ export type { BankRow, TransferSeen } from './transfer-queries.server'
 
 const PAGE = 50
 
-/** What a buyer sees of paying by QR: the picture, what she said, and what has come in. */
+/** What a buyer sees of paying by QR besides what she pays to: what she said, and what has come in. */
 export async function findQrStatus(db: Database, orderId: number) {
-  return { ...(await findQrOfOrder(db, orderId)), picture: await findQrPicture(db) }
+  return await findQrOfOrder(db, orderId)
 }
 
 /** What staff have to look at: transfers that were declared, how many of the bank's lines fit no order, what is overpaid. */

@@ -33,10 +33,7 @@ export async function findMethodProblem(
   choice: { paymentMethod: PaymentMethod; windowId: number },
 ): Promise<OrderProblem | null> {
   const { pointId, hasQrPicture, switches } = await readSwitchesAt(db, choice.windowId)
-  const able = methodsAbleWith({
-    qr: hasQrPicture,
-    card: environment.stripe !== undefined && of.through === 'page',
-  })
+  const able = methodsAbleWith(environment, { hasPicture: hasQrPicture, hasPage: of.through === 'page' })
   const problem = methodProblem(switches, able, {
     method: choice.paymentMethod,
     cycleId: of.cycleId,

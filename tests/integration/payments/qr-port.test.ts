@@ -1,0 +1,145 @@
+import { createHmac } from 'node:crypto'
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { LEDGER_INVARIANTS } from '#db/invariants/ledger'
+import { PAYMENT_INVARIANTS } from '#db/invariants/payments'
+import { setClock, testDatabase } from '#tests/support/database'
+import { some } from '#tests/support/found'
+import { findBrokenInvariants } from '#tests/support/invariants'
+import { type World } from '#tests/support/world'
+import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
+import { lookUpTransfers } from '~/features/payments/qr/look-up-transfers.server'
+import { type QrProvider, type QrTransfer } from '~/features/payments/qr/qr-provider'
+import { receiveQrNotice } from '~/features/payments/qr/receive-transfers.server'
+import { showQr } from '~/features/payments/qr/show-qr.server'
+import { readBankRows, readNotedTransfers } from '~/features/payments/qr/views.server'
+import { qrProvider } from '~/integrations/qr/qr-provider.server'
+import { readEnvironment } from '~/platform/environment.server'
+import { cardOrders } from './support'
+
+const database = testDatabase()
+let world: World
+let orders: Awaited<ReturnType<typeof cardOrders>>['orders']
+let ordersBefore: unknown
+
+/** Everything that an order is made of. */
+const ordersNow = async () => {
+  const tables = ['orders', 'order_lines', 'order_components', 'offers', 'cycle_windows', 'baskets']
+  const rows = tables.map((name) => sql`select * from ${sql.table(name)} order by 1, 2`.execute(database.db))
+  return (await Promise.all(rows)).map((result) => result.rows)
+}
+
+beforeAll(async () => {
+  const built = await cardOrders(database.db, 8)
+  ;({ world, orders } = built)
+  await database.db.updateTable('orders').set({ paymentMethod: 'qr' }).execute()
+  ordersBefore = await ordersNow()
+})
+
+const SECRET = 'una-clave-que-solo-el-banco-sabe'
+const signed = (rawBody: string) => createHmac('sha256', SECRET).update(rawBody).digest('hex')
+/** What the bank has on the account. */
+const came: QrTransfer[] = []
+
+/** A bank that there is not: a second adapter, beside the picture. */
+const bank: QrProvider = {
+  name: 'bank_of_tests',
+  show: ({ orderCode, amountCentavos }) =>
+    Promise.resolve({ text: `${orderCode}/${amountCentavos}`, picture: null, expiresAt: new Date(0) }),
+  lookUp: (codes) => Promise.resolve(came.filter(({ orderCode }) => codes.includes(orderCode ?? ''))),
+  readNotice: (rawBody, headers) =>
+    headers.get('X-Firma') === signed(rawBody) ? (JSON.parse(rawBody) as QrTransfer[]) : null,
+}
+
+const transfer = (index: number, more = 0): QrTransfer => ({
+  ...{ bank: 'Banco de Prueba', reference: `90 00-${index}0`, gloss: 'Pago por QR' },
+  amountCentavos: some(orders[index]).totalCentavos + more,
+  orderCode: some(orders[index]).code,
+})
+const notice = (...transfers: QrTransfer[]) => {
+  const rawBody = JSON.stringify(transfers)
+  const headers = new Headers({ 'X-Firma': signed(rawBody) })
+  return receiveQrNotice(database.db, bank, { rawBody, headers })
+}
+const paidFor = async (index: number) => {
+  const rows = await database.db
+    .selectFrom('payments')
+    .select(['capturedCentavos', 'state'])
+    .where('orderId', '=', some(orders[index]).id)
+    .execute()
+  return rows.map(({ state, capturedCentavos }) => [state, capturedCentavos])
+}
+
+const unbroken = async () => {
+  const broken = await findBrokenInvariants(database.db)
+  expect(broken.filter(({ name }) => name in LEDGER_INVARIANTS || name in PAYMENT_INVARIANTS)).toEqual([])
+}
+
+test('notices in any order, any number of times and at once pay each order once; nothing of an order changes', async () => {
+  const told = [transfer(0), transfer(1), transfer(2)]
+  const both = [notice(...told), notice(...told.toReversed()), notice(some(told[1]))]
+  expect(await Promise.all(both)).toEqual(['taken', 'taken', 'taken'])
+  await notice(...told)
+  for (const index of [0, 1, 2])
+    expect(await paidFor(index)).toEqual([['captured', some(orders[index]).totalCentavos]])
+  const { rows } = await readNotedTransfers(database.db, { search: '', page: 1 })
+  expect(rows.map(({ by }) => by)).toEqual(['Banco de Prueba', 'Banco de Prueba', 'Banco de Prueba'])
+  expect(await ordersNow()).toEqual(ordersBefore)
+  await unbroken()
+})
+
+test('beside a person who notes the same: one settlement, and who was second is told', async () => {
+  const { bank: named, reference, amountCentavos } = transfer(3)
+  const byHand = {
+    ...{ code: some(orders[3]).code, bank: named, reference: reference.replace(/\W/g, ''), amountCentavos },
+    byPersonId: world.operator.personId,
+  }
+  const [, hand] = await Promise.all([notice(transfer(3)), confirmTransfer(database.db, byHand)])
+  expect(await paidFor(3)).toEqual([['captured', amountCentavos]])
+  if (!hand.ok) expect(hand.refusal).toMatchObject({ reason: 'reference_used', by: 'Banco de Prueba' })
+  expect((await readBankRows(database.db, { isAside: false, page: 1 })).rows).toEqual([])
+})
+
+test('what fits no order, or is less, is shown to staff; forged, unreadable and foreign notices leave nothing', async () => {
+  await notice({ ...transfer(4), orderCode: 'ZZZ999' }, transfer(5, -100))
+  const { rows } = await readBankRows(database.db, { isAside: false, page: 1 })
+  expect(rows.map(({ problem }) => problem)).toEqual(['no_order', 'less'])
+  const forged = { rawBody: JSON.stringify([transfer(6)]), headers: new Headers({ 'X-Firma': signed('[]') }) }
+  expect(await receiveQrNotice(database.db, bank, forged)).toBe('unsigned')
+  await notice(
+    { ...transfer(6), amountCentavos: -5 },
+    { ...transfer(6), amountCentavos: 1.5 },
+    { ...transfer(6), reference: '' },
+  )
+  expect(await paidFor(6)).toEqual([])
+  const picture = qrProvider(readEnvironment({ NODE_ENV: 'test' }), {
+    findPicture: () => Promise.resolve(null),
+  })
+  expect(await receiveQrNotice(database.db, picture, forged)).toBe('unsigned')
+})
+
+test('what no notice told is found by asking, at most once a minute; a picture has nobody to ask', async () => {
+  came.push(transfer(7), transfer(0))
+  const picture = qrProvider(readEnvironment({ NODE_ENV: 'test' }), {
+    findPicture: () => Promise.resolve('foto'),
+  })
+  expect(await lookUpTransfers(database.db, bank)).toBe(1)
+  expect(await paidFor(7)).toEqual([['captured', some(orders[7]).totalCentavos]])
+  expect(await lookUpTransfers(database.db, bank)).toBeNull()
+  const { rows } = await sql<{ now: Date }>`select chaka_now() as now`.execute(database.db)
+  await setClock(database.db, new Date(some(rows[0]).now.getTime() + 61_000))
+  expect(await lookUpTransfers(database.db, picture)).toBeNull()
+  expect(await ordersNow()).toEqual(ordersBefore)
+  await unbroken()
+})
+
+test('what is shown: of a bank a code for order and amount, of the operator her picture; silence costs no page', async () => {
+  const request = { orderCode: 'KTM742', amountCentavos: 1_250 }
+  expect(await showQr(bank, request)).toMatchObject({ text: 'KTM742/1250' })
+  const picture = qrProvider(readEnvironment({ NODE_ENV: 'test' }), {
+    findPicture: () => Promise.resolve('foto'),
+  })
+  expect(await showQr(picture, request)).toEqual({ picture: 'foto', text: null, expiresAt: null })
+  expect(await showQr(bank, { ...request, amountCentavos: 0 })).toBeNull()
+  expect(await showQr({ ...bank, show: () => Promise.reject(new Error('silent')) }, request)).toBeNull()
+})
