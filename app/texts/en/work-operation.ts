@@ -211,6 +211,7 @@ export const operation: Record<string, string> = {
   'Preguntar al proveedor qué fue de los mensajes': 'Ask the provider what became of messages',
   'Preguntar por las plantillas de WhatsApp': 'Ask about the templates of WhatsApp',
   'Cobrar y devolver con tarjeta': 'Charge and refund cards',
+  'Preguntar qué entró por QR': 'Ask what came in by QR',
   'Soltar los pedidos con tarjeta sin pagar': 'Release card orders that nobody paid',
   'Anotar en las cuentas lo que falta': 'Post to the ledger what it lacks',
   'Pedir la facturación a un tercero': 'Ask a third party to bill',

@@ -20,6 +20,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'check-templates': (t) => t('Preguntar por las plantillas de WhatsApp'),
   'work-payments': (t) => t('Cobrar y devolver con tarjeta'),
   'drop-unpaid-orders': (t) => t('Soltar los pedidos con tarjeta sin pagar'),
+  'look-up-transfers': (t) => t('Preguntar qué entró por QR'),
   'post-ledger-backlog': (t) => t('Anotar en las cuentas lo que falta'),
   'issue-bills': (t) => t('Pedir la facturación a un tercero'),
   'fold-cycle-sums': (t) => t('Sumar los totales de los ciclos'),
