@@ -116,7 +116,8 @@ module.exports = {
           '^app/integrations/',
           '^app/jobs/',
           '^app/cli/templates',
-          '^app/routes/(webhooks|pedidos\\.\\$code\\.tarjeta)',
+          // A buyer waits there for the provider's word: her card's page, the QR that she pays to.
+          '^app/routes/(webhooks|pedidos\\.\\$code\\.(tarjeta|tsx))',
         ],
       },
       { path: '^app/integrations/' },
