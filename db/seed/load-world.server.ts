@@ -10,6 +10,8 @@ export type LoadOptions = {
   associations: number
   /** how many to place in the open cycle; 0 to 9,000,000 in all loads together */
   orders: number
+  /** from how many on the checks row by row are left out; default 20,000 */
+  uncheckedFromOrders?: number
   /** a line to show to whoever waits */
   log: (line: string) => void
 }
@@ -39,7 +41,7 @@ const UNCHECKED_FROM_ORDERS = 20_000
  * @throws LoadRefused on a real installation that is in use, without an open cycle, on absurd numbers
  */
 export async function loadWorld(db: Database, options: LoadOptions): Promise<void> {
-  const { associations, orders, log } = options
+  const { associations, orders, log, uncheckedFromOrders = UNCHECKED_FROM_ORDERS } = options
   for (const count of [associations, orders]) {
     if (!Number.isSafeInteger(count) || count < 0) throw new LoadRefused(`No es una cantidad: ${count}`)
   }
@@ -60,7 +62,7 @@ export async function loadWorld(db: Database, options: LoadOptions): Promise<voi
   for (let from = 1; from <= orders; from += BATCH_ORDERS) {
     const to = Math.min(orders, from + BATCH_ORDERS - 1)
     await inCycle(db, cycleId, async (trx) => {
-      if (orders >= UNCHECKED_FROM_ORDERS) await skipRowChecks(trx)
+      if (orders >= uncheckedFromOrders) await skipRowChecks(trx)
       await loadOrders(trx, { cycleId, from, to, of: orders, firstPhone })
     })
     tell(`${to} de ${orders} pedidos`)

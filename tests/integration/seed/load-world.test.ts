@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { type Database } from '#db/client.server'
-import { loadWorld, LoadRefused } from '#db/seed/load-world.server'
+import { type LoadOptions, loadWorld, LoadRefused } from '#db/seed/load-world.server'
 import { seedDemoWorld } from '#db/seed/seed-world.server'
 import { closeCycle } from '~/features/consolidation/close-cycle.server'
 import { priceBundle, priceLine } from '~/features/cycles/pricing'
@@ -18,9 +18,9 @@ async function empty(db: Database) {
   await setClock(db, NOW)
 }
 
-async function load(associations: number, orders: number): Promise<string[]> {
+async function load(associations: number, orders: number, more: Partial<LoadOptions> = {}) {
   const lines: string[] = []
-  await loadWorld(database.db, { associations, orders, log: (line) => lines.push(line) })
+  await loadWorld(database.db, { associations, orders, log: (line) => lines.push(line), ...more })
   return lines
 }
 
@@ -121,9 +121,9 @@ test('it refuses a real installation in use, a closed shop and absurd numbers', 
   await sql`update installation set kind = 'test'`.execute(db)
 })
 
-test('two in a hundred of a million orders, without the checks row by row: still valid by every invariant', async () => {
+test('many orders, without the checks row by row: still valid by every invariant', async () => {
   const { db } = database
-  await load(20, 20_000)
+  await load(20, 4_000, { uncheckedFromOrders: 4_000 })
   const cycle = await openCycle(db)
   const { rows } = await sql<{ orders: number; lines: number; strays: number }>`
     select (select count(*) from orders where cycle_id = ${cycle.id}) as orders,
@@ -136,6 +136,6 @@ test('two in a hundred of a million orders, without the checks row by row: still
             where not exists (select from orders o where (o.id, o.cycle_id) = (l.order_id, l.cycle_id)))
          + (select count(*) from orders o
             where not exists (select from phones p where p.id = o.phone_id)) as strays`.execute(db)
-  expect(rows).toEqual([{ orders: 20_000, lines: 110_001, strays: 0 }])
+  expect(rows).toEqual([{ orders: 4_000, lines: 22_000, strays: 0 }])
   expect(await findBrokenInvariants(db)).toEqual([])
 })

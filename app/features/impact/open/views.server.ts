@@ -55,15 +55,16 @@ type Ground = {
   baseline: { counts: BaselineCount[]; told: BaselineTold }
 }
 
-let kept: { version: string; ground: Promise<Ground> } | null = null
+const kept = new WeakMap<Database, { version: string; ground: Promise<Ground> }>()
 
 /** Kept in memory until the database has summed something else: read again for each page it would cost the same. */
 async function readGround(db: Database): Promise<Ground> {
   const version = await findVersion(db)
-  if (kept?.version === version) return kept.ground
+  const before = kept.get(db)
+  if (before?.version === version) return before.ground
   const ground = buildGround(db)
-  kept = { version, ground }
-  ground.catch(() => (kept = null))
+  kept.set(db, { version, ground })
+  ground.catch(() => kept.delete(db))
   return ground
 }
 
