@@ -11,6 +11,8 @@ export type MapPlace = {
   corner: string
   latitude: number
   longitude: number
+  /** the city that it lies in: the map without pictures draws its outline */
+  area?: string
   /** when it is not its place among these */
   number?: number
 }
@@ -109,13 +111,14 @@ function Plan({ places, planLabel, isWay }: Pick<PlaceMapProps, 'places' | 'plan
 function MapLinks({ places }: Pick<PlaceMapProps, 'places'>) {
   return (
     <ul hidden>
-      {places.map(({ href, name, corner, latitude, longitude, number }, index) => (
+      {places.map(({ href, name, corner, latitude, longitude, area, number }, index) => (
         <li key={href}>
           <a
             href={href}
             data-number={number ?? index + 1}
             data-latitude={latitude}
             data-longitude={longitude}
+            data-area={area}
             data-corner={corner}
           >
             {name}

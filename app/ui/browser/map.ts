@@ -1,5 +1,9 @@
 import L from 'leaflet'
-import { h } from './dom'
+import { type GroundPlace, showGround } from './map-ground'
+import { showNames } from './map-names'
+
+/** how far a pin reaches from its middle */
+const PIN = 16
 
 function showMap(holder: HTMLElement, links: readonly HTMLAnchorElement[]): void {
   const { tiles, mapLabel = '', way } = holder.dataset
@@ -14,10 +18,8 @@ function showMap(holder: HTMLElement, links: readonly HTMLAnchorElement[]): void
     scrollWheelZoom: false,
     maxZoom: 18,
     zoomSnap: 0.25,
-    attributionControl: Boolean(tiles),
+    attributionControl: false,
   })
-  map.attributionControl?.setPrefix(false)
-  if (tiles) L.tileLayer(tiles, { maxZoom: 18, attribution: '© OpenStreetMap' }).addTo(map)
   const markers = links.map((link) => markerOf(link, links.length > 1).addTo(map))
   if (way !== undefined)
     L.polyline(
@@ -27,48 +29,15 @@ function showMap(holder: HTMLElement, links: readonly HTMLAnchorElement[]): void
   const bounds = L.latLngBounds(markers.map((marker) => marker.getLatLng()))
   map.fitBounds(bounds, { padding: [28, 28], maxZoom: 16 })
   L.control.scale({ imperial: false }).addTo(map)
+  showGround(map, tiles, links.map(groundOf))
 
-  map.on('zoomend', () => showNames(map, markers))
-  showNames(map, markers)
+  map.on('zoomend', () => showNames(map, markers, PIN))
+  showNames(map, markers, PIN)
 }
 
-type Box = { left: number; right: number; top: number; bottom: number }
-
-const PIN = 16
-const LETTER = 8
-const LINE = 14
-
-/** Names stand beside their pins wherever there is room; the others appear when a pin is pointed at. */
-function showNames(map: L.Map, markers: readonly L.Marker[]): void {
-  const places = markers.map((marker) => map.latLngToContainerPoint(marker.getLatLng()))
-  const taken: Box[] = places.map(({ x, y }) => boxAt(x - PIN, x + PIN, y))
-  markers.forEach((marker, index) => {
-    const place = places[index]
-    const name = marker.options.title
-    if (!place || !name) return
-    const { x, y } = place
-    const width = name.length * LETTER + 20
-    const sides: [L.Direction, Box][] = [
-      ['right', boxAt(x + PIN, x + PIN + width, y)],
-      ['left', boxAt(x - PIN - width, x - PIN, y)],
-    ]
-    const free = sides.find(
-      ([, box]) => box.left >= 0 && box.right <= map.getSize().x && !taken.some((other) => meet(box, other)),
-    )
-    const [direction, box] = free ?? ['auto' as const, null]
-    if (box) taken.push(box)
-    // An element: Leaflet takes a string for HTML.
-    const label = h('span', {}, name)
-    marker.unbindTooltip().bindTooltip(label, { direction, offset: [12, 0], permanent: box !== null })
-  })
-}
-
-function boxAt(left: number, right: number, y: number): Box {
-  return { left, right, top: y - LINE, bottom: y + LINE }
-}
-
-function meet(one: Box, other: Box): boolean {
-  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
+function groundOf({ dataset }: HTMLAnchorElement): GroundPlace {
+  const { latitude, longitude, area = '' } = dataset
+  return { latitude: Number(latitude), longitude: Number(longitude), area }
 }
 
 function markerOf(link: HTMLAnchorElement, withLink: boolean): L.Marker {
@@ -97,7 +66,7 @@ function markerOf(link: HTMLAnchorElement, withLink: boolean): L.Marker {
 /**
  * Turns a drawn plan into a map that moves. Loaded only on pages where somebody asked for it. The points are
  * the links that the server wrote under the plan. Pictures of streets come from `data-tiles` and from nowhere
- * else; without it the names stand on a plain ground.
+ * else; without it the names stand on a plain outline.
  */
 for (const holder of document.querySelectorAll<HTMLElement>('[data-map]')) {
   const links = [...holder.querySelectorAll<HTMLAnchorElement>('a[data-latitude]')]

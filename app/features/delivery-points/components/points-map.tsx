@@ -20,6 +20,7 @@ export function PointsMap({ points, ...map }: PointsMapProps) {
         corner: point.referenceCorner,
         latitude: point.latitude,
         longitude: point.longitude,
+        area: point.city,
       }))}
     />
   )

@@ -82,7 +82,7 @@ export function CoveragePage(props: CoveragePageProps) {
             places={areas.flatMap((area, index) => {
               const { latitude, longitude } = area
               if (latitude === null || longitude === null) return []
-              const place = { latitude, longitude, number: index + 1 }
+              const place = { latitude, longitude, area: area.city, number: index + 1 }
               return [
                 { ...place, href: `#zona-${index + 1}`, name: areaName(t, area), corner: sums(t, area) },
               ]

@@ -1,6 +1,6 @@
 import L from 'leaflet'
 import Supercluster from 'supercluster'
-import { h } from '~/ui/browser/dom'
+import { showNames } from '~/ui/browser/map-names'
 import { pointTitle } from '../../delivery-point'
 import { type MapPoint } from '../packed-points'
 
@@ -14,6 +14,8 @@ export type ClusterWords = {
 
 const MOST_ZOOM = 18
 const RADIUS_PIXELS = 64
+/** how far a circle reaches from its middle */
+const PIN = 22
 const MOST_LINKS = 12
 /** beyond the edges, in parts of the screen: a small drag shows no empty rim */
 const RIM = 0.2
@@ -74,6 +76,7 @@ export class ClusteredPoints {
     showNames(
       this.map,
       this.layer.getLayers().filter((layer): layer is L.Marker => layer instanceof L.Marker),
+      PIN,
     )
   }
 
@@ -127,61 +130,4 @@ function linksTo(points: readonly MapPoint[]): HTMLElement {
     list.append(line)
   }
   return list
-}
-
-type Box = { left: number; right: number; top: number; bottom: number }
-const PIN = 22
-const LETTER = 8
-const LINE = 14
-const MOST_NAMES = 60
-const OFFSETS: Record<'right' | 'left' | 'bottom' | 'top', L.PointTuple> = {
-  right: [16, 0],
-  left: [-16, 0],
-  bottom: [0, 16],
-  top: [0, -16],
-}
-
-/** Names stand beside their circles wherever there is room. */
-function showNames(map: L.Map, markers: readonly L.Marker[]): void {
-  const places = markers.map((marker) => map.latLngToContainerPoint(marker.getLatLng()))
-  const taken: Box[] = places.map(({ x, y }) => ({
-    left: x - PIN,
-    right: x + PIN,
-    top: y - PIN,
-    bottom: y + PIN,
-  }))
-  const { x: width, y: height } = map.getSize()
-  let shown = 0
-  markers.forEach((marker, index) => {
-    const place = places[index]
-    const name = marker.options.title
-    if (!place || !name || shown >= MOST_NAMES) return
-    const long = name.length * LETTER + 20
-    const { x, y } = place
-    const sides: [keyof typeof OFFSETS, Box][] = [
-      ['right', { left: x + PIN, right: x + PIN + long, top: y - LINE, bottom: y + LINE }],
-      ['left', { left: x - PIN - long, right: x - PIN, top: y - LINE, bottom: y + LINE }],
-      ['bottom', { left: x - long / 2, right: x + long / 2, top: y + PIN, bottom: y + PIN + 2 * LINE }],
-      ['top', { left: x - long / 2, right: x + long / 2, top: y - PIN - 2 * LINE, bottom: y - PIN }],
-    ]
-    const free = sides.find(
-      ([, box]) =>
-        box.left > 0 &&
-        box.right <= width &&
-        box.top >= 0 &&
-        box.bottom <= height &&
-        !taken.some((other) => meet(box, other)),
-    )
-    if (!free) return
-    const [direction, box] = free
-    taken.push(box)
-    shown += 1
-    const offset = OFFSETS[direction]
-    // An element: Leaflet takes a string for HTML.
-    marker.bindTooltip(h('span', {}, name), { direction, offset, permanent: true })
-  })
-}
-
-function meet(one: Box, other: Box): boolean {
-  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
 }

@@ -1,5 +1,5 @@
 import L from 'leaflet'
-import { nearestTo } from '../outline'
+import { nearestTo } from '../nearest'
 import { type MapPoint } from '../packed-points'
 
 const SAME_ZONE_METRES = 1_500
