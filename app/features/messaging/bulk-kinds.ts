@@ -12,7 +12,7 @@ export type BulkVariables = {
   /** to a coordinator: does her association sell at that? */
   bulk_offered: ToldOffer & { buyerName: string; until: Date }
   /** to the other side: what became of an offer */
-  bulk_told: ToldOffer & { otherName: string; what: 'offered' | 'agreed' | 'ended' }
+  bulk_told: ToldOffer & { otherName: string; what: 'offered' | 'agreed' | 'ended' | 'withdrawn' }
   /** what she wrote, read back; or why it was not taken. `lowCentavos` to `highCentavos` is fair */
   bulk_noted: ToldOffer & {
     what: 'offered' | 'agreed' | 'ended' | 'too_late' | 'changed' | 'outside_band' | 'no_room' | 'waits'

@@ -6,7 +6,7 @@ import { some } from '#tests/support/found'
 import { findBrokenInvariants } from '#tests/support/invariants'
 import { pagesOn } from '#tests/support/render-page'
 import { buildWorld, type World } from '#tests/support/world'
-import { withdrawSupply } from '~/features/demand-board/board/publish.server'
+import { withdrawDemand, withdrawSupply } from '~/features/demand-board/board/publish.server'
 import { findDemand } from '~/features/demand-board/board/views.server'
 import { type Answer } from '~/features/demand-board/negotiation/negotiation'
 import { answerNegotiation, startNegotiation } from '~/features/demand-board/negotiation/negotiate.server'
@@ -249,13 +249,35 @@ describe('an agreement', () => {
     expect((await reply(id, 1, { kind: 'refuse' })).ok).toBe(true)
   })
 
-  test('ends with the supply that it is about', async () => {
+  const lastTwo = async () =>
+    await database.db
+      .selectFrom('messages')
+      .select(['id', 'kind', 'body', 'personId'])
+      .orderBy('id', 'desc')
+      .limit(2)
+      .execute()
+
+  test('ends with the supply that it is about, and its buyer is told once', async () => {
     const pair = await openBoard()
     const id = await offer(pair, 6, 5_200)
+    const [before] = await lastTwo()
     const associationId = world.associations[0].id
     for (const _ of [1, 2])
       await withdrawSupply(database.db, { associationId, supplyId: pair.supplyId, by: coordinator() })
     expect(await reply(id, 1, { kind: 'accept' })).toMatchObject({ refusal: { reason: 'not_open' } })
+    const [told, earlier] = await lastTwo()
+    expect(told).toMatchObject({ kind: 'bulk_told', personId: city.personId })
+    expect(told?.body).toMatch(/^Huertas de Chinchaya se retira: ya no se negocia 6 arrobas/)
+    expect(earlier).toEqual(before)
+  })
+
+  test('ends with the demand, and the association is told', async () => {
+    const pair = await openBoard()
+    await offer(pair, 2, 5_200)
+    await withdrawDemand(database.db, { organizationId: city.id, demandId: pair.demandId, by: city.by })
+    const [told] = await lastTwo()
+    expect(told).toMatchObject({ kind: 'bulk_told', personId: coordinator().personId })
+    expect(told?.body).toContain('Alimentación Escolar se retira')
   })
 
   test('waits for its cycle, says what stands in the way, and is ordered by the worker when it can be', async () => {

@@ -22,6 +22,10 @@ const noted = [
 /** The longest that is plausible of what is told of bulk sales. */
 export const BULK_SAMPLES: { [Kind in keyof BulkVariables]: BulkVariables[Kind][] } = {
   bulk_offered: [{ ...offer, buyerName: name, until: new Date('2025-11-27T17:00:00Z') }],
-  bulk_told: (['offered', 'agreed', 'ended'] as const).map((what) => ({ ...offer, otherName: name, what })),
+  bulk_told: (['offered', 'agreed', 'ended', 'withdrawn'] as const).map((what) => ({
+    ...offer,
+    otherName: name,
+    what,
+  })),
   bulk_noted: noted.map((what) => ({ ...offer, what, lowCentavos: 100_000, highCentavos: 150_000 })),
 }

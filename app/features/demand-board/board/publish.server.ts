@@ -1,5 +1,6 @@
 import { type Database, readClock } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
+import { tellEnded } from '../negotiation/tell-ended.server'
 import { type By } from '../prices/save-survey.server'
 import { type DemandForm, type SupplyForm } from './board-forms'
 import { insertDemands, insertSupply, markDemandWithdrawn, markSupplyWithdrawn } from './queries.server'
@@ -46,7 +47,10 @@ export async function publishDemand(
   })
 }
 
-/** Takes a supply from the board; what was agreed of it stands. A second click changes nothing. */
+/**
+ * Takes a supply from the board; what was agreed of it stands. What was being negotiated ends, and the buyers are
+ * told. A second click changes nothing.
+ */
 export async function withdrawSupply(
   db: Database,
   command: { associationId: number; supplyId: number; by: By },
@@ -54,16 +58,21 @@ export async function withdrawSupply(
   const { associationId, supplyId, by } = command
   await db.transaction().execute(async (trx) => {
     const at = await readClock(trx)
-    if (!(await markSupplyWithdrawn(trx, { id: supplyId, associationId }, at))) return
+    const ended = await markSupplyWithdrawn(trx, { id: supplyId, associationId }, at)
+    if (!ended) return
     await recordAudit(trx, {
       ...{ at, actor: by.role, actorPersonId: by.personId, organizationId: associationId },
       action: 'supply.withdrawn',
       subject: `supply:${supplyId}`,
     })
+    await tellEnded(trx, ended, 'association', at)
   })
 }
 
-/** Takes a demand from the board; what was agreed for it stands. A second click changes nothing. */
+/**
+ * Takes a demand from the board; what was agreed for it stands. What was being negotiated ends, and the associations
+ * are told. A second click changes nothing.
+ */
 export async function withdrawDemand(
   db: Database,
   command: { organizationId: number; demandId: number; by: By },
@@ -71,11 +80,13 @@ export async function withdrawDemand(
   const { organizationId, demandId, by } = command
   await db.transaction().execute(async (trx) => {
     const at = await readClock(trx)
-    if (!(await markDemandWithdrawn(trx, { id: demandId, organizationId }, at))) return
+    const ended = await markDemandWithdrawn(trx, { id: demandId, organizationId }, at)
+    if (!ended) return
     await recordAudit(trx, {
       ...{ at, actor: by.role, actorPersonId: by.personId, organizationId },
       action: 'demand.withdrawn',
       subject: `demand:${demandId}`,
     })
+    await tellEnded(trx, ended, 'buyer', at)
   })
 }

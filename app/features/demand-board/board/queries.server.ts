@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { goodOfProduct } from '../prices/queries.server'
 
@@ -238,12 +238,15 @@ export async function insertDemands(
   return rows.length
 }
 
-/** True when it was open until now; its open negotiations end with it. */
+/** A negotiation that somebody still waited for when it ended with what it was about, and the last offer made in it. */
+export type EndedNegotiation = { id: number; number: number; units: number; centavos: number }
+
+/** Null when it was withdrawn before, or is not there; else its open negotiations, which end with it. */
 export async function markSupplyWithdrawn(
   trx: Trx,
   of: { id: number; associationId: number },
   at: Date,
-): Promise<boolean> {
+): Promise<EndedNegotiation[] | null> {
   const row = await trx
     .updateTable('supplies')
     .set({ withdrawnAt: at })
@@ -252,16 +255,15 @@ export async function markSupplyWithdrawn(
     .where('withdrawnAt', 'is', null)
     .returning('id')
     .executeTakeFirst()
-  if (!row) return false
-  await endOpen(trx).set({ state: 'withdrawn', endedAt: at }).where('supplyId', '=', of.id).execute()
-  return true
+  return row ? await endOpen(trx, sql`x.supply_id = ${of.id}`, at) : null
 }
 
+/** As `markSupplyWithdrawn`. */
 export async function markDemandWithdrawn(
   trx: Trx,
   of: { id: number; organizationId: number },
   at: Date,
-): Promise<boolean> {
+): Promise<EndedNegotiation[] | null> {
   const row = await trx
     .updateTable('demands')
     .set({ withdrawnAt: at })
@@ -270,11 +272,20 @@ export async function markDemandWithdrawn(
     .where('withdrawnAt', 'is', null)
     .returning('id')
     .executeTakeFirst()
-  if (!row) return false
-  await endOpen(trx).set({ state: 'withdrawn', endedAt: at }).where('demandId', '=', of.id).execute()
-  return true
+  return row ? await endOpen(trx, sql`x.demand_id = ${of.id}`, at) : null
 }
 
-function endOpen(trx: Trx) {
-  return trx.updateTable('negotiations').where('state', '=', 'open')
+async function endOpen(trx: Trx, which: RawBuilder<unknown>, at: Date): Promise<EndedNegotiation[]> {
+  const { rows } = await sql<EndedNegotiation>`
+    with ended as (
+      update negotiations x set state = 'withdrawn', ended_at = ${at}
+      where  x.state = 'open' and ${which}
+      returning x.id, x.expires_at
+    )
+    select   distinct on (ended.id) ended.id, offer.number, offer.units, offer.centavos
+    from     ended
+    join     negotiation_offers offer on offer.negotiation_id = ended.id
+    where    ended.expires_at > ${at}
+    order by ended.id, offer.number desc`.execute(trx)
+  return rows
 }

@@ -22,7 +22,13 @@ export type ToldNegotiation = {
 export function messagesOf(
   told: ToldNegotiation,
   by: Side,
-  did: { what: 'offered' | 'agreed' | 'ended'; number: number; units: number; centavos: number; until: Date },
+  did: {
+    what: 'offered' | 'agreed' | 'ended' | 'withdrawn'
+    number: number
+    units: number
+    centavos: number
+    until: Date
+  },
 ): NewMessage[] {
   const { what, units, centavos, until } = did
   const offer = { number: told.id, productName: told.productName, unit: told.unit, units, centavos }

@@ -27,6 +27,11 @@ export const bulk: Pick<Texts, keyof BulkVariables> = {
     const { what, otherName } = told
     if (what === 'agreed')
       return [`Agreement signed with ${otherName}: ${offerWords(told)}.`, `Agreed: ${offerWords(told)}.`]
+    if (what === 'withdrawn')
+      return [
+        `${otherName} withdrew: ${offerWords(told)} is not negotiated any more. No answer is needed.`,
+        `Withdrawn: ${offerWords(told)}. No answer is needed.`,
+      ]
     return what === 'ended'
       ? [`${otherName} does not accept: ${offerWords(told)}.`, `Not accepted: ${offerWords(told)}.`]
       : [

@@ -27,6 +27,11 @@ export const bulk: Pick<Texts, keyof BulkVariables> = {
     const { what, otherName } = told
     if (what === 'agreed')
       return [`Acuerdo firmado con ${otherName}: ${offerWords(told)}.`, `Acuerdo: ${offerWords(told)}.`]
+    if (what === 'withdrawn')
+      return [
+        `${otherName} se retira: ya no se negocia ${offerWords(told)}. No hace falta responder.`,
+        `Se retiran: ${offerWords(told)}. No hace falta responder.`,
+      ]
     return what === 'ended'
       ? [`${otherName} no acepta: ${offerWords(told)}.`, `No aceptan: ${offerWords(told)}.`]
       : [
