@@ -20,6 +20,7 @@ import {
   emptyWindows,
   extendDelivery,
   findPlace,
+  findPlaceToGo,
   listStaffToTell,
   lockAllWindows,
   lockOrdersOf,
@@ -44,7 +45,7 @@ const OVERTAKEN = ['order_placed', 'order_changed', 'order_moved'] as const
  * march, a locked gate. Its windows move with their orders; at a point that hands over at that hour already,
  * orders go into its windows, as far as they reach. Each order's phone, each host of both points and each
  * coordinator with something in those orders is told once. Hosts see to the other point until it is over. The
- * same move twice changes nothing.
+ * same move twice changes nothing. Refuses a place that nobody approved.
  *
  * @param move.startsAt when the first window begins; the others keep their distance
  */
@@ -70,7 +71,8 @@ export async function movePointIn(
   await allowLongWork(trx)
   await lockCycleExclusively(trx, cycleId)
   const { cycle, now } = await getCycle(trx, cycleId)
-  const [from, to] = [await findPlace(trx, pointId), await findPlace(trx, toPointId)]
+  const from = await findPlace(trx, pointId)
+  const to = pointId === toPointId ? from : await findPlaceToGo(trx, toPointId)
   if (!from || !to) return refuse({ reason: 'unknown_point' })
   const windows = await lockPointWindows(trx, cycleId, pointId)
   const isSameTime = windows[0]?.startsAt.getTime() === move.startsAt.getTime()

@@ -58,6 +58,16 @@ export async function findPlace(trx: Trx, pointId: number): Promise<PlaceToTell 
     .executeTakeFirst()
 }
 
+/** A place that a handover may be moved to: approved, also one that was made for one time; undefined for any other. */
+export async function findPlaceToGo(trx: Trx, pointId: number): Promise<PlaceToTell | undefined> {
+  return await trx
+    .selectFrom('deliveryPoints')
+    .select(['id', 'slug', 'name', 'referenceCorner'])
+    .where('id', '=', pointId)
+    .where('state', 'in', ['open', 'closed'])
+    .executeTakeFirst()
+}
+
 /**
  * Windows to another point and another hour. By way of a thousand years ahead, as when a cycle moves: the unique
  * start of each window is checked row by row.

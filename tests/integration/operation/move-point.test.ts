@@ -155,6 +155,12 @@ describe('moving one point in one cycle', () => {
     })
     expect(await move({ reason: ' ' })).toMatchObject({ refusal: { reason: 'no_reason' } })
     expect(await move({ toPointId: 99_999 })).toMatchObject({ refusal: { reason: 'unknown_point' } })
+    await database.db
+      .updateTable('deliveryPoints')
+      .set({ state: 'proposed', approvedAt: null })
+      .where('id', '=', world.points[1].id)
+      .execute()
+    expect(await move(away)).toMatchObject({ refusal: { reason: 'unknown_point' } })
     expect(await told('order_moved')).toEqual([])
     expect(await told('point_changed')).toEqual([])
   })
