@@ -5,6 +5,7 @@ import { PointForm } from '~/features/delivery-points/components/point-form-fiel
 import { listOperatedPoints } from '~/features/delivery-points/operated.server'
 import { readPointForm, typePoint } from '~/features/delivery-points/point-form'
 import { createPoint } from '~/features/delivery-points/save-point.server'
+import { listKnownZones } from '~/features/delivery-points/zones/views.server'
 import { MunicipalFrame } from '~/features/mobile-markets/components/municipal-frame'
 import { requireMunicipal } from '~/features/mobile-markets/require-municipal.server'
 import { publicOrigin } from '~/platform/origin.server'
@@ -25,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: await pageTitle(args.request, (t) => `${t('Proponer un punto')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },
     typed: { ...typePoint(null), zona: zone.slice(0, 60), ciudad: first?.city ?? 'La Paz' },
+    zones: await listKnownZones(args.context.db, first?.city),
   }
 }
 
@@ -50,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Nuevo() {
   const { t } = useTranslation()
-  const { frame, typed } = useLoaderData<typeof loader>()
+  const { frame, typed, zones } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const base = `/municipio/${frame.organization.slug}/puntos`
   return (
@@ -64,6 +66,7 @@ export default function Nuevo() {
         action={`${base}/nuevo`}
         typed={answer?.typed ?? typed}
         problems={answer?.problems ?? []}
+        zones={zones}
         submit={t('Proponer el punto')}
       >
         <Check name="unaVez" value="1" defaultChecked={answer?.onlyOnce ?? false}>

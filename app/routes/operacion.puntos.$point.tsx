@@ -10,6 +10,7 @@ import { actOnPoint } from '~/features/delivery-points/act-on-point.server'
 import { OperatedPointPage } from '~/features/delivery-points/components/operated-point'
 import { requireOperatedPoint } from '~/features/delivery-points/operated.server'
 import { typePoint } from '~/features/delivery-points/point-form'
+import { listKnownZones } from '~/features/delivery-points/zones/views.server'
 import { redirectTo } from '~/platform/redirect.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -24,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
     person: operator.name,
     point,
     typed: typePoint(point),
+    zones: await listKnownZones(args.context.db, point.city),
     audit: await listAuditOf(args.context.db, `point:${point.id}`),
     said: new URL(args.request.url).searchParams.get('dicho'),
   }
@@ -39,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Punto() {
-  const { person, point, typed, audit, said } = useLoaderData<typeof loader>()
+  const { person, point, typed, zones, audit, said } = useLoaderData<typeof loader>()
   const { t } = useTranslation()
   const answer = useActionData<typeof action>()
   return (
@@ -50,6 +52,7 @@ export default function Punto() {
         decides
         point={point}
         form={answer?.form ?? { typed, problems: [] }}
+        zones={zones}
         host={answer?.host ?? null}
         inTheWay={answer?.inTheWay ?? null}
         reason={answer?.reason ?? null}

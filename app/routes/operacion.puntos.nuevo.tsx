@@ -6,6 +6,7 @@ import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { PointForm } from '~/features/delivery-points/components/point-form-fields'
 import { readPointForm, typePoint } from '~/features/delivery-points/point-form'
 import { createPoint } from '~/features/delivery-points/save-point.server'
+import { listKnownZones } from '~/features/delivery-points/zones/views.server'
 import { publicOrigin } from '~/platform/origin.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { redirectTo } from '~/platform/redirect.server'
@@ -18,7 +19,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function loader(args: LoaderFunctionArgs) {
   const operator = await requireOperator(args)
   const title = await pageTitle(args.request, (t) => t('Nuevo punto'))
-  return { title, person: operator.name, typed: typePoint(null) }
+  const zones = await listKnownZones(args.context.db)
+  return { title, person: operator.name, typed: typePoint(null), zones }
 }
 
 /** The operator: makes a point, once. What is wrong comes back field by field. */
@@ -40,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Nuevo() {
   const { t } = useTranslation()
-  const { person, typed } = useLoaderData<typeof loader>()
+  const { person, typed, zones } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <OperatorFrame person={person} current="puntos">
@@ -50,6 +52,7 @@ export default function Nuevo() {
         action="/operacion/puntos/nuevo"
         typed={answer?.typed ?? typed}
         problems={answer?.problems ?? []}
+        zones={zones}
         submit={t('Crear el punto')}
       >
         <Check name="unaVez" value="1" defaultChecked={answer?.onlyOnce ?? false}>

@@ -17,11 +17,12 @@ import { type PointDetails } from './point-form'
 import { pointSlug } from './point-slug'
 import { type PointActor, recordPointAudit } from './record-point-audit.server'
 import { tellWhoAsked } from './wishes/tell-who-asked.server'
+import { spellZone } from './zones/views.server'
 
 export type CreatePointRefusal = { reason: 'name_taken' }
 
 /**
- * Makes a point. It takes part in the drafts and in the cycle that takes orders at once, unless it is proposed: then
+ * Makes a point, in a zone as others spell it. It takes part in the drafts and in the cycle that takes orders at once, unless it is proposed: then
  * it waits for the operator. Who wanted one in its zone is told when it opens. One for one time only is kept closed, for somebody to move a cycle's
  * handover to. Sent twice, the second answers with the first.
  *
@@ -53,7 +54,8 @@ export async function createPointIn(
   create: PointToCreate,
   refuse: (refusal: CreatePointRefusal) => never,
 ): Promise<{ id: number; slug: string }> {
-  const { details, onlyOnce, proposes = false, organizationId: owner, origin, ...by } = create
+  const { onlyOnce, proposes = false, organizationId: owner, origin, details: typed, ...by } = create
+  const details = await spellZone(trx, typed)
   const slug = pointSlug(details)
   const organizationId = owner ?? (await findOperatorId(trx))
   const state = firstState(onlyOnce, proposes)
@@ -98,11 +100,12 @@ export async function changePoint(
   db: Database,
   change: PointActor & { slug: string; details: PointDetails },
 ): Promise<Outcome<{ slug: string }, ChangePointRefusal>> {
-  const { slug, details, ...by } = change
+  const { slug, details: typed, ...by } = change
   return await refusableTransaction<{ slug: string }, ChangePointRefusal>(db, async (trx, refuse) => {
     const point = await lockPoint(trx, slug)
     const [before] = await listOperatedRows(trx, { slug, limit: 1, offset: 0 })
     if (!point || !before) return refuse({ reason: 'unknown_point' })
+    const details = await spellZone(trx, typed, point.id)
     const changed = changedOf(before, details)
     if (Object.keys(changed).length === 0) return { slug }
     const orders = before.waiting.reduce((sum, cycle) => sum + cycle.orders, 0)

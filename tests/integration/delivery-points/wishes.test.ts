@@ -4,6 +4,8 @@ import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { buildWorld, type World } from '#tests/support/world'
 import { createPoint } from '~/features/delivery-points/save-point.server'
+import { readPointForm } from '~/features/delivery-points/point-form'
+import { listKnownZones } from '~/features/delivery-points/zones/views.server'
 import { WISH_RULES } from '~/features/delivery-points/wishes/wish'
 import { sumFigures } from '~/features/impact/figures/sum-figures.server'
 import { readCoverage } from '~/features/impact/coverage/views.server'
@@ -108,4 +110,29 @@ test('a point that opens there is told once to whoever left a phone', async () =
     .execute()
   expect(told).toHaveLength(1)
   expect(told[0]?.body).toContain('https://chaka.example/puntos/plaza-del-maestro-villa-fatima')
+})
+
+test('a zone is spelled as it was before, however it is typed: by who wishes, and by staff', async () => {
+  await forgetLimits()
+  await ask({ zona: 'zona  VILLA FATIMA', ciudad: 'ciudad de la paz' })
+  const wish = await database.db
+    .selectFrom('pointRequests')
+    .select(['zone', 'city'])
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  expect(wish).toEqual({ zone: 'Villa Fátima', city: 'La Paz' })
+  const { details } = readPointForm({
+    ...{ nombre: 'Tranca', zona: 'villa-fátima', ciudad: 'LA PAZ', distrito: 'Distrito perifErica' },
+    ...{ direccion: 'Av. de las Américas', esquina: 'Surtidor', coordenadas: '-16.48, -68.12', dia: '4' },
+    ...{ desde: '16:00', hasta: '18:00', minutos: '60', lugares: '20' },
+  })
+  if (!details) throw new Error('the form is wrong')
+  const made = await createPoint(database.db, {
+    ...{ details, onlyOnce: false, origin: 'https://chaka.example', byPersonId: world.operator.personId },
+  })
+  expect(made).toMatchObject({ ok: true, value: { slug: 'tranca-villa-fatima' } })
+  const known = await listKnownZones(database.db, 'la paz')
+  expect(known.filter(({ zone }) => /f.tima/i.test(zone))).toEqual([
+    { zone: 'Villa Fátima', district: 'Periférica', city: 'La Paz' },
+  ])
 })

@@ -28,6 +28,7 @@ export type OperatedPointPageProps = {
   decides: boolean
   point: OperatedPoint
   form: Pick<PointFormProps, 'typed' | 'problems'>
+  zones: PointFormProps['zones']
   host: HostAnswer | null
   inTheWay: PointAnswer['inTheWay']
   /** what was written for not approving it, when it is no reason */
@@ -95,6 +96,7 @@ export function OperatedPointPage(props: OperatedPointPageProps) {
         >
           <PointForm
             {...form}
+            zones={props.zones}
             action={action}
             submit={t('Guardar')}
             isAside={decides && (point.state === 'proposed' || point.state === 'declined')}

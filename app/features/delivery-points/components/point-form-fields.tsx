@@ -5,6 +5,7 @@ import { weekdayName } from '~/kernel/instants'
 import { Button } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Field, SelectField } from '~/ui/field'
+import { type ZoneWords } from '../zones/spelling'
 import { type PointField, type PointProblem, type TypedPoint, WINDOW_MINUTES } from '../point-form'
 
 export type PointFormProps = {
@@ -12,13 +13,15 @@ export type PointFormProps = {
   typed: TypedPoint
   problems: readonly (PointProblem | { field: 'nombre'; reason: 'name_taken' })[]
   submit: string
+  /** neighbourhoods to choose from while one is typed */
+  zones: readonly ZoneWords[]
   /** another button of the page is the main one */
   isAside?: boolean
   children?: ReactNode
 }
 
 /** Everything that is known of a point. */
-export function PointForm({ action, typed, problems, submit, isAside, children }: PointFormProps) {
+export function PointForm({ action, typed, problems, submit, zones, isAside, children }: PointFormProps) {
   const { t, i18n } = useTranslation()
   const errors = problems.map((problem) => ({ fieldId: problem.field, message: problemWords(t, problem) }))
   const field = (name: PointField) => ({
@@ -31,10 +34,11 @@ export function PointForm({ action, typed, problems, submit, isAside, children }
       <ErrorSummary errors={errors} safe={t('No se guardó nada. Lo que escribió sigue aquí.')} />
       <Field {...field('nombre')} label={t('Nombre del lugar')} placeholder="Plaza Abaroa" required />
       <div className="grid gap-4 min-[40rem]:grid-cols-3">
-        <Field {...field('zona')} label={t('Zona')} placeholder="Sopocachi" required />
-        <Field {...field('ciudad')} label={t('Ciudad')} required />
-        <Field {...field('distrito')} label={t('Macrodistrito')} optional />
+        <Field {...field('zona')} label={t('Zona')} placeholder="Sopocachi" {...known('zona')} required />
+        <Field {...field('ciudad')} label={t('Ciudad')} {...known('ciudad')} required />
+        <Field {...field('distrito')} label={t('Macrodistrito')} {...known('distrito')} optional />
       </div>
+      <ZoneLists zones={zones} />
       <Field {...field('direccion')} label={t('Dirección')} required />
       <Field
         {...field('esquina')}
@@ -86,6 +90,27 @@ export function PointForm({ action, typed, problems, submit, isAside, children }
         {submit}
       </Button>
     </form>
+  )
+}
+
+const LISTS = { zona: 'zone', ciudad: 'city', distrito: 'district' } as const
+
+function known(field: keyof typeof LISTS) {
+  return { list: `conocidas-${field}`, autoComplete: 'off' }
+}
+
+/** Chosen instead of typed, a neighbourhood is spelled as it was before. */
+function ZoneLists({ zones }: Pick<PointFormProps, 'zones'>) {
+  return (
+    <>
+      {(['zona', 'ciudad', 'distrito'] as const).map((field) => (
+        <datalist key={field} id={known(field).list}>
+          {[...new Set(zones.map((each) => each[LISTS[field]]))].filter(Boolean).map((value) => (
+            <option key={value} value={value} />
+          ))}
+        </datalist>
+      ))}
+    </>
   )
 }
 

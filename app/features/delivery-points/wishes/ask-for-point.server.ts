@@ -5,14 +5,15 @@ import { type Outcome } from '~/kernel/outcome'
 import { countAgainst } from '~/platform/limits.server'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { phoneIdOf } from '../operated-queries.server'
+import { spellZone } from '../zones/views.server'
 import { insertWish } from './queries.server'
 import { type Wish, WISH_RULES, WISH_TEXT_VERSION } from './wish'
 
 export type WishRefusal = { reason: 'too_many'; afterSeconds: number }
 
 /**
- * Notes that somebody would like a delivery point in her zone; no account is needed. The same browser asking for the
- * same zone again is one request, which may gain a phone. Whoever left a phone is told once, when a point opens there.
+ * Notes that somebody would like a delivery point in her zone, spelled as others spell it; no account is needed. The
+ * same browser asking for the same zone again is one request, which may gain a phone. Whoever left a phone is told once, when a point opens there.
  *
  * Refuses too many from one browser, one network, or everybody.
  */
@@ -31,7 +32,12 @@ export async function askForPoint(
     const [first] = reached
     if (first) return refuse({ reason: 'too_many', afterSeconds: first.afterSeconds })
     const phoneId = await phoneIdOf(trx, wish.phone)
-    await insertWish(trx, { ...wish, browserHash, phoneId, language, textVersion: WISH_TEXT_VERSION })
-    return { zone: wish.zone }
+    const { city, zone } = await spellZone(trx, { ...wish, district: '' })
+    const { at } = wish
+    await insertWish(trx, {
+      ...{ city, zone, at, browserHash, phoneId, language },
+      textVersion: WISH_TEXT_VERSION,
+    })
+    return { zone }
   })
 }

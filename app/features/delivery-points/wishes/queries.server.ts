@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Database, type Trx } from '#db/client.server'
+import { type Trx } from '#db/client.server'
 
 export type NewWish = {
   city: string
@@ -59,16 +59,4 @@ export async function getOpened(trx: Trx, pointId: number): Promise<OpenedPoint>
   const [point] = rows
   if (!point) throw new Error('the point that was opened is gone')
   return point
-}
-
-/** Zones with an open point, for whoever writes hers; La Paz first. */
-export async function listZoneNames(db: Database, limit: number): Promise<{ zone: string; city: string }[]> {
-  const { rows } = await sql<{ zone: string; city: string }>`
-    select   min(zone) as zone, min(city) as city
-    from     delivery_points
-    where    state = 'open'
-    group by plain_text(city), plain_text(zone)
-    order by min(city) <> 'La Paz', min(city), min(zone)
-    limit    ${limit}`.execute(db)
-  return rows
 }
