@@ -65,7 +65,27 @@ export async function listAssociationSales(
   return rows
 }
 
-/** The same over all cycles, of every association at once. */
+/** Families that brought something in each of some cycles, and in the others in the best one of them, by association. */
+export async function listWeeklyFamilies(
+  db: Database,
+  of: { cycleIds: readonly number[]; shownNumbers: readonly number[] },
+): Promise<{ cycleNumber: number | null; associationId: number; families: number }[]> {
+  const { rows } = await sql<{ cycleNumber: number | null; associationId: number; families: number }>`
+    with week as (
+      select   cycle.number, f.association_id, sum(f.families) as families
+      from     figure_families f
+      join     order_cycles cycle on cycle.id = f.cycle_id
+      where    f.cycle_id = any(${of.cycleIds}::bigint[])
+      group by cycle.number, f.association_id
+    )
+    select   case when number = any(${of.shownNumbers}::int[]) then number end as cycle_number, association_id,
+             max(families) as families
+    from     week
+    group by 1, 2`.execute(db)
+  return rows
+}
+
+/** What was sold over all cycles, of every association at once. */
 export async function sumAssociationSales(
   db: Database,
   cycleIds: readonly number[],

@@ -35,15 +35,16 @@ import {
   listMarketSales,
   listPeople,
   listSettledCycles,
+  listWeeklyFamilies,
   sumAssociationSales,
   type CitySales,
   type SettledCycle,
 } from './queries.server'
+import { citiesTold, FEWEST_BUYERS, weeksToldOf } from './told-places'
+import { cellKey } from './weeks-told'
 
 const CYCLES = 52
 const BASELINE_QUARTERS = 4
-/** A figure about one to four households says what they buy. */
-const FEWEST_BUYERS = 5
 
 /** What all pages and files of impact are made of, and what of it may be told. */
 type Ground = {
@@ -52,6 +53,8 @@ type Ground = {
   people: People[]
   markets: MarketSales[]
   told: Told
+  /** by `cellKey` of a cycle, and of a city or an association */
+  weeksTold: ReadonlySet<string>
   baseline: { counts: BaselineCount[]; told: BaselineTold }
 }
 
@@ -79,7 +82,11 @@ async function buildGround(db: Database): Promise<Ground> {
     listBaselineCounts(db, quarters),
   ])
   const baseline = { counts, told: decideBaselineTold(counts) }
-  return { cycles, sales, people, markets, baseline, told: decideTold(people, buyersOf(sales)) }
+  const told = decideTold(people, buyersOf(sales))
+  const shown = cycles.slice(0, CHART_CYCLES).map(({ number }) => number)
+  const families = await listWeeklyFamilies(db, { cycleIds, shownNumbers: shown })
+  const weeksTold = weeksToldOf({ sales, told, shown, families })
+  return { cycles, sales, people, markets, baseline, told, weeksTold }
 }
 
 /** Households of each cycle, and of each city the most that bought in one cycle: at least as many there are. */
@@ -99,7 +106,7 @@ export type Impact = {
   period: { cycles: number; from: Date; to: Date } | null
   /** null: nothing sold, or about fewer than five households or families */
   sales: ImpactSales | null
-  /** newest last, the last seven; null: of a cycle with fewer than five households */
+  /** newest last, the last seven; null: about fewer than five households or families, or they could be worked out */
   byCycle: { cycleNumber: number; handedGrams: number | null }[]
   people: PeopleFigures | null
   /** what producers say of how they sell; null: nobody answered */
@@ -143,7 +150,7 @@ async function impactOf(
           .reverse()
           .map(({ cycleNumber, handedGrams }) => ({
             cycleNumber,
-            handedGrams: ground.told.cycles.has(cycleKey(cycleNumber)) ? handedGrams : null,
+            handedGrams: isWeekTold(ground, scope, cycleNumber) ? handedGrams : null,
           }))
       : [],
     people: peopleFigures(people, keyOf(scope), ground.told),
@@ -232,22 +239,14 @@ function isSalesTold(ground: Ground, scope: ImpactScope, own: readonly CycleSale
   if (own.every(({ orderedGrams }) => orderedGrams === 0)) return false
   if (scope.kind === 'association') return ground.told.families.has(keyOf(scope))
   if (scope.kind === 'all') return own.some(({ buyers }) => buyers >= FEWEST_BUYERS)
-  return citiesTold(ground).has(cityKey(scope.name))
+  return citiesTold(ground.sales).has(cityKey(scope.name))
 }
 
-/** Cities whose sales may be told: with those of all cities, never fewer than five households are left over. */
-function citiesTold({ sales }: Pick<Ground, 'sales'>): Set<string> {
-  const most = new Map<string, number>()
-  for (const { city, buyers } of sales) {
-    const key = cityKey(city)
-    most.set(key, Math.max(most.get(key) ?? 0, buyers))
-  }
-  const ordered = [...most].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-  const told = ordered.filter(([, buyers]) => buyers >= FEWEST_BUYERS)
-  const hidden = ordered.filter(([, buyers]) => buyers > 0 && buyers < FEWEST_BUYERS)
-  const inHiding = hidden.reduce((sum, [, buyers]) => sum + buyers, 0)
-  if (hidden.length > 0 && inHiding < FEWEST_BUYERS) told.pop()
-  return new Set(told.map(([key]) => key))
+function isWeekTold({ told, weeksTold }: Ground, scope: ImpactScope, cycleNumber: number): boolean {
+  const week = cycleKey(cycleNumber)
+  if (scope.kind === 'all') return told.cycles.has(week)
+  const part = scope.kind === 'municipality' ? cityKey(scope.name) : keyOf(scope)
+  return weeksTold.has(cellKey({ week, part }))
 }
 
 function leftOf(people: readonly People[]): Impact['left'] {
