@@ -82,6 +82,7 @@ import * as contestedOverpayments from './0093-contested-overpayments'
 import * as cardFeesGivenBack from './0094-card-fees-given-back'
 import * as sealedFactors from './0100-sealed-factors'
 import * as foundLater from './0102-found-later-and-qr-notices'
+import * as rowsBehindNumbers from './0103-rows-behind-numbers'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -168,4 +169,5 @@ export const migrations: Record<string, Migration> = {
   '0094-card-fees-given-back': cardFeesGivenBack,
   '0100-sealed-factors': sealedFactors,
   '0102-found-later-and-qr-notices': foundLater,
+  '0103-rows-behind-numbers': rowsBehindNumbers,
 }

@@ -28,14 +28,8 @@ export type OrderRow = {
 
 /** Orders of a cycle or of a district, one more than asked for when there are others. */
 export async function listOrderRows(db: Database, within: Within, of: Behind): Promise<OrderRow[]> {
-  const only =
-    of.figure === 'faltante'
-      ? sql`exists (select from order_components component where component.order_id = bought.id and ${isShort})`
-      : isOfHandedOver(of.figure)
-        ? sql`bought.state = 'handed_over'`
-        : sql`true`
+  const only = isOfHandedOver(of.figure) ? sql`bought.state = 'handed_over'` : sql`true`
   // A cycle as a value, in the order of its index: its first page of 1,000,000 orders in 15 ms instead of 1.6 s.
-  // Few orders of a district fall short: in the order of the index all others would be looked at. [2.9 s instead of 0.9]
   const [ofCycle, order] =
     of.by === 'ciclo'
       ? [
@@ -43,24 +37,50 @@ export async function listOrderRows(db: Database, within: Within, of: Behind): P
                                  and id = any(${within.cycleIds}::bigint[]))`,
           sql`bought.placed_at, bought.id`,
         ]
-      : [
-          sql`bought.cycle_id = any(${within.cycleIds}::bigint[])`,
-          of.figure === 'faltante' ? sql`(bought.id + 0) desc` : sql`bought.id desc`,
-        ]
+      : [sql`bought.cycle_id = any(${within.cycleIds}::bigint[])`, sql`bought.id desc`]
+  const [from, which, by] =
+    of.figure === 'faltante'
+      ? [shortOrders(within, of), sql`true`, sql`bought.id desc`]
+      : [sql`orders bought`, ofCycle, order]
   const { rows } = await sql<OrderRow>`
     select   bought.code, cycle.number as cycle_number, point.name as point_name,
              ${buyerName(of.names)} as buyer_name, bought.state, bought.total_centavos,
              case bought.state when 'handed_over' then coalesce(taken.due_centavos, bought.due_centavos) else 0 end
                as paid_centavos
-    from     orders bought
+    from     ${from}
     join     order_cycles cycle    on cycle.id = bought.cycle_id
     join     cycle_windows place   on place.id = bought.window_id
     join     delivery_points point on point.id = place.delivery_point_id
     left join handovers taken      on taken.order_id = bought.id
-    where    ${ofCycle} and bought.state <> 'cancelled' and ${inPlace(within)} and ${ofKey(of)} and ${only}
-    order by ${order}
+    where    ${which} and bought.state <> 'cancelled' and ${inPlace(within)} and ${ofKey(of)} and ${only}
+    order by ${by}
     limit    ${of.limit} offset ${of.offset}`.execute(db)
   return rows
+}
+
+/**
+ * The newest orders in which something fell short, as `bought`: read from the index of what did, cycle by cycle, so
+ * that neither many others nor none at all make them slow. [100,000 orders, none short: 410,000 pages before, 10 now]
+ */
+function shortOrders(within: Within, of: Behind): RawBuilder<unknown> {
+  return sql`(
+    select   bought.*
+    from     unnest(${within.cycleIds}::bigint[]) as of_cycle (id)
+    cross join lateral (
+      select   bought.*
+      from     (select distinct component.order_id from order_components component
+                where  component.cycle_id = of_cycle.id and ${mayBeShort}
+                order by component.order_id desc) short
+      join     orders bought         on bought.id = short.order_id and bought.state <> 'cancelled'
+      join     order_cycles cycle    on cycle.id = bought.cycle_id
+      join     cycle_windows place   on place.id = bought.window_id
+      join     delivery_points point on point.id = place.delivery_point_id
+      where    ${inPlace(within)} and ${ofKey(of)}
+      and      exists (select from order_components component
+                       where component.order_id = bought.id and ${mayBeShort} and ${isShort})
+      order by short.order_id desc
+      limit    ${of.limit + of.offset}
+    ) bought) bought`
 }
 
 export type PartRow = Pick<OrderRow, 'code' | 'cycleNumber' | 'pointName' | 'buyerName' | 'state'> & {
@@ -74,28 +94,42 @@ export type PartRow = Pick<OrderRow, 'code' | 'cycleNumber' | 'pointName' | 'buy
   paidCentavos: number
 }
 
-/** What orders have of a product or of an association. */
+/**
+ * What orders have of a product or of an association, the newest first: so many of each of its offers, read in the
+ * order of an index, and the newest of those; what they are worth is made once (`told`), not for each row again.
+ * [100,000 orders, the product in most of them: 24,000 pages and 190 ms before, 2,500 and 20 ms now]
+ */
 export async function listPartRows(db: Database, within: Within, of: Behind): Promise<PartRow[]> {
   const only =
     of.figure === 'faltante'
-      ? isShort
+      ? sql`${mayBeShort} and ${isShort}`
       : isOfHandedOver(of.figure)
         ? sql`bought.state = 'handed_over'`
         : sql`true`
+  // Of what nobody was given yet every part would be looked at for nothing.
+  const handed = isOfHandedOver(of.figure)
+    ? sql`exists (select from figure_sales sold where sold.product_id = f.product_id and sold.cycle_id = f.cycle_id
+                  and sold.handed_base > 0)`
+    : sql`true`
   const own =
     within.scope.kind === 'association' ? sql`f.association_id = ${within.scope.associationId}` : sql`true`
   const { rows } = await sql<PartRow>`
     with chosen as materialized (
-      select   component.order_id, component.position, component.slot
+      select   part.order_id, part.position, part.slot
       from     offers f
-      join     order_components component on component.offer_id = f.id
-      join     orders bought         on bought.id = component.order_id and bought.state <> 'cancelled'
-      join     order_cycles cycle    on cycle.id = bought.cycle_id
-      join     cycle_windows place   on place.id = bought.window_id
-      join     delivery_points point on point.id = place.delivery_point_id
-      where    f.cycle_id = any(${within.cycleIds}::bigint[]) and ${own}
-      and      ${inPlace(within)} and ${ofKey(of)} and ${only}
-      order by component.order_id desc, component.position, component.slot
+      join     order_cycles cycle on cycle.id = f.cycle_id
+      cross join lateral (
+        select   component.order_id, component.position, component.slot
+        from     order_components component
+        join     orders bought         on bought.id = component.order_id and bought.state <> 'cancelled'
+        join     cycle_windows place   on place.id = bought.window_id
+        join     delivery_points point on point.id = place.delivery_point_id
+        where    component.offer_id = f.id and ${inPlace(within)} and ${ofPlace(of)} and ${only}
+        order by component.order_id desc, component.position, component.slot
+        limit    ${of.limit + of.offset}
+      ) part
+      where    f.cycle_id = any(${within.cycleIds}::bigint[]) and ${own} and ${ofOffer(of)} and ${handed}
+      order by part.order_id desc, part.position, part.slot
       limit    ${of.limit} offset ${of.offset}
     ), held as materialized (
       select bought.id, bought.state, bought.code, bought.buyer_name, bought.cycle_id, bought.window_id,
@@ -104,19 +138,19 @@ export async function listPartRows(db: Database, within: Within, of: Behind): Pr
       from   orders bought
       left join handovers taken on taken.order_id = bought.id
       where  bought.id in (select order_id from chosen)
-    ), ${paidParts()}
+    ), ${paidParts()}, told as materialized (select * from paid)
     select   bought.code, cycle.number as cycle_number, point.name as point_name, ${buyerName(of.names)} as buyer_name,
-             bought.state, product.name as product_name, product.base_unit, paid.ordered_base, paid.handed_base,
-             coalesce(paid.handed_base, paid.expected_base) as ready_base, paid.sold_centavos as handed_centavos,
-             paid.paid_centavos
+             bought.state, product.name as product_name, product.base_unit, told.ordered_base, told.handed_base,
+             coalesce(told.handed_base, told.expected_base) as ready_base, told.sold_centavos as handed_centavos,
+             told.paid_centavos
     from     chosen
-    join     paid                  on paid.order_id = chosen.order_id and paid.position = chosen.position
-                                  and paid.slot = chosen.slot
+    join     told                  on told.order_id = chosen.order_id and told.position = chosen.position
+                                  and told.slot = chosen.slot
     join     held bought           on bought.id = chosen.order_id
     join     order_cycles cycle    on cycle.id = bought.cycle_id
     join     cycle_windows place   on place.id = bought.window_id
     join     delivery_points point on point.id = place.delivery_point_id
-    join     products product      on product.id = paid.product_id
+    join     products product      on product.id = told.product_id
     order by chosen.order_id desc, chosen.position, chosen.slot`.execute(db)
   return rows
 }
@@ -165,19 +199,28 @@ export async function listLeftRows(db: Database, within: Within, of: Behind): Pr
   const own =
     within.scope.kind === 'association' ? sql`f.association_id = ${within.scope.associationId}` : sql`true`
   const { rows } = await sql<LeftRow>`
-    select   cycle.number as cycle_number, association.name as association_name, product.name as product_name,
-             product.base_unit, f.left_base + coalesce(taken.base, 0) as received_base,
-             coalesce(taken.base, 0) as taken_base, f.left_base
-    from     figure_leftovers f
-    join     order_cycles cycle        on cycle.id = f.cycle_id
-    join     organizations association on association.id = f.association_id
-    join     products product          on product.id = f.product_id
-    left join lateral (select sum(handed_base + walk_in_base) as base from figure_sales sold
-                       where sold.cycle_id = f.cycle_id and sold.association_id = f.association_id
-                       and   sold.product_id = f.product_id) taken on true
-    where    f.cycle_id = any(${within.cycleIds}::bigint[]) and ${own} and ${ofKey(of)}
-    order by f.left_base * f.grams_per_base desc, f.cycle_id, f.product_id
-    limit    ${of.limit} offset ${of.offset}`.execute(db)
+    with page as materialized (
+      select   f.cycle_id, cycle.number as cycle_number, f.association_id, f.product_id, f.left_base, f.grams_per_base
+      from     figure_leftovers f
+      join     order_cycles cycle on cycle.id = f.cycle_id
+      where    f.cycle_id = any(${within.cycleIds}::bigint[]) and ${own} and ${ofKey(of)}
+      order by f.left_base * f.grams_per_base desc, f.cycle_id, f.product_id
+      limit    ${of.limit} offset ${of.offset}
+    ), taken as (
+      select   sold.cycle_id, sold.association_id, sold.product_id, sum(sold.handed_base + sold.walk_in_base) as base
+      from     figure_sales sold
+      where    sold.product_id in (select product_id from page) and sold.cycle_id in (select cycle_id from page)
+      group by sold.cycle_id, sold.association_id, sold.product_id
+    )
+    select   page.cycle_number, association.name as association_name, product.name as product_name,
+             product.base_unit, page.left_base + coalesce(taken.base, 0) as received_base,
+             coalesce(taken.base, 0) as taken_base, page.left_base
+    from     page
+    join     organizations association on association.id = page.association_id
+    join     products product          on product.id = page.product_id
+    left join taken on taken.cycle_id = page.cycle_id and taken.association_id = page.association_id
+                   and taken.product_id = page.product_id
+    order by page.left_base * page.grams_per_base desc, page.cycle_id, page.product_id`.execute(db)
   return rows
 }
 
@@ -187,6 +230,10 @@ const isShort = sql`
                coalesce(component.delivered_base, component.ordered_base))
     else least(component.ordered_base, coalesce(component.confirmed_base, component.ordered_base))
   end < component.ordered_base`
+
+/** As the indexes of what fell short have it; `isShort` says whether it did. */
+const mayBeShort = sql`(component.confirmed_base < component.ordered_base
+                        or component.delivered_base < component.ordered_base)`
 
 function isOfHandedOver(figure: Figure): boolean {
   return figure === 'entregado' || figure === 'productora' || figure === 'pagado'
@@ -203,11 +250,20 @@ function inPlace({ scope, cities }: Within): RawBuilder<unknown> {
 }
 
 function ofKey({ by, key }: Pick<Behind, 'by' | 'key'>): RawBuilder<unknown> {
+  return by === 'distrito' ? ofPlace({ by, key }) : ofOffer({ by, key })
+}
+
+function ofPlace({ by, key }: Pick<Behind, 'by' | 'key'>): RawBuilder<unknown> {
+  if (by !== 'distrito') return sql`true`
+  return sql`(point.city, point.district) = (${key.split('|')[0]}, ${key.split('|')[1]})`
+}
+
+function ofOffer({ by, key }: Pick<Behind, 'by' | 'key'>): RawBuilder<unknown> {
   switch (by) {
     case 'ciclo':
       return sql`cycle.number = ${Number(key)}`
     case 'distrito':
-      return sql`(point.city, point.district) = (${key.split('|')[0]}, ${key.split('|')[1]})`
+      return sql`true`
     case 'asociacion':
       return sql`f.association_id = ${Number(key)}`
     case 'producto':
