@@ -1,10 +1,7 @@
-import { stringify } from 'csv-stringify/sync'
 import writeXlsxFile from 'write-excel-file/node'
 import { amountCell, type BookCell } from './book-sheets'
 import { type SheetFormat } from './export-catalog.server'
-
-/** A workbook is made in memory: past this a book goes as CSV, which is sent as it is read. */
-const MOST_WORKBOOK_ROWS = 20_000
+import { csvStream, downloadHeaders, MOST_WORKBOOK_ROWS, tooManyForWorkbook } from './sent-file.server'
 
 /** A book as it is read: its headings, then its rows in parts. */
 export type Book = { name: string; headings: readonly string[]; parts: AsyncGenerator<BookCell[][]> }
@@ -18,44 +15,25 @@ export async function bookFile(book: Book, format: SheetFormat): Promise<Respons
 }
 
 function csvOf({ name, headings, parts }: Book): Response {
-  const lines = csvLines(headings, parts)
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-    async cancel() {
-      await lines.return(undefined)
-    },
+  return new Response(csvStream(csvParts(headings, parts)), {
+    headers: downloadHeaders(`${name}.csv`, 'text/csv; charset=utf-8'),
   })
-  return new Response(body, { headers: headersOf(`${name}.csv`, 'text/csv; charset=utf-8') })
 }
 
-async function* csvLines(
+async function* csvParts(
   headings: readonly string[],
   parts: AsyncGenerator<BookCell[][]>,
-): AsyncGenerator<Uint8Array, undefined> {
-  yield csvBytes([[...headings]], true)
+): AsyncGenerator<string[][]> {
+  yield [[...headings]]
   for await (const rows of parts)
-    yield csvBytes(
-      rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : amountCell(cell.centavos)))),
-    )
-}
-
-function csvBytes(rows: string[][], bom = false): Uint8Array {
-  return Buffer.from(stringify(rows, { delimiter: ';', bom, record_delimiter: 'windows' }))
+    yield rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : amountCell(cell.centavos))))
 }
 
 async function xlsxOf({ name, headings, parts }: Book): Promise<Response> {
   const rows: BookCell[][] = []
   for await (const part of parts) {
     rows.push(...part)
-    if (rows.length > MOST_WORKBOOK_ROWS)
-      return new Response('Son demasiadas filas para Excel: descargue el CSV.', {
-        status: 413,
-        headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-      })
+    if (rows.length > MOST_WORKBOOK_ROWS) return tooManyForWorkbook()
   }
   const head = headings.map((value) => ({ value, type: String, fontWeight: 'bold' as const }))
   const body = rows.map((row) =>
@@ -71,14 +49,5 @@ async function xlsxOf({ name, headings, parts }: Book): Promise<Response> {
     columns: headings.map((heading) => ({ width: Math.max(12, heading.length + 2) })),
   }).toBuffer()
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  return new Response(new Uint8Array(bytes), { headers: headersOf(`${name}.xlsx`, type) })
-}
-
-function headersOf(file: string, type: string): Record<string, string> {
-  return {
-    'Content-Type': type,
-    'Content-Disposition': `attachment; filename="${file}"`,
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-  }
+  return new Response(new Uint8Array(bytes), { headers: downloadHeaders(`${name}.xlsx`, type) })
 }

@@ -185,4 +185,14 @@ test('a file has every line, numbers as numbers, and no formula', async () => {
   expect(centavos.reduce((total, each) => total + each, 0)).toBe(sum(lines, 'handedCentavos'))
   const sheet = await exportReport(database.db, all, { url: url.replace('csv', 'xlsx'), whose: 'chaka' })
   expect(new Uint8Array(await sheet.arrayBuffer()).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
+
+  // Part by part it is the same file; a workbook that would be too long says how else to have it.
+  const inParts = await exportReport(database.db, all, { url, whose: 'chaka', linesAPart: 1 })
+  expect(parse(await inParts.text(), { delimiter: ';', bom: true })).toEqual(rows)
+  const asked = { url: url.replace('csv', 'xlsx'), whose: 'chaka', linesAPart: 1 }
+  const refused = await exportReport(database.db, all, { ...asked, mostWorkbookRows: 1 })
+  expect([refused.status, await refused.text()]).toEqual([
+    413,
+    'Son demasiadas filas para Excel: descargue el CSV.',
+  ])
 })

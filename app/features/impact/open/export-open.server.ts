@@ -1,6 +1,6 @@
 import { type Database } from '#db/client.server'
-import { csvBytes } from '../reports/export-report.server'
-import { type Cell } from '../reports/report-sheet'
+import { csvBytes } from '~/features/interop/sent-file.server'
+import { cellText, type Cell } from '../reports/report-sheet'
 import { COLUMNS } from './measures'
 import {
   baselineValues,
@@ -62,7 +62,11 @@ export function exportDictionary(): Response {
 }
 
 function csvResponse(rows: readonly (readonly Cell[])[], name: string): Response {
-  return new Response(new Uint8Array(csvBytes(rows)), {
+  const bytes = csvBytes(
+    rows.map((row) => row.map(cellText)),
+    true,
+  )
+  return new Response(new Uint8Array(bytes), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="${name}"`,

@@ -1,46 +1,61 @@
-import { stringify } from 'csv-stringify/sync'
 import writeXlsxFile from 'write-excel-file/node'
 import { type Database } from '#db/client.server'
+import {
+  csvStream,
+  downloadHeaders,
+  MOST_WORKBOOK_ROWS,
+  tooManyForWorkbook,
+} from '~/features/interop/sent-file.server'
 import { askedReport, periodWord, type Scope } from './report'
-import { cellText, reportSheet, type Cell } from './report-sheet'
-import { findReport } from './views.server'
+import { cellText, reportHeadings, reportRows, type Cell } from './report-sheet'
+import { findReportParts, type ReportPart } from './views.server'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /**
- * A report with all its lines as a file, as its address asks for it (`formato` csv or xlsx).
- * @param whose the slug of the organization, for the file's name
+ * A report with all its lines as a file, as its address asks for it (`formato` csv or xlsx). CSV is sent part by part as
+ * it is read, however long it is; a workbook of more than 20,000 lines is refused with 413 and says how to have them.
+ * @param of.whose the slug of the organization, for the file's name
+ * @param of.linesAPart, of.mostWorkbookRows other than usual, for tests
  * Before any cycle was closed: its headings.
  * @throws Response 404 for an unknown cycle
  */
 export async function exportReport(
   db: Database,
   scope: Scope,
-  of: { url: string; whose: string },
+  of: { url: string; whose: string; linesAPart?: number; mostWorkbookRows?: number },
 ): Promise<Response> {
   const query = new URL(of.url).searchParams
   const format = query.get('formato') === 'csv' ? 'csv' : 'xlsx'
-  const asked = askedReport(query, scope)
-  const report = await findReport(db, scope, { ...asked, page: 1, isForFile: true })
-  if (!report && asked.period) throw new Response(null, { status: 404 })
-  const rows = reportSheet(report ?? { by: asked.by, lines: [], sexes: [], markets: null })
-  const bytes = format === 'csv' ? csvBytes(rows) : await xlsxBytes(rows)
+  const { by, period: asked } = askedReport(query, scope)
+  const linesAPart = of.linesAPart ? { linesAPart: of.linesAPart } : {}
+  const report = await findReportParts(db, scope, { by, period: asked, ...linesAPart })
+  if (!report && asked) throw new Response(null, { status: 404 })
   const period = report ? `-${periodWord(report.period)}` : ''
-  const name = `informe-${of.whose}-${asked.by}${period}.${format}`
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': format === 'csv' ? 'text/csv; charset=utf-8' : XLSX,
-      'Content-Disposition': `attachment; filename="${name}"`,
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
-    },
-  })
+  const name = `informe-${of.whose}-${by}${period}.${format}`
+  const rows = rowsOf(reportHeadings(by), report?.parts)
+  if (format === 'csv')
+    return new Response(csvStream(asText(rows)), {
+      headers: downloadHeaders(name, 'text/csv; charset=utf-8'),
+    })
+  const all: Cell[][] = []
+  for await (const part of rows) {
+    all.push(...part)
+    if (all.length - 1 > (of.mostWorkbookRows ?? MOST_WORKBOOK_ROWS)) return tooManyForWorkbook()
+  }
+  return new Response(new Uint8Array(await xlsxBytes(all)), { headers: downloadHeaders(name, XLSX) })
 }
 
-/** As spreadsheets of Bolivia open it: semicolons, decimal commas, UTF-8 with its mark. */
-export function csvBytes(rows: readonly (readonly Cell[])[]): Buffer {
-  const text = rows.map((row) => row.map(cellText))
-  return Buffer.from(stringify(text, { delimiter: ';', bom: true, record_delimiter: 'windows' }))
+async function* rowsOf(
+  headings: string[],
+  parts: AsyncGenerator<ReportPart> | undefined,
+): AsyncGenerator<Cell[][]> {
+  yield [headings]
+  if (parts) for await (const part of parts) yield reportRows(part)
+}
+
+async function* asText(parts: AsyncGenerator<Cell[][]>): AsyncGenerator<string[][]> {
+  for await (const rows of parts) yield rows.map((row) => row.map(cellText))
 }
 
 async function xlsxBytes(rows: readonly (readonly Cell[])[]): Promise<Buffer> {

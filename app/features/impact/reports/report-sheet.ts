@@ -40,61 +40,57 @@ export const SEX_WORDS: Record<SexOfProducer, string> = {
 const kilograms = (grams: number) => grams / 1000
 const bolivianos = (centavos: number) => centavos / 100
 
-/** A report as the rows of a sheet, headings first. What people wrote is made harmless to spreadsheets. */
-export function reportSheet(report: {
+/** The headings of a report's sheet. */
+export function reportHeadings(by: Grouping): string[] {
+  return [...FIRST[by], ...(by === 'feria' ? MARKET_NUMBERS : by === 'sexo' ? SEX_NUMBERS : NUMBERS)]
+}
+
+/** Lines of a report as the rows of a sheet. What people wrote is made harmless to spreadsheets. */
+export function reportRows(report: {
   by: Grouping
   lines: readonly ReportLine[]
   sexes: readonly SexLine[]
   markets: { lines: readonly MarketLine[] } | null
 }): Cell[][] {
   const { by, lines, sexes, markets } = report
-  if (by === 'feria') return marketSheet(markets?.lines ?? [])
+  if (by === 'feria') return marketRows(markets?.lines ?? [])
   if (by === 'sexo')
-    return [
-      [...FIRST.sexo, ...SEX_NUMBERS],
-      ...sexes.map((line) => [
-        SEX_WORDS[line.sex],
-        line.families,
-        kilograms(line.receivedGrams),
-        bolivianos(line.centavos),
-        bolivianos(line.adjustedCentavos),
-      ]),
-    ]
-  return [
-    [...FIRST[by], ...NUMBERS],
-    ...lines.map((line) => [
-      safeCell(line.name || TYPED),
-      safeCell(by === 'ciclo' ? (line.detail ?? '').slice(0, 10) : (line.detail ?? '')),
-      line.orders,
-      kilograms(line.orderedGrams),
-      kilograms(line.handedGrams),
-      kilograms(line.shortGrams),
-      bolivianos(line.handedCentavos),
-      bolivianos(line.paidCentavos),
-      bolivianos(line.walkInCentavos),
-      line.leftGrams === null ? null : kilograms(line.leftGrams),
-      kilograms(line.marketGrams),
-      bolivianos(line.marketCentavos),
-    ]),
-  ]
+    return sexes.map((line) => [
+      SEX_WORDS[line.sex],
+      line.families,
+      kilograms(line.receivedGrams),
+      bolivianos(line.centavos),
+      bolivianos(line.adjustedCentavos),
+    ])
+  return lines.map((line) => [
+    safeCell(line.name || TYPED),
+    safeCell(by === 'ciclo' ? (line.detail ?? '').slice(0, 10) : (line.detail ?? '')),
+    line.orders,
+    kilograms(line.orderedGrams),
+    kilograms(line.handedGrams),
+    kilograms(line.shortGrams),
+    bolivianos(line.handedCentavos),
+    bolivianos(line.paidCentavos),
+    bolivianos(line.walkInCentavos),
+    line.leftGrams === null ? null : kilograms(line.leftGrams),
+    kilograms(line.marketGrams),
+    bolivianos(line.marketCentavos),
+  ])
 }
 
-function marketSheet(markets: readonly MarketLine[]): Cell[][] {
-  return [
-    [...FIRST.feria, ...MARKET_NUMBERS],
-    ...markets.map((line) => [
-      safeCell(line.name),
-      laPazDay(line.startsAt),
-      safeCell(line.municipality),
-      safeCell(line.district),
-      ...[line.came, line.absent, line.checks, line.checksFailed, line.incidents, line.orders],
-      kilograms(line.soldGrams),
-      line.soldPieces,
-      bolivianos(line.soldCentavos),
-      line.leftGrams === null ? null : kilograms(line.leftGrams),
-      line.leftPieces,
-    ]),
-  ]
+function marketRows(markets: readonly MarketLine[]): Cell[][] {
+  return markets.map((line) => [
+    safeCell(line.name),
+    laPazDay(line.startsAt),
+    safeCell(line.municipality),
+    safeCell(line.district),
+    ...[line.came, line.absent, line.checks, line.checksFailed, line.incidents, line.orders],
+    kilograms(line.soldGrams),
+    line.soldPieces,
+    bolivianos(line.soldCentavos),
+    line.leftGrams === null ? null : kilograms(line.leftGrams),
+    line.leftPieces,
+  ])
 }
 
 /** A cell as text: "1234,5", as spreadsheets of Bolivia read numbers. */

@@ -42,8 +42,8 @@ const CYCLES_TO_CHOOSE = 52
 const LINES_A_PAGE = 50
 /** On paper, and in one go: some twenty sheets. */
 const LINES_ON_PAPER = 1_000
-/** In a file. */
-const LINES_IN_A_FILE = 100_000
+/** Of a file that is sent part by part. */
+const LINES_A_PART = 1_000
 
 export type Report = {
   by: Grouping
@@ -70,13 +70,13 @@ export async function municipalScope(db: Database, organizationId: number): Prom
 export async function findReport(
   db: Database,
   scope: Scope,
-  asked: { by: Grouping; period: Period | null; page: number; isForPaper?: boolean; isForFile?: boolean },
+  asked: { by: Grouping; period: Period | null; page: number; isForPaper?: boolean },
 ): Promise<Report | null> {
   const found = await findWithin(db, scope, asked.period)
   if (!found) return null
   const { within, period, cycles, choices } = found
   const { by } = asked
-  const limit = asked.isForFile ? LINES_IN_A_FILE : asked.isForPaper ? LINES_ON_PAPER : LINES_A_PAGE
+  const limit = asked.isForPaper ? LINES_ON_PAPER : LINES_A_PAGE
   const page = limit === LINES_A_PAGE ? asked.page : 1
   const slice = { limit: limit + 1, offset: (page - 1) * limit }
   const lines = hasLines(by) ? await listLines(db, within, { by, ...slice }) : []
@@ -90,6 +90,39 @@ export async function findReport(
     markets: markets && { ...markets, lines: markets.lines.slice(0, limit) },
     totals: await sumLines(db, within),
     hasNext: (markets?.lines ?? lines).length > limit,
+  }
+}
+
+/** Lines of one kind, some of them; those of the other kinds are none. */
+export type ReportPart = {
+  by: Grouping
+  lines: ReportLine[]
+  sexes: SexLine[]
+  markets: { lines: MarketLine[] } | null
+}
+
+/** All lines of a report, read part by part as they are asked for. Null as `findReport` is. */
+export async function findReportParts(
+  db: Database,
+  scope: Scope,
+  asked: { by: Grouping; period: Period | null; linesAPart?: number },
+): Promise<{ period: Period; parts: AsyncGenerator<ReportPart> } | null> {
+  const found = await findWithin(db, scope, asked.period)
+  const { by, linesAPart = LINES_A_PART } = asked
+  return found && { period: found.period, parts: partsOf(db, found.within, { by, limit: linesAPart }) }
+}
+
+async function* partsOf(
+  db: Database,
+  within: Within,
+  { by, limit }: { by: Grouping; limit: number },
+): AsyncGenerator<ReportPart> {
+  if (by === 'sexo') return yield { by, lines: [], sexes: await listSexLines(db, within), markets: null }
+  for (let offset = 0, read = limit; read === limit; offset += limit) {
+    const lines = hasLines(by) ? await listLines(db, within, { by, limit, offset }) : []
+    const markets = by === 'feria' ? { lines: await listMarketLines(db, within, { limit, offset }) } : null
+    read = (markets?.lines ?? lines).length
+    yield { by, lines, sexes: [], markets }
   }
 }
 
