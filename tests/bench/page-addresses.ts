@@ -7,7 +7,7 @@ import routes from '~/routes'
 
 /** One page to visit, or why this world has none. */
 export type Address = { route: string; caller: Caller; path: string | null; cookie: string }
-export type Caller = 'operadora' | 'coordinadora' | 'anfitriona' | 'compradora'
+export type Caller = 'operadora' | 'coordinadora' | 'anfitriona' | 'compradora' | 'funcionaria'
 
 /** Routes that are no page of anybody's work. */
 const NO_PAGES = [
@@ -31,6 +31,17 @@ const QUERIES: Record<string, readonly string[]> = {
   'entrega/:point/venta': ['q=papa'],
   'operacion/ciclos/:number/despacho/hoja/:manifest': ['parte=3'],
   'entrega/:point': ['q=a', 'pedido=:code', 'pagina=5'],
+  'municipio/:slug/informes': [
+    'por=producto',
+    'por=asociacion&ciclo=ultimos-13',
+    'por=feria&ciclo=ultimos-52',
+  ],
+  'municipio/:slug/informes/filas': ['por=producto&clave=:productId&cifra=pedido&ciclo=ultimos-13'],
+  'operacion/informes/filas': [
+    'por=producto&clave=:productId&cifra=pedido&ciclo=ultimos-13',
+    'por=ciclo&clave=:settledNumber&cifra=merma&ciclo=ultimos-13',
+  ],
+  ferias: ['ver=calendario', 'mapa=1'],
   puntos: ['q=carga'],
   catalogo: ['q=papa', 'tipo=verdura'],
 }
@@ -65,6 +76,7 @@ function callerOf(route: string): Caller {
   if (route.startsWith('operacion')) return 'operadora'
   if (route.startsWith('asociacion/')) return 'coordinadora'
   if (route.startsWith('entrega')) return 'anfitriona'
+  if (route.startsWith('municipio/')) return 'funcionaria'
   return 'compradora'
 }
 
@@ -91,10 +103,10 @@ function valuesOf(route: string, laden: Found): Values {
     ['asociaciones/', association],
     ['asociacion/', association],
     ['impacto/asociaciones/', association],
-    // The loaded world has no municipality at work: its pages are told as such that nothing stands for.
-    ['impacto/municipios/', null],
-    ['municipio/', null],
-    ['ferias/', null],
+    ['impacto/municipios/', laden.citySlug],
+    ['municipio/', laden.municipality],
+    ['ferias/municipio/', laden.municipality],
+    ['ferias/', laden.market],
     ['operacion/organizaciones/', association],
   ]
   const ids: [string, number | null][] = [
@@ -115,7 +127,19 @@ function valuesOf(route: string, laden: Found): Values {
     product: values.productSlug,
     beforeId: values.beforeId,
     otherId: values.producerPersonId,
-    ...{ market: null, demand: null, good: null, permit: null, producer: null, sheet: null, token: null },
+    productId: values.productId,
+    settledNumber: values.settledNumber,
+    market: values.market,
+    demand: values.demand,
+    good: values.good,
+    permit: values.permit,
+    producer: values.producerId,
+    sheet: 'venta',
+    // A badge's and a permit's signature are made where they are printed, and looked at there.
+    token: null,
+    ...(route.startsWith('municipio/')
+      ? { point: values.ownPoint, manifest: values.ownManifest, key: null }
+      : {}),
     ...(slug ? { slug: slug[1] } : {}),
     ...(id ? { id: id[1] } : {}),
   }
@@ -171,7 +195,58 @@ async function findLaden(db: Database, cycleId: number) {
   if (!row) throw new Error('the cycle offers nothing')
   const { secret, formKey, ...found } = row
   const path = formKey && found.code && orderPath(found.code, orderToken(secret, 'open', formKey))
-  return { ...found, orderKey: path ? path.slice(path.indexOf('?')) : '' }
+  return {
+    ...found,
+    ...(await findMunicipal(db, cycleId)),
+    orderKey: path ? path.slice(path.indexOf('?')) : '',
+  }
+}
+
+type Municipal = {
+  municipality: string | null
+  citySlug: string | null
+  officialId: number | null
+  market: string | null
+  demand: number | null
+  good: string | null
+  permit: number | null
+  ownPoint: string | null
+  ownManifest: number | null
+  productId: number | null
+  settledNumber: number | null
+}
+
+/** The municipality with most markets, and the newest of everything that it has. */
+async function findMunicipal(db: Database, cycleId: number): Promise<Municipal> {
+  const { rows } = await sql<Municipal>`
+    with municipal as (
+      select m.organization_id as id from mobile_markets m
+      group by 1 order by count(*) desc, 1 limit 1
+    )
+    select town.slug as municipality, replace(plain_text(town.municipality), ' ', '-') as city_slug,
+           (select m.person_id from memberships m where m.organization_id = municipal.id and m.until is null
+            order by m.person_id limit 1) as official_id,
+           (select m.slug from mobile_markets m where m.organization_id = municipal.id and m.published_at is not null
+            order by m.starts_at desc, m.id limit 1) as market,
+           (select max(d.id) from demands d where d.organization_id = municipal.id) as demand,
+           (select g.slug from market_goods g where exists (select from price_observations o where o.good_id = g.id)
+            order by g.id limit 1) as good,
+           (select max(t.id) from transport_permits t where t.organization_id = municipal.id) as permit,
+           (select p.slug from delivery_points p left join cycle_windows w
+                   on w.delivery_point_id = p.id and w.cycle_id = ${cycleId}
+            where p.organization_id = municipal.id group by p.id order by coalesce(sum(w.booked), 0) desc, p.id limit 1)
+             as own_point,
+           (select max(f.id) from manifests f join vehicles v on v.id = f.vehicle_id
+            where v.organization_id = municipal.id) as own_manifest,
+           (select o.product_id from offers o where o.cycle_id = ${cycleId} order by o.reserved_base desc, o.id limit 1)
+             as product_id,
+           (select max(number) from order_cycles where state = 'settled') as settled_number
+    from   municipal join organizations town on town.id = municipal.id`.execute(db)
+  const none: Municipal = {
+    ...{ municipality: null, citySlug: null, officialId: null, market: null, demand: null, good: null },
+    ...{ permit: null, ownPoint: null, ownManifest: null, productId: null, settledNumber: null },
+  }
+  return rows[0] ?? none
 }
 
 type Laden = {
@@ -203,5 +278,6 @@ async function signEveryoneIn(db: Database, found: Found): Promise<Record<Caller
     coordinadora: await signIn(found.coordinatorId),
     anfitriona: await signIn(found.hostId ?? found.operatorId),
     compradora: await signIn(found.coordinatorId),
+    funcionaria: await signIn(found.officialId ?? found.operatorId),
   }
 }
