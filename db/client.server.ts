@@ -1,5 +1,6 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, type KyselyConfig, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { letGoInFewTrips } from './few-trips'
 import { statementKeeper } from './kept-statements'
 import { type DB } from './schema'
 
@@ -20,6 +21,9 @@ const types: pg.CustomTypesConfig = {
             format,
           ),
 }
+
+/** Statements of one connection are sent as they are asked, and not one when the last is answered; no types know it. */
+const PIPELINES = { pipeline: true }
 
 /** A statement with its placeholders, and how long it took. */
 export type SlowQuery = { text: string; ms: number }
@@ -46,6 +50,7 @@ export function openDatabase(options: {
     connectionTimeoutMillis: options.waitMs ?? 5_000,
     idleTimeoutMillis: 30_000,
     types,
+    ...PIPELINES,
   })
   // An idle connection that the server cuts must not end the process; the next query opens a new one.
   pool.on('error', () => {})
@@ -54,8 +59,7 @@ export function openDatabase(options: {
   pool.on('connect', (client) => void client.on('error', () => {}))
   if (options.keepsStatements) pool.on('connect', statementKeeper())
   const { slow } = options
-  const db: Database = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+  const config: Pick<KyselyConfig, 'plugins' | 'log'> = {
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     ...(slow && slow.afterMs > 0
       ? {
@@ -65,7 +69,9 @@ export function openDatabase(options: {
           },
         }
       : {}),
-  })
+  }
+  const db: Database = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), ...config })
+  letGoInFewTrips(db, { pool, config })
   return { db, pool, close: () => db.destroy() }
 }
 

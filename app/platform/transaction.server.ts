@@ -7,16 +7,21 @@ class RolledBack extends Error {
   }
 }
 
+type Run = <Value>(db: Database, work: (trx: Trx) => Promise<Value>) => Promise<Value>
+const eachWaits: Run = async (db, work) => await db.transaction().execute(work)
+
 /**
  * A transaction that a refusal undoes whole. `refuse` never returns: it rolls everything back and its
  * argument becomes the command's answer. Any other throw rolls back too and goes on to the caller.
+ * @param run `transactionInFewTrips` for work whose statements do not all wait for each other
  */
 export async function refusableTransaction<Value, Refusal extends { reason: string }>(
   db: Database,
   work: (trx: Trx, refuse: (refusal: Refusal) => never) => Promise<Value>,
+  run: Run = eachWaits,
 ): Promise<Outcome<Value, Refusal>> {
   try {
-    const value = await db.transaction().execute((trx) =>
+    const value = await run(db, (trx) =>
       work(trx, (refusal) => {
         throw new RolledBack(refusal)
       }),

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { requireOperator } from '~/features/accounts/require.server'
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
 import { findShopWeek } from '~/features/cycles/shop-week.server'
-import { findShopCycle } from '~/features/cycles/views.server'
 import { listPickupPoints } from '~/features/delivery-points/views.server'
 import { basketCookie, readBasketId } from '~/features/orders/basket-cookie.server'
 import { CheckoutAction, CheckoutPage } from '~/features/orders/components/checkout-page'
@@ -14,7 +13,7 @@ import { type OrderProblem } from '~/features/orders/order-problems'
 import { placeOrder } from '~/features/orders/place-order.server'
 import { readOrderForm } from '~/features/orders/read-order-form'
 import { findBasketView, findSetAside } from '~/features/orders/views.server'
-import { findMethodProblem, findOrderMethods } from '~/features/payments/switches/order-methods.server'
+import { findCycleToOrder, findOrderMethods } from '~/features/payments/switches/order-methods.server'
 import { formatMoney } from '~/kernel/money'
 import { isSecure, publicOrigin } from '~/platform/origin.server'
 import { redirectTo } from '~/platform/redirect.server'
@@ -54,14 +53,14 @@ export async function action(args: ActionFunctionArgs) {
   if (!choice) return data({ problems, typed, vouched }, 422)
   // Whoever is on the phone has no page to give a card at.
   if (choice.paymentMethod === 'card') throw new Response(null, { status: 400 })
-  const found = await findShopCycle(context.db)
+  const entered = await findCycleToOrder(context, 'phone', choice)
   const refuse = async (refusal: OrderRefusal) => {
     await keepTyped(context.db, choice.basketId, typed)
     const refused: OrderProblem = { field: 'pedido', reason: 'refused', refusal }
     return data({ problems: [refused], typed, vouched }, 409)
   }
-  if (!found) return await refuse({ reason: 'cycle_closed' })
-  const problem = await findMethodProblem(context, { cycleId: found.cycle.id, through: 'phone' }, choice)
+  if (!entered) return await refuse({ reason: 'cycle_closed' })
+  const { found, problem } = entered
   if (problem) return data({ problems: [problem], typed, vouched }, 422)
   const setAside = await findSetAside(context.db, choice.basketId)
   const outcome = await placeOrder(context.db, {

@@ -14,7 +14,7 @@ import { type OrderProblem } from '~/features/orders/order-problems'
 import { placeOrder } from '~/features/orders/place-order.server'
 import { readOrderForm } from '~/features/orders/read-order-form'
 import { findBasketView, findBuyersChoice, findConfirmed } from '~/features/orders/views.server'
-import { findMethodProblem, findOrderMethods } from '~/features/payments/switches/order-methods.server'
+import { findCycleToOrder, findOrderMethods } from '~/features/payments/switches/order-methods.server'
 import { formatMoney } from '~/kernel/money'
 import { languageOf } from '~/platform/language.server'
 import { isSecure, publicOrigin } from '~/platform/origin.server'
@@ -52,7 +52,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { typed, choice, problems } = readOrderForm(form)
   if (!choice) return data({ problems, typed }, 422)
 
-  const found = await findShopCycle(context.db)
+  const entered = await findCycleToOrder(context, 'page', choice)
   const refuse = async (refusal: OrderRefusal) => {
     await keepTyped(context.db, choice.basketId, typed)
     return data(
@@ -60,8 +60,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       409,
     )
   }
-  if (!found) return await refuse({ reason: 'cycle_closed' })
-  const problem = await findMethodProblem(context, { cycleId: found.cycle.id, through: 'page' }, choice)
+  if (!entered) return await refuse({ reason: 'cycle_closed' })
+  const { found, problem } = entered
   if (problem) return data({ problems: [problem], typed }, 422)
   const of = { basketId: choice.basketId, cycleId: found.cycle.id, windowId: choice.windowId }
   const { changesCode, setAside, placing } = await findConfirmed(context.db, of)

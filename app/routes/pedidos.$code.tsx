@@ -5,10 +5,9 @@ import { ShortageChoices } from '~/features/consolidation/components/shortage-ch
 import { shortItemsOfOrder } from '~/features/consolidation/shortages/views.server'
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
 import { takesOrders } from '~/features/cycles/cycle'
-import { getCycle } from '~/features/cycles/views.server'
 import { describeWeek } from '~/features/cycles/week'
 import { findBasketSummary } from '~/features/orders/basket-cookie.server'
-import { findMoneyOfOrder } from '~/features/payments/balance/views.server'
+import { findMoneyInCycle } from '~/features/payments/balance/views.server'
 import { CardNotice, CardPayment } from '~/features/payments/components/card-status'
 import { Leftover, LeftoverWish } from '~/features/payments/components/give-back'
 import { BalanceNotice, OrderTotal } from '~/features/payments/components/order-money'
@@ -37,9 +36,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db } = args.context
   if (opens === 'verify' && !order.verified && isOpenedByHand(args.request))
     await verifyPhone(db, order.phoneId)
-  const { cycle, now } = await getCycle(db, order.cycleId)
+  const { cycle, now, money } = await findMoneyInCycle(db, order)
   const takesMore = takesOrders(cycle, now)
-  const money = await findMoneyOfOrder(db, order)
   const isByQr = order.paymentMethod === 'qr'
   const provider = qrProvider(args.context.environment, { findPicture: () => findQrPicture(db) })
   return {

@@ -1,4 +1,3 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import { type PoolClient } from 'pg'
 import { openDatabase, type Database } from '#db/client.server'
 
@@ -12,7 +11,7 @@ export function countStatements(url: string): {
   insideTransactions: () => number
   close: () => Promise<void>
 } {
-  const { pool, close } = openDatabase({ url, max: 1, applicationName: 'counted' })
+  const { db, pool, close } = openDatabase({ url, max: 1, applicationName: 'counted' })
   const statements: string[] = []
   pool.on('connect', (client: PoolClient) => {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown
@@ -22,10 +21,6 @@ export function countStatements(url: string): {
       return query(...args)
     }) as typeof client.query
   })
-  const db = new Kysely<never>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  }) as unknown as Database
   return {
     db,
     statements,

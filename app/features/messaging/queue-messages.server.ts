@@ -4,7 +4,13 @@ import { log } from '~/platform/log.server'
 import { renderNewMessage, respectsOptOut } from './message-catalogue'
 import { type NewMessage } from './message-kinds'
 import { type Channel } from './message-layout'
-import { insertMessages, listPhoneReach, listSilentPeople, type MessageRow } from './queries.server'
+import {
+  insertMessages,
+  listPhoneReach,
+  listSilentPeople,
+  type MessageRow,
+  type PhoneReach,
+} from './queries.server'
 import { countSegments } from './sms'
 import { storable, storableJson } from './inbound/storable-text'
 import { endOfUse, goesAtAnyHour, purposeOf } from './usefulness'
@@ -18,17 +24,22 @@ import { endOfUse, goesAtAnyHour, purposeOf } from './usefulness'
  * withdrew their consent, and, logged as an error, a message whose text cannot be made: one bad message never
  * undoes the change that causes it. A body is cut to the 4096 characters that a message holds. What a message says
  * may end its use before `usefulUntil` (`usefulness`).
+ * @param reached what `reachOfPhones` said of their phones, for who asks it earlier
  * @returns how many rows were new
  */
-export async function queueMessages(trx: Trx, messages: readonly NewMessage[]): Promise<number> {
+export async function queueMessages(
+  trx: Trx,
+  messages: readonly NewMessage[],
+  reached?: readonly PhoneReach[],
+): Promise<number> {
   if (messages.length === 0) return 0
   const phoneIds = [...new Set(messages.map((message) => message.phoneId))]
-  const reach = new Map((await listPhoneReach(trx, phoneIds)).map((phone) => [phone.phoneId, phone]))
+  const phones = reached ?? (await listPhoneReach(trx, phoneIds))
+  const reach = new Map(phones.map((phone) => [phone.phoneId, phone]))
   // Consent is asked of producers: who also coordinates is told of her work whatever she wants as a producer.
   const producers = messages.filter(({ recipient }) => recipient.startsWith('producer:'))
-  const silent = await listSilentPeople(trx, [
-    ...new Set(producers.flatMap(({ personId }) => personId ?? [])),
-  ])
+  const people = [...new Set(producers.flatMap(({ personId }) => personId ?? []))]
+  const silent: ReadonlySet<number> = people.length > 0 ? await listSilentPeople(trx, people) : new Set()
   const isSpared = ({ kind, phoneId, recipient, personId }: NewMessage) =>
     reach.get(phoneId)?.isForgotten ||
     (respectsOptOut(kind) &&
@@ -43,6 +54,8 @@ export async function queueMessages(trx: Trx, messages: readonly NewMessage[]): 
   }
   return insertAsTheyAreMade(trx, wanted, rowsFor)
 }
+
+export { listPhoneReach as reachOfPhones }
 
 /** So many at once, and so many between two looks at what the database asks for. */
 const CHUNK = 2_500
@@ -62,7 +75,7 @@ async function insertAsTheyAreMade(
       if (slice > 0) await yieldToSocket()
       rows.push(...messages.slice(slice, Math.min(slice + SLICE, at + CHUNK)).flatMap(rowsFor))
     }
-    written += await writing
+    if (at > 0) written += await writing
     writing = rows.length === 0 ? Promise.resolve(0) : insertMessages(trx, rows)
     // It is awaited below; until then its failure is nobody's.
     writing.catch(() => {})

@@ -1,11 +1,12 @@
 import { type Database, type Trx } from '#db/client.server'
 import { lockCycleToOrder } from '~/features/cycles/cycle-lock.server'
 import { type Cycle } from '~/features/cycles/cycle'
-import { queueMessages } from '~/features/messaging/queue-messages.server'
+import { transactionInFewTrips } from '#db/few-trips'
+import { type NewMessage } from '~/features/messaging/message-kinds'
+import { queueMessages, reachOfPhones } from '~/features/messaging/queue-messages.server'
 import { accepted, refused, type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
 import { type PricedBasket, sumByOffer } from './basket'
-import { listBasketItems } from './basket-queries.server'
 import { priceBasket } from './basket'
 import { type BuyersChoice, decideCardFee, decideTrust, type OrderRefusal } from './order'
 import { orderPath, orderToken } from './order-link.server'
@@ -17,7 +18,7 @@ import {
   type Pickup,
   reserveStock,
 } from './order-queries.server'
-import { insertOrder, passGate, type Placing, readPlacing, takePlaceAndStock } from './placing-queries.server'
+import { findPlacing, insertOrder, passGate, type Placing, takePlaceAndStock } from './placing-queries.server'
 
 export type PlacedOrder = { code: string; path: string; totalCentavos: number; repeated: boolean }
 
@@ -38,8 +39,9 @@ type Repeated = { reason: 'repeated' }
  * Places an order from a basket: once for each basket, however often it is called (decision 12).
  *
  * One transaction of six statements, whatever the order's size: cycle's lock shared; gate and phone; order, lines,
- * components and basket; message (two); window and stock. Each one more costs a way to the database and back. Window
- * and stock come last because rows that everyone wants should be locked for the shortest time.
+ * components and basket; message (two); window and stock. They go in three trips, the lock with the gate behind it, the
+ * order with what its phone receives, the message with the stock. Window and stock come last because rows that everyone
+ * wants should be locked for the shortest time.
  *
  * @param command `expectedTotalCentavos` is what the buyer saw; another total is asked again, never charged.
  *   `placing`: what who calls has read already. `origin` ("https://chaka.example") begins the link of the message. `onBehalf` of a caller costs one or two
@@ -77,16 +79,18 @@ async function tryToPlace(
   command: Parameters<typeof placeOrder>[1],
 ): Promise<Outcome<PlacedOrder, OrderRefusal | Repeated>> {
   const { basketId, cycle, windowId } = command
-  const { orderId, open, pickup } =
-    command.placing ?? (await readPlacing(db, { basketId, cycleId: cycle.id, windowId }))
+  const { orderId, open, pickup, items } =
+    command.placing ?? (await findPlacing(db, { basketId, cycleId: cycle.id, windowId }))
   if (orderId !== null) return refused({ reason: 'repeated' })
-  const priced = priceBasket(cycle, await listBasketItems(db, basketId, cycle.id))
+  const priced = priceBasket(cycle, items)
   const refusal = decideBasket(priced, command.expectedTotalCentavos)
   if (refusal) return refused(refusal)
   if (!pickup) return refused({ reason: 'window_unknown' })
   if (!open) return refused({ reason: 'cycle_closed' })
-  return await refusableTransaction<PlacedOrder, OrderRefusal | Repeated>(db, (trx, refuse) =>
-    writeOrder(trx, { ...command, pickup }, priced, refuse),
+  return await refusableTransaction<PlacedOrder, OrderRefusal | Repeated>(
+    db,
+    (trx, refuse) => writeOrder(trx, { ...command, pickup }, priced, refuse),
+    transactionInFewTrips,
   )
 }
 
@@ -110,8 +114,10 @@ async function writeOrder(
   refuse: Refuse,
 ): Promise<PlacedOrder> {
   const { cycle, basketId, pickup } = command
-  await lockCycleToOrder(trx, cycle.id)
-  const { gate, phone } = await passGate(trx, cycle.id, command.phoneE164)
+  const locking = lockCycleToOrder(trx, cycle.id)
+  const passing = behind(passGate(trx, cycle.id, command.phoneE164))
+  await locking
+  const { gate, phone } = await passing
   if (!gate.open) refuse({ reason: 'cycle_closed' })
   const cardFee = decideCardFee(gate, command, priced.totalCentavos)
   if ('reason' in cardFee) return refuse(cardFee)
@@ -133,7 +139,9 @@ async function writeOrder(
     wishesRefund: command.wishesRefund ?? false,
     ...cardFee.fee,
   }
-  const order = await offeredOrRefuse(priced, refuse, () => insertOrder(trx, written, priced.lines))
+  const inserting = offeredOrRefuse(priced, refuse, () => insertOrder(trx, written, priced.lines))
+  const reaching = behind(reachOfPhones(trx, [phone.id]))
+  const order = await inserting
   if (!order) return refuse({ reason: 'repeated' })
   if (command.onBehalf) await recordOnBehalf(trx, { ...command.onBehalf, order, phone, at: gate.now })
   const distrust = decideTrust(
@@ -143,29 +151,30 @@ async function writeOrder(
   )
   if (distrust) refuse(distrust)
 
-  await queueMessages(trx, [
-    {
-      kind: 'order_placed',
-      subject: `order:${order.id}`,
-      recipient: `phone:${phone.id}`,
-      phoneId: phone.id,
-      cycleId: cycle.id,
-      language: command.language,
-      usefulUntil: pickup.endsAt,
-      variables: {
-        code: order.code,
-        total: priced.totalCentavos,
-        pointName: pickup.name,
-        corner: pickup.referenceCorner,
-        startsAt: pickup.startsAt,
-        endsAt: pickup.endsAt,
-        link: command.origin + orderPath(order.code, orderToken(gate.secret, 'verify', basketId)),
-        ...(command.onBehalf?.byJob && { by: 'system' as const }),
-      },
+  const message: NewMessage = {
+    kind: 'order_placed',
+    subject: `order:${order.id}`,
+    recipient: `phone:${phone.id}`,
+    phoneId: phone.id,
+    cycleId: cycle.id,
+    language: command.language,
+    usefulUntil: pickup.endsAt,
+    variables: {
+      code: order.code,
+      total: priced.totalCentavos,
+      pointName: pickup.name,
+      corner: pickup.referenceCorner,
+      startsAt: pickup.startsAt,
+      endsAt: pickup.endsAt,
+      link: command.origin + orderPath(order.code, orderToken(gate.secret, 'verify', basketId)),
+      ...(command.onBehalf?.byJob && { by: 'system' as const }),
     },
-  ])
+  }
+  const queueing = queueMessages(trx, [message], await reaching)
   const of = { cycleId: cycle.id, windowId: command.windowId }
-  const { hasPlace, short } = await takePlaceAndStock(trx, of, sumByOffer(priced.lines))
+  const taking = behind(takePlaceAndStock(trx, of, sumByOffer(priced.lines)))
+  await queueing
+  const { hasPlace, short } = await taking
   if (!hasPlace) refuse({ reason: 'window_full' })
   if (short.length > 0) refuse(soldOut(priced, short))
   return {
@@ -174,6 +183,12 @@ async function writeOrder(
     totalCentavos: priced.totalCentavos,
     repeated: false,
   }
+}
+
+/** Sent behind another statement, with which it fails: that one says why. */
+function behind<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  asked.catch(() => {})
+  return asked
 }
 
 /** The order as its buyer gets it, with the link that opens it. */

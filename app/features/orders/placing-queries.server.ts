@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
-import { type PricedLine } from './basket'
+import { inOneTrip } from '#db/few-trips'
+import { type BasketItem, type PricedLine } from './basket'
+import { listBasketItems } from './basket-queries.server'
 import { type BuyerPhone, type CycleGate, type NewOrder, type Pickup } from './order-queries.server'
 
 /** What is known of an order before its transaction. */
@@ -15,14 +17,26 @@ export type Placing = {
   pickup: Pickup | null
   /** Not the promise, which is the gate after the lock: it only spares those who are late the wait for it. */
   open: boolean
+  items: BasketItem[]
 }
 
-/** One statement for what is asked beside the basket's things. */
-export async function readPlacing(
+/** One trip, and one more for what is in agrobolsas. */
+export async function findPlacing(
   db: Database,
   of: { basketId: string; cycleId: number; windowId: number },
 ): Promise<Placing> {
-  type Row = Omit<Placing, 'pickup'> & { [Key in keyof Pickup]: Pickup[Key] | null }
+  const [placing, items] = await inOneTrip(db, (one) =>
+    Promise.all([readPlacing(one, of), listBasketItems(one, of.basketId, of.cycleId)]),
+  )
+  return { ...placing, items }
+}
+
+/** One statement for what is asked beside the basket's things. */
+async function readPlacing(
+  db: Database,
+  of: { basketId: string; cycleId: number; windowId: number },
+): Promise<Omit<Placing, 'items'>> {
+  type Row = Omit<Placing, 'pickup' | 'items'> & { [Key in keyof Pickup]: Pickup[Key] | null }
   const { rows } = await sql<Row>`
     select b.order_id, b.changes_order_id, aside.id as set_aside,
            c.state = 'open' and c.opens_at <= clock.now and clock.now < c.closes_at as open,

@@ -8,7 +8,7 @@ import { type PaymentMethod } from './order'
 import { normalizeCode } from './order-code'
 import { type TypedOrder } from './order-problems'
 import { tokenPurpose, type LinkPurpose } from './order-link.server'
-import { type Placing, readPlacing } from './placing-queries.server'
+import { findPlacing, type Placing } from './placing-queries.server'
 
 export type BasketView = PricedBasket & {
   id: string
@@ -239,13 +239,13 @@ const LINES = sql`
 
 /**
  * What confirming this basket is about: the order that it changes, if any, the basket that comes back afterwards, and
- * what placing it asks first. One statement, without its things, which the order reads itself.
+ * what placing it asks first, its things too.
  */
 export async function findConfirmed(
   db: Database,
   of: { basketId: string; cycleId: number; windowId: number },
 ): Promise<{ changesCode: string | null; setAside: string | null; placing: Placing }> {
-  const placing = await readPlacing(db, of)
+  const placing = await findPlacing(db, of)
   const { orderId, changesOrderId, setAside } = placing
   const isOpenChange = orderId === null && changesOrderId !== null
   return {

@@ -1,3 +1,5 @@
+import { inOneTrip } from '#db/few-trips'
+import { type CycleNow, findShopCycle } from '~/features/cycles/views.server'
 import { type PickupPoint } from '~/features/delivery-points/delivery-point'
 import { type PaymentMethod } from '~/features/orders/order'
 import { type OrderProblem } from '~/features/orders/order-problems'
@@ -5,7 +7,7 @@ import { type LoadContext } from '~/platform/load-context'
 import { methodProblem } from './check-method'
 import { methodsAble, methodsAbleWith } from './methods-able.server'
 import { type MethodsOn } from './methods-on'
-import { readSwitchesAt } from './queries.server'
+import { readSwitchesAt, type SwitchesAt } from './queries.server'
 import { findMethodsOn } from './views.server'
 
 type Context = Pick<LoadContext, 'db' | 'environment'>
@@ -26,13 +28,27 @@ export async function findOrderMethods(
   })
 }
 
-/** Whether what she chose may be paid so where she picks up, as her form tells it; null: it may. One statement. */
-export async function findMethodProblem(
+/**
+ * The cycle that an order enters, and whether what she chose may be paid so where she picks up, as her form tells it;
+ * null: it may. One trip. Without a cycle nothing is found, nor wrong with how she pays.
+ */
+export async function findCycleToOrder(
   { db, environment }: Context,
-  of: { cycleId: number; through: Through },
+  through: Through,
   choice: { paymentMethod: PaymentMethod; windowId: number },
-): Promise<OrderProblem | null> {
-  const { pointId, hasQrPicture, switches } = await readSwitchesAt(db, choice.windowId)
+): Promise<{ found: CycleNow; problem: OrderProblem | null } | null> {
+  const [found, at] = await inOneTrip(db, (one) =>
+    Promise.all([findShopCycle(one), readSwitchesAt(one, choice.windowId)]),
+  )
+  return found && { found, problem: problemAt(environment, { cycleId: found.cycle.id, through }, choice, at) }
+}
+
+function problemAt(
+  environment: Context['environment'],
+  of: { cycleId: number; through: Through },
+  choice: { paymentMethod: PaymentMethod },
+  { pointId, hasQrPicture, switches }: SwitchesAt,
+): OrderProblem | null {
   const able = methodsAbleWith(environment, { hasPicture: hasQrPicture, hasPage: of.through === 'page' })
   const problem = methodProblem(switches, able, {
     method: choice.paymentMethod,

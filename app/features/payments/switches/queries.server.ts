@@ -10,12 +10,11 @@ export async function listSwitches(db: Database | Trx): Promise<Switch[]> {
     .execute()
 }
 
+export type SwitchesAt = { pointId: number | null; hasQrPicture: boolean; switches: Switch[] }
+
 /** What decides how an order of this window may be paid, in one statement. A window of no point: `pointId` is null. */
-export async function readSwitchesAt(
-  db: Database | Trx,
-  windowId: number,
-): Promise<{ pointId: number | null; hasQrPicture: boolean; switches: Switch[] }> {
-  const { rows } = await sql<{ pointId: number | null; hasQrPicture: boolean; switches: Switch[] }>`
+export async function readSwitchesAt(db: Database | Trx, windowId: number): Promise<SwitchesAt> {
+  const { rows } = await sql<SwitchesAt>`
     select (select delivery_point_id from cycle_windows where id = ${windowId}) as point_id,
            exists (select from qr_pictures) as has_qr_picture,
            (select coalesce(json_agg(json_build_object('method', method, 'cycleId', cycle_id,
