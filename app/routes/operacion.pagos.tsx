@@ -33,6 +33,7 @@ import { readSwitches } from '~/features/payments/switches/views.server'
 import { MoneyTabs } from '~/features/settlement/components/money-tabs'
 import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
+import { publicOrigin } from '~/platform/origin.server'
 import { redirectTo } from '~/platform/redirect.server'
 import { isUpload } from '~/platform/upload.server'
 import { Alert } from '~/ui/alert'
@@ -85,7 +86,8 @@ export async function action(args: ActionFunctionArgs) {
     await requireFresh(args, operator, 'upload')
     const kept = await receivePhoto(args)
     if (!kept.ok) return answer({ photo: kept.refusal.reason }, 422)
-    await putQrPicture(db, { photo: kept.value.name, byPersonId })
+    const by = { personId: byPersonId, name: operator.name }
+    await putQrPicture(db, { photo: kept.value.name, by, origin: publicOrigin(args.request, args.context) })
     return back('qr')
   }
   const sent = await args.request.formData()

@@ -4,6 +4,7 @@ import { type BaselineVariables } from './baseline-kinds'
 import { type BulkVariables } from './bulk-kinds'
 import { type HandoverVariables } from './handover-kinds'
 import { type MarketVariables } from './market-kinds'
+import { type MoneyVariables } from './money-kinds'
 import { type PointVariables } from './point-kinds'
 import { type ReplyVariables } from './reply-kinds'
 import { type StaffVariables } from './staff-kinds'
@@ -82,6 +83,7 @@ export type MessageVariables = ReplyVariables &
   StaffVariables &
   AdvanceVariables &
   HandoverVariables &
+  MoneyVariables &
   MarketVariables &
   BaselineVariables &
   BulkVariables &

@@ -39,6 +39,9 @@ const PURPOSES: { [Kind in MessageKind]: Purpose<MessageVariables[Kind]> } = {
   order_ready: HANDOVER,
   card_hold_ended: { mostHours: CYCLE },
   transfer_taken_back: { mostHours: WEEK },
+  money_returned: { mostHours: WEEK },
+  refund_account: { mostHours: WEEK },
+  qr_changed: { mostHours: 2 * DAY },
   shortage: { mostHours: CYCLE },
   association_left: { mostHours: CYCLE },
 

@@ -73,7 +73,7 @@ export async function findRefund(
   return rows[0]
 }
 
-/** @returns false: its proof or its form was written down meanwhile, for somebody else */
+/** @returns its id; null: its proof or its form was written down meanwhile, for somebody else */
 export async function insertRefund(
   trx: Trx,
   refund: {
@@ -86,19 +86,20 @@ export async function insertRefund(
     refundedBy: number
     refundedAt: Date
   },
-): Promise<boolean> {
+): Promise<number | null> {
   const row = await trx
     .insertInto('balanceRefunds')
     .values(refund)
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
-  return row !== undefined
+  return row?.id ?? null
 }
 
 export type RefundToTakeBack = {
   id: number
   phoneId: number
+  orderId: number | null
   amountCentavos: number
   method: PayoutMethod
   proof: string
@@ -112,7 +113,7 @@ export async function lockRefund(trx: Trx, id: number): Promise<RefundToTakeBack
     select id from phones where id = (select phone_id from balance_refunds where id = ${id})
     for no key update`.execute(trx)
   const { rows } = await sql<RefundToTakeBack>`
-    select id, phone_id, amount_centavos, method, proof, taken_back_at, chaka_now() as now
+    select id, phone_id, order_id, amount_centavos, method, proof, taken_back_at, chaka_now() as now
     from   balance_refunds where id = ${id} for no key update`.execute(trx)
   return rows[0]
 }

@@ -1,5 +1,6 @@
 import { type Database, type Trx } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
+import { tellReturned } from '~/features/payments/give-back/tell-returned.server'
 import { writeLedger } from '~/features/payments/ledger/write-ledger.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
@@ -55,7 +56,7 @@ export async function refundBalance(
 }
 
 /**
- * What was given back, and the ledger's word of it; the buyer's phone is locked.
+ * What was given back, the ledger's word of it and the message to its buyer, whose phone is locked.
  * @returns false, and nothing written: somebody noted the same proof for another buyer at the same moment
  */
 export async function writeRefund(
@@ -73,12 +74,12 @@ export async function writeRefund(
   },
 ): Promise<boolean> {
   const { phoneId, orderId, centavos, method, proof, formKey, byPersonId, now } = refund
-  const isWritten = await insertRefund(trx, {
+  const refundId = await insertRefund(trx, {
     ...{ phoneId, orderId, amountCentavos: centavos, method, proof, formKey },
     refundedBy: byPersonId,
     refundedAt: now,
   })
-  if (!isWritten) return false
+  if (refundId === null) return false
   const posting = {
     ...{
       subject: refundSubject(refund),
@@ -93,6 +94,8 @@ export async function writeRefund(
     ],
   }
   await writeLedger(trx, { post: [posting] }, { actor: 'operator', personId: byPersonId, now })
+  const subject = `balance_refund:${refundId}`
+  await tellReturned(trx, { subject, phoneId, orderId, centavos, method, proof, at: now })
   return true
 }
 

@@ -1,5 +1,6 @@
 import { type Database } from '#db/client.server'
 import { recordAudit } from '~/features/accounts/record-audit.server'
+import { tellReturned } from '~/features/payments/give-back/tell-returned.server'
 import { reverseSubject } from '~/features/payments/ledger/reverse-subject.server'
 import { type Outcome } from '~/kernel/outcome'
 import { refusableTransaction } from '~/platform/transaction.server'
@@ -10,7 +11,7 @@ export type RefundBackRefusal = { reason: 'no_refund' }
 
 /**
  * Takes back what was written down as given to a buyer of her balance: the ledger keeps it and its reversal, and what
- * stood in her favour does so again. Its proof may be used again. Twice is once.
+ * stood in her favour does so again, which she is told. Its proof may be used again. Twice is once.
  */
 export async function takeBackRefund(
   db: Database,
@@ -21,10 +22,13 @@ export async function takeBackRefund(
     const refund = await lockRefund(trx, refundId)
     if (!refund) return refuse({ reason: 'no_refund' })
     if (refund.takenBackAt) return { repeated: true }
-    const { now, phoneId, amountCentavos, method, proof } = refund
+    const { now, phoneId, orderId, amountCentavos, method, proof } = refund
     await markRefundTakenBack(trx, { id: refundId, at: now, byPersonId, reason })
     const author = { actor: 'operator', personId: byPersonId, now }
     await reverseSubject(trx, { subject: refundSubject(refund), reason }, author)
+    const subject = `balance_refund:${refundId}:back`
+    const told = { phoneId, orderId, centavos: amountCentavos, method, proof, at: now }
+    await tellReturned(trx, { ...told, subject, isMistake: true })
     await recordAudit(trx, {
       at: now,
       actor: 'operator',

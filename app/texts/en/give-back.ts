@@ -103,4 +103,7 @@ export const giveBack: Record<string, string> = {
     'Paying by card adds {{amount}} ({{percent}} %), and {{flat}} to an order.',
   'Ahora no se puede mostrar el QR. Vuelve en un rato, o paga al recoger.':
     'The QR cannot be shown now. Come back in a while, or pay when you pick up.',
+  'Dinero devuelto': 'Money given back',
+  'Cuenta para devolver': 'Account to give back to',
+  'Otro QR de pago': 'Another payment QR',
 }

@@ -160,6 +160,12 @@ test("given back in the provider's own panel, in two parts and with the fee: the
   expect(await back(all - 500)).toEqual([
     { refunded: capturedCentavos, fee: surchargeCentavos, gateway: 0, fees: 0 },
   ])
+  const told = await database.db
+    .selectFrom('messages')
+    .select('body')
+    .where('kind', '=', 'money_returned')
+    .execute()
+  expect(told.filter(({ body }) => body.includes('a tu tarjeta'))).toHaveLength(2)
   const broken = (await findBrokenInvariants(database.db)).map(({ name }) => name)
   expect(broken.filter((name) => /card|ledger/.test(name))).toEqual([])
 })

@@ -45,6 +45,10 @@ const linkOf = async (code: string, page = '') => {
   const path = orderPath(code, orderToken(secret, 'open', (await rowOf(code)).formKey))
   return path.replace('?', `${page}?`)
 }
+const told = async (kind: string) =>
+  (
+    await database.db.selectFrom('messages').select('body').where('kind', '=', kind).orderBy('id').execute()
+  ).map(({ body }) => body)
 let reference = 777_000
 /** Paid ahead by QR with so much more than it costs. */
 async function pay(code: string, more: number) {
@@ -89,6 +93,9 @@ test('wished beforehand on its page: what is left over waits for staff, is paid 
   await expect(ask({ sobra: 'devolver', llave: 'otra' })).rejects.toMatchObject({ status: 404 })
   for (const _ of [1, 2])
     expect((await ask({ sobra: 'devolver', cuenta: 'BNB 100-2, Lucía' })).status).toBe(302)
+  expect(await told('refund_account')).toEqual([
+    `Pedido ${code}: lo que sobre se te devuelve a la cuenta que termina en 002. Si no lo pediste, avisa ya a la operadora.`,
+  ])
   expect(await waiting()).toEqual([])
   await handOver(code)
   expect(await waiting()).toEqual([{ code, centavos: 1_200 }])
@@ -99,6 +106,9 @@ test('wished beforehand on its page: what is left over waits for staff, is paid 
   const paid = form(code, 1_200, 'D-1')
   for (const answer of await Promise.all([pay_(paid), pay_(paid)]))
     expect((answer as unknown as Response).status).toBe(302)
+  expect(await told('money_returned')).toEqual([
+    expect.stringContaining('te devolvimos Bs 12 que te sobraron, por banco, comprobante D-1'),
+  ])
   expect(await waiting()).toEqual([])
   expect(await leftOf(code)).toMatchObject({ openCentavos: 0, usedCentavos: 0 })
   const page = (await get(await linkOf(code))).html
@@ -130,6 +140,7 @@ test('by default it is in her favour; wished afterwards, no other order uses it'
     .where('proof', '=', 'D-2')
     .executeTakeFirstOrThrow()
   await takeBackRefund(database.db, { refundId: id, reason: 'Cuenta equivocada', byPersonId })
+  expect((await told('money_returned')).at(-1)).toContain('anotamos por error que te devolvimos Bs 5')
   expect(await waiting()).toEqual([{ code, centavos: 500 }])
   await pay_(form(code, 500, 'D-3'))
   expect((await money()).creditCentavos).toBe(0)

@@ -9,6 +9,7 @@ import { findBrokenInvariants } from '#tests/support/invariants'
 import { type World } from '#tests/support/world'
 import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
 import { lookUpTransfers } from '~/features/payments/qr/look-up-transfers.server'
+import { putQrPicture } from '~/features/payments/qr/put-qr-picture.server'
 import { type QrProvider, type QrTransfer } from '~/features/payments/qr/qr-provider'
 import { receiveQrNotice } from '~/features/payments/qr/receive-transfers.server'
 import { showQr } from '~/features/payments/qr/show-qr.server'
@@ -142,4 +143,29 @@ test('what is shown: of a bank a code for order and amount, of the operator her 
   expect(await showQr(picture, request)).toEqual({ picture: 'foto', text: null, expiresAt: null })
   expect(await showQr(bank, { ...request, amountCentavos: 0 })).toBeNull()
   expect(await showQr({ ...bank, show: () => Promise.reject(new Error('silent')) }, request)).toBeNull()
+})
+
+test('another picture is put once however often it is sent, and all who run it are told at once', async () => {
+  const { personId } = world.operator
+  await sql`
+    with phone as (insert into phones (e164, verified_at) values ('+59170000009', chaka_now()) returning id)
+    insert into person_phones (person_id, phone_id, position) select ${personId}, id, 1 from phone`.execute(
+    database.db,
+  )
+  const photo = `${'b'.repeat(32)}-640x640`
+  await database.db.insertInto('photos').values({ name: photo }).execute()
+  const put = () =>
+    putQrPicture(database.db, {
+      photo,
+      by: { personId, name: 'Olga Operadora' },
+      origin: 'https://chaka.test',
+    })
+  await Promise.all([put(), put(), put()])
+  expect(await database.db.selectFrom('qrPictures').select('photo').execute()).toEqual([{ photo }])
+  const told = await database.db
+    .selectFrom('messages')
+    .select(['body', 'urgent'])
+    .where('kind', '=', 'qr_changed')
+    .execute()
+  expect(told).toEqual([{ urgent: true, body: expect.stringContaining('Lo puso Olga Operadora') as unknown }])
 })

@@ -4,7 +4,7 @@ import { ADVANCE_SAMPLES } from './sample-advances'
 import { BULK_SAMPLES } from './sample-bulk'
 import { BASELINE_SAMPLES } from './sample-baseline'
 import { MARKET_SAMPLES } from './sample-markets'
-import { HANDOVER_SAMPLES, REPLY_SAMPLES } from './sample-replies'
+import { HANDOVER_SAMPLES, MONEY_SAMPLES, REPLY_SAMPLES } from './sample-replies'
 
 /** The longest that is plausible of each kind: names, places, amounts and links as the field has them. */
 const answerBy = new Date('2025-11-26T22:00:00Z')
@@ -300,6 +300,7 @@ export const SAMPLES: Samples = {
   number_changed: [{ name: 'Encarnación Huanca de Condori', ending: '67' }],
   ...REPLY_SAMPLES,
   ...HANDOVER_SAMPLES,
+  ...MONEY_SAMPLES,
   ...ADVANCE_SAMPLES,
   test_message: [{ sentAt: answerBy }],
   staff_summary: [1, 3, 12].map((count) => ({

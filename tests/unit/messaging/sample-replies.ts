@@ -1,4 +1,5 @@
 import { type HandoverVariables } from '~/features/messaging/handover-kinds'
+import { type MoneyVariables } from '~/features/messaging/money-kinds'
 import { type PromiseProblem, type ReplyVariables } from '~/features/messaging/reply-kinds'
 
 const associationName = 'Asociación de Productoras Agroecológicas de Achocalla'
@@ -120,4 +121,25 @@ export const HANDOVER_SAMPLES: { [Kind in keyof HandoverVariables]: HandoverVari
     })),
     earningsCentavos: 1_234_550,
   })),
+}
+
+/** The longest that is plausible of what is told when money goes back. */
+export const MONEY_SAMPLES: { [Kind in keyof MoneyVariables]: MoneyVariables[Kind][] } = {
+  money_returned: [
+    ...(['order', 'balance'] as const).flatMap((of) =>
+      (['bank', 'qr', 'cash'] as const).map((method) => ({
+        ...{ of, code: 'CFGK283', centavos: 123_450, method, proof: 'A'.repeat(40) },
+      })),
+    ),
+    { of: 'order', code: 'CFGK283', centavos: 123_450, method: 'card', proof: null },
+    { of: 'order', code: 'CFGK283', centavos: 123_450, method: 'bank', proof: 'A-1', isMistake: true },
+  ],
+  refund_account: ['342', null].map((ending) => ({ code: 'CFGK283', ending })),
+  qr_changed: [
+    {
+      name: 'María Eugenia Encarnación Huanca de Condori',
+      at: new Date('2025-11-26T20:00:00Z'),
+      link: 'https://chaka.example.org.bo/operacion/pagos',
+    },
+  ],
 }

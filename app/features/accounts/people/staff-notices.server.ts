@@ -11,8 +11,14 @@ const lastWord = (personId: unknown) => sql`
   coalesce((select given from consents
             where person_id = ${personId} and what = 'staff_notices' order by id desc limit 1), true)`
 
-/** The operators of today with a phone, those who want no such notices left out; one row for each person. */
-export async function listOperatorsToTell(trx: Trx): Promise<StaffToTell[]> {
+/**
+ * The operators of today with a phone, one row for each person.
+ * @param of.isForEveryone also those who want no notices: it is about the safety of all
+ */
+export async function listOperatorsToTell(
+  trx: Trx,
+  of: { isForEveryone: boolean } = { isForEveryone: false },
+): Promise<StaffToTell[]> {
   const { rows } = await sql<StaffToTell>`
     select   min(membership.id) as membership_id, person.id as person_id, phone.phone_id, person.language
     from     memberships membership
@@ -24,7 +30,7 @@ export async function listOperatorsToTell(trx: Trx): Promise<StaffToTell[]> {
       order by owned.position, owned.phone_id
       limit    1) phone
     where    membership.role = 'operator' and (membership.until is null or membership.until > chaka_now())
-    and      ${lastWord(sql.ref('person.id'))}
+    and      (${of.isForEveryone} or ${lastWord(sql.ref('person.id'))})
     group by person.id, phone.phone_id
     order by person.id`.execute(trx)
   return rows

@@ -24,6 +24,9 @@ const USES: { [Kind in MessageKind]: null | ((variables: MessageVariables[Kind])
   order_ready: ({ codes }) => aboutOrders(codes),
   card_hold_ended: ({ code }) => aboutOrders([code]),
   transfer_taken_back: ({ code }) => aboutOrders([code]),
+  money_returned: ({ code }) => aboutOrders([code]),
+  refund_account: ({ code }) => aboutOrders([code]),
+  qr_changed: () => 'work',
 
   harvest_request: ({ associationName, items }) => askOf(associationName, items),
   harvest_reminder: ({ associationName, items }) => askOf(associationName, items),

@@ -10,6 +10,7 @@ import { links } from './en-links'
 import { readBack } from './en-read-back'
 import { staff } from './en-staff'
 import { handover } from './en-handover'
+import { returned } from './en-returned'
 import { points } from './en-points'
 import { bulk } from './en-bulk'
 import { baseline } from './en-baseline'
@@ -249,6 +250,7 @@ export const en: Texts = {
   ...organizations,
   ...replies,
   ...handover,
+  ...returned,
   ...points,
   ...advances,
   ...links,

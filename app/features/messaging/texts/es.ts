@@ -10,6 +10,7 @@ import { links } from './es-links'
 import { readBack } from './es-read-back'
 import { staff } from './es-staff'
 import { handover } from './es-handover'
+import { returned } from './es-returned'
 import { points } from './es-points'
 import { bulk } from './es-bulk'
 import { baseline } from './es-baseline'
@@ -240,6 +241,7 @@ export const es: Texts = {
   ...organizations,
   ...replies,
   ...handover,
+  ...returned,
   ...points,
   ...advances,
   ...links,

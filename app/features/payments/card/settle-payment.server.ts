@@ -10,6 +10,7 @@ import {
   upsertDisputes,
   upsertRefunds,
 } from './payment-queries.server'
+import { tellCardRefunds } from '../give-back/tell-returned.server'
 import { postOrders } from '../ledger/post-orders.server'
 import { type Facts } from '../provider'
 import { tellHoldEnded } from './tell-hold-ended.server'
@@ -45,6 +46,7 @@ export async function settlePayment(db: Database, settling: Settling): Promise<P
     const settled = await findPayment(trx, paymentId)
     if (!settled) throw new Error(`no payment ${paymentId}`)
     if (before.state === 'authorised' && settled.state === 'released') await tellHoldEnded(trx, paymentId)
+    if (facts.refunds.length > 0) await tellCardRefunds(trx, paymentId, now)
     if (settled.capturedCentavos > 0)
       await postOrders(trx, [settled.orderId], { actor: 'worker', personId: null, now })
     return settled

@@ -72,6 +72,7 @@ export async function findWish(
 export type OrderOfMoney = {
   id: number
   phoneId: number
+  language: string
   /** it may still be handed over */
   isWaiting: boolean
   now: Date
@@ -84,7 +85,7 @@ export async function lockOrderOfMoney(trx: Trx, code: string): Promise<OrderOfM
     select from phones where id = (select phone_id from orders where code = ${code})
     for no key update`.execute(trx)
   const { rows } = await sql<OrderOfMoney>`
-    select orders.id, orders.phone_id, not (${IS_OVER}) as is_waiting, chaka_now() as now
+    select orders.id, orders.phone_id, orders.language, not (${IS_OVER}) as is_waiting, chaka_now() as now
     from   orders join order_cycles cycle on cycle.id = orders.cycle_id
     where  orders.code = ${code}`.execute(trx)
   return rows[0]

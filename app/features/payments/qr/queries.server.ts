@@ -133,7 +133,7 @@ export async function markPaid(
     .execute()
 }
 
-export async function findQrPicture(db: Database): Promise<string | null> {
+export async function findQrPicture(db: Database | Trx): Promise<string | null> {
   const row = await db
     .selectFrom('qrPictures')
     .select('photo')
@@ -146,8 +146,9 @@ export async function findQrPicture(db: Database): Promise<string | null> {
 export async function insertQrPicture(
   trx: Trx,
   picture: { organizationId: number; photo: string; putBy: number; putAt: Date },
-): Promise<void> {
-  await trx.insertInto('qrPictures').values(picture).execute()
+): Promise<number> {
+  const { id } = await trx.insertInto('qrPictures').values(picture).returning('id').executeTakeFirstOrThrow()
+  return id
 }
 
 export async function findOperatorId(trx: Trx): Promise<number> {
