@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { sql } from 'kysely'
 import { openDatabase, type Database } from '#db/client.server'
 import { findRunningEmbeddedPostgres, startEmbeddedPostgres } from '#db/embedded/embedded.server'
+import { allowLongWork } from '#db/long-work.server'
 import { migrateToLatest } from '#db/migrate.server'
 import { type Job } from '~/kernel/job'
 import { type Environment } from './environment.server'
@@ -33,27 +34,32 @@ export async function openDatabaseServer(
   return { url: server.url, embedded: true, notes: server.notes, stop: () => server.stop() }
 }
 
-/** Migrations, queues and time limits, on a connection of its own that goes past any pooler. */
+/**
+ * Migrations, queues and time limits, on connections of its own that go past any pooler. One process after the other:
+ * those that make the same queues at the same instant can deadlock, and PostgreSQL fails whoever alters the same role
+ * then ("tuple concurrently updated").
+ */
 export async function prepareDatabase(url: string, jobs: readonly Job<never>[]): Promise<string[]> {
-  const { db, pool, close } = openDatabase({ url, max: 2, applicationName: 'chaka-migrate' })
+  const { db, pool, close } = openDatabase({ url, max: 3, applicationName: 'chaka-migrate' })
   try {
     const applied = await migrateToLatest(db)
-    await createQueues(pool, jobs)
-    await limitStatements(db)
+    // Held until this connection is given back; who waits for it waits as long as it takes.
+    await db.transaction().execute(async (trx) => {
+      await allowLongWork(trx)
+      await sql`select pg_advisory_xact_lock(hashtextextended('prepare database', 0))`.execute(trx)
+      await createQueues(pool, jobs)
+      await limitStatements(db)
+    })
     return applied
   } finally {
     await close()
   }
 }
 
-/**
- * On the role, since PgBouncer refuses them as connection options; long work lifts them by `set local`. One process
- * after the other: PostgreSQL fails whoever alters the same role at the same instant ("tuple concurrently updated").
- */
+/** On the role, since PgBouncer refuses them as connection options; long work lifts them by `set local`. */
 async function limitStatements(db: Database): Promise<void> {
   await sql`
     do $$ begin
-      perform pg_advisory_xact_lock(hashtextextended('limit statements', 0));
       execute format('alter role current_user in database %I set statement_timeout = %L', current_database(), '30s');
       execute format('alter role current_user in database %I set idle_in_transaction_session_timeout = %L',
                      current_database(), '30s');
