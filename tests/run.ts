@@ -4,7 +4,8 @@ import { setPriority } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * `npm test`: everything, two things at a time, and one line at the end. A static check counts as one test.
+ * `npm test`: everything beside each other, what waits for nobody last, and one line at the end. A static check counts
+ * as one test.
  * Extra words go to vitest: `npm test -- tests/unit/orders`.
  */
 type Counts = { passed: number; failed: number }
@@ -24,25 +25,26 @@ const vitest = (name: string): Step => {
 }
 
 const LINTED = ['app', 'db', 'tests', 'vite.config.ts', 'vitest.config.ts']
+/** Those that use one core first: should they be the last to end, both cores are used to the end. */
 const CHECKS: Step[] = [
+  { name: 'architecture', command: ['depcruise', 'app', 'db'] },
+  { name: 'unused', command: ['knip'] },
   // By path: two versions of TypeScript are installed, and knip reads the older one's interface.
   { name: 'types', command: ['../typescript-native/bin/tsc', '--noEmit'] },
   { name: 'lint', command: ['oxlint', '--type-aware', ...LINTED] },
-  { name: 'architecture', command: ['depcruise', 'app', 'db'] },
-  { name: 'unused', command: ['knip'] },
   { name: 'format', command: ['oxfmt', '--check', '.'] },
 ]
-/** In the way of nothing else. */
-const IDLE = 19
 /** Behind the journeys, not much: a browser that waits looks like a fault, and so does a database. */
 const BEHIND = 5
+/** Behind all tests. */
+const LAST = 10
 const BUILD: Step = { name: 'build', command: ['tsx', 'app/process/build-if-changed.ts'] }
 
 const startedAt = performance.now()
 const onlyTests = process.argv.length > 2
 const built = onlyTests ? Promise.resolve([]) : inOrder([BUILD])
 // Behind everything else: what reads the code takes the time that tests spend waiting.
-const checked = built.then(() => (onlyTests ? [] : inOrder(CHECKS, IDLE)))
+const checked = built.then(() => (onlyTests ? [] : inOrder(CHECKS, LAST)))
 const tested = inOrder([vitest('together')], BEHIND)
 // Browsers wait for pages half of the time: the other tests take what they leave.
 const journeyed = built.then(() => (onlyTests ? [] : inOrder([vitest('e2e')])))
