@@ -86,7 +86,9 @@ async function change(
       return given.ok ? null : giveRefusalWords(t, given.refusal)
     }
     case 'terminar': {
-      const ended = await endRole(db, { ...of, membershipId: Number(words('papel')) || 0 })
+      const membershipId = Number(words('papel'))
+      if (!Number.isSafeInteger(membershipId)) throw new Response(null, { status: 400 })
+      const ended = await endRole(db, { ...of, membershipId })
       if (ended.ok || ended.refusal.reason === 'ended_already') return null
       if (ended.refusal.reason === 'no_role') throw new Response(null, { status: 404 })
       return endRefusalWords(t, ended.refusal)

@@ -11,7 +11,7 @@ type RouteModule = ServerBuild['routes'][string]['module']
 /** The pages under test by their path patterns: "catalogo/:slug"; "" is the front page. */
 export type Pages = Record<string, object>
 
-export type Answer = { status: number; html: string; location: string | null }
+export type Answer = { status: number; html: string; location: string | null; type: string; bytes: Buffer }
 
 /** Asks for pages as a browser would: the whole way through Remix, without a server or a built bundle. */
 export function pagesOn(db: () => Database, pages: Pages, variables: Record<string, string> = {}) {
@@ -25,9 +25,12 @@ export function pagesOn(db: () => Database, pages: Pages, variables: Record<stri
       isLoopbackCall: true,
     }
     const response = await handle(new Request(`http://localhost${path}`, init), context)
+    const bytes = Buffer.from(await response.arrayBuffer())
     return {
       status: response.status,
-      html: await response.text(),
+      type: response.headers.get('Content-Type') ?? '',
+      bytes,
+      html: new TextDecoder().decode(bytes),
       location: response.headers.get('Location'),
     }
   }
