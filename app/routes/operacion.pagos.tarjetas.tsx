@@ -4,6 +4,7 @@ import { requireOperator } from '~/features/accounts/require.server'
 import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { CardsPage } from '~/features/payments/components/cards-page'
+import { MoneyTabs } from '~/features/settlement/components/money-tabs'
 import { readAmount } from '~/features/payments/qr/statement'
 import { refundCard } from '~/features/payments/refunds/refund-card.server'
 import { readCards } from '~/features/payments/refunds/views.server'
@@ -61,7 +62,7 @@ export default function Tarjetas() {
   const answer = useActionData<typeof action>()
   return (
     <OperatorFrame person={person} current="pagos">
-      <CardsPage {...page} answer={answer ?? null} />
+      <CardsPage {...page} tabs={<MoneyTabs current="tarjetas" />} answer={answer ?? null} />
     </OperatorFrame>
   )
 }

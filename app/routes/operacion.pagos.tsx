@@ -38,6 +38,7 @@ import { redirectTo } from '~/platform/redirect.server'
 import { isUpload } from '~/platform/upload.server'
 import { Alert } from '~/ui/alert'
 import { PhotoSheet } from '~/ui/photo-sheet'
+import { SectionHead } from '~/ui/section-head'
 import { photo } from '~/ui/pictures'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
@@ -162,9 +163,6 @@ export default function Pagos() {
     <OperatorFrame person={person} current="pagos">
       <h1>{t('Pagos')}</h1>
       <MoneyTabs current="formas" />
-      <p className="my-3">
-        <a href="/operacion/pagos/tarjetas">{t('Tarjetas: cobros, devoluciones y reclamos')}</a>
-      </p>
       {wrong?.extra ? (
         <Alert look="warn" title={extraWords(t, i18n.language, wrong.extra)} className="my-4" />
       ) : null}
@@ -202,8 +200,9 @@ export default function Pagos() {
       {hasCard ? <ToleranceSection cycles={switches.cycles} wrong={wrong?.tolerance} /> : null}
       {hasCard ? <CardFeeSection cycles={switches.cycles} wrong={wrong?.cardFee} /> : null}
       <section className="section" id="foto-qr">
-        <h2>{t('QR de la operadora')}</h2>
+        <SectionHead title={t('QR de la operadora')} />
         <PhotoSheet
+          title={null}
           action="/operacion/pagos"
           isPhoto={false}
           error={wrong?.photo ? photoRefusalWords(t, wrong.photo) : undefined}

@@ -37,12 +37,14 @@ export type PaperTableProps = {
   /** Rows of <td>: `className="q"` for quantities, <PaperTick/>, <PaperBlank/>, <PaperSign/>. */
   children: ReactNode
   foot?: ReactNode
+  /** On a phone each group of rows is a block to be read: <PaperSum/> at its end instead of columns to sign. */
+  folds?: boolean
 }
 
-export function PaperTable({ label, heads, whose, children, foot }: PaperTableProps) {
+export function PaperTable({ label, heads, whose, children, foot, folds = false }: PaperTableProps) {
   return (
     <ScrollFrame label={label}>
-      <table>
+      <table className={folds ? 'paper-fold' : undefined}>
         <thead>
           <tr className="whose only-paper">
             <th colSpan={heads.length}>{whose}</th>
@@ -68,6 +70,17 @@ export function PaperQuantity({ quantity, unit }: { quantity: ReactNode; unit?: 
     <td className="q">
       {quantity} {unit ? <small>{unit}</small> : null}
     </td>
+  )
+}
+
+/** The last row of a group on a phone; on paper its columns say the same. */
+export function PaperSum({ term, amount }: { term: ReactNode; amount: ReactNode }) {
+  return (
+    <tr className="paper-sum">
+      <td>{term}</td>
+      <td />
+      <PaperQuantity quantity={amount} />
+    </tr>
   )
 }
 

@@ -12,14 +12,16 @@ export type PhotoSheetProps = {
   /** how it looks now */
   picture: ReactNode
   children?: ReactNode
+  /** null: what is above it says what it is */
+  title?: null
 }
 
 /** A photo, the form that brings another, and the button that takes it away. */
-export function PhotoSheet({ action, isPhoto, error, picture, children }: PhotoSheetProps) {
+export function PhotoSheet({ action, isPhoto, error, picture, children, title }: PhotoSheetProps) {
   const { t } = useTranslation()
   return (
     <section className="sheet stack-sm" id="foto-hoja">
-      <h2>{t('Foto')}</h2>
+      {title === null ? null : <h2>{t('Foto')}</h2>}
       {picture}
       <form method="post" action={action} encType="multipart/form-data" className="stack-sm">
         <FileField

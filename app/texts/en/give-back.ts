@@ -89,11 +89,10 @@ export const giveBack: Record<string, string> = {
   'Había pagado y el pedido se anuló.': 'It had been paid and the order was cancelled.',
   'Había pagado y nadie lo recogió.': 'It had been paid and nobody picked it up.',
   'Pagó más de lo que se llevó.': 'More was paid than was taken.',
-  'Si pagas por QR y llega menos de lo que pagaste, ¿qué hacemos con lo que sobra?':
-    'If you pay by QR and less comes than you paid for, what shall we do with what is left over?',
-  'Si llega menos de lo que pagaste, ¿qué hacemos con lo que sobra?':
-    'If less comes than you paid for, what shall we do with what is left over?',
-  'Queda a mi favor, para otro pedido': 'It stays in my favour, for another order',
+  'Si pagas por QR y algo no llega, ¿qué hacemos con lo que sobra?':
+    'If you pay by QR and something does not come, what shall we do with what is left over?',
+  'Si algo no llega, ¿qué hacemos con lo que sobra?':
+    'If something does not come, what shall we do with what is left over?',
   'Pagando con tarjeta se suma {{flat}} por pedido.': 'Paying by card adds {{flat}} to an order.',
   'Pagando con tarjeta se suma {{amount}} ({{percent}} %).':
     'Paying by card adds {{amount}} ({{percent}} %).',

@@ -63,7 +63,7 @@ export const orders: Record<string, string> = {
   'Efectivo al recoger': 'Cash at pickup',
   'En el punto tendrán listo tu vuelto.': 'Your change will be ready at the point.',
   '¿Con qué billete pagas?': 'Which note will you pay with?',
-  'Con el monto justo, {{amount}}': 'With the exact amount, {{amount}}',
+  'Monto justo, {{amount}}': 'With the exact amount, {{amount}}',
   'Con {{handed}}, vuelto {{change}}': 'With {{handed}}, change {{change}}',
   'Envío del pedido: {{amount}}': 'Order fee: {{amount}}',
   'Puedes cambiar o anular hasta el {{moment}}. Recibes una nota de entrega.':

@@ -144,7 +144,6 @@ export const payments: Record<string, string> = {
     'Another refund of this card is being asked for right now: nothing was written down. Send it again.',
   'Es más de lo que queda por devolver, {{amount}}.': 'It is more than is left to give back, {{amount}}.',
   'Devolución a una tarjeta': 'Refund to a card',
-  'Tarjetas: cobros, devoluciones y reclamos': 'Cards: charges, refunds and disputes',
   'Tienes {{amount}} a favor de un pedido anterior':
     'You have {{amount}} in your favour from an earlier order',
   'Se descuentan solos de este pedido.': 'They come off this order by themselves.',

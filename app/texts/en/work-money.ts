@@ -172,7 +172,7 @@ export const money: Record<string, string> = {
   Cuentas: 'Accounts',
   'Saldos de quienes compran': 'Balances of buyers',
   Saldos: 'Balances',
-  'QR y formas de pago': 'QR and ways to pay',
+  'QR y formas': 'QR and ways',
   'Devolución anotada.': 'Refund written down.',
   'Todas las cuentas están al día': 'All accounts are even',
   'Quien pagó de más o todavía no pagó aparece aquí.': 'Who paid too much or has not paid yet appears here.',

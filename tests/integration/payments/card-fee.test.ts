@@ -51,7 +51,7 @@ const byCard = async (expectedCardFeeCentavos: number) =>
 test('named where it is chosen; another fee than was shown is asked again, and who pays otherwise pays none', async () => {
   const of = { cycleId: world.cycle.id, pointIds: [world.points[0].id], able: ['card' as const] }
   const words = async (path: string, headers = {}) =>
-    /<p class="soft sm">(Pagando con tarjeta.*?)<\/p>/.exec((await get(path, { headers })).html)?.[1]
+    /<p class="soft sm mt-2">(Pagando con tarjeta.*?)<\/p>/.exec((await get(path, { headers })).html)?.[1]
   expect(await words('/catalogo/acelga')).toBeUndefined()
   const marks = async () =>
     (await sql<{ sum: number }>`select sum(changes) as sum from shop_marks`.execute(database.db)).rows

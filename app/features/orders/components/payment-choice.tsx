@@ -77,7 +77,7 @@ export function PaymentChoice({ totalCentavos, methods, points, typed, errorOf }
             value: String(handed),
             label:
               handed === totalCentavos
-                ? t('Con el monto justo, {{amount}}', { amount: formatMoney(totalCentavos) })
+                ? t('Monto justo, {{amount}}', { amount: formatMoney(totalCentavos) })
                 : t('Con {{handed}}, vuelto {{change}}', {
                     handed: formatMoney(handed),
                     change: `Bs ${formatAmount(handed - totalCentavos)}`,
@@ -89,13 +89,13 @@ export function PaymentChoice({ totalCentavos, methods, points, typed, errorOf }
         <SelectField
           label={
             methods.length > 1
-              ? t('Si pagas por QR y llega menos de lo que pagaste, ¿qué hacemos con lo que sobra?')
-              : t('Si llega menos de lo que pagaste, ¿qué hacemos con lo que sobra?')
+              ? t('Si pagas por QR y algo no llega, ¿qué hacemos con lo que sobra?')
+              : t('Si algo no llega, ¿qué hacemos con lo que sobra?')
           }
           name="sobra"
           defaultValue={typed.sobra === 'devolver' ? 'devolver' : 'favor'}
           options={[
-            { value: 'favor', label: t('Queda a mi favor, para otro pedido') },
+            { value: 'favor', label: t('Queda a mi favor') },
             { value: 'devolver', label: t('Que me lo devuelvan') },
           ]}
         />

@@ -33,5 +33,5 @@ export function CardCost({ fee, centavos, isWhole = false }: CardCostProps) {
           : t('Pagando con tarjeta se suma {{amount}} ({{percent}} %), más {{flat}} por pedido.', {
               ...{ amount, percent, flat },
             })
-  return <p className="soft sm">{words}</p>
+  return <p className="soft sm mt-2">{words}</p>
 }

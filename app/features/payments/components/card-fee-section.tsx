@@ -37,7 +37,7 @@ export function CardFeeSection({ cycles, wrong }: CardFeeSectionProps) {
           </li>
         ))}
       </ul>
-      <form method="post" action="/operacion/pagos#costo" className="stack" noValidate>
+      <form method="post" action="/operacion/pagos#costo" className="stack max-w-[34rem]" noValidate>
         <input type="hidden" name="accion" value="costo" />
         <SelectField
           id="costo-ciclo"

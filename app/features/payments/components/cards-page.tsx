@@ -1,4 +1,5 @@
 import { type TFunction } from 'i18next'
+import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codeForPeople } from '~/features/orders/order-code'
 import { formatShortMoment } from '~/kernel/instants'
@@ -8,7 +9,6 @@ import { Button } from '~/ui/button'
 import { Choice } from '~/ui/choice'
 import { Disclosure } from '~/ui/disclosure'
 import { Field } from '~/ui/field'
-import { BackLink } from '~/ui/link'
 import { Pagination } from '~/ui/pagination'
 import { Section } from '~/ui/section-head'
 import { type CardTrouble } from '../refunds/queries.server'
@@ -16,6 +16,8 @@ import { type RefundRefusal } from '../refunds/refund-card.server'
 import { type readCards } from '../refunds/views.server'
 
 export type CardsPageProps = {
+  /** to the other pages about money */
+  tabs: ReactNode
   cards: Awaited<ReturnType<typeof readCards>>
   page: number
   said: string | null
@@ -27,13 +29,13 @@ export type CardsPageProps = {
 }
 
 /** What cards were charged, what went back of it, and what needs a person. */
-export function CardsPage({ cards, page, said, answer }: CardsPageProps) {
+export function CardsPage({ tabs, cards, page, said, answer }: CardsPageProps) {
   const { t, i18n } = useTranslation()
   const { charges, troubles, hasMore } = cards
   return (
     <>
-      <BackLink href="/operacion/pagos">{t('Pagos')}</BackLink>
       <h1>{t('Tarjetas')}</h1>
+      {tabs}
       {said === 'devuelto' ? (
         <Alert look="ok" title={t('Devolución anotada: sale en un momento')} className="my-4" />
       ) : null}

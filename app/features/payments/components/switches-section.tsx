@@ -61,7 +61,7 @@ export function SwitchesSection({ switches, hasCard, refusal }: SwitchesSectionP
           { head: t('Tarjeta'), cell: ({ card }) => stateWord(t, card) },
         ]}
       />
-      <form method="post" action="/operacion/pagos" className="stack mt-4">
+      <form method="post" action="/operacion/pagos" className="stack mt-4 max-w-[34rem]">
         <input type="hidden" name="accion" value="formas" />
         <SelectField
           label={t('Dónde')}

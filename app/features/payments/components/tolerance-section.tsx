@@ -32,7 +32,7 @@ export function ToleranceSection({ cycles, wrong }: ToleranceSectionProps) {
           </li>
         ))}
       </ul>
-      <form method="post" action="/operacion/pagos#margen" className="stack">
+      <form method="post" action="/operacion/pagos#margen" className="stack max-w-[34rem]">
         <input type="hidden" name="accion" value="margen" />
         <SelectField
           label={t('Ciclo')}

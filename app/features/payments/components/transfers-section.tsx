@@ -64,7 +64,7 @@ export function TransfersSection(props: TransfersSectionProps) {
                 {each.sameReference > 0 ? (
                   <p className="warn">{t('Otro pedido dice el mismo número.')}</p>
                 ) : null}
-                <form method="post" action="/operacion/pagos" className="stack-sm">
+                <form method="post" action="/operacion/pagos" className="stack-sm max-w-[34rem]">
                   <input type="hidden" name="accion" value="confirmar" />
                   <input type="hidden" name="declarada" value="si" />
                   <input type="hidden" name="pedido" value={each.code} />
@@ -82,7 +82,7 @@ export function TransfersSection(props: TransfersSectionProps) {
                   <ConfirmEnd answer={own} label={t('Está en el banco')} />
                 </form>
                 <Disclosure summary={t('No está en el banco')}>
-                  <form method="post" action="/operacion/pagos" className="stack-sm mt-2">
+                  <form method="post" action="/operacion/pagos" className="stack-sm mt-2 max-w-[34rem]">
                     <input type="hidden" name="accion" value="no-llego" />
                     <input type="hidden" name="pedido" value={each.code} />
                     <input type="hidden" name="numero" value={each.reference} />
@@ -103,7 +103,7 @@ export function TransfersSection(props: TransfersSectionProps) {
         title={t('Extracto del banco')}
         link={{ href: '/operacion/pagos/extracto', label: t('Subir el archivo del banco') }}
       >
-        <form method="post" action="/operacion/pagos" className="stack">
+        <form method="post" action="/operacion/pagos" className="stack max-w-[48rem]">
           <input type="hidden" name="accion" value="extracto" />
           <SelectField label={t('Banco')} name="banco" options={banks} />
           <TextAreaField
@@ -119,7 +119,7 @@ export function TransfersSection(props: TransfersSectionProps) {
           <Button look="do">{t('Confirmar lo que coincida')}</Button>
         </form>
         <Disclosure summary={t('Anotar una transferencia a mano')} open={byHand !== null}>
-          <form method="post" action="/operacion/pagos" className="stack">
+          <form method="post" action="/operacion/pagos" className="stack max-w-[34rem]">
             <input type="hidden" name="accion" value="confirmar" />
             <Field
               label={t('Código del pedido')}

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { ButtonLink, ButtonRow } from '~/ui/button'
+import { ButtonLink } from '~/ui/button'
 
 /** Between the operator's pages about money. */
 export function MoneyTabs({
   current,
 }: {
-  current: 'formas' | 'liquidacion' | 'cajas' | 'saldos' | 'pronto-pago'
+  current: 'formas' | 'tarjetas' | 'liquidacion' | 'cajas' | 'saldos' | 'pronto-pago'
 }) {
   const { t } = useTranslation()
   const tab = (name: typeof current, label: string) => (
@@ -18,14 +18,15 @@ export function MoneyTabs({
     </ButtonLink>
   )
   return (
-    <nav aria-label={t('Pagos')} className="mt-2">
-      <ButtonRow>
-        {tab('formas', t('QR y formas de pago'))}
+    <nav aria-label={t('Pagos')} className="mt-3">
+      <div className="grid grid-cols-2 gap-2 min-[48rem]:flex">
+        {tab('formas', t('QR y formas'))}
+        {tab('tarjetas', t('Tarjetas'))}
         {tab('liquidacion', t('Liquidación'))}
         {tab('cajas', t('Cajas'))}
         {tab('saldos', t('Saldos'))}
         {tab('pronto-pago', t('Pronto pago'))}
-      </ButtonRow>
+      </div>
     </nav>
   )
 }

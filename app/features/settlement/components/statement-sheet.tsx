@@ -1,8 +1,9 @@
 import { type TFunction } from 'i18next'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCalendarDay, formatLongMoment } from '~/kernel/instants'
-import { formatAmount } from '~/kernel/money'
-import { Paper, PaperQuantity, PaperSign, PaperSignatures, PaperTable } from '~/ui/paper'
+import { formatAmount, formatMoney } from '~/kernel/money'
+import { Paper, PaperQuantity, PaperSign, PaperSignatures, PaperSum, PaperTable } from '~/ui/paper'
 import { type Statement } from '../views.server'
 import { carryWords, payoutWords, receivedWords } from './money-words'
 
@@ -26,6 +27,7 @@ export function StatementSheet({ associationName, statement, now }: StatementShe
     >
       <div className="mt-4">
         <PaperTable
+          folds
           label={t('Liquidación por productora')}
           whose={t('{{association}}, ciclo {{number}}', {
             association: associationName,
@@ -67,7 +69,7 @@ export function StatementSheet({ associationName, statement, now }: StatementShe
                   ]
                 : []),
             ]
-            return rows.map((row, index) => (
+            const lines = rows.map((row, index) => (
               <tr key={`${share.producerId ?? 0} ${index}`}>
                 {index === 0 ? (
                   <th scope="rowgroup" rowSpan={rows.length}>
@@ -85,7 +87,7 @@ export function StatementSheet({ associationName, statement, now }: StatementShe
                 <PaperQuantity quantity={formatAmount(row.centavos)} />
                 {index === 0 ? (
                   <>
-                    <td className="q" rowSpan={rows.length}>
+                    <td className="q owed" rowSpan={rows.length}>
                       <b>{formatAmount(share.owedCentavos)}</b>
                     </td>
                     <PaperSign rows={rows.length} />
@@ -93,6 +95,12 @@ export function StatementSheet({ associationName, statement, now }: StatementShe
                 ) : null}
               </tr>
             ))
+            return (
+              <Fragment key={share.producerId ?? 0}>
+                {lines}
+                <PaperSum term={t('Le tocan')} amount={formatMoney(share.owedCentavos)} />
+              </Fragment>
+            )
           })}
         </PaperTable>
       </div>
