@@ -83,6 +83,7 @@ import * as cardFeesGivenBack from './0094-card-fees-given-back'
 import * as sealedFactors from './0100-sealed-factors'
 import * as foundLater from './0102-found-later-and-qr-notices'
 import * as rowsBehindNumbers from './0103-rows-behind-numbers'
+import * as contestedFees from './0104-contested-fees'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -170,4 +171,5 @@ export const migrations: Record<string, Migration> = {
   '0100-sealed-factors': sealedFactors,
   '0102-found-later-and-qr-notices': foundLater,
   '0103-rows-behind-numbers': rowsBehindNumbers,
+  '0104-contested-fees': contestedFees,
 }

@@ -7,6 +7,9 @@ import { pagesOn } from '#tests/support/render-page'
 import { buildWorld, type World } from '#tests/support/world'
 import { cardFeeCentavos } from '~/features/cycles/card-fee'
 import { orderPath, orderToken } from '~/features/orders/order-link.server'
+import { chooseGiveBack } from '~/features/payments/give-back/choose-give-back.server'
+import { findGiveBack, readToGiveBack } from '~/features/payments/give-back/views.server'
+import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
 import { startCardPayment } from '~/features/payments/card/start-card-payment.server'
 import { changeCardFee } from '~/features/payments/switches/change-card-fee.server'
 import { findMethodsOn } from '~/features/payments/switches/views.server'
@@ -132,11 +135,35 @@ test('held and charged with its order, for what was delivered, as it was when it
   ).toEqual([])
 })
 
+test('contested with its fee, no more is held than it paid of the order: what came by QR is hers', async () => {
+  const { id, code, capturedCentavos, surchargeCentavos, intentId } = await database.db
+    .selectFrom('payments')
+    .innerJoin('orders', 'orders.id', 'payments.orderId')
+    .select(['orders.id', 'orders.code', 'capturedCentavos', 'surchargeCentavos', 'intentId'])
+    .executeTakeFirstOrThrow()
+  const amountCentavos = capturedCentavos + surchargeCentavos + 500
+  const twice = { code, bank: 'BNB', reference: '4450', amountCentavos, byPersonId: world.operator.personId }
+  expect(await confirmTransfer(database.db, twice)).toMatchObject({ ok: true })
+  const { id: dispute } = far.standIn.contest(intentId ?? '')
+  await far.tell(far.standIn.events)
+  await far.work()
+  const differenceNow = async () =>
+    (await findGiveBack(database.db, id, { hasAccount: true, wish: null })).difference
+  expect(await differenceNow()).toMatchObject({
+    ...{ contestedCentavos: capturedCentavos, openCentavos: surchargeCentavos + 500 },
+  })
+  far.standIn.decide(dispute, 'won')
+  await far.tell(far.standIn.events)
+  await far.work()
+  expect(await differenceNow()).toMatchObject({ contestedCentavos: 0, openCentavos: amountCentavos })
+})
+
 test("given back in the provider's own panel, in two parts and with the fee: the books hold what the provider holds", async () => {
   const intent = some([...far.standIn.intents.values()].find(({ status }) => status === 'succeeded'))
   const { capturedCentavos, surchargeCentavos } = await database.db
     .selectFrom('payments')
     .select(['capturedCentavos', 'surchargeCentavos'])
+    .where('method', '=', 'card')
     .executeTakeFirstOrThrow()
   const back = async (centavos: number) => {
     const before = far.standIn.events.length
@@ -152,6 +179,7 @@ test("given back in the provider's own panel, in two parts and with the fee: the
       join   ledger_transactions told on told.order_id = paid.order_id
       join   ledger_entries entry     on entry.transaction_id = told.id
       join   ledger_accounts account  on account.id = entry.account_id
+      where  paid.method = 'card'
       group by paid.id`.execute(database.db)
     return rows
   }
@@ -168,4 +196,14 @@ test("given back in the provider's own panel, in two parts and with the fee: the
   expect(told.filter(({ body }) => body.includes('a tu tarjeta'))).toHaveLength(2)
   const broken = (await findBrokenInvariants(database.db)).map(({ name }) => name)
   expect(broken.filter((name) => /card|ledger/.test(name))).toEqual([])
+  // The card has more than it paid of the order: that is not paid out to her a second time.
+  const { code } = await database.db
+    .selectFrom('payments')
+    .innerJoin('orders', 'orders.id', 'payments.orderId')
+    .select('orders.code')
+    .executeTakeFirstOrThrow()
+  await chooseGiveBack(database.db, { code, wish: { account: null } })
+  expect((await readToGiveBack(database.db, 1)).rows).toMatchObject([
+    { code, centavos: surchargeCentavos + 500 },
+  ])
 })

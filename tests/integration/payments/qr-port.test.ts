@@ -7,6 +7,7 @@ import { setClock, testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { findBrokenInvariants } from '#tests/support/invariants'
 import { type World } from '#tests/support/world'
+import { cancelOrderAsOperator } from '~/features/orders/cancel-order-as-operator.server'
 import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
 import { lookUpTransfers } from '~/features/payments/qr/look-up-transfers.server'
 import { putQrPicture } from '~/features/payments/qr/put-qr-picture.server'
@@ -31,7 +32,7 @@ const ordersNow = async () => {
 }
 
 beforeAll(async () => {
-  const built = await cardOrders(database.db, 8)
+  const built = await cardOrders(database.db, 10)
   ;({ world, orders } = built)
   await database.db.updateTable('orders').set({ paymentMethod: 'qr' }).execute()
   ordersBefore = await ordersNow()
@@ -131,6 +132,45 @@ test('what no notice told is found by asking, at most once a minute; a picture h
   await setClock(database.db, new Date(some(rows[0]).now.getTime() + 61_000))
   expect(await lookUpTransfers(database.db, picture)).toBeNull()
   expect(await ordersNow()).toEqual(ordersBefore)
+  await unbroken()
+})
+
+test('what no bank ever says does not keep the others of a notice waiting, and a code is read as people write it', async () => {
+  const written = some(orders[8])
+    .code.replace(/(?=\d{3}$)/, '-')
+    .toLowerCase()
+  const hostile = transfer(9)
+  await notice(
+    { ...hostile, amountCentavos: 3_000_000_000 },
+    { ...hostile, bank: ' \0 ' },
+    { ...hostile, bank: 'Banco\0de Prueba', orderCode: `\0${'Z'.repeat(9_000)}` },
+    { ...transfer(8), orderCode: written },
+  )
+  expect(await paidFor(8)).toEqual([['captured', some(orders[8]).totalCentavos]])
+  const { rows } = await readBankRows(database.db, { isAside: false, page: 1 })
+  expect(rows.map(({ reference, problem }) => [reference, problem])).toContainEqual(['900090', 'no_order'])
+})
+
+test('asked for: the rest of a part, and of an order cancelled after she paid; no question keeps others waiting', async () => {
+  const byPersonId = world.operator.personId
+  await cancelOrderAsOperator(database.db, { code: some(orders[6]).code, reason: 'Lluvia', byPersonId })
+  const rest = { ...transfer(5), reference: '9000-5555', amountCentavos: 100 }
+  came.push(rest, transfer(6))
+  const { rows } = await sql<{ now: Date }>`select chaka_now() as now`.execute(database.db)
+  await setClock(database.db, new Date(some(rows[0]).now.getTime() + 61_000))
+  const asked: string[] = []
+  const lookUp = (codes: readonly string[]) => {
+    asked.push(...codes)
+    if (codes.includes(some(orders[9]).code)) throw new Error('silent')
+    return bank.lookUp?.(codes) ?? Promise.resolve([])
+  }
+  expect(await lookUpTransfers(database.db, { ...bank, lookUp }, 1)).toBe(2)
+  expect(asked.toSorted()).toEqual([4, 5, 6, 9].map((index) => some(orders[index]).code).toSorted())
+  for (const [index, amount] of [
+    [6, some(orders[6]).totalCentavos],
+    [5, 100],
+  ] as const)
+    expect(await paidFor(index)).toContainEqual(['captured', amount])
   await unbroken()
 })
 

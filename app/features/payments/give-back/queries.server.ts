@@ -10,11 +10,14 @@ const IS_OVER = sql`
 const IS_CONTESTED = sql`exists (
   select from payment_disputes dispute where dispute.payment_id = paid.id and dispute.status in ('open', 'lost'))`
 
-/** What may still go back to the cards of `orders`, unless one is contested or refused what its buyer wished back. */
+/**
+ * What may still go back to the cards of `orders`, unless one is contested or refused what its buyer wished back. More
+ * may have gone back to one than it paid of its order: its card fee, too.
+ */
 const TO_CARD = sql`
-  select coalesce(sum(paid.captured_centavos - coalesce((
+  select coalesce(sum(greatest(0, paid.captured_centavos - coalesce((
            select sum(refund.amount_centavos) from payment_refunds refund
-           where  refund.payment_id = paid.id and refund.status <> 'failed'), 0)), 0)::integer as centavos
+           where  refund.payment_id = paid.id and refund.status <> 'failed'), 0))), 0)::integer as centavos
   from   payments paid
   where  paid.order_id = orders.id and paid.method = 'card' and paid.state = 'captured' and not ${IS_CONTESTED}
   and    not exists (select from payment_refunds refused

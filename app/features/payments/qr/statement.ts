@@ -19,6 +19,8 @@ const HEADS = {
 /** Without a first line that names them. */
 const USUAL = { reference: 1, amount: 2, gloss: 3 }
 const MOST_LINES = 2_000
+/** No single transfer is above this. */
+export const MOST_CENTAVOS = 100_000_000
 /** Files of banks begin with the account, its owner and the period. */
 const MOST_PREAMBLE = 25
 
@@ -67,7 +69,7 @@ export function readAmount(text: string): number | null {
   if (!match) return null
   const whole = Number((match[1] ?? '').replace(/[.,]/g, ''))
   const centavos = whole * 100 + Number((match[2] ?? '').padEnd(2, '0') || 0)
-  return centavos > 0 && centavos <= 100_000_000 ? centavos : null
+  return centavos > 0 && centavos <= MOST_CENTAVOS ? centavos : null
 }
 
 function placesOf(heads: readonly string[]): typeof USUAL | null {

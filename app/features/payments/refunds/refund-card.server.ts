@@ -40,7 +40,7 @@ export async function refundCard(
     const refund = { reference, paymentId, amountCentavos, reason, askedBy: byPersonId, askedAt: now }
     const refundId = await insertRefund(trx, refund)
     if (refundId === null) return { refundId }
-    const leftCentavos = payment.capturedCentavos - payment.backCentavos
+    const leftCentavos = Math.max(0, payment.capturedCentavos - payment.backCentavos)
     if (amountCentavos > leftCentavos) return refuse({ reason: 'too_much', leftCentavos })
     if (amountCentavos > payment.freeCentavos && !command.isBeyondMeant)
       return refuse({ reason: 'beyond_free', freeCentavos: payment.freeCentavos })
