@@ -26,7 +26,7 @@ type Handler = (args: LoaderFunctionArgs) => Promise<unknown>
 type RouteModule = { loader?: Handler; action?: Handler }
 
 const files = new Map(routes.flatMap(({ path, file }) => (file ? [[path ?? '', file] as const] : [])))
-const database = testDatabase()
+const database = testDatabase({ keepsStatements: true })
 let world: World
 let orderCode: string
 /** As the route before left it: looking at every table once for each route is enough. */

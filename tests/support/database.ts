@@ -12,13 +12,14 @@ const WEDNESDAY_MORNING = new Date('2026-11-18T14:00:00Z')
 /**
  * A database of this test file's own, copied from the migrated template and dropped afterwards.
  * Use as `const database = testDatabase()` at the top of the file and `database.db` inside tests.
+ * `keepsStatements` as the app does, where the same are asked thousands of times.
  */
-export function testDatabase(options: { max?: number } = {}) {
+export function testDatabase(options: { max?: number; keepsStatements?: boolean } = {}) {
   const name = newName()
   let opened: ReturnType<typeof openDatabase> | undefined
 
   beforeAll(async () => {
-    opened = await openCopy(name, inject('templateName'), options.max)
+    opened = await openCopy(name, inject('templateName'), options)
     await setClock(opened.db, WEDNESDAY_MORNING)
   })
   afterAll(async () => {
@@ -78,8 +79,12 @@ export function databaseOfEachTest<World>(build: (db: Database) => Promise<World
 const newName = () => `chaka_test_${randomUUID().replaceAll('-', '')}`
 const drop = (name: string) => onServer(inject('serverUrl'), `drop database if exists ${name} with (force)`)
 
-async function openCopy(name: string, template: string, max = 10) {
+async function openCopy(
+  name: string,
+  template: string,
+  options: { max?: number; keepsStatements?: boolean } = {},
+) {
   const serverUrl = inject('serverUrl')
   await onServer(serverUrl, `create database ${name} template ${template} strategy file_copy`)
-  return openDatabase({ url: withDatabase(serverUrl, name), max, applicationName: 'test' })
+  return openDatabase({ max: 10, ...options, url: withDatabase(serverUrl, name), applicationName: 'test' })
 }
