@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { BundlePage } from '~/features/catalog/components/bundle-page'
+import { OrderFee } from '~/features/catalog/components/fair-price'
 import { OrderBar } from '~/features/catalog/components/order-side'
 import { ADDED, pickedHref, readPicked } from '~/features/catalog/picked'
 import { findChosenBundle } from '~/features/catalog/views.server'
@@ -43,6 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     week,
     ...found,
     times: isOpen && cycle ? cycle : null,
+    orderFeeCentavos: isOpen && cycle ? cycle.orderFeeCentavos : 0,
     cardCost: isOpen ? await findCardCost(context, cycle) : null,
     picked,
     wasAdded: searchParams.has(ADDED) && (basket?.count ?? 0) > 0,
@@ -53,7 +55,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export default function Agrobolsa() {
   const { t } = useTranslation()
-  const { week, basket, comparison, cardCost, ...page } = useLoaderData<typeof loader>()
+  const { week, basket, comparison, cardCost, orderFeeCentavos, ...page } = useLoaderData<typeof loader>()
   const { chosen, times } = page
   return (
     <ShopFrame
@@ -70,6 +72,7 @@ export default function Agrobolsa() {
         market={
           chosen ? (
             <>
+              <OrderFee centavos={orderFeeCentavos} />
               <CardCost fee={cardCost} centavos={chosen.price.totalCentavos} />
               {comparison ? (
                 <MarketPrice hereCentavos={chosen.price.totalCentavos} market={comparison} />

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { OrderFee } from '~/features/catalog/components/fair-price'
 import { OrderBar } from '~/features/catalog/components/order-side'
 import { chosenPresentation, ProductPage } from '~/features/catalog/components/product-page'
 import { perUnitWords } from '~/features/catalog/components/product-words'
@@ -45,6 +46,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     others: cycle ? await listStockedProducts(db, cycle, query) : [],
     month,
     times: isOpen && cycle ? cycle : null,
+    orderFeeCentavos: isOpen && cycle ? cycle.orderFeeCentavos : 0,
     cardCost: isOpen ? await findCardCost(context, cycle) : null,
     picked,
     wasAdded: searchParams.has(ADDED) && (basket?.count ?? 0) > 0,
@@ -55,7 +57,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export default function Producto() {
   const { t, i18n } = useTranslation()
-  const { week, basket, comparison, cardCost, ...page } = useLoaderData<typeof loader>()
+  const { week, basket, comparison, cardCost, orderFeeCentavos, ...page } = useLoaderData<typeof loader>()
   const chosen = chosenPresentation(page.product, page.picked)
   const canOrder = page.times !== null && chosen !== null && chosen.left > 0
   return (
@@ -76,6 +78,7 @@ export default function Producto() {
         market={
           chosen ? (
             <>
+              <OrderFee centavos={orderFeeCentavos} />
               <CardCost fee={cardCost} centavos={chosen.price.totalCentavos} />
               {comparison ? (
                 <MarketPrice hereCentavos={chosen.price.totalCentavos} market={comparison} />

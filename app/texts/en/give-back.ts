@@ -105,4 +105,5 @@ export const giveBack: Record<string, string> = {
   'Dinero devuelto': 'Money given back',
   'Cuenta para devolver': 'Account to give back to',
   'Otro QR de pago': 'Another payment QR',
+  'Aparte, cada pedido paga {{amount}} una sola vez.': 'Besides, each order pays {{amount}} once.',
 }

@@ -63,6 +63,7 @@ test.each([
   )
   const whole = formatted(sum(centavosIn(legend))).replace(/,00$/, '')
   expect(prices.map((price) => price.replace(/^\D*/, ''))).toContain(whole)
+  expect(centavosIn(/Aparte, cada pedido paga .*?vez/.exec(html)?.[0] ?? '')).toEqual([FEES.orderFeeCentavos])
 })
 
 test.each(['/canasta', '/pedido'])('%s: the fee of the order too', async (path) => {

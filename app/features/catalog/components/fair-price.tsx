@@ -36,3 +36,14 @@ export function FairPrice({ price }: { price: LinePrice }) {
     />
   )
 }
+
+/** What an order costs once, whatever is in it: no part of this price, and named beside it. */
+export function OrderFee({ centavos }: { centavos: number }) {
+  const { t } = useTranslation()
+  if (centavos === 0) return null
+  return (
+    <p className="soft sm mt-2">
+      {t('Aparte, cada pedido paga {{amount}} una sola vez.', { amount: formatMoney(centavos) })}
+    </p>
+  )
+}
