@@ -156,4 +156,16 @@ export const privacy: Record<string, string> = {
   'Visto por última vez': 'Last seen',
   '{{role}} de {{place}}: nadie más tiene ese papel. Primero hay que dárselo a otra persona.':
     '{{role}} of {{place}}: nobody else has that role. Give it to somebody else first.',
+  'Lo que se te devolvió': 'What was given back to you',
+  'Lo que prometiste para vender': 'What you promised to sell',
+  'Lo que se corrigió de tus cuentas': 'What was corrected in your accounts',
+  'Lo que respondiste sobre precios': 'What you answered about prices',
+  'Asociaciones que pediste registrar': 'Associations you asked to register',
+  'Dónde quisieras un punto de entrega': 'Where you would like a delivery point',
+  'Lo que se publicó con tu número': 'What was published with your number',
+  'Prometido, en gramos o piezas': 'Promised, in grams or pieces',
+  Latitud: 'Latitude',
+  Longitud: 'Longitude',
+  Trimestre: 'Quarter',
+  Pregunta: 'Question',
 }

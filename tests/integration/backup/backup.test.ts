@@ -10,11 +10,14 @@ import { openDatabase } from '#db/client.server'
 import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { findBrokenInvariants } from '#tests/support/invariants'
+import { check } from '~/cli/check.server'
+import { restore } from '~/cli/restore.server'
 import { basketOf, orderFrom } from '../orders/support'
 import { openWeek } from '../work/support'
 
 const source = testDatabase({ max: 12 })
 const target = testDatabase({ max: 4 })
+const fourth = testDatabase({ max: 2 })
 const HOSTILE = 'Rosa\t"\\.\n\\.\r\n\\N; drop table people; -- 🥔'
 
 let folder = ''
@@ -92,6 +95,27 @@ describe('a backup', () => {
   test('never takes the place of another file', async () => {
     await expect(writeBackup(source.url, file)).rejects.toThrow('Ya hay un archivo')
   })
+})
+
+test('the command asks every rule after restoring, and fails where one is broken', async () => {
+  const printed: string[] = []
+  const print = (line: string) => void printed.push(line)
+  const run = (name: string) =>
+    restore.run([name], { db: fourth.db, databaseUrl: fourth.url, print, origin: '' } as never)
+  const broken = join(folder, 'roto.chaka.gz')
+  await source.db.transaction().execute(async (trx) => {
+    await sql`set local session_replication_role = replica`.execute(trx)
+    await sql`
+      update offers set reserved_base = reserved_base - 1
+      where  id = (select min(id) from offers where reserved_base > 0)`.execute(trx)
+  })
+  await writeBackup(source.url, broken)
+  await expect(run(broken)).rejects.toThrow(/reglas no se cumplen/)
+  expect(printed[0]).toMatch(/^Restaurado lo guardado el .+ tablas, .+ filas/)
+  expect(printed.some((line) => line.startsWith('ROTO: '))).toBe(true)
+  printed.length = 0
+  await check.run([], { db: target.db, databaseUrl: target.url, print, origin: '' } as never)
+  expect(printed).toEqual([expect.stringMatching(/^Se cumplen las \d+ reglas/)])
 })
 
 describe('what is refused leaves everything as it was', () => {

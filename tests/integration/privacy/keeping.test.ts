@@ -4,6 +4,7 @@ import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { purgeMessages, hasMessagesToPurge } from '~/features/messaging/purge/purge-messages.server'
 import { receiveInbound } from '~/features/messaging/inbound/receive-inbound.server'
+import { OWN_LISTS } from '~/features/privacy/export/own-data'
 import { listLooks, listLooksAt } from '~/features/privacy/looks/views.server'
 import { loader as deskPage } from '~/routes/entrega.$point'
 import { action as takeAlong } from '~/routes/mi-cuenta.datos'
@@ -67,6 +68,70 @@ describe('what somebody takes along', () => {
     args.context.environment = { ...args.context.environment, secondFactor: 'required' }
     expect((await refusalOf(takeAlong(args))).status).toBe(403)
   })
+})
+
+/** What names a person, a phone or a producer and stands in an export. */
+const TAKEN = [
+  ...['advances.producer_id', 'allotments.producer_id', 'association_registrations.contact_person_id'],
+  ...['audit_log.actor_person_id', 'balance_refunds.phone_id', 'baseline_rounds.person_id'],
+  ...[
+    'baseline_rounds.producer_id',
+    'check_ins.producer_id',
+    'commitments.producer_id',
+    'consents.person_id',
+  ],
+  ...['consents.phone_id', 'data_looks.person_id', 'inbound_messages.phone_id', 'memberships.person_id'],
+  ...[
+    'messages.person_id',
+    'messages.phone_id',
+    'orders.person_id',
+    'orders.phone_id',
+    'payouts.producer_id',
+  ],
+  ...['person_phones.person_id', 'person_phones.phone_id', 'point_requests.phone_id', 'producers.person_id'],
+  ...['sessions.person_id', 'settlement_adjustments.producer_id', 'settlement_carries.to_producer_id'],
+  'settlement_items.producer_id',
+]
+/** Says again what another list tells. */
+const TOLD_THERE = [
+  ...['advance_deductions.producer_id', 'advance_offers.phone_id', 'advance_offers.producer_id'],
+  ...['association_registrations.contact_phone_id', 'baseline_rounds.phone_id', 'figure_producers.person_id'],
+  ...[
+    'ledger_accounts.phone_id',
+    'ledger_accounts.producer_id',
+    'questions.phone_id',
+    'questions.producer_id',
+  ],
+  ...['reallocations.producer_id', 'settlement_carries.from_producer_id', 'people.merged_into_id'],
+  ...['producers.merged_into_id', 'delivery_points.contact_phone_id'],
+]
+/** How she comes in: it opens doors and tells nothing. */
+const KEYS = ['address_links.asked_phone_id', 'address_links.phone_id', 'second_factors.person_id']
+/** What she did in her work, of which the audit log and the lists of her association tell. */
+const WORK =
+  /(?:_by|\bby_person_id|_by_person_id|\.actor_person_id|\.host_person_id|\.viewer_person_id|imports\.person_id|market_acts\.person_id)$/
+
+test('whatever is about somebody is taken along, or somebody has said why not', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select k.conrelid::regclass::text || '.' || a.attname as name
+    from   pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+    where  k.contype = 'f' and k.confrelid in ('people'::regclass, 'phones'::regclass, 'producers'::regclass)`.execute(
+    database.db,
+  )
+  const known = [...TAKEN, ...TOLD_THERE, ...KEYS]
+  const found = new Set(rows.map(({ name }) => name))
+  expect([...found].filter((name) => !WORK.test(name) && !known.includes(name))).toEqual([])
+  expect(known.filter((name) => !found.has(name))).toEqual([])
+})
+
+test('each list of an export is one that the database answers', async () => {
+  const { db } = database
+  await sql`
+    insert into point_requests (phone_id, browser_hash, city, zone, text_version, asked_at)
+    values (${buyer.phoneId}, ${Buffer.alloc(32)}, 'La Paz', 'Achumani', '1', chaka_now())`.execute(db)
+  const told = JSON.parse((await download('json')).body) as Record<string, unknown[]>
+  expect(Object.keys(told)).toEqual(['madeAt', ...OWN_LISTS])
+  expect(told['pointWishes']).toMatchObject([{ city: 'La Paz', zone: 'Achumani' }])
 })
 
 test('who opens her order or the list of her point is noted once a day, for the operator and for her', async () => {

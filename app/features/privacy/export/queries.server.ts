@@ -19,6 +19,7 @@ export async function listOwnRows(db: Database, list: OwnList, page: Page): Prom
 const hers = (party: Party) => idArray(party.personIds)
 const producers = (party: Party) => idArray(party.producerIds)
 const ownPhones = (party: Party) => idArray(phoneIdsOf(party, 'own'))
+const ownNumbers = (party: Party) => sql`(select e164 from phones where id = any (${ownPhones(party)}))`
 
 const LISTS: Record<OwnList, (party: Party) => RawBuilder<OwnRow>> = {
   person: (party) => sql`
@@ -74,6 +75,10 @@ const LISTS: Record<OwnList, (party: Party) => RawBuilder<OwnRow>> = {
     left join refund_wishes wish         on wish.order_id = o.id
     where  ${isOrderOf(party, 'o')}`,
 
+  refunds: (party) => sql`
+    select id, amount_centavos as centavos, method, proof, refunded_at as at, taken_back_at from balance_refunds
+    where  phone_id = any (${ownPhones(party)})`,
+
   messagesToHer: (party) => sql`
     select id, kind, channel, body, status, created_at as at, sent_at from messages
     where  phone_id = any (${ownPhones(party)})
@@ -82,6 +87,15 @@ const LISTS: Record<OwnList, (party: Party) => RawBuilder<OwnRow>> = {
   messagesFromHer: (party) => sql`
     select id, channel, body, received_at as at, outcome from inbound_messages
     where  phone_id = any (${ownPhones(party)})`,
+
+  offered: (party) => sql`
+    select row_number() over (order by promised.offer_id, promised.producer_id) as id, cycle.number as cycle,
+           product.name as product, promised.committed_base
+    from   commitments promised
+    join   offers               on offers.id = promised.offer_id
+    join   products product     on product.id = offers.product_id
+    join   order_cycles cycle   on cycle.id = offers.cycle_id
+    where  promised.producer_id = any (${producers(party)})`,
 
   promises: (party) => sql`
     select allotment.id, cycle.number as cycle, product.name as product, request.unit,
@@ -111,6 +125,17 @@ const LISTS: Record<OwnList, (party: Party) => RawBuilder<OwnRow>> = {
     join   order_cycles cycle       on cycle.id = settlement.cycle_id
     where  item.producer_id = any (${producers(party)})`,
 
+  corrections: (party) => sql`
+    select row_number() over (order by corrected.at, corrected.centavos) as id, cycle.number as cycle,
+           corrected.centavos, corrected.reason, corrected.at
+    from   (select settlement_id, amount_centavos as centavos, reason, adjusted_at as at
+            from   settlement_adjustments where producer_id = any (${producers(party)})
+            union all
+            select to_settlement_id, -owed_centavos, null, created_at
+            from   settlement_carries where to_producer_id = any (${producers(party)})) corrected
+    join   settlements settlement on settlement.id = corrected.settlement_id
+    join   order_cycles cycle     on cycle.id = settlement.cycle_id`,
+
   payouts: (party) => sql`
     select id, amount_centavos as centavos, method, proof, paid_at as at, taken_back_at from payouts
     where  producer_id = any (${producers(party)})`,
@@ -118,6 +143,29 @@ const LISTS: Record<OwnList, (party: Party) => RawBuilder<OwnRow>> = {
   advances: (party) => sql`
     select id, amount_centavos as centavos, fee_centavos, state, asked_at as at, paid_at from advances
     where  producer_id = any (${producers(party)})`,
+
+  answers: (party) => sql`
+    select row_number() over (order by answered.round_id, answered.question) as id, round.quarter,
+           answered.question, answered.answer, answered.how, answered.answered_at as at
+    from   baseline_answers answered join baseline_rounds round on round.id = answered.round_id
+    where  round.producer_id = any (${producers(party)}) or round.person_id = any (${hers(party)})`,
+
+  registrations: (party) => sql`
+    select id, name, municipality, community, story, state, sent_at as at from association_registrations
+    where  contact_person_id = any (${hers(party)})`,
+
+  pointWishes: (party) => sql`
+    select id, zone, city, latitude, longitude, asked_at as at from point_requests
+    where  phone_id = any (${ownPhones(party)})`,
+
+  posted: (party) => sql`
+    select row_number() over (order by post.at, post.name, post.what) as id, post.name, post.what, post.at
+    from   (select demand.buyer_name as name, good.name as what, demand.published_at as at
+            from   demands demand join market_goods good on good.id = demand.good_id
+            where  demand.phone_e164 in ${ownNumbers(party)}
+            union all
+            select haulier_name, from_place || ' - ' || to_place, posted_at
+            from   haulage_offers where phone_e164 in ${ownNumbers(party)}) post`,
 
   looks: (party) => sql`
     select look.id, look.looked_at as at, viewer.name as viewer, look.viewer_role as role, look.purpose as what
