@@ -81,19 +81,26 @@ export default function Pedido() {
     codeForPeople: codeForPeople(order.code),
     toPayCentavos: money.toPayCentavos,
     mayPay: order.state === 'placed' || order.state === 'handed_over',
+    isPlaced: order.state === 'placed',
   }
   const leftover = { order, token, giveBack, said }
   const paidAhead = qr !== null || money.qrCentavos > 0
+  const byQr = qr ? <QrPayment order={payable} token={token} qr={qr} toPay={qrToPay} said={said} /> : null
   const cardHref = `/pedidos/${order.code}/tarjeta?llave=${encodeURIComponent(token)}`
   return (
     <ShopFrame week={<WeekRibbon week={week} />} basket={basket} current="/mis-pedidos">
       <OrderPage
         {...page}
-        leftover={<Leftover {...leftover} />}
+        leftover={
+          <>
+            <Leftover {...leftover} />
+            {order.state === 'cancelled' ? byQr : null}
+          </>
+        }
         paying={
           <>
             {giveBack.difference?.openCentavos ? null : <BalanceNotice order={order} money={money} />}
-            {qr ? <QrPayment order={payable} token={token} qr={qr} toPay={qrToPay} said={said} /> : null}
+            {byQr}
             {card ? <CardNotice card={card} href={cardHref} said={said} /> : null}
           </>
         }

@@ -106,4 +106,12 @@ export const giveBack: Record<string, string> = {
   'Cuenta para devolver': 'Account to give back to',
   'Otro QR de pago': 'Another payment QR',
   'Aparte, cada pedido paga {{amount}} una sola vez.': 'Besides, each order pays {{amount}} once.',
+  '¿Transferiste por este pedido?': 'Did you transfer money for this order?',
+  'Dinos el número: si el dinero llegó, queda a tu favor.':
+    'Tell us its number: if the money arrived, it is in your favour.',
+  '{{bank}}. Si llegó, queda a tu favor.': '{{bank}}. If it arrived, it is in your favour.',
+  'Revisa el número en tu comprobante y mándalo otra vez.':
+    'Check the number on your receipt and send it again.',
+  'El pedido ya está pagado. Si el dinero llegó, queda a favor de quien pagó.':
+    'The order is paid already. If the money arrived, it is in the favour of whoever paid.',
 }

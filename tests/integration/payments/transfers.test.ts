@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
+import { pagesOn } from '#tests/support/render-page'
 import { type World } from '#tests/support/world'
 import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
 import { declareTransfer } from '~/features/payments/qr/declare-transfer.server'
@@ -12,6 +13,8 @@ import {
   stageStatement,
 } from '~/features/payments/qr/staged-statement.server'
 import { findQrStatus, readBankRows, readTransfers } from '~/features/payments/qr/views.server'
+import { orderPath, orderToken } from '~/features/orders/order-link.server'
+import * as orderRoute from '~/routes/pedidos.$code'
 import { listDeskHeads } from '~/features/delivery/desk/queries.server'
 import { cardOrders, handOver } from './support'
 
@@ -19,9 +22,10 @@ const database = testDatabase()
 let world: World
 let orders: Awaited<ReturnType<typeof cardOrders>>['orders']
 const BNB = 'BNB'
+const get = pagesOn(() => database.db, { 'pedidos/:code': orderRoute })
 
 beforeAll(async () => {
-  const built = await cardOrders(database.db, 15)
+  const built = await cardOrders(database.db, 17)
   world = built.world
   orders = built.orders
   await database.db.updateTable('orders').set({ paymentMethod: 'qr' }).execute()
@@ -178,4 +182,44 @@ test('declared and then cancelled: it is still looked for, and is found in her f
   expect(await findQrStatus(database.db, never.id)).toMatchObject({ reference: null, notFound: '141413' })
   expect((await confirm(14, '141413')).ok).toBe(true)
   expect(await findQrStatus(database.db, never.id)).toMatchObject({ notFound: null })
+})
+
+test('declared when her order is over, cancelled or collected in cash: it is looked for, and is hers', async () => {
+  const [cancelled, collected] = [some(orders[15]), some(orders[16])]
+  await database.db
+    .updateTable('orders')
+    .set({ state: 'cancelled', cancelledAt: new Date(), cancelledBy: 'buyer' })
+    .where('id', '=', cancelled.id)
+    .execute()
+  await handOver(database.db, {
+    ...{ orderIds: [collected.id], hostId: by() },
+    collectedCentavos: Math.floor(collected.totalCentavos / 10) * 10,
+  })
+  for (const [index, order] of [cancelled, collected].entries()) {
+    const told = { code: order.code, bank: BNB, reference: `1515${index}1` }
+    expect(await declareTransfer(database.db, told)).toMatchObject({ ok: true })
+  }
+  const { secret } = await database.db.selectFrom('installation').select('secret').executeTakeFirstOrThrow()
+  for (const { id, code } of [cancelled, collected]) {
+    const { formKey } = await database.db
+      .selectFrom('orders')
+      .select('formKey')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const { html } = await get(orderPath(code, orderToken(secret, 'open', formKey)))
+    expect(html).toContain('BNB. Si llegó, queda a tu favor.')
+  }
+  const { declared } = await readTransfers(database.db, 1)
+  expect(declared).toMatchObject([
+    { code: cancelled.code, isCancelled: true, isPaid: false, dueCentavos: cancelled.totalCentavos },
+    { code: collected.code, isCancelled: false, isPaid: true },
+  ])
+  expect(declared[1]?.dueCentavos).toBe(Math.floor(collected.totalCentavos / 10) * 10)
+  expect(await confirm(16, '151511')).toMatchObject({
+    ok: true,
+    value: { leftCentavos: 0, extra: { reason: 'already_paid' } },
+  })
+  // Found: the same form sent again is nothing to look for.
+  const again = { code: collected.code, bank: BNB, reference: '151511' }
+  expect(await declareTransfer(database.db, again)).toMatchObject({ refusal: { reason: 'not_to_pay' } })
 })

@@ -12,7 +12,14 @@ import { BANKS } from '../qr/qr'
 import { type QrToPay } from '../qr/qr-provider'
 
 export type QrPaymentProps = {
-  order: { code: string; codeForPeople: string; toPayCentavos: number; mayPay: boolean }
+  order: {
+    code: string
+    codeForPeople: string
+    toPayCentavos: number
+    mayPay: boolean
+    /** nobody has handed it over, nor cancelled it */
+    isPlaced: boolean
+  }
   token: string
   qr: {
     bank: string | null
@@ -31,7 +38,10 @@ export function QrPayment({ order, token, qr, toPay, said }: QrPaymentProps) {
   const { t, i18n } = useTranslation()
   const amount = formatMoney(order.toPayCentavos)
   const picture = photo(toPay?.picture, t('QR de pago'))
-  if (!order.mayPay || order.toPayCentavos === 0) return null
+  if (!order.mayPay || order.toPayCentavos === 0)
+    return order.isPlaced || qr.paidCentavos > 0 ? null : (
+      <TransferAfterwards {...{ order, token, qr, said }} />
+    )
   const how = (
     <div className="grid gap-4 min-[48rem]:grid-cols-[20rem_1fr]">
       <p className="min-[48rem]:col-span-2">
@@ -56,30 +66,7 @@ export function QrPayment({ order, token, qr, toPay, said }: QrPaymentProps) {
         </div>
       ) : null}
       {toPay ? null : <p>{t('Ahora no se puede mostrar el QR. Vuelve en un rato, o paga al recoger.')}</p>}
-      <form method="post" action={`/pedidos/${order.code}/qr`} className="stack" noValidate>
-        <input type="hidden" name="llave" value={token} />
-        <SelectField
-          label={t('¿Desde qué banco?')}
-          name="banco"
-          defaultValue={qr.bank ?? ''}
-          error={said === 'banco' ? t('Elige tu banco.') : undefined}
-          options={[{ value: '', label: t('Elige') }, ...BANKS.map((bank) => ({ value: bank, label: bank }))]}
-        />
-        <Field
-          label={t('Número de la transferencia')}
-          name="numero"
-          defaultValue={qr.reference ?? ''}
-          hint={t('Está en el comprobante de tu banco.')}
-          error={
-            said === 'numero'
-              ? t('Escribe el número del comprobante: de 4 a 30 letras y números.')
-              : undefined
-          }
-          maxLength={60}
-          autoComplete="off"
-        />
-        <Button look="do">{qr.reference ? t('Corregir el número') : t('Ya transferí')}</Button>
-      </form>
+      <TransferForm {...{ order, token, qr, said }} />
     </div>
   )
   return (
@@ -117,6 +104,71 @@ export function QrPayment({ order, token, qr, toPay, said }: QrPaymentProps) {
         how
       )}
     </section>
+  )
+}
+
+type Declaring = Pick<QrPaymentProps, 'order' | 'token' | 'qr' | 'said'>
+
+/** Where she says what she transferred for an order that is cancelled, or was paid otherwise: it is hers. */
+function TransferAfterwards({ order, token, qr, said }: Declaring) {
+  const { t } = useTranslation()
+  const isNotFound = qr.notFound !== null && !qr.reference
+  return (
+    <section className="sheet stack" id="qr">
+      {isNotFound ? (
+        <Alert
+          look="warn"
+          title={t('No encontramos en el banco la transferencia {{reference}}', { reference: qr.notFound })}
+        >
+          <p>{t('Revisa el número en tu comprobante y mándalo otra vez.')}</p>
+        </Alert>
+      ) : null}
+      {qr.reference ? (
+        <Alert
+          look={said === 'transferencia' ? 'ok' : 'plain'}
+          title={t('Buscamos tu transferencia {{reference}}', { reference: qr.reference })}
+        >
+          <p>{t('{{bank}}. Si llegó, queda a tu favor.', { bank: qr.bank })}</p>
+        </Alert>
+      ) : null}
+      <Disclosure
+        summary={qr.reference ? t('Corregir el número') : t('¿Transferiste por este pedido?')}
+        open={isNotFound || said === 'numero' || said === 'banco'}
+      >
+        <div className="stack">
+          <p>{t('Dinos el número: si el dinero llegó, queda a tu favor.')}</p>
+          <TransferForm {...{ order, token, qr, said }} />
+        </div>
+      </Disclosure>
+    </section>
+  )
+}
+
+function TransferForm({ order, token, qr, said }: Declaring) {
+  const { t } = useTranslation()
+  return (
+    <form method="post" action={`/pedidos/${order.code}/qr`} className="stack" noValidate>
+      <input type="hidden" name="llave" value={token} />
+      <SelectField
+        label={t('¿Desde qué banco?')}
+        name="banco"
+        defaultValue={qr.bank ?? ''}
+        error={said === 'banco' ? t('Elige tu banco.') : undefined}
+        options={[{ value: '', label: t('Elige') }, ...BANKS.map((bank) => ({ value: bank, label: bank }))]}
+      />
+      <Field
+        label={t('Número de la transferencia')}
+        name="numero"
+        defaultValue={qr.reference ?? ''}
+        hint={t('Está en el comprobante de tu banco.')}
+        error={
+          said === 'numero' ? t('Escribe el número del comprobante: de 4 a 30 letras y números.') : undefined
+        }
+        maxLength={60}
+        autoComplete="off"
+      />
+      <Button look="do">{qr.reference ? t('Corregir el número') : t('Ya transferí')}</Button>
+    </form>
   )
 }
 

@@ -61,6 +61,9 @@ export function TransfersSection(props: TransfersSectionProps) {
                 {each.isCancelled ? (
                   <p>{t('El pedido se anuló. Si el dinero llegó, queda a favor de quien pagó.')}</p>
                 ) : null}
+                {each.isPaid ? (
+                  <p>{t('El pedido ya está pagado. Si el dinero llegó, queda a favor de quien pagó.')}</p>
+                ) : null}
                 {each.sameReference > 0 ? (
                   <p className="warn">{t('Otro pedido dice el mismo número.')}</p>
                 ) : null}

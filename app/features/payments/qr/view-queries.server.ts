@@ -24,10 +24,12 @@ export async function findQrOfOrder(db: Database, orderId: number): Promise<QrOf
 export type DeclaredTransfer = {
   code: string
   buyerName: string
-  /** what is left to pay; of a cancelled order what was, when she declared it */
+  /** what is left to pay; of an order that is cancelled or paid what she was asked for, when she declared it */
   dueCentavos: number
   /** what comes is in its buyer's favour */
   isCancelled: boolean
+  /** so is what comes for an order that was paid otherwise */
+  isPaid: boolean
   bank: string
   reference: string
   declaredAt: Date
@@ -41,13 +43,9 @@ export async function listDeclared(
 ): Promise<DeclaredTransfer[]> {
   const { rows } = await sql<DeclaredTransfer>`
     select   orders.code, orders.buyer_name, told.bank, told.reference, told.declared_at,
-             orders.state = 'cancelled' as is_cancelled,
-             case when orders.state = 'cancelled' then payments.asked_centavos
-                  else greatest(0, coalesce(taken.due_centavos - taken.collected_centavos, orders.due_centavos)
-                         - coalesce(taken.balance_centavos,
-                                    (select centavos from order_balances(array[orders.id])), 0)
-                         - (select coalesce(sum(paid.captured_centavos - paid.refunded_centavos), 0) from payments paid
-                            where paid.order_id = orders.id and paid.state = 'captured')) end as due_centavos,
+             orders.state = 'cancelled' as is_cancelled, orders.state <> 'cancelled' and rest.centavos = 0 as is_paid,
+             case when orders.state = 'cancelled' or rest.centavos = 0 then payments.asked_centavos
+                  else rest.centavos end as due_centavos,
              (select count(*) from qr_declarations other
               where other.reference = told.reference
               and   other.payment_id <> told.payment_id) as same_reference
@@ -55,6 +53,11 @@ export async function listDeclared(
     join     qr_declarations told on told.payment_id = payments.id
     join     orders on orders.id = payments.order_id
     left join handovers taken on taken.order_id = orders.id
+    cross join lateral (
+      select greatest(0, coalesce(taken.due_centavos - taken.collected_centavos, orders.due_centavos)
+               - coalesce(taken.balance_centavos, (select centavos from order_balances(array[orders.id])), 0)
+               - (select coalesce(sum(paid.captured_centavos - paid.refunded_centavos), 0) from payments paid
+                  where paid.order_id = orders.id and paid.state = 'captured')) as centavos) rest
     where    payments.state = 'open' and payments.method = 'qr'
     order by told.declared_at, orders.id
     limit    ${page.limit} offset ${page.offset}`.execute(db)
