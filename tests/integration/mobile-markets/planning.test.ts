@@ -188,4 +188,46 @@ describe('a change', () => {
     const shown = await findShownMarket(db, at.slug)
     expect(shown?.market).toMatchObject({ state: 'cancelled', reason: 'granizo' })
   })
+
+  test('overtakes what has not left: no old place in the morning, and no question of a market that is off', async () => {
+    const { db } = database
+    const { district, address: _, referenceCorner, latitude, longitude } = SATURDAY
+    const place = { district, address: 'Plaza España', referenceCorner, latitude, longitude }
+    const moved = await planPublished(db, town, world, { name: 'Feria de noche' })
+    const cancelled = await planPublished(db, town, world, { name: 'Feria de nunca' })
+    const [own, other] = world.associations
+    // One question has left and the other waits for the morning.
+    const { market } = await planned(db, moved)
+    await db
+      .updateTable('messages')
+      .set({ status: 'sent', attempts: 1, providerId: 'sent-1' })
+      .where('subject', 'like', `market:${market.id}:%`)
+      .where('associationId', '=', own.id)
+      .execute()
+    await moveMarket(db, { ...moved, place, reason: 'obras en la plaza' })
+    await cancelMarket(db, { ...cancelled, reason: 'granizo' })
+    const waiting = await db
+      .selectFrom('messages')
+      .select(['kind', 'associationId', 'body'])
+      .where('kind', 'like', 'market_%')
+      .where('status', '=', 'waiting')
+      .where('body', 'like', '%Feria de n%')
+      .orderBy('associationId')
+      .execute()
+    expect(waiting.map(({ kind, associationId }) => [kind, associationId])).toEqual([
+      ['market_changed', own.id],
+      ['market_invited', other.id],
+    ])
+    expect(waiting.every(({ body }) => body.includes('Plaza España'))).toBe(true)
+    // Of a date that was changed and then given up she, who knew the first, is told.
+    await postponeMarket(db, { ...moved, ...later, reason: 'bloqueo' })
+    await cancelMarket(db, { ...moved, reason: 'granizo' })
+    const last = await db
+      .selectFrom('messages')
+      .select(['kind', 'associationId'])
+      .where('subject', 'like', `market:${market.id}:%`)
+      .where('status', '=', 'waiting')
+      .execute()
+    expect(last).toEqual([{ kind: 'market_changed', associationId: own.id }])
+  })
 })

@@ -17,6 +17,7 @@ import {
   updateStalls,
 } from './queries.server'
 import { assignFreeStalls, readStalls, type StallProblem } from './stalls'
+import { withdrawOvertaken } from './withdraw-overtaken.server'
 
 export type InviteRefusal =
   | { reason: 'unknown_market' }
@@ -72,7 +73,10 @@ export async function inviteChosen(db: Database, at: MarketAt): Invited<{ asked:
   })
 }
 
-/** An association is not wanted any more; its stall is free. Nothing is sent: whoever was asked is called. */
+/**
+ * An association is not wanted any more; its stall is free. Nothing is sent, nor what waits to be: whoever was asked
+ * is called.
+ */
 export async function withdrawInvitation(
   db: Database,
   at: MarketAt & { associationId: number },
@@ -83,6 +87,9 @@ export async function withdrawInvitation(
     if (!invitation) return refuse({ reason: 'unknown_association' })
     if (invitation.state === 'withdrawn') return { changed: false }
     await markWithdrawn(trx, invitation.id)
+    const coordinators = await listCoordinatorsToTell(trx, [associationId])
+    const recipients = coordinators.map(({ recipient }) => recipient)
+    if (recipients.length > 0) await withdrawOvertaken(trx, market.id, recipients)
     await recordMarketAudit(trx, {
       action: 'market.withdrawn',
       at: now,

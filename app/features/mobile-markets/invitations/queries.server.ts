@@ -92,6 +92,23 @@ export async function listAssociationsTold(trx: Trx, marketId: number): Promise<
   return rows.map(({ associationId }) => associationId)
 }
 
+/** Of who is asked to a market and has not answered, those whose question has not left yet. */
+export async function listWaitingQuestions(
+  trx: Trx,
+  marketId: number,
+): Promise<{ associationId: number; hasHeard: boolean }[]> {
+  const { rows } = await sql<{ associationId: number; hasHeard: boolean }>`
+    select   invitation.association_id, bool_or(told.status not in ('waiting', 'expired')) as has_heard
+    from     market_invitations invitation
+    join     messages told on told.association_id = invitation.association_id
+             and told.kind in ('market_invited', 'market_changed')
+             and starts_with(told.subject, ${`market:${marketId}:`})
+    where    invitation.market_id = ${marketId} and invitation.state = 'invited'
+    group by invitation.association_id
+    having   bool_or(told.kind = 'market_invited' and told.status = 'waiting')`.execute(trx)
+  return rows
+}
+
 export async function lockInvitation(
   trx: Trx,
   of: { marketId: number; associationId: number },

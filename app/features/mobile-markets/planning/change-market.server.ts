@@ -9,6 +9,7 @@ import {
   listInvitations,
   markAskedAgain,
 } from '../invitations/queries.server'
+import { withdrawOvertaken } from '../invitations/withdraw-overtaken.server'
 import { isAhead, type Market, type MarketPlace } from '../market'
 import { findMarketById, lockMarket } from '../queries.server'
 import { recordMarketAudit, type MarketActor } from '../record-market-audit.server'
@@ -131,9 +132,17 @@ export async function postponeMarket(
       action: 'market.postponed',
       by,
     })
+    const waiting = await withdrawOvertaken(trx, market.id)
     const asked = await markAskedAgain(trx, market.id, now)
     const coordinators = await listCoordinatorsToTell(trx, asked)
-    await queueMessages(trx, invitationMessages(changed, coordinators, { changeId, changedBecause: reason }))
+    const [known, unknown] = partition(
+      coordinators,
+      ({ associationId }) => waiting.get(associationId) !== false,
+    )
+    await queueMessages(trx, [
+      ...invitationMessages(changed, known, { changeId, changedBecause: reason }),
+      ...invitationMessages(changed, unknown, { changeId, changedBecause: null }),
+    ])
     return { changed: true }
   })
 }
@@ -194,11 +203,37 @@ async function apply(
   return { changed, changeId }
 }
 
+/**
+ * Who was reached is told. Whose question had not left is asked with what holds now, or, of a market that is not held
+ * and that she never heard of, is not bothered.
+ */
 async function tell(
   trx: Trx,
   market: Market,
-  change: { changeId: number; what: 'cancelled' | 'moved'; reason: string },
+  { changeId, what, reason }: { changeId: number; what: 'cancelled' | 'moved'; reason: string },
 ): Promise<void> {
+  const waiting = await withdrawOvertaken(trx, market.id)
   const coordinators = await listCoordinatorsToTell(trx, await listAssociationsTold(trx, market.id))
-  await queueMessages(trx, changeMessages(market, coordinators, change))
+  const [known, unknown] = partition(
+    coordinators,
+    ({ associationId }) => waiting.get(associationId) !== false,
+  )
+  const [askedBefore, told] = partition(known, ({ associationId }) => waiting.has(associationId))
+  const isHeld = what === 'moved'
+  await queueMessages(trx, [
+    ...changeMessages(market, isHeld ? told : known, { changeId, what, reason }),
+    ...(isHeld
+      ? [
+          ...invitationMessages(market, askedBefore, { changeId, changedBecause: reason }),
+          ...invitationMessages(market, unknown, { changeId, changedBecause: null }),
+        ]
+      : []),
+  ])
+}
+
+function partition<Each>(
+  all: readonly Each[],
+  fits: (each: Each) => boolean,
+): [fitting: Each[], others: Each[]] {
+  return [all.filter((each) => fits(each)), all.filter((each) => !fits(each))]
 }
