@@ -1,9 +1,11 @@
 import ICAL from 'ical.js'
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
+import { some } from '#tests/support/found'
 import { buildWorld, type World } from '#tests/support/world'
 import { cancelCycle } from '~/features/cycles/cancel-cycle.server'
 import { cancelMarket, postponeMarket } from '~/features/mobile-markets/planning/change-market.server'
+import { movePoint } from '~/features/orders/move-point.server'
 import { loader as allMarkets } from '~/routes/ferias[.]ics'
 import { loader as poster } from '~/routes/ferias.$slug.afiche[.]png'
 import { loader as ofTown } from '~/routes/ferias.municipio.$slug.calendario[.]ics'
@@ -112,14 +114,36 @@ test('a point tells its handovers and the markets held with it', async () => {
   expect(handover?.start).toBe(inSeconds(point.windows[0]?.startsAt))
   expect(handover?.end).toBe(inSeconds(point.windows[1]?.endsAt))
 
+  const to = async (toPointId: number, hours: number) => {
+    const startsAt = new Date((point.windows[0]?.startsAt.getTime() ?? 0) + hours * 3_600_000)
+    const who = { reason: 'obras', byPersonId: world.operator.personId, origin: 'http://x' }
+    const outcome = await movePoint(db, {
+      ...{ ...who, cycleId: world.cycle.id, pointId: point.id, toPointId, startsAt },
+    })
+    expect(outcome).toMatchObject({ ok: true })
+    return (await read(ofPoint, point.slug)).events.find(({ uid }) => uid === handover?.uid)
+  }
+  const later = await to(point.id, 1)
+  const latest = await to(point.id, 2)
+  const gone = await to(some(world.points[1]).id, 6)
+  expect([later?.start, latest?.start].map((start) => (start ?? '') > (handover?.start ?? ''))).toEqual([
+    true,
+    true,
+  ])
+  expect(gone).toMatchObject({ status: 'CANCELLED' })
+  const words = [handover, later, latest, gone].map((event) => event?.sequence ?? -1)
+  expect(words).toEqual([...new Set(words)].sort((a, b) => a - b))
+  const elsewhere = (await read(ofPoint, some(world.points[1]).slug)).events
+  const own = elsewhere.find(({ uid }) => uid.startsWith('entrega-'))
+
   await cancelCycle(db, {
     cycleId: world.cycle.id,
     reason: 'bloqueo',
     byPersonId: world.operator.personId,
   })
-  const after = (await read(ofPoint, point.slug)).events.find(({ uid }) => uid === handover?.uid)
+  const after = (await read(ofPoint, some(world.points[1]).slug)).events.find(({ uid }) => uid === own?.uid)
   expect(after).toMatchObject({ status: 'CANCELLED' })
-  expect(after?.sequence).toBeGreaterThan(handover?.sequence ?? 0)
+  expect(after?.sequence).toBeGreaterThan(own?.sequence ?? 0)
   await refusalOf(ofPoint(argsOf(db, { path: '/x', params: { slug: 'no-existe' } })))
 })
 

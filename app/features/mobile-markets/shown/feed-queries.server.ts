@@ -25,6 +25,9 @@ export async function findFeedPoint(
     .executeTakeFirst()
 }
 
+/** More than a point ever has in a cycle: one that leaves counts for more than all that came. */
+const MOST_WINDOWS = 1_000
+
 /** One cycle's handover at a point. */
 export type Handover = {
   cycleId: number
@@ -41,25 +44,40 @@ export type Handover = {
 }
 
 /**
- * The handovers of a point from some days ago on. A cycle's own lines of the audit log count its changes, since every
- * postponement, move and cancellation writes one. A point whose handover was moved away has no room left there: it
- * is cancelled at this point.
+ * The handovers of a point from some days ago on. One that moved away is cancelled at this point, at the hour that it
+ * got elsewhere; unless it was only ever a draft. Every postponement, move and cancellation writes a line of the audit
+ * log, of the cycle or of the point that it left; windows that came from elsewhere say so themselves: together they
+ * grow with every change.
  */
 export async function listHandovers(db: Database, pointId: number, days: number): Promise<Handover[]> {
   const { rows } = await sql<Handover>`
-    select   cycle.id as cycle_id, min(held.starts_at) as starts_at, max(held.ends_at) as ends_at, point.address,
-             point.reference_corner, point.latitude, point.longitude,
-             cycle.state = 'cancelled' or sum(held.capacity) = 0 as is_cancelled,
-             coalesce(max(written.lines), 0)::int + count(held.moved_at)::int as changes,
-             greatest(max(written.at), max(held.moved_at), cycle.created_at) as changed_at
-    from     cycle_windows held
-    join     delivery_points point on point.id = held.delivery_point_id
-    join     order_cycles cycle on cycle.id = held.cycle_id and cycle.state <> 'draft'
+    with line as (
+      select (before->>'cycle')::bigint as number, count(*) as lines, max(at) as at,
+             max((after->>'startsAt')::timestamptz) as starts_at, max((after->>'endsAt')::timestamptz) as ends_at
+      from   audit_log
+      where  subject = 'point:' || ${pointId}::bigint and action = 'point.moved'
+      group by 1
+    ), held as (
+      select   cycle_id, min(starts_at) as starts_at, max(ends_at) as ends_at, sum(capacity) as capacity,
+               count(moved_at) as moved, max(moved_at) as at
+      from     cycle_windows
+      where    delivery_point_id = ${pointId}
+      group by cycle_id
+    )
+    select   cycle.id as cycle_id, coalesce(held.starts_at, line.starts_at) as starts_at,
+             coalesce(held.ends_at, line.ends_at) as ends_at, point.address, point.reference_corner, point.latitude,
+             point.longitude, cycle.state = 'cancelled' or coalesce(held.capacity, 0) = 0 as is_cancelled,
+             (coalesce(written.lines, 0) + ${MOST_WINDOWS}::int * coalesce(line.lines, 0) + coalesce(held.moved, 0))::int
+               as changes,
+             greatest(written.at, line.at, held.at, cycle.created_at) as changed_at
+    from     order_cycles cycle
+    join     delivery_points point on point.id = ${pointId}
+    left join held on held.cycle_id = cycle.id
+    left join line on line.number = cycle.number and line.at >= cycle.opens_at
     left join lateral (select count(*) as lines, max(at) as at from audit_log
                        where subject = 'cycle:' || cycle.id) written on true
-    where    held.delivery_point_id = ${pointId}
-    and      held.ends_at > chaka_now() - make_interval(days => ${days}::int)
-    group by cycle.id, point.id
+    where    cycle.state <> 'draft'
+    and      coalesce(held.ends_at, line.ends_at) > chaka_now() - make_interval(days => ${days}::int)
     order by starts_at
     limit    200`.execute(db)
   return rows
