@@ -32,6 +32,11 @@ export const board: Record<string, string> = {
   'Dónde se entrega': 'Where it is handed over',
   'El ciclo de esa semana todavía no abre. Cuando abra, el pedido se hace solo.':
     'The cycle of that week is not open yet. When it opens, the order is placed by itself.',
+  'El ciclo de esa semana cerró sin este pedido: no se cosecha. Acuerden otra semana.':
+    'The cycle of that week closed without this order: it is not harvested. Agree on another week.',
+  'Acuerdo firmado, y el ciclo cerró sin su pedido.': 'Signed, and the cycle closed without its order.',
+  'Acuerdo firmado que todavía no se vuelve pedido.': 'Signed, and still not an order.',
+  'Ver el acuerdo': 'See the agreement',
   'El ciclo ya cerró.': 'The cycle has closed.',
   'El municipio': 'The municipality',
   'El precio justo va de {{low}} a {{high}}.': 'The fair price goes from {{low}} to {{high}}.',

@@ -15,6 +15,7 @@ import { holdForTheNight } from '~/features/messaging/sending/hold-for-the-night
 import { codeForPeople } from '~/features/orders/order-code'
 import { startChange } from '~/features/orders/start-change.server'
 import * as supplyPage from '~/routes/asociacion.$slug.demanda'
+import * as townToday from '~/routes/municipio.$slug'
 import * as demandBoard from '~/routes/municipio.$slug.demanda'
 import * as demandPage from '~/routes/municipio.$slug.demanda.$demand'
 import { signedIn } from '../work/support'
@@ -23,6 +24,7 @@ import { addGoods, addMunicipality, announceAndAsk, surveyPotato } from './suppo
 const database = testDatabase()
 const open = pagesOn(() => database.db, {
   'asociacion/:slug/demanda': supplyPage,
+  'municipio/:slug': townToday,
   'municipio/:slug/demanda': demandBoard,
   'municipio/:slug/demanda/:demand': demandPage,
 })
@@ -305,6 +307,14 @@ describe('an agreement', () => {
     expect(await order(id)).toMatchObject({ refusal: { reason: 'sold_out' } })
     const { html } = await open('/asociacion/huertas-de-chinchaya/demanda', { headers: lidia })
     expect(html).toContain('la asociación tiene que subirla')
+    const today = async () => (await open('/municipio/la-paz', { headers: city.headers })).html
+    expect(await today()).toContain('todavía no se vuelve pedido')
+    // Nobody raised it in time: both sides read that it is too late, and not that it will be ordered.
+    await setClock(db, new Date('2026-11-24T14:00:00Z'))
+    expect(await today()).toContain('el ciclo cerró sin su pedido')
+    const late = await open('/asociacion/huertas-de-chinchaya/demanda', { headers: lidia })
+    expect(late.html).toContain('cerró sin este pedido')
+    await setClock(db, NOW)
     await setOffered(offeredBase)
     expect(await orderAgreements(db, ORIGIN)).toBe(0)
     // The cycle takes it in the night: the order is placed, its buyer is told in the morning.

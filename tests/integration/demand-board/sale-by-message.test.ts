@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
@@ -29,9 +30,15 @@ beforeAll(async () => {
 
 const told = async () =>
   await database.db.selectFrom('messages').select(['kind', 'body']).orderBy('id').execute()
-const heard = async (body: string, phoneId: number) =>
+const send = async () =>
+  await database.db
+    .updateTable('messages')
+    .set({ status: 'sent', attempts: 1, providerId: sql<string>`'sent-' || id` })
+    .where('status', '=', 'waiting')
+    .execute()
+const heard = async (body: string, phoneId: number, about: { subject: string } | null = null) =>
   await database.db.transaction().execute(async (trx) => {
-    const inbound = { id: 1, phoneId, body, about: null, now: new Date(), channel: 'whatsapp' }
+    const inbound = { id: 1, phoneId, body, about, now: new Date(), channel: 'whatsapp' }
     return await hearSaleAnswer(trx, inbound as unknown as InboundToHandle, () => Promise.resolve(false))
   })
 
@@ -40,6 +47,7 @@ test('a coordinator names her price, signs, and is read back; the other side is 
   expect(some((await told())[0]).body).toContain('6 arrobas de papa waych’a a Bs\u00a052,00')
   expect(some((await told())[0]).body).toContain(`VENTA ${id} SÍ`)
   const { phoneId } = world.associations[0].coordinator
+  await send()
   expect(await heard(`VENTA ${id} SI`, world.associations[1].coordinator.phoneId)).toBeNull()
   expect(await heard(`VENTA 99 SI`, phoneId)).toBeNull()
   expect(await heard(`venta ${id} 90`, phoneId)).toMatchObject({
@@ -54,6 +62,13 @@ test('a coordinator names her price, signs, and is read back; the other side is 
   const counter = { kind: 'counter', units: 6, centavos: 5_500 } as const
   const buyer = { side: 'buyer', organizationId: city.id, by: city.by } as const
   await answerNegotiation(database.db, { ...buyer, negotiationId: id, number: 2, answer: counter })
+  // She says yes to what she read; another price waits for the morning: nothing is signed unread.
+  const changed = { replies: [{ variables: { what: 'changed' } }] }
+  expect(await heard(`VENTA ${id} SI`, phoneId)).toMatchObject(changed)
+  await send()
+  expect(await heard(`VENTA ${id} SI`, phoneId, { subject: `negotiation:${id}:1:offered` })).toMatchObject(
+    changed,
+  )
   for (const _ of [1, 2])
     expect(await heard(`VENTA ${id} SÍ.`, phoneId)).toMatchObject({
       outcome: 'sale_answered',

@@ -1,11 +1,13 @@
+import { type Trx } from '#db/client.server'
 import { type Hearer } from '~/features/consolidation/answers/handle-inbound.server'
 import { replyTo } from '~/features/consolidation/answers/replying.server'
 import { type BulkVariables } from '~/features/messaging/bulk-kinds'
+import { type InboundToHandle } from '~/features/messaging/inbound/inbound.server'
 import { answerIn, type NegotiateRefusal } from './negotiate.server'
 import { type Answer, type Negotiation } from './negotiation'
-import { findNegotiationOf } from './queries.server'
+import { findNegotiationOf, type LockedNegotiation } from './queries.server'
 import { readSaleAnswer, type SaleAnswer } from './sale-answer'
-import { findOfferedToPhone, findTold } from './told-queries.server'
+import { findOfferedToPhone, findTold, isOfferUnread } from './told-queries.server'
 
 type Noted = BulkVariables['bulk_noted']['what']
 
@@ -19,7 +21,7 @@ export const hearSaleAnswer: Hearer = async (trx, inbound) => {
   if (!who || !found) return null
   const answer = answerOf(heard.says, found)
   const done = await answerIn(trx, {
-    ...{ negotiationId, answer, side: 'association', number: found.last.number },
+    ...{ negotiationId, answer, side: 'association', number: await offerMeant(trx, inbound, found) },
     organizationId: who.associationId,
     by: { personId: who.personId, role: 'association_coordinator' },
   })
@@ -44,6 +46,21 @@ export const hearSaleAnswer: Hearer = async (trx, inbound) => {
       },
     ],
   }
+}
+
+/**
+ * Which offer she answers: the one she quotes, or the last. One that has not reached her phone she cannot mean: then
+ * it is the one before, and she is told that there is another.
+ */
+async function offerMeant(
+  trx: Trx,
+  { phoneId, about }: Pick<InboundToHandle, 'phoneId' | 'about'>,
+  { id, last }: LockedNegotiation,
+): Promise<number> {
+  const [, negotiation, quoted] = /^negotiation:(\d+):(\d+):offered$/.exec(about?.subject ?? '') ?? []
+  if (Number(negotiation) === id) return Number(quoted)
+  const isUnread = await isOfferUnread(trx, { phoneId, negotiationId: id, number: last.number })
+  return isUnread ? last.number - 1 : last.number
 }
 
 function answerOf(says: SaleAnswer['says'], { last }: Negotiation): Answer {

@@ -4,7 +4,9 @@ import { type OrderRefusal } from '~/features/orders/order'
 import { placeAgreedOrder } from '~/features/orders/place-agreed-order.server'
 import { accepted, type Outcome, refused } from '~/kernel/outcome'
 import {
+  type AgreementAmiss,
   findAgreementToOrder,
+  listAgreementsAmiss,
   listAgreementsToOrder,
   markNotOrdered,
   markOrdered,
@@ -44,6 +46,11 @@ export async function orderAgreement(
   if (placed.ok) await markOrdered(db, id, placed.value.code)
   else await markNotOrdered(db, id, placed.refusal.reason)
   return placed.ok ? accepted({ code: placed.value.code }) : placed
+}
+
+/** A municipality's agreements that somebody must look after: what stands in the way, or that it is too late. */
+export async function findAgreementsAmiss(db: Database, organizationId: number): Promise<AgreementAmiss[]> {
+  return await listAgreementsAmiss(db, organizationId)
 }
 
 const AT_ONCE = 20

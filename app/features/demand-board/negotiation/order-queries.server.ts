@@ -44,8 +44,43 @@ export async function findAgreementToOrder(
 
 /** The cycle that takes orders now and delivers in a week. */
 export const takesOrdersOf = (week: ReturnType<typeof sql>) => sql<boolean>`
-  state = 'open' and opens_at <= chaka_now() and chaka_now() < closes_at
-  and date_trunc('week', delivers_at at time zone 'America/La_Paz')::date = ${week}`
+  state = 'open' and opens_at <= chaka_now() and chaka_now() < closes_at and ${deliversIn(week)}`
+
+const deliversIn = (week: ReturnType<typeof sql>) => sql<boolean>`
+  date_trunc('week', delivers_at at time zone 'America/La_Paz')::date = ${week}`
+
+/** A cycle delivers in the week and none of that week takes orders any more. */
+export const closedWithout = (week: ReturnType<typeof sql>) => sql<boolean>`(
+  exists (select from order_cycles where state <> 'cancelled' and closes_at <= chaka_now() and ${deliversIn(week)})
+  and not exists (select from order_cycles
+                  where state in ('draft', 'open') and closes_at > chaka_now() and ${deliversIn(week)}))`
+
+/** An agreement that is no order though it could be, or can be one no more. */
+export type AgreementAmiss = {
+  demandId: number
+  productName: string
+  association: string
+  isMissed: boolean
+}
+
+/** A municipality's agreements of this week or later that something keeps from being ordered; at most 20. */
+export async function listAgreementsAmiss(db: Database, organizationId: number): Promise<AgreementAmiss[]> {
+  const { rows } = await sql<AgreementAmiss>`
+    select   d.id as demand_id, p.name as product_name, a.name as association,
+             ${closedWithout(sql`d.week`)} as is_missed
+    from     negotiations x
+    join     demands d       on d.id = x.demand_id
+    join     supplies s      on s.id = x.supply_id
+    join     organizations a on a.id = s.association_id
+    join     presentations n on n.id = s.presentation_id
+    join     products p      on p.id = n.product_id
+    where    x.state = 'agreed' and x.order_id is null and d.organization_id = ${organizationId}
+    and      d.week >= date_trunc('week', chaka_now() at time zone 'America/La_Paz')::date
+    and      (x.order_problem is not null or ${closedWithout(sql`d.week`)})
+    order by d.week, x.id
+    limit    20`.execute(db)
+  return rows
+}
 
 /** Agreements whose cycle takes orders now, not tried within ten minutes. */
 export async function listAgreementsToOrder(db: Database, limit: number): Promise<number[]> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { type LastOffer, type Negotiation, type Room, type Side } from './negotiation'
-import { takesOrdersOf } from './order-queries.server'
+import { closedWithout, takesOrdersOf } from './order-queries.server'
 
 export type StoredOffer = LastOffer & { by: string; madeAt: Date }
 export type NegotiationRow = Omit<Negotiation, 'last'> & {
@@ -39,6 +39,8 @@ export type NegotiationRow = Omit<Negotiation, 'last'> & {
   leftBase: number | null
   /** the point still has room in that cycle */
   hasRoom: boolean
+  /** agreed, and every cycle that delivers in the week closed without its order */
+  isMissed: boolean
   now: Date
 }
 
@@ -68,7 +70,7 @@ export async function listNegotiations(
            c.number as cycle_number, ahead.offered_base - ahead.reserved_base as left_base,
            exists (select from cycle_windows w
                    where w.cycle_id = c.id and w.delivery_point_id = t.id and w.booked < w.capacity) as has_room,
-           chaka_now() as now,
+           x.state = 'agreed' and x.order_id is null and ${closedWithout(sql`d.week`)} as is_missed, chaka_now() as now,
            (select json_agg(json_build_object('number', f.number, 'side', f.side, 'units', f.units,
                                               'centavos', f.centavos, 'by', by.name, 'madeAt', f.made_at)
                             order by f.number)

@@ -50,3 +50,18 @@ export async function findOfferedToPhone(
     order by m.id limit 1`.execute(trx)
   return rows[0]
 }
+
+/** Whether the message that names an offer to a phone is still to leave: nobody there has read it. */
+export async function isOfferUnread(
+  trx: Trx,
+  of: { phoneId: number; negotiationId: number; number: number },
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('messages')
+    .select('id')
+    .where('subject', '=', `negotiation:${of.negotiationId}:${of.number}:offered`)
+    .where('phoneId', '=', of.phoneId)
+    .where('status', '=', 'waiting')
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -6,16 +6,20 @@ import { EmptyState } from '~/ui/empty-state'
 import { PlaceCard } from '~/ui/place-card'
 import { Section } from '~/ui/section-head'
 import { Facts } from '~/ui/summary'
-import { TodoList } from '~/ui/todo-list'
+import { type TodoItem, TodoList } from '~/ui/todo-list'
 import { type MunicipalToday } from '../today.server'
 import { MarketRow } from './market-row'
 
-type TodayProps = Pick<MunicipalToday, 'todo' | 'now'> & { base: string }
+type TodoProps = Pick<MunicipalToday, 'todo' | 'now'> & {
+  base: string
+  /** what else waits, beside markets */
+  others: readonly TodoItem[]
+}
 
 /** What waits for somebody: answers, invitations, publications. */
-export function MunicipalTodo({ todo, now, base }: TodayProps) {
+export function MunicipalTodo({ todo, now, base, others }: TodoProps) {
   const { t, i18n } = useTranslation()
-  if (todo.length + now.length === 0)
+  if (todo.length + now.length + others.length === 0)
     return (
       <EmptyState
         title={t('Nada espera respuesta')}
@@ -35,6 +39,7 @@ export function MunicipalTodo({ todo, now, base }: TodayProps) {
           why: isOpen ? t('El día está abierto.') : t('Ya se puede abrir el día.'),
           action: { href: `${base}/ferias/${slug}/dia`, label: t('El día de la feria') },
         })),
+        ...others,
         ...todo.map(({ slug, name, startsAt, isPublished, chosen, invited }) => ({
           count: chosen + invited || '!',
           what: `${name}, ${formatShortMoment(startsAt, i18n.language)}`,

@@ -116,8 +116,12 @@ function Agreed({ row, side, action }: Omit<ThreadProps, 'answer'>) {
         </p>
       ) : (
         <>
-          <p>{orderProblemWords(t, (row.orderProblem ?? 'no_cycle') as OrderAgreementRefusal['reason'])}</p>
-          {side === 'buyer' && row.orderProblem ? (
+          <p>
+            {row.isMissed
+              ? t('El ciclo de esa semana cerró sin este pedido: no se cosecha. Acuerden otra semana.')
+              : orderProblemWords(t, (row.orderProblem ?? 'no_cycle') as OrderAgreementRefusal['reason'])}
+          </p>
+          {side === 'buyer' && row.orderProblem && !row.isMissed ? (
             <form method="post" action={action}>
               <input type="hidden" name="accion" value="pedir" />
               <input type="hidden" name="negociacion" value={row.id} />
