@@ -7,7 +7,7 @@ import { measureContention } from './sections/contention'
 import { measureCutOff } from './sections/cut-off'
 import { measureFanOut } from './sections/fan-out'
 import { growthRows } from './sections/growth'
-import { measureLists } from './sections/lists'
+import { measureLists, measureReports } from './sections/lists'
 import { measureMemory } from './sections/memory'
 import { measureOrders } from './sections/orders'
 import { measurePages } from './sections/pages'
@@ -67,7 +67,7 @@ async function measureShop(): Promise<void> {
   }
 }
 
-/** The same at every size: the first page of the shop, the cut-off, the lists after it. */
+/** The same at every size: the first page of the shop, the cut-off, the lists and the reports after it. */
 async function measureGrowth(): Promise<void> {
   const costs = new Map<string, { orders: number; ms: number }[]>()
   const note = (what: string, orders: number, ms: number) =>
@@ -93,7 +93,9 @@ async function measureGrowth(): Promise<void> {
       note('cut-off', orders, cutOff.ms)
       const lists = await measureLists(world, orders)
       rows.push(...lists.rows)
-      for (const [route, ms] of lists.msOf) note(`/${route}`, orders, ms)
+      const reports = await measureReports(world, orders)
+      rows.push(...reports.rows)
+      for (const [route, ms] of [...lists.msOf, ...reports.msOf]) note(`/${route}`, orders, ms)
     } finally {
       await world.close()
     }
