@@ -12,7 +12,7 @@ import { type OrderRefusal } from '~/features/orders/order'
 import { type OrderProblem } from '~/features/orders/order-problems'
 import { placeOrder } from '~/features/orders/place-order.server'
 import { readOrderForm } from '~/features/orders/read-order-form'
-import { findBasketView, findSetAside } from '~/features/orders/views.server'
+import { findBasketView, findConfirmed } from '~/features/orders/views.server'
 import { findCycleToOrder, findOrderMethods } from '~/features/payments/switches/order-methods.server'
 import { formatMoney } from '~/kernel/money'
 import { isSecure, publicOrigin } from '~/platform/origin.server'
@@ -60,13 +60,15 @@ export async function action(args: ActionFunctionArgs) {
     return data({ problems: [refused], typed, vouched }, 409)
   }
   if (!entered) return await refuse({ reason: 'cycle_closed' })
-  const { found, problem } = entered
+  const { cycle, problem, ahead } = entered
   if (problem) return data({ problems: [problem], typed, vouched }, 422)
-  const setAside = await findSetAside(context.db, choice.basketId)
+  const of = { basketId: choice.basketId, cycleId: cycle.id, windowId: choice.windowId, ahead }
+  const { setAside, placing } = await findConfirmed(context.db, of)
   const outcome = await placeOrder(context.db, {
     ...choice,
     language: 'es',
-    cycle: found.cycle,
+    cycle,
+    placing,
     origin: publicOrigin(request, context),
     onBehalf: { operatorId: operator.personId, vouched },
   })

@@ -61,14 +61,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
     )
   }
   if (!entered) return await refuse({ reason: 'cycle_closed' })
-  const { found, problem } = entered
+  const { cycle, problem, ahead } = entered
   if (problem) return data({ problems: [problem], typed }, 422)
-  const of = { basketId: choice.basketId, cycleId: found.cycle.id, windowId: choice.windowId }
+  const of = { basketId: choice.basketId, cycleId: cycle.id, windowId: choice.windowId, ahead }
   const { changesCode, setAside, placing } = await findConfirmed(context.db, of)
   const command = {
     ...choice,
     language: await languageOf(request),
-    cycle: found.cycle,
+    cycle,
     origin: publicOrigin(request, context),
     placing,
   }

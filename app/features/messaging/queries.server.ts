@@ -14,7 +14,12 @@ export type PhoneReach = {
 }
 
 /** What each of these phones can receive, and whether its last word was BAJA. */
-export async function listPhoneReach(db: Database | Trx, phoneIds: readonly number[]): Promise<PhoneReach[]> {
+export async function listPhoneReach(
+  db: Database | Trx,
+  phones: readonly number[] | { e164: string },
+): Promise<PhoneReach[]> {
+  const those =
+    'e164' in phones ? sql`phones.e164 = ${phones.e164}` : sql`phones.id = any (${idArray(phones)})`
   const { rows } = await sql<PhoneReach>`
     select phones.id           as "phoneId",
            phones.can_whatsapp as "canWhatsapp",
@@ -28,7 +33,7 @@ export async function listPhoneReach(db: Database | Trx, phoneIds: readonly numb
               where consents.phone_id = phones.id and consents.what = 'messages'
               order by consents.id desc
               limit 1) as latest on true
-     where phones.id = any (${idArray(phoneIds)})`.execute(db)
+     where ${those}`.execute(db)
   return rows
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
 import { gramsOf, type BaseUnit } from '~/kernel/quantity'
 import { type BasketItem, type BundleChoice } from './basket'
@@ -48,7 +48,7 @@ type ItemRow = {
 export async function listBasketItems(
   db: Database | Trx,
   basketId: string,
-  cycleId: number | null,
+  cycleId: number | null | RawBuilder<number>,
 ): Promise<BasketItem[]> {
   const { rows } = await sql<ItemRow>`
     select i.id as item_id, i.presentation_id, i.bundle_id, i.swaps, i.count,

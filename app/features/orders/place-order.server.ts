@@ -38,9 +38,8 @@ type Repeated = { reason: 'repeated' }
 /**
  * Places an order from a basket: once for each basket, however often it is called (decision 12).
  *
- * One transaction of six statements, whatever the order's size: cycle's lock shared; gate and phone; order, lines,
- * components and basket; message (two); window and stock. They go in three trips, the lock with the gate behind it, the
- * order with what its phone receives, the message with the stock. Window and stock come last because rows that everyone
+ * One transaction of six statements, whatever the order's size, in two trips: cycle's lock shared, gate and phone, what
+ * the phone receives; order with lines, components and basket, message, window and stock. Window and stock come last because rows that everyone
  * wants should be locked for the shortest time.
  *
  * @param command `expectedTotalCentavos` is what the buyer saw; another total is asked again, never charged.
@@ -116,13 +115,15 @@ async function writeOrder(
   const { cycle, basketId, pickup } = command
   const locking = lockCycleToOrder(trx, cycle.id)
   const passing = behind(passGate(trx, cycle.id, command.phoneE164))
+  const reaching = behind(reachOfPhones(trx, { e164: command.phoneE164 }))
   await locking
-  const { gate, phone } = await passing
+  const { gate, phone, order } = await passing
   if (!gate.open) refuse({ reason: 'cycle_closed' })
   const cardFee = decideCardFee(gate, command, priced.totalCentavos)
   if ('reason' in cardFee) return refuse(cardFee)
 
   const written = {
+    ...order,
     cycleId: cycle.id,
     windowId: command.windowId,
     phoneId: phone.id,
@@ -139,18 +140,6 @@ async function writeOrder(
     wishesRefund: command.wishesRefund ?? false,
     ...cardFee.fee,
   }
-  const inserting = offeredOrRefuse(priced, refuse, () => insertOrder(trx, written, priced.lines))
-  const reaching = behind(reachOfPhones(trx, [phone.id]))
-  const order = await inserting
-  if (!order) return refuse({ reason: 'repeated' })
-  if (command.onBehalf) await recordOnBehalf(trx, { ...command.onBehalf, order, phone, at: gate.now })
-  const distrust = decideTrust(
-    { verified: phone.verified || command.onBehalf?.vouched === true, openOrders: order.openOrders },
-    priced.totalCentavos,
-    gate.unverifiedLimitCentavos,
-  )
-  if (distrust) refuse(distrust)
-
   const message: NewMessage = {
     kind: 'order_placed',
     subject: `order:${order.id}`,
@@ -170,13 +159,24 @@ async function writeOrder(
       ...(command.onBehalf?.byJob && { by: 'system' as const }),
     },
   }
-  const queueing = queueMessages(trx, [message], await reaching)
+  const reach = await reaching
+  const inserting = offeredOrRefuse(priced, refuse, () => insertOrder(trx, written, priced.lines))
+  const queueing = behind(queueMessages(trx, [message], reach))
   const of = { cycleId: cycle.id, windowId: command.windowId }
   const taking = behind(takePlaceAndStock(trx, of, sumByOffer(priced.lines)))
+  const inserted = await inserting
+  if (!inserted) return refuse({ reason: 'repeated' })
+  const distrust = decideTrust(
+    { verified: phone.verified || command.onBehalf?.vouched === true, openOrders: inserted.openOrders },
+    priced.totalCentavos,
+    gate.unverifiedLimitCentavos,
+  )
+  if (distrust) refuse(distrust)
   await queueing
   const { hasPlace, short } = await taking
   if (!hasPlace) refuse({ reason: 'window_full' })
   if (short.length > 0) refuse(soldOut(priced, short))
+  if (command.onBehalf) await recordOnBehalf(trx, { ...command.onBehalf, order, phone, at: gate.now })
   return {
     code: order.code,
     path: orderPath(order.code, orderToken(gate.secret, 'open', basketId)),

@@ -25,20 +25,46 @@ export async function findPlacing(
   db: Database,
   of: { basketId: string; cycleId: number; windowId: number },
 ): Promise<Placing> {
-  const [placing, items] = await inOneTrip(db, (one) =>
-    Promise.all([readPlacing(one, of), listBasketItems(one, of.basketId, of.cycleId)]),
+  const placing = await inOneTrip(db, (one) => readPlacing(one, of, sql<number>`${of.cycleId}::bigint`))
+  if (!placing) throw new Error(`no cycle ${of.cycleId}`)
+  return placing
+}
+
+/** The same of the window's own cycle, for who does not know yet which one the shop shows. Null: no such window. */
+export async function findPlacingAhead(
+  db: Database,
+  of: { basketId: string; windowId: number },
+): Promise<PlacingAhead | null> {
+  return await readPlacing(
+    db,
+    of,
+    sql<number>`(select cycle_id from cycle_windows where id = ${of.windowId})`,
   )
-  return { ...placing, items }
+}
+
+export type PlacingAhead = Placing & { cycleId: number }
+
+async function readPlacing(
+  db: Database,
+  of: { basketId: string; windowId: number },
+  cycleId: RawBuilder<number>,
+): Promise<PlacingAhead | null> {
+  const [placing, items] = await Promise.all([
+    readBesideItems(db, of, cycleId),
+    listBasketItems(db, of.basketId, cycleId),
+  ])
+  return placing && { ...placing, items }
 }
 
 /** One statement for what is asked beside the basket's things. */
-async function readPlacing(
+async function readBesideItems(
   db: Database,
-  of: { basketId: string; cycleId: number; windowId: number },
-): Promise<Omit<Placing, 'items'>> {
-  type Row = Omit<Placing, 'pickup' | 'items'> & { [Key in keyof Pickup]: Pickup[Key] | null }
+  of: { basketId: string; windowId: number },
+  cycleId: RawBuilder<number>,
+): Promise<Omit<PlacingAhead, 'items'> | null> {
+  type Row = Omit<PlacingAhead, 'pickup' | 'items'> & { [Key in keyof Pickup]: Pickup[Key] | null }
   const { rows } = await sql<Row>`
-    select b.order_id, b.changes_order_id, aside.id as set_aside,
+    select c.id as cycle_id, b.order_id, b.changes_order_id, aside.id as set_aside,
            c.state = 'open' and c.opens_at <= clock.now and clock.now < c.closes_at as open,
            p.name, p.zone, p.reference_corner, w.starts_at, w.ends_at
     from order_cycles c
@@ -47,11 +73,12 @@ async function readPlacing(
     left join delivery_points p on p.id = w.delivery_point_id
     left join baskets b         on b.id = ${of.basketId}
     left join baskets aside     on aside.id = b.set_aside_id and aside.order_id is null
-    where c.id = ${of.cycleId}`.execute(db)
+    where c.id = ${cycleId}`.execute(db)
   const row = rows[0]
-  if (!row) throw new Error(`no cycle ${of.cycleId}`)
-  const { orderId, changesOrderId, setAside, open, ...pickup } = row
+  if (!row) return null
+  const { cycleId: ofCycle, orderId, changesOrderId, setAside, open, ...pickup } = row
   return {
+    cycleId: ofCycle,
     orderId,
     changesOrderId,
     setAside,
@@ -62,14 +89,15 @@ async function readPlacing(
 
 /**
  * `readGate` and `lockBuyerPhone` in one statement, after the cycle's lock: the clock is read under the lock, and what
- * another order of the phone wrote is seen only by the statement after this one (`insertOrder` counts it).
+ * another order of the phone wrote is seen only by the statement after this one (`insertOrder` counts it). Id and code
+ * are the order's from here on, so that what names them need not wait for it to be written.
  */
 export async function passGate(
   trx: Trx,
   cycleId: number,
   e164: string,
-): Promise<{ gate: CycleGate; phone: BuyerPhone }> {
-  type Row = CycleGate & { phoneId: number; phoneVerified: boolean }
+): Promise<{ gate: CycleGate; phone: BuyerPhone; order: { id: number; code: string } }> {
+  type Row = CycleGate & { phoneId: number; phoneVerified: boolean; orderId: number; code: string }
   const { rows } = await sql<Row>`
     with phone as (
       insert into phones (e164) values (${e164})
@@ -79,13 +107,14 @@ export async function passGate(
     select c.state = 'open' and c.opens_at <= clock.now and clock.now < c.closes_at as open,
            clock.now, i.secret, c.unverified_limit_centavos, c.card_fee_basis_points,
            c.card_fee_flat_centavos, phone.id as phone_id,
-           phone.verified as phone_verified
+           phone.verified as phone_verified, nextval('orders_id_seq') as order_id,
+           order_code(nextval('order_numbers')) as code
     from phone, order_cycles c, installation i, (select chaka_now() as now) clock
     where c.id = ${cycleId}`.execute(trx)
   const row = rows[0]
   if (!row) throw new Error(`no cycle ${cycleId}, or its buyer's phone was neither found nor made`)
-  const { phoneId, phoneVerified, ...gate } = row
-  return { gate, phone: { id: phoneId, verified: phoneVerified } }
+  const { phoneId, phoneVerified, orderId, code, ...gate } = row
+  return { gate, phone: { id: phoneId, verified: phoneVerified }, order: { id: orderId, code } }
 }
 
 /**
@@ -95,26 +124,26 @@ export async function passGate(
  */
 export async function insertOrder(
   trx: Trx,
-  order: NewOrder,
+  order: NewOrder & { id: number; code: string },
   lines: readonly PricedLine[],
-): Promise<{ id: number; code: string; openOrders: number } | null> {
-  const { rows } = await sql<{ id: number; code: string; openOrders: number }>`
+): Promise<{ openOrders: number } | null> {
+  const { rows } = await sql<{ openOrders: number }>`
     with placed as (
-      insert into orders (cycle_id, window_id, phone_id, person_id, buyer_name, language, form_key, placed_at,
+      insert into orders (id, code, cycle_id, window_id, phone_id, person_id, buyer_name, language, form_key, placed_at,
                           payment_method, cash_note_centavos, lines_centavos, order_fee_centavos, total_centavos,
                           card_fee_basis_points, card_fee_flat_centavos)
-      values (${order.cycleId}, ${order.windowId}, ${order.phoneId}, ${order.personId}, ${order.buyerName},
+      overriding system value
+      values (${order.id}, ${order.code}, ${order.cycleId}, ${order.windowId}, ${order.phoneId}, ${order.personId}, ${order.buyerName},
               ${order.language}, ${order.formKey}, ${order.placedAt}, ${order.paymentMethod},
               ${order.cashNoteCentavos}, ${order.linesCentavos}, ${order.orderFeeCentavos}, ${order.totalCentavos},
               ${order.cardFeeBasisPoints}, ${order.cardFeeFlatCentavos})
       on conflict (form_key) do nothing
-      returning id, code, cycle_id, form_key
+      returning id, cycle_id, form_key
     ), used_up as (
       update baskets set order_id = placed.id from placed
       where baskets.id = placed.form_key and baskets.order_id is null
     ), ${order.wishesRefund ? wishOf(order) : sql``} ${linesOf(sql`placed`, lines)}
-    select placed.id, placed.code,
-           (select count(*) from orders other
+    select (select count(*) from orders other
             where other.phone_id = ${order.phoneId} and other.cycle_id = placed.cycle_id
               and other.state = 'placed') as open_orders
     from placed`.execute(trx)

@@ -8,7 +8,7 @@ import { type PaymentMethod } from './order'
 import { normalizeCode } from './order-code'
 import { type TypedOrder } from './order-problems'
 import { tokenPurpose, type LinkPurpose } from './order-link.server'
-import { findPlacing, type Placing } from './placing-queries.server'
+import { findPlacing, findPlacingAhead, type Placing, type PlacingAhead } from './placing-queries.server'
 
 export type BasketView = PricedBasket & {
   id: string
@@ -237,15 +237,19 @@ const LINES = sql`
   ) held
   where l.order_id = o.id and held.contents is not null`
 
+export { findPlacingAhead }
+export type { PlacingAhead }
+
 /**
  * What confirming this basket is about: the order that it changes, if any, the basket that comes back afterwards, and
  * what placing it asks first, its things too.
+ * @param of `ahead`: what was asked before the cycle was known; asked anew when it is another one's
  */
 export async function findConfirmed(
   db: Database,
-  of: { basketId: string; cycleId: number; windowId: number },
+  of: { basketId: string; cycleId: number; windowId: number; ahead: PlacingAhead | null },
 ): Promise<{ changesCode: string | null; setAside: string | null; placing: Placing }> {
-  const placing = await findPlacing(db, of)
+  const placing = of.ahead?.cycleId === of.cycleId ? of.ahead : await findPlacing(db, of)
   const { orderId, changesOrderId, setAside } = placing
   const isOpenChange = orderId === null && changesOrderId !== null
   return {

@@ -1,5 +1,7 @@
 import { inOneTrip } from '#db/few-trips'
-import { type CycleNow, findShopCycle } from '~/features/cycles/views.server'
+import { type Cycle } from '~/features/cycles/cycle'
+import { findShopCycle } from '~/features/cycles/views.server'
+import { findPlacingAhead, type PlacingAhead } from '~/features/orders/views.server'
 import { type PickupPoint } from '~/features/delivery-points/delivery-point'
 import { type PaymentMethod } from '~/features/orders/order'
 import { type OrderProblem } from '~/features/orders/order-problems'
@@ -29,18 +31,24 @@ export async function findOrderMethods(
 }
 
 /**
- * The cycle that an order enters, and whether what she chose may be paid so where she picks up, as her form tells it;
- * null: it may. One trip. Without a cycle nothing is found, nor wrong with how she pays.
+ * The cycle that an order enters, what placing it asks of its basket, and whether what she chose may be paid so where
+ * she picks up, as her form tells it; null: it may. One trip. Null without a cycle.
  */
 export async function findCycleToOrder(
   { db, environment }: Context,
   through: Through,
-  choice: { paymentMethod: PaymentMethod; windowId: number },
-): Promise<{ found: CycleNow; problem: OrderProblem | null } | null> {
-  const [found, at] = await inOneTrip(db, (one) =>
-    Promise.all([findShopCycle(one), readSwitchesAt(one, choice.windowId)]),
+  choice: { basketId: string; paymentMethod: PaymentMethod; windowId: number },
+): Promise<{ cycle: Cycle; problem: OrderProblem | null; ahead: PlacingAhead | null } | null> {
+  const [found, at, ahead] = await inOneTrip(db, (one) =>
+    Promise.all([
+      findShopCycle(one),
+      readSwitchesAt(one, choice.windowId),
+      findPlacingAhead(one, { basketId: choice.basketId, windowId: choice.windowId }),
+    ]),
   )
-  return found && { found, problem: problemAt(environment, { cycleId: found.cycle.id, through }, choice, at) }
+  if (!found) return null
+  const { cycle } = found
+  return { cycle, ahead, problem: problemAt(environment, { cycleId: cycle.id, through }, choice, at) }
 }
 
 function problemAt(
