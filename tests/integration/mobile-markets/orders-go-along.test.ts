@@ -34,6 +34,40 @@ const pickup = async () => {
   return some(rows[0])
 }
 
+test('what is expected at a market is what is ordered to be picked up there, and what who comes offers', async () => {
+  const { db } = database
+  const { deliversAt } = world.cycle
+  const coming = world.associations[0].id
+  const at = await plan(db, town, {
+    details: {
+      ...{ name: 'Feria de los pedidos', day: laPazDay(deliversAt), pointId: world.points[0].id },
+      ...{ startsAt: deliversAt, endsAt: addMinutes(deliversAt, 180) },
+    },
+    associationIds: [coming],
+  })
+  const { rows } = await sql<{ orders: number; grams: number; offered: number; sold: number }>`
+    select count(distinct bought.id)::int as orders,
+           sum(component.ordered_base * coalesce(product.grams_per_piece, 1))::float8 as grams,
+           (select sum(offer.offered_base * coalesce(thing.grams_per_piece, 1))::float8
+            from offers offer join products thing on thing.id = offer.product_id
+            where offer.cycle_id = ${world.cycle.id} and offer.association_id = ${coming}) as offered,
+           (select sum(part.ordered_base * coalesce(thing.grams_per_piece, 1))::float8
+            from order_components part join offers offer on offer.id = part.offer_id
+            join products thing on thing.id = offer.product_id
+            where offer.cycle_id = ${world.cycle.id} and offer.association_id = ${coming}) as sold
+    from   orders bought
+    join   cycle_windows held on held.id = bought.window_id and held.delivery_point_id = ${world.points[0].id}
+    join   order_components component on component.order_id = bought.id
+    join   offers offer               on offer.id = component.offer_id
+    join   products product           on product.id = offer.product_id
+    where  bought.state <> 'cancelled'`.execute(db)
+  const { orders: ordered, grams, offered, sold } = some(rows[0])
+  expect(grams).toBeGreaterThan(0)
+  const { pickup: there, loads } = await planned(db, at)
+  expect(there).toMatchObject({ grams, hours: { orders: ordered } })
+  expect(loads).toMatchObject([{ associationId: coming, offeredGrams: offered, soldGrams: sold }])
+})
+
 test('what is picked up at a market goes to its new place with it, and who ordered is told once', async () => {
   const { db } = database
   const { deliversAt } = world.cycle
