@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { journeys } from './browser-run'
-import { expectAccessible, expectNoSideScroll } from './look'
+import { expectAccessible, expectNoSideScroll, expectRoomForLargeText } from './look'
 import { signIn } from './sign-in'
 
 const run = journeys()
@@ -23,6 +23,7 @@ test('anyone reads the impact; an official opens her report, the rows behind a n
   await page.goto(`${run.site}/municipio/la-paz/informes?por=producto&ciclo=46`)
   await expectAccessible(page)
   await expectNoSideScroll(page)
+  await expectRoomForLargeText(page)
   const file = page.waitForEvent('download')
   await click(page.getByRole('link', { name: 'Descargar CSV' }))
   const report = await readFile(await (await file).path(), 'utf8')
@@ -33,4 +34,8 @@ test('anyone reads the impact; an official opens her report, the rows behind a n
   await page.waitForURL(/\/informes\/filas\?/)
   expect(await page.getByRole('row').count()).toBeGreaterThan(1)
   await expectAccessible(page)
+  for (const path of ['', '/rutas', '/puntos/nuevo', '/precios/justo', '/demanda', '/cobertura', '/ferias']) {
+    await page.goto(`${run.site}/municipio/la-paz${path}`)
+    await expectRoomForLargeText(page)
+  }
 })

@@ -38,3 +38,13 @@ export async function expectNoSideScroll(page: Page): Promise<void> {
   }))
   expect(wide, `${page.url()} at ${width} px: ${outside.join('\n')}`).toBeLessThanOrEqual(width)
 }
+
+/**
+ * Nothing sticks out for who reads letters twice as large: to the page, a phone of 360 px with them is half as wide.
+ */
+export async function expectRoomForLargeText(page: Page): Promise<void> {
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 180, height: 370 })
+  await expectNoSideScroll(page)
+  if (before) await page.setViewportSize(before)
+}

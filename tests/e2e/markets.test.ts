@@ -2,7 +2,7 @@ import { type Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { Phones, waitFor } from '../week/phones'
 import { journeys, PHONE } from './browser-run'
-import { expectAccessible, expectNoSideScroll } from './look'
+import { expectAccessible, expectNoSideScroll, expectRoomForLargeText } from './look'
 import { says } from './order-steps'
 import { signIn } from './sign-in'
 
@@ -87,6 +87,7 @@ describe.each([
       await page.goto(run.site + path)
       await expectAccessible(page)
       await expectNoSideScroll(page)
+      await expectRoomForLargeText(page)
     }
     const number = await invitedNumber(page, market)
     const phones = new Phones(run.site)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DESKTOP, journeys, PHONE, SMALL_PHONE } from './browser-run'
-import { expectAccessible, expectNoSideScroll } from './look'
+import { expectAccessible, expectNoSideScroll, expectRoomForLargeText } from './look'
 import { addBundle, addProduct, checkOut, newPhone, press } from './order-steps'
 import { signIn } from './sign-in'
 
@@ -79,6 +79,7 @@ describe('the screens of those who work, while the cycle is open', () => {
       await page.goto(run.site + path)
       await expectAccessible(page)
       await expectNoSideScroll(page)
+      await expectRoomForLargeText(page)
     }
     const coordinator = await run.open()
     await signIn(coordinator, run.site, '71000001')

@@ -21,7 +21,7 @@ export function MarketsMap({ markets, ...map }: MarketsMapProps) {
         corner: `${formatShortMoment(market.startsAt, i18n.language)}. ${market.address}`,
         latitude: market.latitude,
         longitude: market.longitude,
-        area: market.organizationName,
+        area: market.organizationName.replace(/^Municipio de /, ''),
       }))}
     />
   )

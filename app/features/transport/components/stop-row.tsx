@@ -69,7 +69,7 @@ export function StopRow(props: {
       <div className="flex flex-wrap items-center gap-x-3">
         {before ? <TurnForm {...turn} neighbour={before} up /> : null}
         {after ? <TurnForm {...turn} neighbour={after} up={false} /> : null}
-        <Disclosure summary={t('Otro vehículo')} className="min-w-0 flex-1">
+        <Disclosure summary={t('Otro vehículo')} className="min-w-0 grow basis-40">
           <HandoverForm action={action} place={stop} vehicles={vehicles} vehicleId={vehicleId} />
         </Disclosure>
       </div>
