@@ -45,7 +45,7 @@ export default function Hoja() {
           ]}
         />
       </div>
-      <PaperTip>
+      <PaperTip size={sheet.small ? 'A5' : 'A4'}>
         <span className="mt-2 block">
           <PrintButton />
         </span>

@@ -115,10 +115,10 @@ export function PaperSignatures({ names }: { names: readonly ReactNode[] }) {
 }
 
 /** Over the sheet, on the screen only: this is what comes out of the printer. */
-export function PaperTip({ children }: { children?: ReactNode }) {
+export function PaperTip({ size = 'A4', children }: { size?: 'A4' | 'A5'; children?: ReactNode }) {
   const { t } = useTranslation()
   return (
-    <Alert icon="print" className="no-print" title={t('Así sale en papel A4')}>
+    <Alert icon="print" className="no-print" title={t('Así sale en papel {{size}}', { size })}>
       {t('Use «Imprimir» en el menú del navegador.')} {children}
     </Alert>
   )

@@ -47,7 +47,7 @@ export const pieces: Record<string, string> = {
   Páginas: 'Pages',
   Anterior: 'Previous',
   Siguiente: 'Next',
-  'Así sale en papel A4': 'This is how it prints on A4',
+  'Así sale en papel {{size}}': 'This is how it prints on {{size}}',
   'Use «Imprimir» en el menú del navegador.': 'Use “Print” in the browser’s menu.',
   'Llamar a {{name}}': 'Call {{name}}',
   Llamar: 'Call',

@@ -28,7 +28,7 @@ export function MonthTable({ month, today, markets }: MonthTableProps) {
   const monthHref = (of: Month) => `/ferias?ver=calendario&mes=${of}`
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-x-6">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <BackLink href={monthHref(addMonths(month, -1))}>{t('Mes anterior')}</BackLink>
         <ArrowLink href={monthHref(addMonths(month, 1))}>{t('Mes siguiente')}</ArrowLink>
       </div>

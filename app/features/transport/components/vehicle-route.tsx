@@ -54,7 +54,7 @@ export function VehicleRouteSection(props: {
         </p>
       ) : null}
       {last ? (
-        <ol>
+        <ol className="mt-4">
           {route.stops.map((stop, index) => (
             <StopRow
               key={stop.deliveryPointId}
