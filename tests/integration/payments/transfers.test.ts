@@ -7,6 +7,7 @@ import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
 import { declareTransfer } from '~/features/payments/qr/declare-transfer.server'
 import { dropDeclared } from '~/features/payments/qr/drop-declared.server'
 import { importStatement } from '~/features/payments/qr/import-statement.server'
+import { settleRow } from '~/features/payments/qr/settle-row.server'
 import {
   confirmStaged,
   readStagedStatement,
@@ -124,6 +125,24 @@ test('a bank list pays by code or declared number, once; what does not fit is sh
   })
   const { rows } = await readBankRows(database.db, { isAside: false, page: 1 })
   expect(rows.map(({ problem }) => problem)).toEqual(['less', 'no_order', 'no_order'])
+})
+
+test('two people at the same moment: a row goes to one order, and what is confirmed is not said never to have come', async () => {
+  const rowId = some((await readBankRows(database.db, { isAside: false, page: 1 })).rows[1]).id
+  const settle = (index: number) =>
+    settleRow(database.db, {
+      ...{ rowId, code: some(orders[index]).code, byPersonId: by(), origin: 'https://chaka.test' },
+    })
+  const both = await Promise.all([settle(10), settle(11)])
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  const order = some(orders[12])
+  await declareTransfer(database.db, { code: order.code, bank: BNB, reference: '121212' })
+  const drop = dropDeclared(database.db, { code: order.code, reference: '121212', byPersonId: by() })
+  const [, confirmed] = await Promise.all([drop, confirm(12, '121212')])
+  expect(confirmed.ok).toBe(true)
+  expect(await findQrStatus(database.db, order.id)).toMatchObject({
+    ...{ paidCentavos: order.totalCentavos, notFound: null },
+  })
 })
 
 test('a file is kept, says what it would do, and does it once; what is smaller is a part, what is larger is hers', async () => {
