@@ -132,6 +132,18 @@ test('the operator receives a box', async () => {
     data: { refused: { reason: 'changed', last: { by: 'Olga Operadora' } } },
   })
   expect(await open('/operacion/pagos/cajas', operator)).toContain('Recibió')
+  const page = await open('/operacion/pagos/cajas', operator)
+  expect(page).toContain('Apareció efectivo después')
+  const [, ultimo = ''] = /name="ultimo" value="(\d+)"/.exec(page) ?? []
+  const found = { habia: '0', ultimo, recibido: '3,50', clave: randomUUID() }
+  expect(dataOf(await send({ ...found, recibido: '0' }))).toMatchObject({
+    ...{ status: 422, data: { problems: [{ field: 'recibido' }, { field: 'motivo' }] } },
+  })
+  for (const _ of [1, 2])
+    expect(((await send({ ...found, motivo: 'En el delantal' })) as unknown as Response).status).toBe(302)
+  expect(await open('/operacion/pagos/cajas', operator)).toMatch(
+    /Apareció después: Bs.3,50\..*«En el delantal»/s,
+  )
 
   const [received] = (
     await boxes.loader(argsOf(database.db, { path: '/operacion/pagos/cajas', headers: operator }))
