@@ -19,7 +19,7 @@ let orders: Awaited<ReturnType<typeof cardOrders>>['orders']
 const [HERS, OURS] = ['BCP', 'BNB']
 
 beforeAll(async () => {
-  const built = await cardOrders(database.db, 8)
+  const built = await cardOrders(database.db, 9)
   world = built.world
   orders = built.orders
 })
@@ -112,6 +112,17 @@ test('another transfer for a paid order is hers, by hand and by list; one that m
   expect(both.map(({ ok }) => ok)).toEqual([true, true])
   expect(await rowsToSettle()).toEqual([])
   expect(await captured(doubtful.id)).toEqual([doubtful.totalCentavos])
+})
+
+test('noted under another bank, and the list names no order: it is asked whether it is the same, and bound', async () => {
+  const order = some(orders[8])
+  await confirm(order.code, { bank: HERS, reference: '72345', amountCentavos: order.totalCentavos })
+  expect(await list(line('72345', order.totalCentavos, null))).toMatchObject({ confirmed: 0, toLookAt: 1 })
+  const row = some((await rowsToSettle()).find(({ reference }) => reference === '72345'))
+  expect(row).toMatchObject({ problem: 'maybe_same', code: null, noted: { bank: HERS, code: order.code } })
+  expect((await bindRow(database.db, { rowId: row.id, byPersonId: byPersonId() })).ok).toBe(true)
+  expect(await captured(order.id)).toEqual([order.totalCentavos])
+  expect((await rowsToSettle()).map(({ reference }) => reference)).not.toContain('72345')
 })
 
 test('a part noted under one number and listed with another is asked before it counts', async () => {

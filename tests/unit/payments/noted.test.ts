@@ -44,6 +44,8 @@ test.each<[string, Partial<AskedTransfer>, Partial<NotedTransfer>, string | null
   ['the buyer named her own bank', { bank: 'BCP' }, {}, 'same'],
   ['her own bank and another amount', { bank: 'BCP', amountCentavos: 800 }, {}, 'other_amount'],
   ['her own bank, another order', { bank: 'BCP', orderId: 2 }, {}, null],
+  ['her own bank, no order known', { bank: 'BCP', orderId: null }, {}, 'maybe_same'],
+  ['another bank and amount, no order known', { bank: 'BCP', orderId: null, amountCentavos: 800 }, {}, null],
   ['the same amount under another number', { reference: '2222' }, {}, 'maybe_same'],
   ['both are in the bank’s list', { reference: '2222', isListed: true }, { isListed: true }, null],
   ['another amount under another number', { reference: '2222', amountCentavos: 800 }, {}, null],

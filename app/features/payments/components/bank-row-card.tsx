@@ -47,6 +47,14 @@ export function BankRowCard(props: { row: BankRow; action: string; answer: BankR
           })}
         </p>
       ) : null}
+      {asks === 'maybe_same' && noted && !row.code ? (
+        <form method="post" action={action}>
+          <input type="hidden" name="fila" value={row.id} />
+          <Button name="accion" value="misma">
+            {t('Es la misma')}
+          </Button>
+        </form>
+      ) : null}
       {asks === 'maybe_same' && noted && row.code ? (
         <>
           {refused ? <p className="error">{refused}</p> : null}
@@ -81,7 +89,7 @@ export function BankRowCard(props: { row: BankRow; action: string; answer: BankR
             defaultValue={answer?.code ?? row.code ?? ''}
             error={refused}
           />
-          <Button name="accion" value="anotar">
+          <Button look={noted ? 'quiet' : 'do'} name="accion" value="anotar">
             {t('Anotar a ese pedido')}
           </Button>
         </form>

@@ -36,7 +36,8 @@ export type Twin = {
  * What is noted already that a transfer is, or may be: a bank gives each number once, so the same number there is the
  * same transfer, and another amount under it is a mistake in one of the two. Buyers name the bank they paid from and
  * the list the one it came to, each with a number of its own: the same number and amount for one order is one transfer
- * under any bank; the same amount for one order under another number may be, unless the bank's list has both.
+ * under any bank; the same amount for one order under another number may be, unless the bank's list has both. So may
+ * the same number and amount under another bank while nobody knows for which order it is.
  */
 export function findTwin(asked: AskedTransfer, noted: readonly NotedTransfer[]): Twin | null {
   const number = noted.filter(({ reference }) => reference === asked.reference)
@@ -47,6 +48,9 @@ export function findTwin(asked: AskedTransfer, noted: readonly NotedTransfer[]):
   const exact = elsewhere.find(({ amountCentavos }) => amountCentavos === asked.amountCentavos)
   const under = exact ?? elsewhere[0]
   if (under) return twinOf(asked, under, !exact)
+  // The list names no order, as a bank's own QR has no gloss: who noted the number may have named another bank.
+  const unnamed = number.find(({ amountCentavos }) => amountCentavos === asked.amountCentavos)
+  if (asked.orderId === null && unnamed) return { kind: 'maybe_same', noted: unnamed, mayBeOther: true }
   const alike = noted.find(
     (each) =>
       ofOrder(each) && each.amountCentavos === asked.amountCentavos && !(each.isListed && asked.isListed),
