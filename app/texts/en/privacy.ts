@@ -168,4 +168,5 @@ export const privacy: Record<string, string> = {
   Longitud: 'Longitude',
   Trimestre: 'Quarter',
   Pregunta: 'Question',
+  'Para abrir puntos donde hacen falta y avisarte': 'To open points where they are missed, and to tell you',
 }

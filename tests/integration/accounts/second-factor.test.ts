@@ -95,6 +95,10 @@ describe('setting up', () => {
     const her = await setUp()
     await endFactor(database.db, { personId: her.personId, by: { personId: null, role: 'operator' } })
     expect(await readFactor(database.db, her.personId, secrets)).toEqual({ state: 'none' })
+    const { rows: left } = await sql`
+      select secret, (select count(*) from recovery_codes where factor_id = factor.id) as codes
+      from   second_factors factor where person_id = ${her.personId}`.execute(database.db)
+    expect(left).toEqual([{ secret: Buffer.alloc(20), codes: 0 }])
     const { rows } =
       await sql`select from sessions where person_id = ${her.personId} and ended_at is null`.execute(
         database.db,

@@ -96,6 +96,20 @@ test('a worker that runs alone tells the same to the same people, and has nothin
   expect(await statusOf('/metrics', { 'X-Forwarded-For': '203.0.113.7' })).toBe(404)
 })
 
+test('without its database it lives, says that it is not ready, and the monitor is told', async () => {
+  const gone = openDatabase({ url: 'postgres://nadie@127.0.0.1:1/nada', max: 1, applicationName: 'test' })
+  const server = createWorkerServer(gone.db, readEnvironment({ NODE_ENV: 'test' }))
+  servers.push(server)
+  const worker = `http://127.0.0.1:${await listen(server, '127.0.0.1', 0)}`
+  const [health, ready, metrics] = await Promise.all(
+    ['/healthz', '/readyz', '/metrics'].map((path) => fetch(worker + path)),
+  )
+  expect([health?.status, ready?.status]).toEqual([200, 503])
+  expect(ready?.headers.get('Retry-After')).toBe('5')
+  expect(await metrics?.text()).toContain('chaka_database_up 0')
+  await gone.close()
+})
+
 describe('what is counted', () => {
   test('requests by route and never by address: codes and keys stand in addresses', async () => {
     await fetch(`${open}/pedidos/KTM742?llave=secreta`)
@@ -158,6 +172,26 @@ describe('one id from the edge to the jobs', () => {
     expect(requestIdOfJob({})).toMatch(/^[0-9a-f-]{36}$/)
     expect(requestIdOfJob({ requestId: 'a b\n' })).toMatch(/^[0-9a-f-]{36}$/)
   })
+})
+
+test('a line of the log is one line of JSON with the id of its request, and without numbers of phones', () => {
+  const { stream } = Object.fromEntries(
+    Object.getOwnPropertySymbols(log).map((symbol) => [
+      /stream/.test(String(symbol)) ? 'stream' : String(symbol),
+      (log as unknown as Record<symbol, { write: (line: string) => void }>)[symbol],
+    ]),
+  )
+  const written = vi.spyOn(stream as { write: (line: string) => void }, 'write').mockImplementation(() => {})
+  withRequestId('request-2', () =>
+    log.error(
+      { phone: '+59171234567', body: 'hola', error: new Error('no llega a 71234567\r\ninventada') },
+      'no llega a +591 71234567',
+    ),
+  )
+  const line = String(written.mock.calls[0]?.[0])
+  written.mockRestore()
+  expect(line.trimEnd()).not.toMatch(/[\r\n]|1234567|hola/)
+  expect(JSON.parse(line)).toMatchObject({ requestId: 'request-2', msg: 'no llega a •••67', phone: '***' })
 })
 
 test('a slow statement is logged with its plan and without its values', async () => {

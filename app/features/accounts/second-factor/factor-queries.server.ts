@@ -61,7 +61,7 @@ export async function listFactorsNotSealedWith(
   const { rows } = await sql<{ id: number; personId: number; secret: Buffer; isSealed: boolean }>`
     select id, person_id, secret, is_sealed
     from   second_factors
-    where  not is_sealed or substr(secret, 1, ${mark.length}::int) <> ${mark}
+    where  ended_at is null and (not is_sealed or substr(secret, 1, ${mark.length}::int) <> ${mark})
     order by id
     for update`.execute(trx)
   return rows
@@ -86,8 +86,24 @@ export async function markFactorConfirmed(trx: Trx, factorId: number): Promise<v
   await sql`update second_factors set confirmed_at = chaka_now() where id = ${factorId}`.execute(trx)
 }
 
+const NOTHING = Buffer.alloc(20)
+
+/** What it was made of goes with it: that she had one stays. */
 export async function markFactorEnded(trx: Trx, factorId: number): Promise<void> {
-  await sql`update second_factors set ended_at = chaka_now() where id = ${factorId}`.execute(trx)
+  await sql`
+    update second_factors set ended_at = chaka_now(), secret = ${NOTHING}, is_sealed = false
+    where  id = ${factorId}`.execute(trx)
+  await trx.deleteFrom('recoveryCodes').where('factorId', '=', factorId).execute()
+}
+
+/** As `markFactorEnded` does, for those that ended before it did. */
+export async function eraseEndedFactors(trx: Trx): Promise<void> {
+  await sql`
+    update second_factors set secret = ${NOTHING}, is_sealed = false
+    where  ended_at is not null and secret <> ${NOTHING}`.execute(trx)
+  await sql`
+    delete from recovery_codes using second_factors factor
+    where  factor.id = recovery_codes.factor_id and factor.ended_at is not null`.execute(trx)
 }
 
 /** New codes in the place of those that are left. */

@@ -1,6 +1,6 @@
 import { type Database } from '#db/client.server'
 import { sealerOf } from '~/platform/sealing.server'
-import { listFactorsNotSealedWith, markFactorSealed } from './factor-queries.server'
+import { eraseEndedFactors, listFactorsNotSealedWith, markFactorSealed } from './factor-queries.server'
 
 /** As it stands in its row. */
 export type KeptSecret = { secret: Buffer; isSealed: boolean }
@@ -32,6 +32,7 @@ export async function sealFactors(
   secrets: readonly string[],
 ): Promise<{ sealed: number; lost: number }> {
   return await db.transaction().execute(async (trx) => {
+    await eraseEndedFactors(trx)
     const found = { sealed: 0, lost: 0 }
     for (const factor of await listFactorsNotSealedWith(trx, sealer(secrets).mark)) {
       const secret = openFactorSecret(factor, factor.personId, secrets)

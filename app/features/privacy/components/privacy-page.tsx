@@ -35,6 +35,11 @@ export function PrivacyPage({ isForgotten }: { isForgotten: boolean }) {
             ],
             [t('Quién recogió'), t('Por si alguien reclama'), t('Hasta que pidas que te olvidemos')],
             [
+              t('Dónde quisieras un punto de entrega'),
+              t('Para abrir puntos donde hacen falta y avisarte'),
+              t('Hasta que pidas que te olvidemos'),
+            ],
+            [
               t('Los mensajes, de ida y vuelta'),
               t('Para saber si llegaron y qué nos dijiste'),
               t('12 meses'),
