@@ -75,7 +75,17 @@ test('an official notes a market without signal, opens it again without, sends i
   await waiting(page, 4)
   await expect.poll(() => page.locator('[aria-pressed="true"]').count()).toBe(1)
 
+  // Signal for pages, and none for what waits: closing now would lose it, so the day stays open.
+  await page.route('**/dia/enviar', (route) => route.abort('internetdisconnected'))
   await page.context().setOffline(false)
+  await page.goto(`${run.site}${day}/cierre`)
+  await waiting(page, 4)
+  await press(page, 'Cerrar el día')
+  await page.waitForFunction(() => scrollY === 0)
+  await waiting(page, 4)
+  await says(page, 'Abierto: las cifras todavía cambian')
+  await page.unroute('**/dia/enviar')
+  await page.goto(run.site + day)
   await page.getByText('Sin señal').waitFor({ state: 'detached', timeout: 20_000 })
   await page.goto(`${run.site}${day}/incidentes`)
   await page.locator('.incident-photo').waitFor()

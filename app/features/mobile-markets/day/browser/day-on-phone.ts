@@ -44,7 +44,9 @@ export class DayOnPhone implements PhoneDay {
   async start(): Promise<void> {
     document.addEventListener('submit', (event) => {
       const form = event.target
-      if (!(form instanceof HTMLFormElement) || !form.matches('[data-act-form]')) return
+      if (!(form instanceof HTMLFormElement)) return
+      if (form.matches('[data-ends-the-day]')) return this.sendBeforehand(event, form)
+      if (!form.matches('[data-act-form]')) return
       event.preventDefault()
       void this.note(form, event.submitter)
     })
@@ -65,6 +67,17 @@ export class DayOnPhone implements PhoneDay {
   async undo(id: string): Promise<void> {
     const undo = { kind: 'undo' as const, id: newId(), at: Date.now(), personId: this.facts.person.id }
     await this.keep([{ ...undo, undoes: id }])
+  }
+
+  /** What waits here would come too late once the day is closed: it goes first, or the day stays open. */
+  private sendBeforehand(event: Event, form: HTMLFormElement): void {
+    const isWaiting = () => this.kept.some(({ state }) => state === 'waiting')
+    if (!isWaiting()) return
+    event.preventDefault()
+    void this.sync().then(() => {
+      if (!isWaiting()) return form.submit()
+      scrollTo({ top: 0 })
+    })
   }
 
   /** What was refused is tried once more, when the official asks. */

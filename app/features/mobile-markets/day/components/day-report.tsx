@@ -197,7 +197,7 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
 export function CloseDayForm({ refusal, note }: { refusal: 'not_begun' | 'not_open' | null; note: string }) {
   const { t } = useTranslation()
   return (
-    <form method="post" className="section-s stack max-w-[34rem] no-print" id="cerrar">
+    <form method="post" className="section-s stack max-w-[34rem] no-print" id="cerrar" data-ends-the-day="">
       {refusal ? (
         <Alert look="bad" title={t('La feria todavía no empezó')}>
           {t('No se cerró nada. Vuelva cuando termine.')}
