@@ -2,21 +2,25 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
+import { type World } from '#tests/support/world'
 import { purgeMessages, hasMessagesToPurge } from '~/features/messaging/purge/purge-messages.server'
 import { receiveInbound } from '~/features/messaging/inbound/receive-inbound.server'
 import { OWN_LISTS } from '~/features/privacy/export/own-data'
 import { listLooks, listLooksAt } from '~/features/privacy/looks/views.server'
+import { loader as memberPage } from '~/routes/asociacion.$slug.productoras.$id'
 import { loader as deskPage } from '~/routes/entrega.$point'
 import { action as takeAlong } from '~/routes/mi-cuenta.datos'
+import { loader as packingPage } from '~/routes/operacion.ciclos.$number.empaque.$point'
 import { loader as orderPage } from '~/routes/operacion.pedidos.$code'
 import { loader as personPage } from '~/routes/operacion.personas.$id'
 import { argsOf, openWeek, refusalOf, signedIn } from '../work/support'
 
 const database = testDatabase()
+let world: World
 let buyer: { personId: number; phoneId: number }
 beforeAll(async () => {
   const { db } = database
-  await openWeek(db)
+  world = await openWeek(db)
   const order = await db
     .selectFrom('orders')
     .select(['phoneId'])
@@ -162,6 +166,17 @@ test('who opens her order or the list of her point is noted once a day, for the 
     ...['handover', 'order', 'person'],
   ])
   expect(await purposes(listLooksAt(db, { personId, before: null }))).toEqual([])
+
+  await packingPage(argsOf(db, { path: '/', params: { number: '1', point: order.slug }, headers }))
+  const [own] = world.associations
+  const [producer] = own.producers
+  const coordinator = await signedIn(db, own.coordinator.personId)
+  const params = { slug: own.slug, id: String(producer.id) }
+  await memberPage(argsOf(db, { path: '/', params, headers: coordinator }))
+  expect(await purposes(listLooksAt(db, { personId: buyer.personId, before: null }))).toEqual([
+    ...['handover', 'order', 'packing', 'person'],
+  ])
+  expect(await purposes(listLooksAt(db, { personId: producer.personId, before: null }))).toEqual(['member'])
 })
 
 describe('messages of more than a year ago', () => {
