@@ -324,5 +324,13 @@ describe('an agreement', () => {
     expect(await lastNotice()).toMatchObject({ anyHour: false, sendAfter: new Date('2026-11-19T10:00:00Z') })
     expect(await orderAgreements(db, ORIGIN)).toBe(0)
     expect(await findBrokenInvariants(db)).toEqual([])
+    // As after a death between the order and its name here, found when the cycle is closed already.
+    const linked = async () =>
+      await db.selectFrom('negotiations').select('orderId').where('id', '=', id).executeTakeFirst()
+    const before = await linked()
+    await db.updateTable('negotiations').set({ orderId: null, orderTriedAt: null }).execute()
+    await setClock(db, new Date('2026-11-24T14:00:00Z'))
+    expect(await orderAgreements(db, ORIGIN)).toBe(1)
+    expect(await linked()).toEqual(before)
   })
 })

@@ -2,6 +2,7 @@ import { type Database } from '#db/client.server'
 import { getCycle } from '~/features/cycles/views.server'
 import { type OrderRefusal } from '~/features/orders/order'
 import { placeAgreedOrder } from '~/features/orders/place-agreed-order.server'
+import { findRepeated } from '~/features/orders/place-order.server'
 import { accepted, type Outcome, refused } from '~/kernel/outcome'
 import {
   type AgreementAmiss,
@@ -22,7 +23,8 @@ export type OrderAgreementRefusal =
 /**
  * Turns an agreement into a bulk order of the cycle that delivers in its week, through the command that places every
  * order: same stock, same cut-off, same harvest. Once, however often it is tried: the order's form key is the
- * agreement's. What stood in the way is kept for both sides to read.
+ * agreement's. What stood in the way is kept for both sides to read. The order of a process that died before it
+ * could name it is found by that key and named, also when its cycle takes no orders any more.
  * @param command.organizationId the municipality's; null: whoever's it is, for the worker.
  *   `byJob`: no person asks for it now, so the buyer is not told of it in the night
  */
@@ -33,6 +35,11 @@ export async function orderAgreement(
   const { negotiationId: id, organizationId, origin, byJob = false } = command
   const found = await findAgreementToOrder(db, { id, organizationId })
   if (!found) return refused({ reason: 'unknown' })
+  const before = await findRepeated(db, found.key)
+  if (before) {
+    await markOrdered(db, id, before.code)
+    return accepted({ code: before.code })
+  }
   const { cycleId, windowId } = found
   if (cycleId === null) return refused({ reason: 'no_cycle' })
   const { cycle } = await getCycle(db, cycleId)

@@ -82,13 +82,17 @@ export async function listAgreementsAmiss(db: Database, organizationId: number):
   return rows
 }
 
-/** Agreements whose cycle takes orders now, not tried within ten minutes. */
+/**
+ * Agreements whose cycle takes orders now, or whose order was placed by a process that died before it said so, also
+ * after the cut-off; not tried within ten minutes.
+ */
 export async function listAgreementsToOrder(db: Database, limit: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select x.id from negotiations x join demands d on d.id = x.demand_id
     where x.state = 'agreed' and x.order_id is null
       and (x.order_tried_at is null or x.order_tried_at < chaka_now() - interval '10 minutes')
-      and exists (select from order_cycles where ${takesOrdersOf(sql`d.week`)})
+      and (exists (select from order_cycles where ${takesOrdersOf(sql`d.week`)})
+           or exists (select from baskets b where b.id = x.key and b.order_id is not null))
     order by x.id limit ${limit}`.execute(db)
   return rows.map(({ id }) => id)
 }
