@@ -15,8 +15,8 @@ const withDatabase = {
   setupFiles: ['tests/support/quiet-console.ts', 'tests/support/outside-world.ts'],
   /** Half of the time is waiting for PostgreSQL, so one worker fewer than cores leaves a core idle. */
   maxWorkers: 2,
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
 }
 
 export default defineConfig({
