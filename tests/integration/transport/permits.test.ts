@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { setClock, testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
@@ -87,7 +88,7 @@ test('a permit goes with the journey in one signed QR, which is good that day an
     claim: {
       ...{ permitId, municipality: 'Municipio de la-paz', ...details },
       trip: {
-        ...{ cycleNumber: 1, manifestId, day: laPazDay(world.cycle.deliversAt) },
+        ...{ cycleNumber: 1, manifestId, days: [laPazDay(world.cycle.deliversAt)] },
         ...{ grams: sheet.grams, stops: 2 },
       },
     },
@@ -105,8 +106,18 @@ test('a permit goes with the journey in one signed QR, which is good that day an
   }
   expect(await checkBadge(db, token)).toEqual({ verdict: 'altered' })
 
-  await setClock(db, new Date(world.cycle.deliversAt.getTime() + 2 * 86_400_000))
+  const saturday = new Date(world.cycle.deliversAt.getTime() + 2 * 86_400_000)
+  await setClock(db, saturday)
   expect((await checkPermit(db, token)).verdict).toBe('other_day')
+  // One of its points is served on another day than the cycle: the paper printed then is good on both.
+  const { deliveryPointId } = some(sheet.vehicle.stops[0])
+  await sql`update cycle_windows set starts_at = starts_at + interval '2 days', ends_at = ends_at + interval '2 days'
+            where delivery_point_id = ${deliveryPointId}`.execute(db)
+  const moved = some((await ownManifest())?.permit?.token)
+  expect(await checkPermit(db, moved)).toMatchObject({
+    verdict: 'good',
+    claim: { trip: { days: [laPazDay(world.cycle.deliversAt), laPazDay(saturday)] } },
+  })
   const alone = some((await findPermit(db, { organizationId: town.organizationId, permitId })) ?? undefined)
   expect((await checkPermit(db, alone.permit.token)).verdict).toBe('good')
   await setClock(db, new Date('2027-01-01T04:00:00Z'))

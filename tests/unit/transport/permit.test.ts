@@ -8,7 +8,7 @@ const permit: PermitClaim = {
   ...{ permitId: 7, municipality: 'Municipio de La Paz', number: 'TR-2026-001', plate: '3187KHD' },
   ...{ driverName: 'Wilmer Ñandú', validFrom: '2026-11-01', validUntil: '2026-12-31', trip: null },
 }
-const trip = { cycleNumber: 47, manifestId: 3, day: '2026-11-26', grams: 326_710, stops: 5 }
+const trip = { cycleNumber: 47, manifestId: 3, days: ['2026-11-26'], grams: 326_710, stops: 5 }
 const tokenOf = (bytes: Uint8Array) => toBase64Url(Uint8Array.from([...bytes, ...new Uint8Array(64)]))
 
 test('what a QR says is read as it was written, and nothing else is', () => {

@@ -29,7 +29,7 @@ export function PermitAnswer({ checked }: { checked: CheckedPermit }) {
             { term: t('Vale hasta'), value: day(checked.claim.validUntil) },
             ...(checked.claim.trip
               ? [
-                  { term: t('Viaje del'), value: day(checked.claim.trip.day) },
+                  { term: t('Viaje del'), value: checked.claim.trip.days.map(day).join('; ') },
                   {
                     term: t('Carga'),
                     value: t('{{weight}}, {{count}} paradas', {

@@ -4,8 +4,8 @@ import { fromBase64Url } from '~/features/mobile-markets/badges/badge'
 export type PermitTrip = {
   cycleNumber: number
   manifestId: number
-  /** of the handover, "2026-11-26" */
-  day: string
+  /** of the handovers on its way, "2026-11-26", the first one first: a point may be served on another than the rest */
+  days: string[]
   grams: number
   stops: number
 }
@@ -30,7 +30,7 @@ const SIGNATURE = 64
 export function claimBytes(claim: PermitClaim): Uint8Array {
   const { permitId, municipality, number, plate, driverName, validFrom, validUntil, trip } = claim
   const permit = [VERSION, permitId, municipality, number, plate, driverName, validFrom, validUntil]
-  const journey = trip ? [trip.cycleNumber, trip.manifestId, trip.day, trip.grams, trip.stops] : []
+  const journey = trip ? [trip.cycleNumber, trip.manifestId, trip.days.join(' '), trip.grams, trip.stops] : []
   return new TextEncoder().encode(JSON.stringify([...permit, ...journey]))
 }
 
@@ -60,11 +60,11 @@ function claimOf(text: string): PermitClaim | null {
     driverName = '',
     validFrom = '',
     validUntil = '',
-    day = '',
+    days = '',
   ] = words as string[]
   return {
     ...{ permitId, municipality, number, plate, driverName, validFrom, validUntil },
-    trip: parts.length === 13 ? { cycleNumber, manifestId, day, grams, stops } : null,
+    trip: parts.length === 13 ? { cycleNumber, manifestId, days: days.split(' '), grams, stops } : null,
   }
 }
 
@@ -80,14 +80,15 @@ function partsOf(text: string): unknown[] {
 export type PermitVerdict = 'good' | 'altered' | 'not_yet' | 'expired' | 'other_day'
 
 /**
- * Whether a permit is good on a day of La Paz. The paper of a journey is good on its day and the day before, when
- * goods set out at night.
+ * Whether a permit is good on a day of La Paz. The paper of a journey is good on its days and the day before each,
+ * when goods set out at night.
  */
 export function judgeClaim(claim: PermitClaim, isSigned: boolean, today: string): PermitVerdict {
   if (!isSigned) return 'altered'
   if (today < claim.validFrom) return 'not_yet'
   if (today > claim.validUntil) return 'expired'
-  if (claim.trip && today !== claim.trip.day && today !== dayBefore(claim.trip.day)) return 'other_day'
+  if (claim.trip && !claim.trip.days.some((day) => today === day || today === dayBefore(day)))
+    return 'other_day'
   return 'good'
 }
 

@@ -33,21 +33,35 @@ export async function findPermitRow(
   return rows[0]
 }
 
-/** The permit that a plate may show on a day, of one municipality or of whichever gave it first. */
+/** The permit that a plate may show on most of these days, of one municipality or of whichever gave it first. */
 export async function findPermitOnRow(
   db: Database,
-  of: { plate: string; day: string; organizationId: number | null },
+  of: { plate: string; days: readonly string[]; organizationId: number | null },
 ): Promise<(Permit & { municipality: string }) | undefined> {
   const { rows } = await sql<Permit & { municipality: string }>`
     select   ${PERMIT}, issuer.name as municipality
     from     transport_permits permit
     join     organizations issuer on issuer.id = permit.organization_id
+    cross join lateral (select count(*) as days from unnest(${[...of.days]}::date[]) as trip (day)
+                        where trip.day between permit.valid_from and permit.valid_until) covered
     where    permit.plate = ${of.plate} and permit.withdrawn_at is null
-    and      ${of.day}::date between permit.valid_from and permit.valid_until
+    and      covered.days > 0
     and      (${of.organizationId}::bigint is null or permit.organization_id = ${of.organizationId})
-    order by permit.valid_until desc, permit.id
+    order by covered.days desc, permit.valid_until desc, permit.id
     limit    1`.execute(db)
   return rows[0]
+}
+
+/** The days of La Paz on which what a manifest carries is handed over, in order. */
+export async function listTripDays(db: Database, manifestId: number): Promise<string[]> {
+  const { rows } = await sql<{ day: string }>`
+    select   distinct to_char(place.starts_at at time zone 'America/La_Paz', 'YYYY-MM-DD') as day
+    from     manifest_stops stop
+    join     cycle_windows place on place.cycle_id = stop.cycle_id
+             and place.delivery_point_id = stop.delivery_point_id
+    where    stop.manifest_id = ${manifestId} and place.booked > 0
+    order by day`.execute(db)
+  return rows.map(({ day }) => day)
 }
 
 /** What follows on the permits of this year: "TR-2026-004". */

@@ -32,7 +32,7 @@ export async function signPermit(
 export type SignedPermit = Permit & { municipality: string; token: string }
 
 /**
- * The permit that a vehicle may show on the day of a journey, signed with it; null without one.
+ * The permit that a vehicle may show on the days of a journey, or on most of them, signed with it; null without one.
  * @param of `organizationId`: only its permits; null: of any municipality
  */
 export async function permitForTrip(
@@ -40,7 +40,7 @@ export async function permitForTrip(
   of: { plate: string; organizationId: number | null; trip: PermitTrip },
 ): Promise<SignedPermit | null> {
   const { plate, organizationId, trip } = of
-  const permit = await findPermitOnRow(db, { plate, day: trip.day, organizationId })
+  const permit = await findPermitOnRow(db, { plate, days: trip.days, organizationId })
   return permit ? { ...permit, token: await signPermit(db, permit, trip) } : null
 }
 

@@ -7,7 +7,7 @@ import { type Departure } from '../planning/journey'
 import { routesOfCycle, type VehicleRoute } from '../planning/views.server'
 import { type Permit } from './permit'
 import { type TypedPermit } from './permit-form'
-import { countPermits, findOwnManifest, findPermitRow, listPermitRows } from './queries.server'
+import { countPermits, findOwnManifest, findPermitRow, listPermitRows, listTripDays } from './queries.server'
 import { permitForTrip, type SignedPermit, signPermit } from './sign-permits.server'
 
 const PAGE_SIZE = 50
@@ -82,7 +82,7 @@ export async function findManifest(
   return { cycle, now, sheet, departure, route, permit }
 }
 
-/** The permit to show with a manifest, signed for its journey; null when the vehicle has none on that day. */
+/** The permit to show with a manifest, signed for its journey; null when the vehicle has none on its days. */
 export async function permitOfSheet(
   db: Database,
   of: {
@@ -92,13 +92,15 @@ export async function permitOfSheet(
   },
 ): Promise<SignedPermit | null> {
   const { cycle, sheet, organizationId } = of
+  const manifestId = sheet.vehicle.manifestId ?? 0
+  const days = await listTripDays(db, manifestId)
   return permitForTrip(db, {
     plate: sheet.vehicle.plate,
     organizationId,
     trip: {
       cycleNumber: cycle.number,
-      manifestId: sheet.vehicle.manifestId ?? 0,
-      day: laPazDay(cycle.deliversAt),
+      manifestId,
+      days: days.length > 0 ? days : [laPazDay(cycle.deliversAt)],
       grams: sheet.grams,
       stops: sheet.vehicle.stops.length,
     },

@@ -34,7 +34,7 @@ if (form && field && 'subtle' in globalThis.crypto) {
     `${claim.plate}, ${claim.driverName}`,
     `${claim.number}, ${claim.municipality}`,
     `${claim.validFrom} → ${claim.validUntil}`,
-    ...(claim.trip ? [`${claim.trip.day}: ${Math.round(claim.trip.grams / 1000)} kg`] : []),
+    ...(claim.trip ? [`${claim.trip.days.join(', ')}: ${Math.round(claim.trip.grams / 1000)} kg`] : []),
   ]
 
   const check = async (written: string) => {
