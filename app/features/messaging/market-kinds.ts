@@ -9,8 +9,9 @@ export type MarketVariables = {
     municipalityName: string
     changedBecause: string | null
   }
-  /** to a coordinator whose association comes, or was asked to */
-  market_changed: ToldMarket & { what: 'cancelled' | 'moved'; reason: string }
+  /** to a coordinator whose association comes, or was asked to; `withdrawn`: the market is held without it */
+  market_changed: ToldMarket &
+    ({ what: 'cancelled' | 'moved'; reason: string } | { what: 'withdrawn'; associationName: string })
   /** her answer, read back */
   market_noted: ToldMarket & {
     associationName: string

@@ -136,7 +136,7 @@ export const markets: Record<string, string> = {
   'Puestos guardados.': 'Stalls saved.',
   'Respuesta anotada.': 'Answer noted.',
   'Agregada. Falta enviarle la invitación.': 'Added. The invitation is still to be sent.',
-  'Retirada. Si ya estaba invitada, llámela.': 'Withdrawn. If it was invited already, call.',
+  'Retirada. Si ya tenía la invitación, recibe el aviso.': 'Withdrawn. If it had the invitation, it is told.',
   'Nueva fecha guardada; las asociaciones invitadas reciben el aviso y responden otra vez.':
     'New date saved; the invited associations get the notice and answer again.',
   'Nuevo lugar guardado; quienes van reciben el aviso.': 'New place saved; those who come get the notice.',

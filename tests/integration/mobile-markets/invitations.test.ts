@@ -133,6 +133,38 @@ describe('invitations', () => {
     })
   })
 
+  test('are withdrawn with a word to who comes or was reached, and none to whose question never left', async () => {
+    const { db } = database
+    const [own, other] = world.associations
+    const heard = await planPublished(db, town, world, { name: 'Feria sin nadie' })
+    const { market } = await planned(db, heard)
+    const ofMarket = async () =>
+      await db
+        .selectFrom('messages')
+        .select(['kind', 'associationId', 'urgent', 'body'])
+        .where('subject', 'like', `market:${market.id}:%`)
+        .where('status', '=', 'waiting')
+        .execute()
+    await answerInvitation(db, {
+      ...{ market: heard, associationId: own.id, goes: true, how: 'municipality', by: town.by },
+    })
+    for (const _ of [1, 2])
+      for (const { id } of [own, other]) await withdrawInvitation(db, { ...heard, associationId: id })
+    expect(await ofMarket()).toMatchObject([{ kind: 'market_changed', associationId: own.id, urgent: false }])
+    expect((await ofMarket())[0]?.body).toMatch(/^Huertas de Chinchaya ya no est. invitada a Feria sin nadie/)
+    await addAssociation(db, { ...heard, associationId: other.id })
+    await inviteChosen(db, heard)
+    await db
+      .updateTable('messages')
+      .set({ status: 'sent', attempts: 1, providerId: 'sent-9' })
+      .where('subject', 'like', `market:${market.id}:%`)
+      .where('status', '=', 'waiting')
+      .where('associationId', '=', other.id)
+      .execute()
+    await withdrawInvitation(db, { ...heard, associationId: other.id })
+    expect((await ofMarket()).map(({ associationId }) => associationId)).toEqual([own.id, other.id])
+  })
+
   test('leave a bare SI to the harvest while it asks too', async () => {
     const { db } = database
     const [own] = world.associations

@@ -22,6 +22,7 @@ export const MARKET_SAMPLES: { [Kind in keyof MarketVariables]: MarketVariables[
   market_changed: [
     { ...market, what: 'cancelled', reason },
     { ...market, what: 'moved', reason },
+    { ...market, what: 'withdrawn', associationName },
   ],
   market_noted: [
     { ...market, associationName, goes: true, stallNumber: 120 },

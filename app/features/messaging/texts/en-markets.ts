@@ -21,8 +21,15 @@ export const markets: Pick<Texts, keyof MarketVariables> = {
       `${short} ${marketName}, ${when}. ${ask}`,
     ]
   },
-  market_changed: ({ what, marketName, startsAt, endsAt, place, reason }) => {
-    const when = windowWords(startsAt, endsAt, 'en')
+  market_changed: (told) => {
+    const { marketName, place } = told
+    const when = windowWords(told.startsAt, told.endsAt, 'en')
+    if (told.what === 'withdrawn')
+      return [
+        `${told.associationName} is no longer invited to ${marketName}, ${when}. There is no need to come.`,
+        `No longer invited to ${marketName}, ${when}. There is no need to come.`,
+      ]
+    const { what, reason } = told
     return what === 'cancelled'
       ? [`No ${marketName} on ${when}.${because(reason)}`]
       : [

@@ -21,8 +21,15 @@ export const markets: Pick<Texts, keyof MarketVariables> = {
       `${short} ${marketName}, ${when}. ${ask}`,
     ]
   },
-  market_changed: ({ what, marketName, startsAt, endsAt, place, reason }) => {
-    const when = windowWords(startsAt, endsAt, 'es')
+  market_changed: (told) => {
+    const { marketName, place } = told
+    const when = windowWords(told.startsAt, told.endsAt, 'es')
+    if (told.what === 'withdrawn')
+      return [
+        `${told.associationName} ya no está invitada a ${marketName}, ${when}. No hace falta que vaya.`,
+        `Ya no está invitada a ${marketName}, ${when}. No hace falta que vaya.`,
+      ]
+    const { what, reason } = told
     return what === 'cancelled'
       ? [`No hay ${marketName} el ${when}.${because(reason)}`]
       : [

@@ -195,7 +195,7 @@ function saidWords(t: TFunction, said: string): string {
     case 'agregada':
       return t('Agregada. Falta enviarle la invitación.')
     case 'retirada':
-      return t('Retirada. Si ya estaba invitada, llámela.')
+      return t('Retirada. Si ya tenía la invitación, recibe el aviso.')
     case 'postergada':
       return t('Nueva fecha guardada; las asociaciones invitadas reciben el aviso y responden otra vez.')
     case 'movida':

@@ -6,7 +6,7 @@ import { isAhead, type Market } from '../market'
 import { type MarketAt } from '../planning/change-market.server'
 import { lockMarket } from '../queries.server'
 import { recordMarketAudit } from '../record-market-audit.server'
-import { invitationMessages } from './market-messages'
+import { invitationMessages, withdrawnMessages } from './market-messages'
 import {
   chooseAssociations,
   listCoordinatorsToTell,
@@ -74,8 +74,8 @@ export async function inviteChosen(db: Database, at: MarketAt): Invited<{ asked:
 }
 
 /**
- * An association is not wanted any more; its stall is free. Nothing is sent, nor what waits to be: whoever was asked
- * is called.
+ * An association is not wanted any more; its stall is free. It is told once when it comes, or its question has left,
+ * so that nobody travels for nothing; what waits to be sent is not.
  */
 export async function withdrawInvitation(
   db: Database,
@@ -86,17 +86,20 @@ export async function withdrawInvitation(
     const invitation = await lockInvitation(trx, { marketId: market.id, associationId })
     if (!invitation) return refuse({ reason: 'unknown_association' })
     if (invitation.state === 'withdrawn') return { changed: false }
-    await markWithdrawn(trx, invitation.id)
     const coordinators = await listCoordinatorsToTell(trx, [associationId])
     const recipients = coordinators.map(({ recipient }) => recipient)
-    if (recipients.length > 0) await withdrawOvertaken(trx, market.id, recipients)
-    await recordMarketAudit(trx, {
+    const waiting = await withdrawOvertaken(trx, market.id, recipients)
+    await markWithdrawn(trx, invitation.id)
+    const changeId = await recordMarketAudit(trx, {
       action: 'market.withdrawn',
       at: now,
       market,
       by,
       before: { associationId, state: invitation.state },
     })
+    const isReached = invitation.state === 'invited' && waiting.get(associationId) !== false
+    if (isReached || invitation.state === 'accepted')
+      await queueMessages(trx, withdrawnMessages(market, coordinators, { changeId, now }))
     return { changed: true }
   })
 }

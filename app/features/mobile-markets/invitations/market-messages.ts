@@ -52,6 +52,20 @@ export function changeMessages(
   }))
 }
 
+/** That an association is not wanted at a market any more; it waits for the morning unless the market is near. */
+export function withdrawnMessages(
+  market: Market,
+  coordinators: readonly Coordinator[],
+  { changeId, now }: { changeId: number; now: Date },
+): NewMessage[] {
+  return coordinators.map((coordinator) => ({
+    ...toCoordinator(market, changeId, coordinator),
+    kind: 'market_changed' as const,
+    variables: { ...toldOf(market), what: 'withdrawn', associationName: coordinator.associationName },
+    urgent: market.startsAt.getTime() - now.getTime() < 24 * 3_600_000,
+  }))
+}
+
 function toCoordinator(market: Market, changeId: number, coordinator: Coordinator) {
   return {
     subject: `market:${market.id}:change:${changeId}`,
