@@ -14,7 +14,7 @@ import { readClaim } from '~/features/transport/permits/permit'
 import { checkPermit, permitPublicKey } from '~/features/transport/permits/sign-permits.server'
 import { findManifest, findPermit, listPermits } from '~/features/transport/permits/views.server'
 import { handPointOver, type RoutesAt } from '~/features/transport/planning/change-routes.server'
-import { laPazDay } from '~/kernel/instants'
+import { formatDay, laPazDay } from '~/kernel/instants'
 import * as way from '~/routes/municipio.$slug.rutas.hojas.$manifest'
 import * as permits from '~/routes/municipio.$slug.rutas.permisos'
 import * as onePermit from '~/routes/municipio.$slug.rutas.permisos.$permit'
@@ -106,8 +106,8 @@ test('a permit goes with the journey in one signed QR, which is good that day an
   }
   expect(await checkBadge(db, token)).toEqual({ verdict: 'altered' })
 
-  const saturday = new Date(world.cycle.deliversAt.getTime() + 2 * 86_400_000)
-  await setClock(db, saturday)
+  const twoDaysLater = new Date(world.cycle.deliversAt.getTime() + 2 * 86_400_000)
+  await setClock(db, twoDaysLater)
   expect((await checkPermit(db, token)).verdict).toBe('other_day')
   // One of its points is served on another day than the cycle: the paper printed then is good on both.
   const { deliveryPointId } = some(sheet.vehicle.stops[0])
@@ -116,8 +116,11 @@ test('a permit goes with the journey in one signed QR, which is good that day an
   const moved = some((await ownManifest())?.permit?.token)
   expect(await checkPermit(db, moved)).toMatchObject({
     verdict: 'good',
-    claim: { trip: { days: [laPazDay(world.cycle.deliversAt), laPazDay(saturday)] } },
+    claim: { trip: { days: [laPazDay(world.cycle.deliversAt), laPazDay(twoDaysLater)] } },
   })
+  const headers = await signedIn(db, town.by.personId)
+  const paper = await get(`/municipio/la-paz/rutas/hojas/${manifestId}`, { headers })
+  expect(paper.html).toContain(`<b>${formatDay(twoDaysLater)}, `)
   const alone = some((await findPermit(db, { organizationId: town.organizationId, permitId })) ?? undefined)
   expect((await checkPermit(db, alone.permit.token)).verdict).toBe('good')
   await setClock(db, new Date('2027-01-01T04:00:00Z'))

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type ReactNode } from 'react'
 import { type Cycle } from '~/features/cycles/cycle'
-import { formatDay, formatShortMoment, formatTime } from '~/kernel/instants'
+import { formatDay, formatShortMoment, formatTime, formatWindow, laPazDay } from '~/kernel/instants'
 import { formatKilograms, gramsOf } from '~/kernel/quantity'
 import { Paper, PaperQuantity, PaperSign, PaperSignatures, PaperTable, PaperTick } from '~/ui/paper'
 import { type PointLoad } from '../packing/packing'
@@ -126,7 +126,7 @@ export function ManifestSheet(props: ManifestSheetProps) {
         heads={[t('Parada'), t('Qué se deja'), t('Kilos'), t('Hora y firma de quien recibe')]}
       >
         {vehicle.stops.map((stop) => (
-          <StopRow key={stop.deliveryPointId} stop={stop} products={products} />
+          <StopRow key={stop.deliveryPointId} stop={stop} products={products} cycle={cycle} />
         ))}
       </PaperTable>
       <PaperSignatures names={[t('Entregó la carga'), t('Maneja'), signer ?? t('Operación')]} />
@@ -134,7 +134,12 @@ export function ManifestSheet(props: ManifestSheetProps) {
   )
 }
 
-function StopRow({ stop, products }: { stop: PointLoad; products: readonly ManifestProduct[] }) {
+function StopRow(props: {
+  stop: PointLoad
+  products: readonly ManifestProduct[]
+  cycle: ManifestSheetProps['cycle']
+}) {
+  const { stop, products, cycle } = props
   const { t, i18n } = useTranslation()
   const left = products.flatMap((product) => {
     const base = product.byStop.find((each) => each.stop === stop.stop)?.packBase ?? 0
@@ -146,7 +151,11 @@ function StopRow({ stop, products }: { stop: PointLoad; products: readonly Manif
         {stop.stop}. {stop.name}
         <span className="block font-normal">
           {stop.address}. {stop.referenceCorner}.{' '}
-          {t('{{from}} a {{to}}', { from: formatTime(stop.startsAt), to: formatTime(stop.endsAt) })}
+          {laPazDay(stop.startsAt) === laPazDay(cycle.deliversAt) ? (
+            t('{{from}} a {{to}}', { from: formatTime(stop.startsAt), to: formatTime(stop.endsAt) })
+          ) : (
+            <b>{formatWindow(stop.startsAt, stop.endsAt, i18n.language)}</b>
+          )}
           {stop.contactName ? `. ${t('Atiende {{name}}', { name: stop.contactName })}` : ''}
         </span>
       </th>
