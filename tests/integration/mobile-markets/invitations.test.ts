@@ -152,6 +152,9 @@ describe('invitations', () => {
       for (const { id } of [own, other]) await withdrawInvitation(db, { ...heard, associationId: id })
     expect(await ofMarket()).toMatchObject([{ kind: 'market_changed', associationId: own.id, urgent: false }])
     expect((await ofMarket())[0]?.body).toMatch(/^Huertas de Chinchaya ya no est. invitada a Feria sin nadie/)
+    // Wanted again for a moment, and not asked: what she is about to read still holds.
+    await addAssociation(db, { ...heard, associationId: own.id })
+    await withdrawInvitation(db, { ...heard, associationId: own.id })
     await addAssociation(db, { ...heard, associationId: other.id })
     await inviteChosen(db, heard)
     await db

@@ -88,7 +88,11 @@ export async function withdrawInvitation(
     if (invitation.state === 'withdrawn') return { changed: false }
     const coordinators = await listCoordinatorsToTell(trx, [associationId])
     const recipients = coordinators.map(({ recipient }) => recipient)
-    const waiting = await withdrawOvertaken(trx, market.id, recipients)
+    // Of who was not asked (again) nothing waits but that she was withdrawn before, which still holds.
+    const waiting =
+      invitation.state === 'chosen'
+        ? new Map<number, boolean>()
+        : await withdrawOvertaken(trx, market.id, recipients)
     await markWithdrawn(trx, invitation.id)
     const changeId = await recordMarketAudit(trx, {
       action: 'market.withdrawn',
