@@ -41,10 +41,13 @@ async function openDesk(page: Page, who: string): Promise<void> {
   await signIn(page, run.site, who)
   await page.goto(run.site + DESK)
   await page.locator('#mesa .deliver').first().waitFor()
-  await page.waitForFunction(async (path) => {
-    const kept = navigator.serviceWorker.controller && (await caches.match(path))
-    return Boolean(kept)
-  }, DESK)
+  // Not `waitForFunction`: it takes the promise of an answer for the answer.
+  const isKept = () =>
+    page.evaluate(
+      async (path) => Boolean(navigator.serviceWorker.controller && (await caches.match(path))),
+      DESK,
+    )
+  await expect.poll(isKept, { timeout: 30_000 }).toBe(true)
 }
 
 /** Two taps: the order, and the button at the thumb. */

@@ -12,10 +12,13 @@ const OFFICIAL = '70000005'
 
 /** Waits until the phone could open these pages without signal. */
 async function isKept(page: Page, paths: readonly string[]): Promise<void> {
-  await page.waitForFunction(async (asked) => {
-    const kept = await Promise.all(asked.map((path) => caches.match(path)))
-    return Boolean(navigator.serviceWorker.controller) && kept.every(Boolean)
-  }, paths)
+  // Not `waitForFunction`: it takes the promise of an answer for the answer.
+  const areKept = () =>
+    page.evaluate(async (asked) => {
+      const kept = await Promise.all(asked.map((path) => caches.match(path)))
+      return Boolean(navigator.serviceWorker.controller) && kept.every(Boolean)
+    }, paths)
+  await expect.poll(areKept, { timeout: 30_000 }).toBe(true)
 }
 
 const waiting = (page: Page, number: number) =>

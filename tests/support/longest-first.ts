@@ -9,6 +9,7 @@ const LONGEST = [
   'e2e/order',
   'e2e/markets',
   'integration/authorisation',
+  'integration/hostile-text',
   'integration/embedded-crash',
   'integration/seed/load-world',
   'integration/embedded',
