@@ -20,6 +20,8 @@ const WORDS = [
   'timeout exceeded when trying to connect',
   'Connection terminated',
   'Client has encountered a connection error and is not queryable',
+  // PostgreSQL itself, when many lock one row at one instant (seen once, of 200 who bought the same): all is undone.
+  'new multixact has more than one updating member',
 ]
 
 /**

@@ -22,7 +22,8 @@ it.each([
   'timeout exceeded when trying to connect',
   'Connection terminated unexpectedly',
   'Client has encountered a connection error and is not queryable',
-])('words of pg without a code: %s', (words) => expect(isUnavailable(new Error(words))).toBe(true))
+  'new multixact has more than one updating member: 0 16[4208 (keysh)]',
+])('words that tell it, whatever the code: %s', (words) => expect(isUnavailable(new Error(words))).toBe(true))
 
 it.each(['23505', '42703', 'ERR_INVALID_URL'])('a mistake of ours stays one: %s', (code) =>
   expect(isUnavailable(coded(code))).toBe(false),
