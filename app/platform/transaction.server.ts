@@ -1,5 +1,8 @@
 import { type Database, type Trx } from '#db/client.server'
 import { accepted, refused, type Outcome } from '~/kernel/outcome'
+import { isLockFailure } from './unavailable'
+
+const TRIES = 3
 
 class RolledBack extends Error {
   constructor(readonly refusal: { reason: string }) {
@@ -20,15 +23,17 @@ export async function refusableTransaction<Value, Refusal extends { reason: stri
   work: (trx: Trx, refuse: (refusal: Refusal) => never) => Promise<Value>,
   run: Run = eachWaits,
 ): Promise<Outcome<Value, Refusal>> {
-  try {
-    const value = await run(db, (trx) =>
-      work(trx, (refusal) => {
-        throw new RolledBack(refusal)
-      }),
-    )
-    return accepted(value)
-  } catch (error) {
-    if (error instanceof RolledBack) return refused(error.refusal as Refusal)
-    throw error
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const value = await run(db, (trx) =>
+        work(trx, (refusal) => {
+          throw new RolledBack(refusal)
+        }),
+      )
+      return accepted(value)
+    } catch (error) {
+      if (error instanceof RolledBack) return refused(error.refusal as Refusal)
+      if (tries === TRIES || !isLockFailure(error)) throw error
+    }
   }
 }

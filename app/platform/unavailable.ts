@@ -16,13 +16,19 @@ const FOR_NOW = new Set([
 ])
 /** No connection, and no room: on the disk, in memory, for another connection. */
 const KINDS = /^(?:08|53)/
+/** PostgreSQL 18 itself, when many lock one row at one instant (seen once, of 200 who bought the same): all is undone. */
+const LOCK_FAILED = 'new multixact has more than one updating member'
 const WORDS = [
   'timeout exceeded when trying to connect',
   'Connection terminated',
   'Client has encountered a connection error and is not queryable',
-  // PostgreSQL itself, when many lock one row at one instant (seen once, of 200 who bought the same): all is undone.
-  'new multixact has more than one updating member',
+  LOCK_FAILED,
 ]
+
+/** Whether PostgreSQL itself stumbled over a row that many lock, and the whole transaction may simply be done again. */
+export function isLockFailure(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith(LOCK_FAILED)
+}
 
 /**
  * Whether a request failed because the database could not be reached, is full or busy (rule 12): to be tried again
