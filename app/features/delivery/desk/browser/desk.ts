@@ -4,6 +4,7 @@ import { codeIn } from '../day'
 import { cashView } from './cash-view'
 import { DeskApp } from './desk-app'
 import { h, icon, say, show, type Child } from '~/ui/browser/dom'
+import { keepPages } from '~/ui/browser/keep-pages'
 import { homeView } from './home-view'
 import { newDraft } from './order-view'
 import { saleView } from './sale-view'
@@ -55,7 +56,8 @@ async function begin(root: HTMLElement): Promise<void> {
     } else action.remove()
   }
 
-  await Promise.all([app.start(), keepForLater()])
+  void keepPages('/entrega/servicio.js', '/entrega/')
+  await app.start()
 }
 
 /** What stands above everything: no signal, signed out, what the server would not take. */
@@ -98,17 +100,4 @@ function notices(app: DeskApp): Child {
         )
       : null,
   ]
-}
-
-/** The page itself and its files are kept by the service worker; the browser is asked not to throw them away. */
-async function keepForLater(): Promise<void> {
-  if (!('serviceWorker' in navigator)) return
-  await navigator.serviceWorker.register('/entrega/servicio.js', { scope: '/entrega/' }).catch(() => null)
-  await navigator.storage.persist().catch(() => false)
-  if (!navigator.serviceWorker.controller)
-    await new Promise((done) =>
-      navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }),
-    )
-  // The first visit was not seen by the service worker: once more, for it to keep.
-  if (navigator.onLine) await fetch(location.pathname).catch(() => null)
 }

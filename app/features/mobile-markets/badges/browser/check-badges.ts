@@ -1,4 +1,4 @@
-import { keepPages } from '../../day/browser/keep-pages'
+import { keepPages } from '~/ui/browser/keep-pages'
 import { fromBase64Url, judgeBadge, readBadge, tokenIn } from '../badge'
 import { isSignedBy } from '../ed25519'
 
@@ -23,7 +23,7 @@ if (form && field && 'subtle' in globalThis.crypto) {
     })
   })
 
-  void keepPages([])
+  void keepPages('/municipio/servicio.js', '/municipio/')
 
   const check = async (written: string) => {
     const read = readBadge(tokenIn(written))

@@ -1,5 +1,6 @@
 import { say } from '~/ui/browser/dom'
 import { type Kept, keptActs } from '~/ui/browser/kept-acts'
+import { keepPages } from '~/ui/browser/keep-pages'
 import { newId } from '~/ui/browser/new-id'
 import { ask, type Reached, sendKept } from '~/ui/browser/send-kept'
 import { readActs } from '../act-form'
@@ -7,7 +8,6 @@ import { type Translate } from '../day-words'
 import { type MarketAct } from '../market-act'
 import { type DayFacts } from '../market-day'
 import { answerIn, clearProblems, isDirty, showProblems } from './act-forms'
-import { keepPages } from './keep-pages'
 import { showNotices, showOwn } from './overlay'
 import { type PhoneDay } from './phone-day'
 import { shrinkPhoto } from './photo'
@@ -59,7 +59,9 @@ export class DayOnPhone implements PhoneDay {
       if (document.visibilityState === 'visible') void this.sync()
     })
     await this.read()
-    await Promise.all([this.sync(), keepPages(JSON.parse(this.root.dataset['pages'] ?? '[]') as string[])])
+    const others = JSON.parse(this.root.dataset['pages'] ?? '[]') as string[]
+    void keepPages('/municipio/servicio.js', '/municipio/', others)
+    await this.sync()
     await acts.forgetOld(this.here, Date.now())
   }
 

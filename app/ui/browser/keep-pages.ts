@@ -1,0 +1,50 @@
+const CONTROL_WITHIN_MS = 15_000
+const FIRST_WAIT_MS = 2_000
+const LONGEST_WAIT_MS = 60_000
+
+/**
+ * Has a service worker keep this page, others and their files for when there is no signal, and asks the browser
+ * not to throw them away. Where the net fails it tries again until they are kept: a host who leaves home with a
+ * poor signal must find her list where there is none. A page that is kept already is not fetched again: data costs
+ * money.
+ * @param worker address of the service worker's script
+ * @param scope beneath which it serves; holds this page and the others
+ * @param others paths of the pages that belong to this one
+ */
+export async function keepPages(
+  worker: string,
+  scope: string,
+  others: readonly string[] = [],
+): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  // Not waited for: some browsers ask the person first, who may not answer.
+  void navigator.storage.persist().catch(() => false)
+  const paths = [location.pathname, ...others]
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
+    if (navigator.onLine && (await isServed(worker, scope)) && (await areKept(paths))) return
+    await new Promise((done) => setTimeout(done, wait))
+  }
+}
+
+/** Registers anew where an installation failed: the browser gave that one up. */
+async function isServed(worker: string, scope: string): Promise<boolean> {
+  const { serviceWorker } = navigator
+  const taken = new Promise((done) =>
+    serviceWorker.addEventListener('controllerchange', done, { once: true }),
+  )
+  const registered = await serviceWorker.register(worker, { scope }).catch(() => null)
+  if (registered && !serviceWorker.controller)
+    await Promise.race([taken, new Promise((late) => setTimeout(late, CONTROL_WITHIN_MS))])
+  return serviceWorker.controller !== null
+}
+
+/** The first visit was not seen by the service worker: it is fetched once more, for it to keep. */
+async function areKept(paths: readonly string[]): Promise<boolean> {
+  for (const path of paths) {
+    if (await caches.match(path)) continue
+    const answer = await fetch(path).catch(() => null)
+    // A page that is refused, as to who signed out, is not asked for again and again.
+    if (!answer || answer.status >= 500) return false
+  }
+  return true
+}
