@@ -51,7 +51,7 @@ export async function weighJourney(browser: Browser, site: string, manner: Manne
   await weigh(page, 'agregarla', 'further', () => press(page, 'Agregar'))
   await weigh(page, '/catalogo', 'further', goTo('/catalogo'))
   await weigh(page, '/catalogo?tipo=verdura', 'further', goTo('/catalogo?tipo=verdura'))
-  await weigh(page, '/catalogo/cebolla', 'further', goTo('/catalogo/cebolla'))
+  await weigh(page, '/catalogo/zanahoria', 'further', goTo('/catalogo/zanahoria'))
   await weigh(page, 'agregarla', 'further', () => press(page, 'Agregar'))
   await weigh(page, '/canasta', 'further', goTo('/canasta'))
   await weigh(page, '/pedido', 'further', goTo('/pedido'))

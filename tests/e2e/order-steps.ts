@@ -30,7 +30,7 @@ export async function follow(page: Page, name: string | RegExp): Promise<void> {
 /** From the page of an agrobolsa, with a swap where it offers one. */
 export async function addBundle(page: Page, site: string, slug: string, options: { swap: boolean }) {
   await page.goto(`${site}/agrobolsas/${slug}`)
-  if (options.swap) await page.getByLabel('En lugar de cebolla').selectOption({ index: 1 })
+  if (options.swap) await page.getByLabel('En lugar de brócoli').selectOption({ index: 1 })
   await press(page, 'Agregar')
   await page.waitForURL(/agregado=si/)
 }

@@ -29,7 +29,7 @@ test('a group asks to join, the operator accepts, and the first member is added:
   await contact.getByLabel('Comunidad').fill('Warisata')
   await contact
     .getByLabel('Quiénes son')
-    .fill('Once familias que siembran haba, papa y cebolla junto al río.')
+    .fill('Once familias que siembran papa, acelga y zanahoria junto al río.')
   await press(contact, 'Mandar el registro')
   await says(contact, `Recibimos el registro de ${name}.`)
 

@@ -13,7 +13,7 @@ const SHOP = [
   '/agrobolsas/familiar?agregado=si',
   '/catalogo',
   '/catalogo?q=zzz',
-  '/catalogo/cebolla',
+  '/catalogo/zanahoria',
   '/catalogo/mandarina',
   '/canasta',
   '/pedido',

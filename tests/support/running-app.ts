@@ -3,6 +3,9 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestProject } from 'vitest/node'
+import { openDatabase } from '#db/client.server'
+import { setClock } from '#db/clock.server'
+import { startEmbeddedPostgres } from '#db/embedded/embedded.server'
 import { makeDataFolder } from './data-folder'
 
 declare module 'vitest' {
@@ -18,7 +21,8 @@ const STOP_MS = 10_000
 /**
  * One built Chaka with its demo world, web and worker and all, for the journeys in a browser. The world is made
  * once; who needs one of her own starts from a copy of it (tests/e2e/demo-app.ts). Or one that runs already, with its
- * demo world: its address in CHAKA_JOURNEYS_AT.
+ * demo world: its address in CHAKA_JOURNEYS_AT. CHAKA_JOURNEYS_ON=2027-03-14T22:30:00-04:00 has the world begin at another
+ * moment: no journey may depend on the month or the hour that it is run in.
  */
 export default async function startRunningApp(project: TestProject) {
   const elsewhere = process.env['CHAKA_JOURNEYS_AT']
@@ -29,7 +33,9 @@ export default async function startRunningApp(project: TestProject) {
     return
   }
   await rm('.tmp/sign-ins', { recursive: true, force: true })
-  const made = await startApp({}, { keep: true, inMemory: true })
+  const moment = process.env['CHAKA_JOURNEYS_ON']
+  const before = moment ? await makeFolderOf(new Date(moment)) : undefined
+  const made = await startApp({}, { keep: true, inMemory: true, ...(before && { from: before }) })
   await made.stop()
   project.provide('demoFolder', made.folder)
   const app = await startApp({}, { from: made.folder, inMemory: true })
@@ -38,6 +44,19 @@ export default async function startRunningApp(project: TestProject) {
     await app.stop()
     await rm(made.folder, { recursive: true, force: true })
   }
+}
+
+/** An empty data folder whose clock says another moment, for the demo world to begin then. */
+async function makeFolderOf(moment: Date): Promise<string> {
+  const empty = await startApp({ CHAKA_SEED: 'none' }, { keep: true, inMemory: true })
+  await empty.stop()
+  const server = await startEmbeddedPostgres({ folder: empty.folder, port: 0 })
+  const { db, close } = openDatabase({ url: server.url, max: 1, applicationName: 'chaka-tests' })
+  await db.updateTable('installation').set({ kind: 'test' }).execute()
+  await setClock(db, moment)
+  await close()
+  await server.stop()
+  return empty.folder
 }
 
 /**
