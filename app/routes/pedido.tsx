@@ -38,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     title: await pageTitle(request, (t) => t('Tu pedido')),
     week: describeWeek(found, open ? null : await findNextOpening(db)),
     open,
-    closesAt: found.cycle.closesAt,
+    closesAt: found.cycle.closedAt ?? found.cycle.closesAt,
     points,
     methods: await findOrderMethods(context, { cycleId: found.cycle.id, points, through: 'page' }),
     basket,

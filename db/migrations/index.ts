@@ -84,6 +84,7 @@ import * as sealedFactors from './0100-sealed-factors'
 import * as foundLater from './0102-found-later-and-qr-notices'
 import * as rowsBehindNumbers from './0103-rows-behind-numbers'
 import * as contestedFees from './0104-contested-fees'
+import * as typedSince from './0109-typed-since'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -172,4 +173,5 @@ export const migrations: Record<string, Migration> = {
   '0102-found-later-and-qr-notices': foundLater,
   '0103-rows-behind-numbers': rowsBehindNumbers,
   '0104-contested-fees': contestedFees,
+  '0109-typed-since': typedSince,
 }

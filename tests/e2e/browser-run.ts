@@ -16,6 +16,9 @@ export type Journey = {
   open: (options?: BrowserContextOptions) => Promise<Page>
 }
 
+/** The moment that it is in the journeys' world (CHAKA_JOURNEYS_ON), milliseconds. */
+export const now = () => Date.now() + inject('clockAheadMs')
+
 /** One for all files of a worker, which share this module; it ends with the worker. */
 let browser: Promise<Browser> | undefined
 
@@ -54,11 +57,24 @@ export function journeys(
       })
       contexts.push(context)
       context.setDefaultTimeout(10_000)
+      const ahead = inject('clockAheadMs')
+      if (ahead !== 0) await context.addInitScript(moveBrowserClock, ahead)
       const page = await context.newPage()
       watch(page, [site(), ...others()], (complaint) => complaints.push(complaint))
       return page
     },
   }
+}
+
+/** Runs in the pages: a phone's clock is right, also where the journeys' world is at another moment. */
+function moveBrowserClock(aheadMs: number): void {
+  const TrueDate = Date
+  globalThis.Date = class extends TrueDate {
+    constructor(...given: unknown[]) {
+      super(...((given.length === 0 ? [TrueDate.now() + aheadMs] : given) as [number]))
+    }
+    static override now = () => TrueDate.now() + aheadMs
+  } as DateConstructor
 }
 
 function watch(page: Page, sites: readonly string[], complain: (complaint: string) => void): void {

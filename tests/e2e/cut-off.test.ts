@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Phones, waitFor } from '../week/phones'
 import { startDemo } from './demo-app'
-import { journeys } from './browser-run'
+import { journeys, now } from './browser-run'
 import { expectAccessible, expectNoSideScroll } from './look'
 import { addBundle, addProduct, checkOut, fillOrder, follow, newPhone, press, says } from './order-steps'
 import { signIn } from './sign-in'
@@ -166,7 +166,7 @@ test('the deadline passes: who is late hears it, and the lists stand', async () 
   const operator = await run.open()
   await signIn(operator, run.site, OPERATOR)
   await operator.goto(`${run.site}/operacion/ciclos/47`)
-  const inADay = new Date(Date.now() + 6 * 86_400_000).toISOString()
+  const inADay = new Date(now() + 6 * 86_400_000).toISOString()
   await exec(process.execPath, [...words, inADay], { env: environment })
   await waitFor('the deadline', async () => {
     await operator.goto(`${run.site}/operacion/ciclos/47`)

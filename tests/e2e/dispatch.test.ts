@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { waitFor } from '../week/phones'
 import { startDemo } from './demo-app'
-import { DESKTOP, journeys } from './browser-run'
+import { DESKTOP, journeys, now } from './browser-run'
 import { expectAccessible, expectNoSideScroll } from './look'
 import { addBundle, addProduct, checkOut, newPhone, press, says } from './order-steps'
 import { signIn } from './sign-in'
@@ -65,7 +65,7 @@ test('an order, the cut-off, and the deadline for answers: goods may come', asyn
   await operator.waitForURL(/dicho=cerrado/)
   await fillTheSurtida()
   // Past the deadline and the check-in: the cycle goes on its way by itself.
-  await setClock(new Date(Date.now() + 6 * 86_400_000))
+  await setClock(new Date(now() + 6 * 86_400_000))
   await waitFor('the worker', async () => {
     await operator.goto(`${run.site}/operacion/ciclos/47`)
     return /En entrega/.test(await operator.locator('.badges').first().innerText()) ? true : null
@@ -152,7 +152,7 @@ test('early payment: asked for, approved, paid, kept by the settlement; the rest
   await expectAccessible(operator)
   await expectNoSideScroll(operator)
 
-  await setClock(new Date(Date.now() + 10 * 86_400_000))
+  await setClock(new Date(now() + 10 * 86_400_000))
   await operator.goto(`${run.site}/operacion/pagos/liquidacion?ciclo=47`)
   await operator.getByText(/^Quedan \d+ pedidos sin entregar/).click()
   await press(operator, 'Liquidar el ciclo 47')

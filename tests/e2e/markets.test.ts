@@ -1,7 +1,7 @@
 import { type Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { Phones, waitFor } from '../week/phones'
-import { journeys, PHONE } from './browser-run'
+import { journeys, now, PHONE } from './browser-run'
 import { expectAccessible, expectNoSideScroll, expectRoomForLargeText } from './look'
 import { says } from './order-steps'
 import { signIn } from './sign-in'
@@ -133,7 +133,7 @@ async function checkBadges(page: Page, market: string): Promise<void> {
   await page.context().setOffline(false)
   await page.goto(`${run.site}${market}/revisar`, { waitUntil: 'networkidle' })
   await page.context().setOffline(true)
-  await page.clock.setFixedTime(Date.now() + 60 * DAY_MS)
+  await page.clock.setFixedTime(now() + 60 * DAY_MS)
   await check(badge, 'La insignia venció.')
   await page.context().setOffline(false)
 }
@@ -178,7 +178,7 @@ test('a permit of transport is checked at the roadside without network: true, al
   await check(permit, 'Permiso verdadero y vigente.')
   await says(page, '3187KHD, Wilmer Apaza')
   await check(oneBitOff(permit), 'No es un permiso de Chaka, o está alterado.')
-  await page.clock.setFixedTime(Date.now() + 400 * DAY_MS)
+  await page.clock.setFixedTime(now() + 400 * DAY_MS)
   await check(permit, 'El permiso venció.')
   await expectNoSideScroll(page)
 })

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Phones, waitFor } from '../week/phones'
 import { startDemo } from './demo-app'
-import { journeys } from './browser-run'
+import { journeys, now } from './browser-run'
 import { expectAccessible, expectNoSideScroll } from './look'
 import { addProduct, checkOut, follow, newPhone, press, says } from './order-steps'
 import { signIn } from './sign-in'
@@ -93,7 +93,7 @@ test('what does not reach, from the producer who cannot to the buyer who chooses
 function momentIn(words: string): string {
   const [, day = '', time = ''] = /Hasta el \S+ (\d+), (\d\d:\d\d)/.exec(words) ?? []
   for (let ahead = 0; ahead < 20; ahead += 1) {
-    const date = new Date(Date.now() - 4 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10)
+    const date = new Date(now() - 4 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10)
     if (Number(date.slice(8)) === Number(day))
       return new Date(Date.parse(`${date}T${time}:00-04:00`) + 60_000).toISOString()
   }

@@ -12,6 +12,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     baseUrl: string
     demoFolder: string
+    /** how far the journeys' world is ahead of the true time, milliseconds */
+    clockAheadMs: number
   }
 }
 
@@ -30,11 +32,13 @@ export default async function startRunningApp(project: TestProject) {
     await rm('.tmp/sign-ins', { recursive: true, force: true })
     project.provide('baseUrl', elsewhere)
     project.provide('demoFolder', '')
+    project.provide('clockAheadMs', 0)
     return
   }
   await rm('.tmp/sign-ins', { recursive: true, force: true })
   const moment = process.env['CHAKA_JOURNEYS_ON']
   const before = moment ? await makeFolderOf(new Date(moment)) : undefined
+  project.provide('clockAheadMs', moment ? new Date(moment).getTime() - Date.now() : 0)
   const made = await startApp({}, { keep: true, inMemory: true, ...(before && { from: before }) })
   await made.stop()
   project.provide('demoFolder', made.folder)

@@ -153,7 +153,7 @@ export async function insertCallerBasket(
 ): Promise<string> {
   await trx
     .insertInto('baskets')
-    .values(basket)
+    .values({ ...basket, updatedAt: sql`chaka_now()` })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const { id } = await trx
@@ -167,7 +167,11 @@ export async function insertCallerBasket(
 
 /** A basket that was left half full goes on, for whoever calls from that number now. */
 export async function updateCallerName(trx: Trx, basketId: string, callerName: string): Promise<void> {
-  await trx.updateTable('baskets').set({ callerName }).where('id', '=', basketId).execute()
+  await trx
+    .updateTable('baskets')
+    .set({ callerName, updatedAt: sql`chaka_now()` })
+    .where('id', '=', basketId)
+    .execute()
 }
 
 const REPEATS = sql`held.clicked_count = excluded.clicked_count
@@ -279,7 +283,7 @@ export async function holdsAgreedPrice(db: Database | Trx, formKey: string): Pro
 export async function updateTyped(db: Database | Trx, basketId: string, typed: object): Promise<void> {
   await db
     .updateTable('baskets')
-    .set({ typed: JSON.stringify(typed) })
+    .set({ typed: JSON.stringify(typed), updatedAt: sql`chaka_now()` })
     .where('id', '=', basketId)
     .where('orderId', 'is', null)
     .execute()

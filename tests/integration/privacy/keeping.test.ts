@@ -203,8 +203,11 @@ describe('messages of more than a year ago', () => {
       insert into message_events (provider_id, status, at, parameters)
       values (${`sent-${some(old).id}`}, 'delivered', chaka_now(), '{"To": "+59171112223"}')`.execute(db)
     await sql`
-      insert into baskets (id, typed, created_at)
-      values (gen_random_uuid(), '{"nombre": "Ana"}', chaka_now() - interval '31 days')`.execute(db)
+      insert into baskets (id, typed, created_at, updated_at)
+      values (gen_random_uuid(), '{"nombre": "Ana"}', chaka_now() - interval '99 days',
+              chaka_now() - interval '31 days'),
+             (gen_random_uuid(), '{"nombre": "Eva"}', chaka_now() - interval '99 days',
+              chaka_now() - interval '29 days')`.execute(db)
     expect(await hasMessagesToPurge(db)).toBe(true)
     expect(await purgeMessages(db)).toBe(3)
     expect(await hasMessagesToPurge(db)).toBe(false)

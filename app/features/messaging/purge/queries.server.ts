@@ -14,7 +14,7 @@ export async function findMessagesToPurge(db: Database): Promise<boolean> {
                    where  purged_at is null and received_at < clock.now - ${KEPT} and handled_at is not null)
         or exists (select from baskets
                    where  (typed is not null or caller_e164 is not null)
-                   and    created_at < clock.now - interval '30 days') as any
+                   and    updated_at < clock.now - interval '30 days') as any
     from clock`.execute(db)
   return rows[0]?.any ?? false
 }
@@ -63,13 +63,13 @@ export async function purgeReceived(trx: Trx, limit: number): Promise<number> {
   return rows.length
 }
 
-/** What somebody typed into a form and never sent: her name and number, a month after the basket was begun. */
+/** What somebody typed into a form and never sent: her name and number, a month after she typed it. */
 export async function purgeTyped(trx: Trx, limit: number): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     update baskets set typed = null, caller_e164 = null, caller_name = null
     where  id in (select id from baskets
                   where  (typed is not null or caller_e164 is not null)
-                  and    created_at < (select chaka_now()) - interval '30 days'
+                  and    updated_at < (select chaka_now()) - interval '30 days'
                   limit  ${limit}
                   for update skip locked)
     returning id`.execute(trx)

@@ -65,7 +65,7 @@ export function OrderPage({
       <p className="soft">{t('Pedido de {{name}}', { name: order.buyerName })}</p>
       <OrderCode as="h1" code={codeForPeople(order.code)} spelled note={t('Muéstralo o dilo al recoger.')} />
       <div className="stack section-m mb-6">
-        <Said said={said} order={order} closesAt={cycle.closesAt} />
+        <Said said={said} order={order} closesAt={cycle.closedAt ?? cycle.closesAt} />
         {leftover}
         {cancelled ? null : paying}
       </div>
