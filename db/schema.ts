@@ -129,9 +129,11 @@ import {
   type MarketInvitations,
   type MarketPlans,
   type MarketSkips,
+  type MarketsThatLeft,
   type MobileMarkets,
   type MarketActs,
   type MarketDayClosings,
+  type MarketDayCounts,
   type MarketDaySales,
   type MarketDays,
   type MarketRules,
@@ -272,11 +274,13 @@ export type DB = {
   marketPlans: MarketPlans
   marketSkips: MarketSkips
   mobileMarkets: MobileMarkets
+  marketsThatLeft: MarketsThatLeft
   marketInvitations: MarketInvitations
   marketRules: MarketRules
   marketDays: MarketDays
   marketActs: MarketActs
   marketDayClosings: MarketDayClosings
+  marketDayCounts: MarketDayCounts
   marketDaySales: MarketDaySales
   baselineSettings: BaselineSettings
   baselineRounds: BaselineRounds

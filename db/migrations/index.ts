@@ -85,6 +85,7 @@ import * as foundLater from './0102-found-later-and-qr-notices'
 import * as rowsBehindNumbers from './0103-rows-behind-numbers'
 import * as contestedFees from './0104-contested-fees'
 import * as typedSince from './0109-typed-since'
+import * as marketsThatLeft from './0112-markets-that-left'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -174,4 +175,5 @@ export const migrations: Record<string, Migration> = {
   '0103-rows-behind-numbers': rowsBehindNumbers,
   '0104-contested-fees': contestedFees,
   '0109-typed-since': typedSince,
+  '0112-markets-that-left': marketsThatLeft,
 }

@@ -44,6 +44,21 @@ export type MobileMarkets = {
   uid: Generated<string>
 }
 
+export type MarketsThatLeft = {
+  address: string
+  createdAt: GeneratedTimestamp
+  deliveryPointId: number
+  district: string
+  endsAt: Timestamp
+  latitude: number
+  leftAt: Timestamp
+  longitude: number
+  marketId: number
+  referenceCorner: string
+  sequence: number
+  startsAt: Timestamp
+}
+
 export type MarketInvitations = {
   answeredAt: Timestamp | null
   answeredBy: number | null

@@ -36,6 +36,24 @@ export type Market = MarketPlace & {
   changedAt: Date
 }
 
+/** A market of a feed. `nowAt`: it is held, but there, and at the point whose feed this is no more. */
+export type FeedMarket = Pick<
+  Market,
+  | 'uid'
+  | 'slug'
+  | 'name'
+  | 'organizationName'
+  | 'sequence'
+  | 'changedAt'
+  | 'startsAt'
+  | 'endsAt'
+  | 'state'
+  | 'reason'
+> &
+  MarketPlace & {
+    nowAt?: string | null
+  }
+
 /** Whether it still can be held: not cancelled, and not over. */
 export function isAhead(market: Pick<Market, 'state' | 'endsAt'>, now: Date): boolean {
   return market.state !== 'cancelled' && market.endsAt > now

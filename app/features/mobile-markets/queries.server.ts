@@ -72,17 +72,31 @@ export async function findMarketById(db: Database | Trx, id: number): Promise<Ma
 /** Published markets between two instants, cancelled ones too. */
 export async function listPublicMarkets(
   db: Database | Trx,
-  filter: { from: Date; to: Date | null; organizationId?: number; pointId?: number },
+  { from, to }: { from: Date; to: Date | null },
   page: MarketPage,
 ): Promise<Market[]> {
-  const { from, to, organizationId = null, pointId = null } = filter
   return listMarkets(
     db,
     sql`market.published_at is not null and market.ends_at > ${from}
-        and (${to}::timestamptz is null or market.starts_at < ${to})
+        and (${to}::timestamptz is null or market.starts_at < ${to})`,
+    page,
+  )
+}
+
+/** Published markets from an instant on, of everyone, of a municipality or at a point: those nearest in time. */
+export async function listNearestMarkets(
+  db: Database,
+  filter: { from: Date; organizationId?: number; pointId?: number },
+  limit: number,
+): Promise<Market[]> {
+  const { from, organizationId = null, pointId = null } = filter
+  return listMarkets(
+    db,
+    sql`market.published_at is not null and market.ends_at > ${from}
         and (${organizationId}::bigint is null or market.organization_id = ${organizationId})
         and (${pointId}::bigint is null or market.delivery_point_id = ${pointId})`,
-    page,
+    { limit, offset: 0 },
+    sql`abs(extract(epoch from market.starts_at - chaka_now())), market.id`,
   )
 }
 

@@ -19,6 +19,8 @@ export const publicMarkets: Record<string, string> = {
   'NUEVA FECHA: {{reason}}.': 'NEW DATE: {{reason}}.',
   'NUEVO LUGAR: {{reason}}.': 'NEW PLACE: {{reason}}.',
   'CANCELADA: {{name}}': 'CANCELLED: {{name}}',
+  'EN OTRO LUGAR: {{name}}': 'ELSEWHERE: {{name}}',
+  'Ahora es en {{address}}.': 'It is now at {{address}}.',
   'Vienen: {{names}}.': 'Who comes: {{names}}.',
   'Del campo a tu bolsa, sin intermediarios. Lleva tu bolsa y cambio.':
     'From the field to your bag, no middlemen. Bring your bag and change.',

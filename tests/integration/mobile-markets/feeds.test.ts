@@ -4,14 +4,20 @@ import { testDatabase } from '#tests/support/database'
 import { some } from '#tests/support/found'
 import { buildWorld, type World } from '#tests/support/world'
 import { cancelCycle } from '~/features/cycles/cancel-cycle.server'
-import { cancelMarket, postponeMarket } from '~/features/mobile-markets/planning/change-market.server'
+import {
+  cancelMarket,
+  changeMarket,
+  moveMarket,
+  postponeMarket,
+} from '~/features/mobile-markets/planning/change-market.server'
 import { movePoint } from '~/features/orders/move-point.server'
 import { loader as allMarkets } from '~/routes/ferias[.]ics'
 import { loader as poster } from '~/routes/ferias.$slug.afiche[.]png'
 import { loader as ofTown } from '~/routes/ferias.municipio.$slug.calendario[.]ics'
 import { loader as ofPoint } from '~/routes/puntos.$slug.calendario[.]ics'
 import { argsOf, refusalOf } from '../work/support'
-import { addTown, plan, planPublished, type Town } from './support'
+import { addDays, addMinutes, laPazDay } from '~/kernel/instants'
+import { addTown, plan, planned, planPublished, SATURDAY, type Town } from './support'
 
 const database = testDatabase()
 let world: World
@@ -45,6 +51,7 @@ async function read(loader: Loader, slug = '') {
       status: component.getFirstPropertyValue('status'),
       modified: String(component.getFirstPropertyValue('last-modified')),
       location: event.location,
+      description: event.description,
     }
   })
   return { method: calendar.getFirstPropertyValue('method'), events }
@@ -94,6 +101,59 @@ test('a feed says instants of La Paz; a change is a newer word on the same event
   expect(cancelled).toMatchObject({ uid: own[0]?.uid, status: 'CANCELLED' })
   expect(cancelled?.sequence).toBeGreaterThan(moved?.sequence ?? 0)
   await refusalOf(ofTown(argsOf(db, { path: '/x', params: { slug: world.associations[0].slug } })))
+})
+
+test('a market that goes to another point, with its orders or without, is cancelled in the feed of the point it left', async () => {
+  const { db } = database
+  const [, point] = world.points
+  const { organizationId } = town
+  await db.updateTable('deliveryPoints').set({ organizationId }).where('id', '=', some(point).id).execute()
+  const { id, slug, windows } = some(point)
+  const startsAt = some(windows[0]).startsAt
+  const day = { startsAt, endsAt: addMinutes(startsAt, 180), day: laPazDay(startsAt) }
+  const at = await planPublished(db, town, world, { name: 'Feria que se va', pointId: id, ...day })
+  const of = async (loader: Loader, feed?: string) =>
+    (await read(loader, feed)).events.filter(({ summary }) => summary.includes('que se va'))
+  const here = some((await of(ofPoint, slug))[0])
+  expect(here).toMatchObject({ status: 'CONFIRMED', start: inSeconds(startsAt) })
+
+  const { district, referenceCorner } = SATURDAY
+  const place = { district, referenceCorner, address: 'Cancha techada', latitude: -16.49, longitude: -68.12 }
+  const reason = 'obras'
+  await moveMarket(db, { ...at, place: place, reason, orders: { origin: 'https://chaka.example' } })
+  const there = some((await planned(db, at)).market.point ?? undefined)
+  expect(there.id).not.toBe(id)
+  const [left, ...more] = await of(ofPoint, slug)
+  expect(more).toEqual([])
+  expect(left).toMatchObject({
+    ...{ uid: here.uid, status: 'CANCELLED', start: here.start, location: here.location },
+    summary: 'EN OTRO LUGAR: Feria que se va',
+    description: expect.stringContaining('Ahora es en Cancha techada.'),
+  })
+  expect(left?.sequence).toBeGreaterThan(here.sequence)
+  expect(left && left.modified >= here.modified).toBe(true)
+  for (const held of [await of(ofPoint, there.slug), await of(ofTown, 'la-paz'), await of(allMarkets)])
+    expect(held).toMatchObject([{ uid: here.uid, status: 'CONFIRMED', sequence: left?.sequence }])
+
+  const later = { startsAt: addDays(startsAt, 1), endsAt: addDays(day.endsAt, 1) }
+  await postponeMarket(db, { ...at, ...later, reason: 'lluvia' })
+  expect(await of(ofPoint, slug)).toMatchObject([{ ...left, description: expect.any(String) }])
+
+  const { day: _, ...saturday } = SATURDAY
+  const details = { ...saturday, ...place, name: 'Feria que se va', ...later }
+  await changeMarket(db, { ...at, details: { ...details, pointId: id } })
+  const back = await of(ofPoint, slug)
+  expect(back).toMatchObject([{ status: 'CONFIRMED', start: inSeconds(later.startsAt) }])
+  expect(back[0]?.sequence).toBeGreaterThan(left?.sequence ?? 0)
+  await changeMarket(db, { ...at, details: { ...details, pointId: null } })
+  const gone = await of(ofPoint, slug)
+  expect(gone).toMatchObject([{ status: 'CANCELLED', start: inSeconds(later.startsAt) }])
+  expect(gone[0]?.sequence).toBeGreaterThan(back[0]?.sequence ?? 0)
+  await cancelMarket(db, { ...at, reason: 'granizo' })
+  for (const feed of [await of(ofPoint, slug), await of(ofPoint, there.slug), await of(allMarkets)])
+    expect(feed).toMatchObject([
+      { uid: here.uid, status: 'CANCELLED', summary: 'CANCELADA: Feria que se va' },
+    ])
 })
 
 test('a point tells its handovers and the markets held with it', async () => {

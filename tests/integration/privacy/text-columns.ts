@@ -82,6 +82,7 @@ const THINGS = [
   'market_day_sales.product_name',
   ...['market_goods.name', 'market_goods.picture', 'market_goods.slug', 'market_goods.usual_unit'],
   ...['market_rules.checklist', 'market_rules.tolerance_source', 'mobile_markets.address'],
+  ...['markets_that_left.address', 'markets_that_left.district', 'markets_that_left.reference_corner'],
   ...['mobile_markets.district', 'mobile_markets.name', 'mobile_markets.permit_number'],
   ...['mobile_markets.reference_corner', 'mobile_markets.slug', 'order_lines.label', 'order_lines.picture'],
   ...['order_lines.swaps', 'order_lines.unit', 'organizations.collection_place', 'organizations.community'],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
+import { type FeedMarket } from '../market'
 
 export async function findFeedOwner(
   db: Database,
@@ -80,5 +81,26 @@ export async function listHandovers(db: Database, pointId: number, days: number)
     and      coalesce(held.ends_at, line.ends_at) > chaka_now() - make_interval(days => ${days}::int)
     order by starts_at
     limit    200`.execute(db)
+  return rows
+}
+
+/** Markets that went away from a point, as it last knew them; those nearest in time. */
+export async function listMarketsThatLeft(
+  db: Database,
+  pointId: number,
+  { from, limit }: { from: Date; limit: number },
+): Promise<FeedMarket[]> {
+  const { rows } = await sql<FeedMarket>`
+    select   market.uid, market.slug, market.name, owner.name as organization_name, gone.sequence,
+             gone.left_at as changed_at, gone.starts_at, gone.ends_at, gone.address, gone.reference_corner,
+             gone.district, gone.latitude, gone.longitude, 'cancelled' as state,
+             case when market.changed_at = gone.left_at then market.reason end as reason,
+             case when market.state <> 'cancelled' then market.address end as now_at
+    from     markets_that_left gone
+    join     mobile_markets market on market.id = gone.market_id
+    join     organizations owner   on owner.id = market.organization_id
+    where    gone.delivery_point_id = ${pointId} and gone.ends_at > ${from}
+    order by abs(extract(epoch from gone.starts_at - chaka_now())), gone.market_id
+    limit    ${limit}`.execute(db)
   return rows
 }

@@ -1,17 +1,22 @@
 import { type TFunction } from 'i18next'
-import { type Market } from '../market'
+import { type FeedMarket } from '../market'
 import { type Handover } from './feed-queries.server'
 
 /** A market as a calendar says it; `origin` is what its address begins with. */
-export function marketEvent(t: TFunction, market: Market, origin: string) {
+export function marketEvent(t: TFunction, market: FeedMarket, origin: string) {
   const { uid, sequence, changedAt, startsAt, endsAt, name, address, referenceCorner, latitude, longitude } =
     market
   const isCancelled = market.state === 'cancelled'
   return {
     uid: `${uid}@chaka`,
     ...{ sequence, changedAt, startsAt, endsAt, isCancelled },
-    summary: isCancelled ? t('CANCELADA: {{name}}', { name }) : name,
+    summary: market.nowAt
+      ? t('EN OTRO LUGAR: {{name}}', { name })
+      : isCancelled
+        ? t('CANCELADA: {{name}}', { name })
+        : name,
     description: [
+      market.nowAt ? t('Ahora es en {{address}}.', { address: market.nowAt }) : '',
       t('Feria de productoras. Organiza: {{name}}.', { name: market.organizationName }),
       referenceCorner,
       market.reason ? t('Motivo: {{reason}}', { reason: market.reason }) : '',

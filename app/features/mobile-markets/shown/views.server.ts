@@ -2,9 +2,15 @@ import { type Database, readClock } from '#db/client.server'
 import { addDays } from '~/kernel/instants'
 import { isSlug } from '~/kernel/slug'
 import { listInvitations } from '../invitations/queries.server'
-import { type Market } from '../market'
-import { findPublicMarket, listPublicMarkets, type MarketPage } from '../queries.server'
-import { findFeedOwner, findFeedPoint, type Handover, listHandovers } from './feed-queries.server'
+import { type FeedMarket, type Market } from '../market'
+import { findPublicMarket, listNearestMarkets, listPublicMarkets, type MarketPage } from '../queries.server'
+import {
+  findFeedOwner,
+  findFeedPoint,
+  type Handover,
+  listHandovers,
+  listMarketsThatLeft,
+} from './feed-queries.server'
 import { type Month, monthBounds, readMonth } from './month'
 
 export type { Handover } from './feed-queries.server'
@@ -59,13 +65,13 @@ export async function findShownMarket(db: Database, slug: string | undefined): P
 const KEPT_DAYS = 60
 const MOST_IN_A_FEED = 1000
 
-/** Published markets for a calendar: of everyone, of a municipality or at a point. */
+/** Published markets for a calendar, of everyone, of a municipality or at a point; of too many those nearest in time. */
 export async function listMarketsOfFeed(
   db: Database,
   filter: { organizationId?: number; pointId?: number },
 ): Promise<Market[]> {
   const from = addDays(await readClock(db), -KEPT_DAYS)
-  return listPublicMarkets(db, { from, to: null, ...filter }, { limit: MOST_IN_A_FEED, offset: 0 })
+  return listNearestMarkets(db, { from, ...filter }, MOST_IN_A_FEED)
 }
 
 /** A municipality by its address; null for an organization that is none. */
@@ -76,16 +82,23 @@ export async function findMunicipality(
   return isSlug(slug) ? ((await findFeedOwner(db, slug)) ?? null) : null
 }
 
-/** What a point hands over, cycle by cycle, and the markets that are held with it; null without such a point. */
+/**
+ * What a point hands over, cycle by cycle, and the markets that are held with it, those that went away too, as
+ * cancelled; null without such a point.
+ */
 export async function findPointFeed(
   db: Database,
   slug: string | undefined,
-): Promise<{ point: { id: number; name: string }; handovers: Handover[]; markets: Market[] } | null> {
+): Promise<{ point: { id: number; name: string }; handovers: Handover[]; markets: FeedMarket[] } | null> {
   const point = isSlug(slug) ? await findFeedPoint(db, slug) : undefined
   if (!point) return null
+  const from = addDays(await readClock(db), -KEPT_DAYS)
   return {
     point,
     handovers: await listHandovers(db, point.id, KEPT_DAYS),
-    markets: await listMarketsOfFeed(db, { pointId: point.id }),
+    markets: [
+      ...(await listMarketsOfFeed(db, { pointId: point.id })),
+      ...(await listMarketsThatLeft(db, point.id, { from, limit: MOST_IN_A_FEED })),
+    ],
   }
 }
