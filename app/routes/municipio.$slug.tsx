@@ -41,6 +41,7 @@ export default function Municipio() {
           <MunicipalTodo
             todo={today.todo}
             now={today.now}
+            late={today.late}
             base={base}
             others={agreementTodos(t, agreements, base)}
           />

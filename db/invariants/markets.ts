@@ -79,12 +79,18 @@ export const MARKET_INVARIANTS: Record<string, string> = {
 
   'something noted at a market after its day was closed that counts': `
     select a.id from market_acts a join market_day_closings c on c.market_id = a.market_id
-    where a.kept_because is null and a.created_at > c.closed_at`,
+    where a.kept_because is null and a.created_at > c.closed_at and a.counted_in is null
+    union all
+    select a.id from market_acts a join market_day_counts n on n.id = a.counted_in
+    where n.market_id <> a.market_id or n.counted_at < a.created_at`,
 
   'a market day opened or closed without a line in the audit log': `
     select d.market_id from market_days d
     where not exists (select from audit_log l
                       where l.subject = 'market:' || d.market_id and l.action = 'market.day_opened')
        or (exists (select from market_day_closings c where c.market_id = d.market_id) and not exists (
-             select from audit_log l where l.subject = 'market:' || d.market_id and l.action = 'market.day_closed'))`,
+             select from audit_log l where l.subject = 'market:' || d.market_id and l.action = 'market.day_closed'))
+       or (select count(*) from market_day_counts n where n.market_id = d.market_id)
+          <> (select count(*) from audit_log l
+              where l.subject = 'market:' || d.market_id and l.action = 'market.day_counted')`,
 }

@@ -86,6 +86,7 @@ import * as rowsBehindNumbers from './0103-rows-behind-numbers'
 import * as contestedFees from './0104-contested-fees'
 import * as typedSince from './0109-typed-since'
 import * as marketsThatLeft from './0112-markets-that-left'
+import * as marketDayCounts from './0113-market-day-counts'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -176,4 +177,5 @@ export const migrations: Record<string, Migration> = {
   '0104-contested-fees': contestedFees,
   '0109-typed-since': typedSince,
   '0112-markets-that-left': marketsThatLeft,
+  '0113-market-day-counts': marketDayCounts,
 }

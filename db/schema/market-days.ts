@@ -31,6 +31,7 @@ export type MarketActs = {
   baseQuantity: number | null
   baseUnit: 'gram' | 'piece' | null
   checklistItem: number | null
+  countedIn: number | null
   createdAt: Timestamp
   fate: 'returned' | 'donated' | 'wasted' | null
   happenedAt: Timestamp
@@ -61,6 +62,7 @@ export type MarketDayClosings = {
   checksFailed: number
   closedAt: Timestamp
   closedBy: number
+  countedAt: Timestamp | null
   createdAt: GeneratedTimestamp
   incidents: number
   late: number
@@ -87,4 +89,14 @@ export type MarketDaySales = {
   productId: number | null
   productName: string
   soldBase: number
+}
+
+export type MarketDayCounts = {
+  acts: number
+  countedAt: Timestamp
+  countedBy: number
+  createdAt: GeneratedTimestamp
+  id: Generated<number>
+  inTransaction: Generated<number>
+  marketId: number
 }

@@ -15,6 +15,7 @@ export type MarketAction =
   | 'market.stalls'
   | 'market.day_opened'
   | 'market.day_closed'
+  | 'market.day_counted'
   | 'market.day_noted'
   | 'market.rules'
 

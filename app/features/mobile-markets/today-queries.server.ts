@@ -95,3 +95,19 @@ export async function listMarketsToDo(db: Database, organizationId: number): Pro
     limit    20`.execute(db)
   return rows
 }
+
+/** A market whose day was closed and that has got something since. */
+export type MarketWithLate = { slug: string; name: string; startsAt: Date; acts: number }
+
+/** A municipality's markets with what came after their end and nobody let count, the newest first; at most 10. */
+export async function listMarketsWithLate(db: Database, organizationId: number): Promise<MarketWithLate[]> {
+  const { rows } = await sql<MarketWithLate>`
+    select   market.slug, market.name, market.starts_at, count(*)::int as acts
+    from     market_acts act
+    join     mobile_markets market on market.id = act.market_id
+    where    act.kept_because is not null and market.organization_id = ${organizationId}
+    group by market.id
+    order by market.starts_at desc, market.id
+    limit    10`.execute(db)
+  return rows
+}

@@ -6,9 +6,11 @@ import {
   listDaysOff,
   listMarketsOfToday,
   listMarketsToDo,
+  listMarketsWithLate,
   listPointsAhead,
   type MarketAhead,
   type MarketOfToday,
+  type MarketWithLate,
   type PointAhead,
 } from './today-queries.server'
 
@@ -21,6 +23,8 @@ export type MunicipalToday = {
   markets: Market[]
   /** markets whose day is here: to open, to note, to close */
   now: MarketOfToday[]
+  /** closed markets that have got something since */
+  late: MarketWithLate[]
   /** markets ahead that wait for an answer, an invitation or their publication */
   todo: MarketAhead[]
   points: PointAhead[]
@@ -36,6 +40,7 @@ export async function findMunicipalToday(db: Database, organizationId: number): 
   return {
     markets: await listMarketsOf(db, organizationId, 'ahead', { limit: MARKETS_SHOWN, offset: 0 }),
     now: await listMarketsOfToday(db, organizationId),
+    late: await listMarketsWithLate(db, organizationId),
     todo: todo.filter(({ isPublished, chosen, invited }) => !isPublished || chosen + invited > 0),
     points: await listPointsAhead(db, organizationId),
     daysOff: await listDaysOff(db, DAYS_AHEAD),

@@ -180,6 +180,8 @@ export const marketDay: Record<string, string> = {
   Anulado: 'Taken back',
 
   'Día de la feria cerrado': 'Day of the market closed',
+  'Día de la feria: se contó lo que llegó después del cierre':
+    'Day of the market: what came after the close was counted',
   'Ver cómo fue el día': 'See how the day went',
   'Ver el resumen y cerrar el día': 'See the summary and close the day',
   '{{market}}: cómo fue el día': '{{market}}: how the day went',
@@ -198,8 +200,21 @@ export const marketDay: Record<string, string> = {
   'La feria todavía no empezó': 'The market has not begun yet',
   'No se cerró nada. Vuelva cuando termine.': 'Nothing was closed. Come back when it ends.',
   'El día se cierra una sola vez': 'The day is closed only once',
-  'Antes, mire que en los otros teléfonos no quede nada por enviar: lo que llegue después ya no cuenta.':
-    'Before that, see that nothing is left to be sent on the other phones: what comes later does not count.',
+  'El día todavía no está cerrado': 'The day is not closed yet',
+  'No cambió nada: lo que llega hasta el cierre cuenta solo.':
+    'Nothing changed: what arrives before the close counts by itself.',
+  'Llegaron anotaciones después del cierre: {{number}}': 'Notes arrived after the close: {{number}}',
+  'Todavía no están en las cifras. Mírelas; si son de este día, haga que cuenten.':
+    'They are not in the figures yet. Look at them; if they are of this day, let them count.',
+  'Las demás están abajo, en la hoja.': 'The others are below, on the sheet.',
+  '¿Contar todo lo que llegó después? No se puede deshacer.':
+    'Count everything that came later? It cannot be undone.',
+  'Contar lo que llegó después': 'Count what came later',
+  'Mirarlas y contarlas': 'Look at them and count them',
+  'Contado después del cierre': 'Counted after the close',
+  'Anotaciones: {{number}}, el {{moment}} por {{person}}': 'Notes: {{number}}, on {{moment}} by {{person}}',
+  'Antes, mire que en los otros teléfonos no quede nada por enviar: lo que llegue después no cuenta hasta que alguien del municipio lo haga contar aquí.':
+    'Before that, see that nothing is left to be sent on the other phones: what comes later does not count until somebody of the municipality lets it count here.',
   'Informe, si hay algo que contar': 'Report, if there is something to tell',
   '¿Cerrar el día? No se puede deshacer.': 'Close the day? It cannot be undone.',
   'Cerrar el día': 'Close the day',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
 import { setClock, testDatabase } from '#tests/support/database'
@@ -13,6 +14,7 @@ import { findMarketDay } from '~/features/mobile-markets/day/views.server'
 import { mergeDay, summariseDay } from '~/features/mobile-markets/day/market-day'
 import { answerInvitation } from '~/features/mobile-markets/invitations/answer-invitation.server'
 import { type Market } from '~/features/mobile-markets/market'
+import * as today from '~/routes/municipio.$slug'
 import * as home from '~/routes/municipio.$slug.ferias.$market.dia'
 import * as end from '~/routes/municipio.$slug.ferias.$market.dia.cierre'
 import * as send from '~/routes/municipio.$slug.ferias.$market.dia.enviar'
@@ -23,6 +25,7 @@ import { addTown, planned, planPublished, type Town } from './support'
 
 const database = testDatabase({ max: 6 })
 const PAGES = {
+  'municipio/:slug': today,
   'municipio/:slug/ferias/:market/dia': home,
   'municipio/:slug/ferias/:market/dia/cierre': end,
   'municipio/:slug/ferias/:market/dia/enviar': send,
@@ -302,5 +305,55 @@ test('is closed once, from its beginning, as the sum of what counts; what comes 
   const { html } = await open(`${here()}/cierre`)
   expect(html).toContain('Llegó de un teléfono después del cierre')
   expect(html).toContain('Cerrado el')
+  expect(await findBrokenInvariants(db)).toEqual([])
+})
+
+test('what came after the close is counted on a word, once, as far as was seen, and the reports follow', async () => {
+  const { db } = database
+  expect((await open('/municipio/la-paz')).html).toContain('Llegaron anotaciones después del cierre: 1')
+  const { acts, facts } = await day()
+  const seen = some(acts.findLast(({ isLate }) => isLate))
+  const sums = async () => summariseDay(mergeDay((await day()).acts), facts.stalls)
+  const before = await sums()
+  const unseen = {
+    kind: 'sale' as const,
+    id: randomUUID(),
+    at: 1,
+    item: papa(),
+    base: 2_000,
+    totalCentavos: 900,
+  }
+  await record([unseen])
+  await expect(
+    sql`update market_acts set kept_because = null where id = ${seen.id}::uuid`.execute(db),
+  ).rejects.toThrow('append-only')
+  await expect(sql`delete from market_day_sales`.execute(db)).rejects.toThrow('append-only')
+  expect((await post(`${here()}/cierre`, { accion: 'contar', hasta: 'nada' })).status).toBe(400)
+
+  const count = (hasta: string) => post(`${here()}/cierre`, { accion: 'contar', hasta })
+  const twice = await Promise.all([count(seen.id), count(seen.id)])
+  expect(twice.map(({ status }) => status)).toEqual([302, 302])
+  const { salesCentavos: firstCentavos } = await sums()
+  expect(firstCentavos).toBe(before.salesCentavos + 500)
+  expect(mergeDay((await day()).acts).late.map(({ id }) => id)).toEqual([unseen.id])
+  await count(unseen.id)
+  const kept = some((await db.selectFrom('marketDayClosings').selectAll().execute())[0])
+  expect(kept).toMatchObject({
+    ...{ note: 'Sin novedad', sales: before.sales + 2, salesCentavos: before.salesCentavos + 1_400 },
+    soldGrams: before.sold.grams + 3_000,
+  })
+  expect((await sums()).salesCentavos).toBe(kept.salesCentavos)
+  const counted = db
+    .selectFrom('auditLog')
+    .select(['before', 'after'])
+    .where('action', '=', 'market.day_counted')
+  expect(await counted.orderBy('id').execute()).toMatchObject([
+    {
+      before: { salesCentavos: before.salesCentavos },
+      after: { salesCentavos: firstCentavos, acts: 1 },
+    },
+    { before: { salesCentavos: firstCentavos }, after: { salesCentavos: kept.salesCentavos, acts: 1 } },
+  ])
+  expect((await open(`${here()}/cierre`)).html).toContain('Contado después del cierre')
   expect(await findBrokenInvariants(db)).toEqual([])
 })

@@ -141,6 +141,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'market.cancelled': (t) => t('Feria cancelada'),
   'market.changed': (t) => t('Datos de la feria cambiados'),
   'market.day_closed': (t) => t('Día de la feria cerrado'),
+  'market.day_counted': (t) => t('Día de la feria: se contó lo que llegó después del cierre'),
   'market.day_noted': (t) => t('Feria: anotado en nombre del municipio'),
   'market.day_opened': (t) => t('Día de la feria abierto'),
   'market.rules': (t) => t('Reglas de las ferias cambiadas'),

@@ -8,7 +8,7 @@ export async function findVersion(db: Database): Promise<string> {
     select concat_ws(' ', (select max(id) from figures_due), (select count(*) from figures_due),
                           (select max(summed_at) from figure_places), (select max(summed_at) from figure_associations),
                           (select max(number) from order_cycles where state = 'settled'),
-                          (select max(closed_at) from market_day_closings),
+                          (select max(greatest(closed_at, counted_at)) from market_day_closings),
                           to_char(chaka_now() at time zone 'America/La_Paz', 'YYYY-Q')) as version`.execute(
     db,
   )

@@ -10,16 +10,16 @@ import { type TodoItem, TodoList } from '~/ui/todo-list'
 import { type MunicipalToday } from '../today.server'
 import { MarketRow } from './market-row'
 
-type TodoProps = Pick<MunicipalToday, 'todo' | 'now'> & {
+type TodoProps = Pick<MunicipalToday, 'todo' | 'now' | 'late'> & {
   base: string
   /** what else waits, beside markets */
   others: readonly TodoItem[]
 }
 
 /** What waits for somebody: answers, invitations, publications. */
-export function MunicipalTodo({ todo, now, base, others }: TodoProps) {
+export function MunicipalTodo({ todo, now, late, base, others }: TodoProps) {
   const { t, i18n } = useTranslation()
-  if (todo.length + now.length + others.length === 0)
+  if (todo.length + now.length + late.length + others.length === 0)
     return (
       <EmptyState
         title={t('Nada espera respuesta')}
@@ -38,6 +38,12 @@ export function MunicipalTodo({ todo, now, base, others }: TodoProps) {
           what: `${name}, ${formatShortMoment(startsAt, i18n.language)}`,
           why: isOpen ? t('El día está abierto.') : t('Ya se puede abrir el día.'),
           action: { href: `${base}/ferias/${slug}/dia`, label: t('El día de la feria') },
+        })),
+        ...late.map(({ slug, name, startsAt, acts }) => ({
+          count: acts,
+          what: `${name}, ${formatShortMoment(startsAt, i18n.language)}`,
+          why: t('Llegaron anotaciones después del cierre: {{number}}', { number: acts }),
+          action: { href: `${base}/ferias/${slug}/dia/cierre`, label: t('Mirarlas y contarlas') },
         })),
         ...others,
         ...todo.map(({ slug, name, startsAt, isPublished, chosen, invited }) => ({

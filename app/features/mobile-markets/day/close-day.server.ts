@@ -11,7 +11,7 @@ export type CloseRefusal = { reason: 'not_open' } | { reason: 'not_begun' }
 
 /**
  * Closes a market's day, once, from the moment it begins: its sums are written as they are, and what phones send
- * afterwards is kept and shown but changes nothing. A second click finds it closed.
+ * afterwards is kept and shown, and changes nothing until it is let count (`countLate`). A second click finds it closed.
  */
 export async function closeDay(
   db: Database,

@@ -33,7 +33,7 @@ export type NotedAct = (
   by: string
   /** ms by the database's clock */
   happenedAt: number
-  /** it came after the day was closed and changes nothing */
+  /** it came after the day was closed, and nobody let it count yet */
   isLate: boolean
   photoName: string | null
 }
@@ -50,7 +50,7 @@ export type DayState = {
   /** the last word on each product and fate, none left out */
   leftovers: Noted<'leftover'>[]
   incidents: Noted<'incident'>[]
-  /** what came too late to count */
+  /** what came too late to count, in the order it came */
   late: NotedAct[]
 }
 

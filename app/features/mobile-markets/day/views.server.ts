@@ -1,6 +1,12 @@
 import { type Database } from '#db/client.server'
 import { type Market } from '../market'
-import { type Closing, countHandedOver, findClosing } from './closing-queries.server'
+import {
+  type Closing,
+  countHandedOver,
+  findClosing,
+  type LateCount,
+  listCounts,
+} from './closing-queries.server'
 import { type DayFacts, type NotedAct } from './market-day'
 import {
   findDay,
@@ -47,9 +53,13 @@ export async function findMarketDay(
 export async function findDayEnd(
   db: Database,
   market: Market,
-): Promise<{ closing: Closing | null; ordersHandedOver: number }> {
+): Promise<{ closing: Closing | null; counts: LateCount[]; ordersHandedOver: number }> {
   const closing = (await findClosing(db, market.id)) ?? null
-  return { closing, ordersHandedOver: closing?.ordersHandedOver ?? (await countHandedOver(db, market)) }
+  return {
+    closing,
+    counts: closing ? await listCounts(db, market.id) : [],
+    ordersHandedOver: closing?.ordersHandedOver ?? (await countHandedOver(db, market)),
+  }
 }
 
 /** A municipality's rules; Chaka's own while nobody there has written any. */

@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { formatLongMoment, formatTime, formatWindow } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
-import { Alert } from '~/ui/alert'
-import { Button, PrintButton } from '~/ui/button'
-import { TextAreaField } from '~/ui/field'
+import { PrintButton } from '~/ui/button'
 import { Paper, PaperSignatures, PaperTable, PaperTip } from '~/ui/paper'
 import { type Market } from '../../market'
-import { type Closing } from '../closing-queries.server'
+import { type Closing, type LateCount } from '../closing-queries.server'
 import {
   actLine,
   attendanceWords,
@@ -30,12 +28,13 @@ export type DayReportProps = {
   summary: DaySummary
   /** null while it is open */
   closing: Closing | null
+  counts: readonly LateCount[]
   ordersHandedOver: number
 }
 
 /** What the day came to, on screen and on paper. */
 export function DayReport(props: DayReportProps) {
-  const { market, view, state, summary, closing, ordersHandedOver } = props
+  const { market, view, state, summary, closing, counts, ordersHandedOver } = props
   const { t, i18n } = useTranslation()
   const translate = useTranslate()
   const { attendance, sold, left } = summary
@@ -64,6 +63,14 @@ export function DayReport(props: DayReportProps) {
                 })
               : t('Abierto: las cifras todavía cambian'),
           },
+          ...counts.map(({ countedAt, countedBy, acts }) => ({
+            term: t('Contado después del cierre'),
+            value: t('Anotaciones: {{number}}, el {{moment}} por {{person}}', {
+              number: acts,
+              moment: formatLongMoment(countedAt, i18n.language),
+              person: countedBy,
+            }),
+          })),
         ]}
       >
         <h2>{t('Resumen')}</h2>
@@ -190,34 +197,5 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
         ))}
       </ul>
     </>
-  )
-}
-
-/** The one form that ends the day. */
-export function CloseDayForm({ refusal, note }: { refusal: 'not_begun' | 'not_open' | null; note: string }) {
-  const { t } = useTranslation()
-  return (
-    <form method="post" className="section-s stack max-w-[34rem] no-print" id="cerrar" data-ends-the-day="">
-      {refusal ? (
-        <Alert look="bad" title={t('La feria todavía no empezó')}>
-          {t('No se cerró nada. Vuelva cuando termine.')}
-        </Alert>
-      ) : null}
-      <Alert look="warn" title={t('El día se cierra una sola vez')}>
-        {t(
-          'Antes, mire que en los otros teléfonos no quede nada por enviar: lo que llegue después ya no cuenta.',
-        )}
-      </Alert>
-      <TextAreaField
-        name="informe"
-        label={t('Informe, si hay algo que contar')}
-        optional
-        maxLength={1_000}
-        defaultValue={note}
-      />
-      <Button look="do" block confirmText={t('¿Cerrar el día? No se puede deshacer.')}>
-        {t('Cerrar el día')}
-      </Button>
-    </form>
   )
 }
