@@ -5,16 +5,22 @@ import { log } from '~/platform/log.server'
 import { countJob } from '~/platform/metrics/registry.server'
 import { redactedError } from '~/platform/redact-error'
 import { requestIdOfJob, withRequestId } from '~/platform/request-id.server'
-import { openQueues } from '~/platform/queues.server'
+import { listQueuesWithWork, openQueues } from '~/platform/queues.server'
 import { handlers, type WorkContext } from './handlers.server'
+import { repeat } from './repeat.server'
 import { enqueueWhatIsDue } from './tick.server'
 
 const TICK_MS = 1_000
-const POLL_SECONDS = 0.5
+/** What was put into a queue begins so soon. */
+const LOOK_MS = 500
+/** One look for all queues wakes who has work; should it fail for long, each looks for itself. */
+const POLL_SECONDS = 10
 const STOP_MS = 9_000
 /** Who worked for so long stopped because its time was up: there is more. It is noted as done before the next look. */
 const FULL_MS = 5_000
-const SOON_MS = 100
+
+/** `isBusy`: it must not be woken then, it would look again before the end of its job is noted. */
+type Worker = { id: string; queue: string; isBusy: boolean }
 
 /**
  * Starts working the queues, and looks once a second for what is due and not yet done. Errors escape the
@@ -30,43 +36,41 @@ export async function startWorker(
   const boss = openQueues(pool, { supervise: true, migrate: false })
   boss.on('error', (error) => log.error({ error }, 'queue'))
   await boss.start()
-  let stopping = false
-  let timer: NodeJS.Timeout | undefined
-  let ticking: Promise<void> = Promise.resolve()
-  const tickIn = (ms: number) => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      timer = undefined
-      ticking = tick()
-    }, ms)
-  }
+  const ticks = repeat('tick', TICK_MS, () => enqueueWhatIsDue(db))
+  const workers: Worker[] = []
   for (const { job, handle } of handlers) {
-    for (let beside = 0; beside < (job.atOnce ?? 1); beside++)
-      await boss.work<unknown>(job.name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
-        const startedAt = performance.now()
-        for (const { data } of jobs)
-          await withRequestId(requestIdOfJob(data), () =>
-            runJob(job, data, (payload) => handle(db, payload, context)),
-          )
-        if (performance.now() - startedAt > FULL_MS && timer && !stopping) tickIn(SOON_MS)
-      })
-  }
-
-  const tick = async () => {
-    try {
-      await enqueueWhatIsDue(db)
-    } catch (error) {
-      log.error({ error }, 'tick')
+    for (let beside = 0; beside < (job.atOnce ?? 1); beside++) {
+      const worker: Worker = { id: '', queue: job.name, isBusy: false }
+      workers.push(worker)
+      worker.id = await boss.work<unknown>(
+        job.name,
+        { pollingIntervalSeconds: POLL_SECONDS },
+        async (jobs) => {
+          const startedAt = performance.now()
+          worker.isBusy = true
+          try {
+            for (const { data } of jobs)
+              await withRequestId(requestIdOfJob(data), () =>
+                runJob(job, data, (payload) => handle(db, payload, context)),
+              )
+          } finally {
+            worker.isBusy = false
+          }
+          if (performance.now() - startedAt > FULL_MS) ticks.soon()
+        },
+      )
     }
-    if (!stopping) tickIn(TICK_MS)
   }
-  ticking = tick()
+  const looks = repeat('queues', LOOK_MS, async () => {
+    const idle = workers.filter(({ isBusy }) => !isBusy)
+    const waiting = await listQueuesWithWork(pool, [...new Set(idle.map(({ queue }) => queue))])
+    for (const worker of idle)
+      if (!worker.isBusy && waiting.includes(worker.queue)) boss.notifyWorker(worker.id)
+  })
 
   return {
     stop: async () => {
-      stopping = true
-      clearTimeout(timer)
-      await ticking
+      await Promise.all([ticks.stop(), looks.stop()])
       await boss.stop({ graceful: true, timeout: STOP_MS, close: false })
     },
   }

@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { openDatabase } from '#db/client.server'
 import { handlers } from '~/jobs/handlers.server'
-import { SEND_MESSAGES } from '~/features/messaging/jobs'
+import { startWorker } from '~/jobs/worker.server'
+import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
+import { PURGE_MESSAGES, SEND_MESSAGES } from '~/features/messaging/jobs'
 import { enqueue } from '~/platform/enqueue.server'
+import { readEnvironment } from '~/platform/environment.server'
 import { createQueues } from '~/platform/queues.server'
 import { defineJob } from '~/kernel/job'
 import { z } from 'zod'
@@ -61,4 +64,29 @@ test('a queue that was never created is an error, not silence; so is a payload t
   const unknown = defineJob({ name: 'nobody-made-me', payload: z.object({}) })
   await expect(enqueue(database.db, unknown, {})).rejects.toThrow('nobody-made-me')
   await expect(enqueue(database.db, SEND_MESSAGES, { channel: 'pigeon' as never })).rejects.toThrow()
+})
+
+test('a worker with nothing to do asks once for all its queues, and begins at once what comes', async () => {
+  const { pool, close } = openDatabase({ url: database.url, max: 3, applicationName: 'test-worker' })
+  const query = vi.spyOn(pool, 'query') as unknown as {
+    mock: { calls: [text: string, values?: unknown[]][] }
+  }
+  const asked = (what: (text: string, values: unknown[]) => boolean) =>
+    query.mock.calls.filter(([text, values]) => what(text, values ?? [])).length
+  const looks = () => asked((text) => text.includes('unnest($1::text[]) as queue'))
+  const worker = await startWorker(database.db, pool, { origin: '', environment: readEnvironment({}) })
+  try {
+    await vi.waitFor(() => expect(looks()).toBeGreaterThan(2), { timeout: 10_000 })
+    expect(asked((text, [name]) => text.includes('SKIP LOCKED') && name === CLOSE_CYCLE.name)).toBe(1)
+    await enqueue(database.db, PURGE_MESSAGES, {})
+    const before = looks()
+    await vi.waitFor(
+      async () => expect(await jobsOf(PURGE_MESSAGES.name)).toEqual([{ state: 'completed', key: 'all' }]),
+      { timeout: 10_000 },
+    )
+    expect(looks() - before).toBeLessThan(6)
+  } finally {
+    await worker.stop()
+    await close()
+  }
 })
