@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { readSheet as readXlsxSheet } from 'read-excel-file/node'
 import { accepted, type Outcome, refused } from '~/kernel/outcome'
+import { readable } from '~/kernel/readable-text'
 import { checkXlsx } from './check-xlsx.server'
 import { separatorOf, textOfCsv } from './sheet-text'
 
@@ -18,7 +19,7 @@ export const MOST_COLUMNS = 60
 const LONGEST_RECORD = 100_000
 
 /**
- * The cells of a CSV or XLSX file as text, row by row as the spreadsheet numbers them.
+ * The cells of a CSV or XLSX file as text that a person can read, row by row as the spreadsheet numbers them.
  *
  * Refuses more than 10,000 rows, what is no spreadsheet, and a workbook that would unpack to more than 40 MB
  * or names cells far away.
@@ -42,7 +43,8 @@ function readCsv(bytes: Buffer): Outcome<string[][], SheetRefusal> {
       max_record_size: LONGEST_RECORD,
       to: MOST_ROWS + 1,
     }) as string[][]
-    return rows.length > MOST_ROWS ? refused({ reason: 'too_many_rows' }) : accepted(rows)
+    if (rows.length > MOST_ROWS) return refused({ reason: 'too_many_rows' })
+    return accepted(rows.map((row) => row.map(readable)))
   } catch {
     return refused({ reason: 'unreadable' })
   }
@@ -63,5 +65,5 @@ function textOfCell(value: unknown): string {
   if (value instanceof Date) return value.toISOString().slice(0, 10)
   if (typeof value === 'number') return String(Number(value.toFixed(6)))
   if (typeof value === 'boolean') return value ? 'sí' : 'no'
-  return typeof value === 'string' ? value : ''
+  return typeof value === 'string' ? readable(value) : ''
 }

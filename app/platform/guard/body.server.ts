@@ -1,5 +1,6 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http'
 import { countPairs, countParts, shapeOf, type BodyKind } from './body-shape'
+import { readableForm, readableUpload } from './readable-form'
 import { type GuardRefusal, refuse } from './refuse'
 
 export type BodyLimits = {
@@ -47,7 +48,8 @@ const DRAIN_MS = 3_000
 /**
  * Reads a whole body within its limits and puts it back, so that who comes next reads the stream as if it
  * had just arrived. Remix would take it in chunk by chunk without any limit (1.27 GB for a form of 400 MB),
- * and once it has begun, a 413 can no longer be said.
+ * and once it has begun, a 413 can no longer be said. Of forms that people send, letters that nobody sees are left out
+ * here, once for all that read them; a webhook goes on as it was signed.
  * @param pass called once the body may go on; refusals are answered here
  */
 export function admitBody(
@@ -86,15 +88,30 @@ export function admitBody(
       if (holdsNul(body)) return turnAway('bad_body')
     }
     // In the same tick as the last read: a stream that saw its end and holds nothing would emit 'end' now.
-    request.unshift(body)
-    admitted.set(request, body)
+    putBack(shape.kind === 'form' ? readableForm(body) : body)
     if (shape.kind !== 'upload') return pass()
     if (countParts(body, shape.boundary) > limits.parts) return turnAway('too_many_fields')
-    isReadableForm(body, String(request.headers['content-type'])).then(
-      (readable) => (readable ? pass() : turnAway('bad_body')),
+    const contentType = String(request.headers['content-type'])
+    readableUpload(body, contentType).then(
+      (read) => {
+        if (read === null) return turnAway('bad_body')
+        request.headers['content-type'] = read.contentType
+        admit(read.body)
+        pass()
+      },
       () => turnAway('bad_body'),
     )
   })
+
+  function putBack(body: Buffer): void {
+    request.unshift(body)
+    admit(body)
+  }
+
+  function admit(body: Buffer): void {
+    if (declared !== undefined) request.headers['content-length'] = String(body.length)
+    admitted.set(request, body)
+  }
 
   /** Routes read a form from everything that is sent to them, and a form without fields is one. */
   function passEmpty(): void {
@@ -107,9 +124,7 @@ export function admitBody(
     const form = Buffer.from(`${TOO_LONG_UPLOAD}=1`)
     request.headers[TOO_LONG_UPLOAD] = '1'
     request.headers['content-type'] = 'application/x-www-form-urlencoded'
-    request.headers['content-length'] = String(form.length)
-    request.unshift(form)
-    admitted.set(request, form)
+    putBack(form)
     pass()
   }
 
@@ -170,14 +185,4 @@ function isUrlencoded(kind: BodyKind, request: IncomingMessage): boolean {
 /** NUL is no character that a person types, and PostgreSQL takes no text with one: a 500 further in. */
 function holdsNul(urlencoded: Buffer): boolean {
   return urlencoded.includes(0) || urlencoded.includes('%00')
-}
-
-/** Parsed here once as Remix will: what its parser cannot read would be a 500 further in. */
-async function isReadableForm(body: Buffer, contentType: string): Promise<boolean> {
-  const form = await new Response(new Uint8Array(body), {
-    headers: { 'Content-Type': contentType },
-  }).formData()
-  return [...form].every(([name, value]) =>
-    [name, typeof value === 'string' ? value : value.name].every((text) => !text.includes('\0')),
-  )
 }

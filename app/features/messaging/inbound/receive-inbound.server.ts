@@ -1,11 +1,12 @@
 import { type Database } from '#db/client.server'
+import { readable } from '~/kernel/readable-text'
 import { findInboundId, insertInbound, insertMedia, rememberPhone } from './inbound-queries.server'
 import { type InboundDelivery } from '../provider'
 import { readSender } from './sender-address'
 import { storable, storableJson } from './storable-text'
 
 /**
- * Keeps what someone wrote, raw and once; the worker handles it. Never refuses: text without meaning is kept
+ * Keeps what someone wrote, once, without letters that nobody sees; the worker handles it. Never refuses: text without meaning is kept
  * too.
  */
 export async function receiveInbound(
@@ -21,7 +22,7 @@ export async function receiveInbound(
       channel,
       fromAddress: storable(from),
       phoneId,
-      body: storable(delivery.body),
+      body: readable(storable(delivery.body)),
       repliedTo: delivery.repliedTo ? storable(delivery.repliedTo) : null,
       parameters: storableJson(delivery.parameters),
       writtenAt: delivery.writtenAt ?? null,

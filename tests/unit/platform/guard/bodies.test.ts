@@ -152,6 +152,52 @@ test('a form that cannot be read, or holds a NUL, is refused', async () => {
   expect(await app.seen(form(withFile, type))).toMatchObject({ fields: 1, bytes: 3 })
 })
 
+describe('letters that nobody sees', () => {
+  const echo = guardedApp({}, { echoes: true })
+  const hidden = 'Ana\u202E\u2066 Qu\u200Bispe 👩\u200D🌾\u0007'
+  const own = (body: string | Buffer, type = urlencoded) => ({
+    ...form(body),
+    headers: { 'content-type': type, origin: echo.origin },
+  })
+  const fieldsOf = async (sent: ReturnType<typeof own>) => JSON.parse((await echo.send(sent)).text) as unknown
+
+  test('are left out of every field of a form, and nothing else is', async () => {
+    const body = new URLSearchParams([
+      ['nom\u200Bbre', hidden],
+      ['nota', 'ñandú\r\n 100 % & +'],
+      ['nombre', ''],
+    ])
+    expect(await fieldsOf(own(body.toString()))).toEqual([
+      ['nombre', 'Ana Quispe 👩\u200D🌾'],
+      ['nota', 'ñandú\r\n 100 % & +'],
+      ['nombre', ''],
+    ])
+    const raw = Buffer.from(`nombre=${hidden}`)
+    expect(await fieldsOf(own(raw))).toEqual([['nombre', 'Ana Quispe 👩\u200D🌾']])
+    // half a letter is no UTF-8: its bytes become signs that say so
+    expect(await fieldsOf(own('a=x%ED%A0%80y'))).toEqual([['a', 'x���y']])
+  })
+
+  test('and of a form with a file, whose bytes stay as they are', async () => {
+    const upload = new FormData()
+    upload.append('nombre', hidden)
+    upload.append('foto', new Blob(['\u202E\0\xff']), 'a\u202Egpj.exe')
+    const sent = new Response(upload)
+    const body = Buffer.from(await sent.arrayBuffer())
+    expect(await fieldsOf(own(body, sent.headers.get('Content-Type') ?? ''))).toEqual([
+      ['nombre', 'Ana Quispe 👩\u200D🌾'],
+      ['foto', { name: 'agpj.exe', text: '\u202E\0\xff' }],
+    ])
+  })
+
+  test('but not of a webhook, whose signature would no longer be right', async () => {
+    const body = new URLSearchParams({ Body: hidden }).toString()
+    expect(await echo.send({ ...own(body), path: '/webhooks/a' })).toMatchObject({
+      text: JSON.stringify([['Body', hidden]]),
+    })
+  })
+})
+
 test('compressed bodies and a GET with a body are refused', async () => {
   expect((await app.send(form('a=1', { 'content-encoding': 'gzip' }))).status).toBe(415)
   expect((await app.send({ ...form('a=1'), method: 'GET' })).status).toBe(400)

@@ -37,27 +37,36 @@ async function echo({ request, context }: ActionFunctionArgs): Promise<Response>
   return Response.json({ ...seen, ...(context as object) })
 }
 
-const build = {
-  entry: { module: { default: () => new Response('page') } },
-  routes: { echo: { id: 'echo', path: '*', module: { action: echo, loader: echo } } },
-  assets: { entry: { module: '', imports: [] }, routes: {}, url: '', version: '1' },
-  future: { v3_singleFetch: true },
-  publicPath: '/',
-  assetsBuildDirectory: '',
-  isSpaMode: false,
-} as unknown as ServerBuild
+/** Each field as a route reads it. */
+async function echoFields({ request }: ActionFunctionArgs): Promise<Response> {
+  const fields = [...(await request.formData())].map(async ([name, value]) =>
+    typeof value === 'string' ? [name, value] : [name, { name: value.name, text: await value.text() }],
+  )
+  return Response.json(await Promise.all(fields))
+}
+
+const buildOf = (action: typeof echo) =>
+  ({
+    entry: { module: { default: () => new Response('page') } },
+    routes: { echo: { id: 'echo', path: '*', module: { action, loader: echo } } },
+    assets: { entry: { module: '', imports: [] }, routes: {}, url: '', version: '1' },
+    future: { v3_singleFetch: true },
+    publicPath: '/',
+    assetsBuildDirectory: '',
+    isSpaMode: false,
+  }) as unknown as ServerBuild
 
 /** The guard in front of Remix on a free port, for one test file or describe block. */
 export function guardedApp(
   options: Partial<GuardOptions> = {},
-  further: { development?: boolean; limits?: Partial<BodyLimits> } = {},
+  further: { development?: boolean; limits?: Partial<BodyLimits>; echoes?: boolean } = {},
 ) {
   let server: Server | undefined
   beforeAll(async () => {
     const app = express()
     app.disable('x-powered-by')
     app.use(guard({ allowedHosts: [], trustedProxies: [], ...options }, further))
-    const remix = createRequestHandler(build, 'production')
+    const remix = createRequestHandler(buildOf(further.echoes ? echoFields : echo), 'production')
     app.all('*', (request, response, next) => {
       answerByRemix(request, response, (asked, answer) =>
         remix(asked, { ...answer.locals, isLoopbackCall: isLoopbackCall(answer) } as never),
