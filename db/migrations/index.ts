@@ -87,6 +87,7 @@ import * as contestedFees from './0104-contested-fees'
 import * as typedSince from './0109-typed-since'
 import * as marketsThatLeft from './0112-markets-that-left'
 import * as marketDayCounts from './0113-market-day-counts'
+import * as locksAtCommit from './0120-locks-at-commit'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -178,4 +179,5 @@ export const migrations: Record<string, Migration> = {
   '0109-typed-since': typedSince,
   '0112-markets-that-left': marketsThatLeft,
   '0113-market-day-counts': marketDayCounts,
+  '0120-locks-at-commit': locksAtCommit,
 }

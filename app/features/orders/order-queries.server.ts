@@ -76,11 +76,9 @@ export async function bookWindows(
   const { rows } = await sql<{ windowId: number; exists: boolean }>`
     with wanted as (
       select id, places from unnest(${[...places.keys()]}::bigint[], ${[...places.values()]}::int[]) as t (id, places)
-    ), touched as materialized (
-      select w.id from cycle_windows w join wanted on wanted.id = w.id
-      where w.cycle_id = ${cycleId} for key share of w
     ), locked as (
-      select w.id from cycle_windows w join touched on touched.id = w.id
+      select w.id from cycle_windows w join wanted on wanted.id = w.id
+      where w.cycle_id = ${cycleId}
       order by w.id for no key update of w
     ), booked as (
       update cycle_windows w set booked = w.booked + wanted.places
@@ -96,10 +94,10 @@ export async function bookWindows(
 /**
  * Takes from (positive) or gives back to (negative) the stock of offers, all in one statement that locks in
  * id order and changes a row only where room is left. [10,000 attempts on 1,000 units sold exactly 1,000;
- * read-then-write "sold" 10,000.] `for no key update`, because each order already holds a key share on its
- * offers through the foreign key of its components: with `for update` two orders of one product deadlock. Who has no
- * such key share (a cancellation) takes one first (`touched`): one that locks a row twice in a statement, and does not
- * hold it yet, deadlocks with those that wait for it. [20 buyers who order and cancel at once: 28 deadlocks of 1,200]
+ * read-then-write "sold" 10,000.] Nobody has locked these rows before: the foreign keys of an order are checked at its
+ * commit (migration 0120), for where some hold a key share on a row that another changes and takes back, PostgreSQL may
+ * fail the next one, and whoever holds none deadlocks with them. [20 buyers who order and cancel at once: 28 deadlocks
+ * of 1,200]
  * @param quantities base units by offer
  * @returns offers that fell short, with the base units left; nothing was taken from those
  */
@@ -111,12 +109,10 @@ export async function reserveStock(
   const { rows } = await sql<{ offerId: number; leftBase: number }>`
     with wanted as (
       select id, base from unnest(${[...quantities.keys()]}::bigint[], ${[...quantities.values()]}::int[]) as t (id, base)
-    ), touched as materialized (
-      select o.id from offers o join wanted on wanted.id = o.id
-      where o.cycle_id = ${cycleId} for key share of o
     ), locked as (
       select o.id, o.offered_base - o.reserved_base as left_base
-      from offers o join touched on touched.id = o.id
+      from offers o join wanted on wanted.id = o.id
+      where o.cycle_id = ${cycleId}
       order by o.id for no key update of o
     ), taken as (
       update offers o set reserved_base = o.reserved_base + wanted.base
