@@ -100,8 +100,11 @@ export const giveBack: Record<string, string> = {
     'Paying by card adds {{amount}} ({{percent}} % and {{flat}}).',
   'Pagando con tarjeta se suma {{amount}} ({{percent}} %), más {{flat}} por pedido.':
     'Paying by card adds {{amount}} ({{percent}} %), and {{flat}} to an order.',
-  'Ahora no se puede mostrar el QR. Vuelve en un rato, o paga al recoger.':
-    'The QR cannot be shown now. Come back in a while, or pay when you pick up.',
+  'Ahora no podemos mostrar el QR': 'We cannot show the QR now',
+  'Tu pedido está hecho. Prueba en un rato, o paga {{amount}} en efectivo al recoger.':
+    'Your order is placed. Try in a while, or pay {{amount}} in cash when you pick up.',
+  'Prueba en un rato.': 'Try in a while.',
+  'Probar otra vez': 'Try again',
   'Dinero devuelto': 'Money given back',
   'Cuenta para devolver': 'Account to give back to',
   'Otro QR de pago': 'Another payment QR',

@@ -17,7 +17,7 @@ import { showQr } from '~/features/payments/qr/show-qr.server'
 import { readBankRows, readNotedTransfers } from '~/features/payments/qr/views.server'
 import { qrProvider } from '~/integrations/qr/qr-provider.server'
 import { readEnvironment } from '~/platform/environment.server'
-import { cardOrders } from './support'
+import { cardOrders, handOver } from './support'
 
 const database = testDatabase()
 let world: World
@@ -70,6 +70,11 @@ const paidFor = async (index: number) => {
     .where('orderId', '=', some(orders[index]).id)
     .execute()
   return rows.map(({ state, capturedCentavos }) => [state, capturedCentavos])
+}
+
+const pass = async (seconds: number) => {
+  const { rows } = await sql<{ now: Date }>`select chaka_now() as now`.execute(database.db)
+  await setClock(database.db, new Date(some(rows[0]).now.getTime() + seconds * 1_000))
 }
 
 const unbroken = async () => {
@@ -128,8 +133,7 @@ test('what no notice told is found by asking, at most once a minute; a picture h
   expect(await lookUpTransfers(database.db, bank)).toBe(1)
   expect(await paidFor(7)).toEqual([['captured', some(orders[7]).totalCentavos]])
   expect(await lookUpTransfers(database.db, bank)).toBeNull()
-  const { rows } = await sql<{ now: Date }>`select chaka_now() as now`.execute(database.db)
-  await setClock(database.db, new Date(some(rows[0]).now.getTime() + 61_000))
+  await pass(61)
   expect(await lookUpTransfers(database.db, picture)).toBeNull()
   expect(await ordersNow()).toEqual(ordersBefore)
   await unbroken()
@@ -156,13 +160,12 @@ test('asked for: the rest of a part, and of an order cancelled after she paid; n
   await cancelOrderAsOperator(database.db, { code: some(orders[6]).code, reason: 'Lluvia', byPersonId })
   const rest = { ...transfer(5), reference: '9000-5555', amountCentavos: 100 }
   came.push(rest, transfer(6))
-  const { rows } = await sql<{ now: Date }>`select chaka_now() as now`.execute(database.db)
-  await setClock(database.db, new Date(some(rows[0]).now.getTime() + 61_000))
+  await pass(61)
   const asked: string[] = []
-  const lookUp = (codes: readonly string[]) => {
+  const lookUp = (codes: readonly string[], signal: AbortSignal) => {
     asked.push(...codes)
     if (codes.includes(some(orders[9]).code)) throw new Error('silent')
-    return bank.lookUp?.(codes) ?? Promise.resolve([])
+    return bank.lookUp?.(codes, signal) ?? Promise.resolve([])
   }
   expect(await lookUpTransfers(database.db, { ...bank, lookUp }, 1)).toBe(2)
   expect(asked.toSorted()).toEqual([4, 5, 6, 9].map((index) => some(orders[index]).code).toSorted())
@@ -183,6 +186,52 @@ test('what is shown: of a bank a code for order and amount, of the operator her 
   expect(await showQr(picture, request)).toEqual({ picture: 'foto', text: null, expiresAt: null })
   expect(await showQr(bank, { ...request, amountCentavos: 0 })).toBeNull()
   expect(await showQr({ ...bank, show: () => Promise.reject(new Error('silent')) }, request)).toBeNull()
+})
+
+test('who hangs costs no page and no round: a page goes on without it, and a look asks nothing more', async () => {
+  const request = { orderCode: 'KTM742', amountCentavos: 1_250 }
+  let stopped = 0
+  const hangs = (signal: AbortSignal) => {
+    signal.addEventListener('abort', () => (stopped += 1))
+    return new Promise<never>(() => undefined)
+  }
+  expect(await showQr({ ...bank, show: (_, signal) => hangs(signal) }, request, 5)).toBeNull()
+  let asked = 0
+  const lookUp = (_: readonly string[], signal: AbortSignal) => {
+    asked += 1
+    return hangs(signal)
+  }
+  await pass(61)
+  expect(await lookUpTransfers(database.db, { ...bank, lookUp }, 1, { questionMs: 5, roundMs: 4 })).toBe(0)
+  expect([asked, stopped]).toEqual([1, 2])
+})
+
+test('after settlement what was declared, or paid in cash as no notice came, is asked for each hour for 30 days', async () => {
+  const { db } = database
+  const collected = some(orders[4])
+  const { id, totalCentavos } = collected
+  await handOver(db, { orderIds: [id], hostId: world.operator.personId, collectedCentavos: totalCentavos })
+  await sql`update order_cycles set state = 'settled', closed_at = closes_at, closed_how = 'clock'`.execute(
+    db,
+  )
+  let asked: string[] = []
+  const lookUp = (codes: readonly string[]) => {
+    asked = [...codes]
+    return Promise.resolve(came.filter(({ orderCode }) => codes.includes(orderCode ?? '')))
+  }
+  const look = async (seconds: number) => {
+    await pass(seconds)
+    return await lookUpTransfers(db, { ...bank, lookUp })
+  }
+  came.push({ ...transfer(4), reference: '9000-4444' })
+  expect(await look(3_600)).toBe(1)
+  expect(asked).toContain(collected.code)
+  expect(await paidFor(4)).toEqual([['captured', totalCentavos]])
+  asked = []
+  await look(61)
+  expect(asked).toEqual([])
+  await look(45 * 86_400)
+  expect(asked).toEqual([])
 })
 
 test('another picture is put once however often it is sent, and all who run it are told at once', async () => {

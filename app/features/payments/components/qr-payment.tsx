@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { formatShortMoment } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
-import { Button } from '~/ui/button'
+import { Button, ButtonLink } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
 import { Field, SelectField } from '~/ui/field'
 import { photo } from '~/ui/pictures'
@@ -65,49 +65,90 @@ export function QrPayment({ order, token, qr, toPay, said }: QrPaymentProps) {
           ) : null}
         </div>
       ) : null}
-      {toPay ? null : <p>{t('Ahora no se puede mostrar el QR. Vuelve en un rato, o paga al recoger.')}</p>}
       <TransferForm {...{ order, token, qr, said }} />
     </div>
   )
   return (
     <section className="sheet stack" id="qr">
       <SectionHead title={t('Paga con QR')} />
-      {qr.notFound && !qr.reference ? (
-        <Alert
-          look="warn"
-          title={t('No encontramos en el banco la transferencia {{reference}}', { reference: qr.notFound })}
-        >
-          <p>{t('Revisa el número en tu comprobante y mándalo otra vez. Si no llegó, pagas al recoger.')}</p>
-        </Alert>
-      ) : null}
-      {qr.reference ? (
-        <Alert
-          look={said === 'transferencia' ? 'ok' : 'plain'}
-          title={t('Buscamos tu transferencia {{reference}}', { reference: qr.reference })}
-        >
-          <p>
-            {t(
-              '{{bank}}. Cuando la veamos en el banco, aquí dirá que está pagado. Si no llega antes, pagas al recoger.',
-              { bank: qr.bank },
-            )}
-          </p>
-        </Alert>
-      ) : null}
-      {qr.reference ? (
+      <Declared
+        {...{ qr, said }}
+        ifNotFound={t(
+          'Revisa el número en tu comprobante y mándalo otra vez. Si no llegó, pagas al recoger.',
+        )}
+        whileLooked={t(
+          '{{bank}}. Cuando la veamos en el banco, aquí dirá que está pagado. Si no llega antes, pagas al recoger.',
+          { bank: qr.bank },
+        )}
+      />
+      {toPay === null && !qr.reference ? <NoQrNow order={order} token={token} amount={amount} /> : null}
+      {toPay && !qr.reference ? (
+        how
+      ) : (
         <Disclosure
-          summary={t('Ver el QR otra vez o corregir el número')}
+          summary={
+            !qr.reference
+              ? t('Ya transferí')
+              : toPay
+                ? t('Ver el QR otra vez o corregir el número')
+                : t('Corregir el número')
+          }
           open={said === 'numero' || said === 'banco'}
         >
-          {how}
+          {toPay ? how : <TransferForm {...{ order, token, qr, said }} />}
         </Disclosure>
-      ) : (
-        how
       )}
     </section>
   )
 }
 
+/** What became of the number that she declared: nobody has seen it, or it is being looked for. */
+function Declared({
+  qr,
+  said,
+  ifNotFound,
+  whileLooked,
+}: Pick<QrPaymentProps, 'qr' | 'said'> & { ifNotFound: string; whileLooked: string }) {
+  const { t } = useTranslation()
+  if (qr.reference)
+    return (
+      <Alert
+        look={said === 'transferencia' ? 'ok' : 'plain'}
+        title={t('Buscamos tu transferencia {{reference}}', { reference: qr.reference })}
+      >
+        <p>{whileLooked}</p>
+      </Alert>
+    )
+  return qr.notFound ? (
+    <Alert
+      look="warn"
+      title={t('No encontramos en el banco la transferencia {{reference}}', { reference: qr.notFound })}
+    >
+      <p>{ifNotFound}</p>
+    </Alert>
+  ) : null
+}
+
 type Declaring = Pick<QrPaymentProps, 'order' | 'token' | 'qr' | 'said'>
+
+/** Whoever shows the QR is silent: her order stands, and there are other ways. */
+function NoQrNow({ order, token, amount }: Pick<Declaring, 'order' | 'token'> & { amount: string }) {
+  const { t } = useTranslation()
+  return (
+    <Alert look="warn" title={t('Ahora no podemos mostrar el QR')}>
+      <p>
+        {order.isPlaced
+          ? t('Tu pedido está hecho. Prueba en un rato, o paga {{amount}} en efectivo al recoger.', {
+              amount,
+            })
+          : t('Prueba en un rato.')}
+      </p>
+      <ButtonLink href={`/pedidos/${order.code}?llave=${encodeURIComponent(token)}#qr`}>
+        {t('Probar otra vez')}
+      </ButtonLink>
+    </Alert>
+  )
+}
 
 /** Where she says what she transferred for an order that is cancelled, or was paid otherwise: it is hers. */
 function TransferAfterwards({ order, token, qr, said }: Declaring) {
@@ -115,22 +156,11 @@ function TransferAfterwards({ order, token, qr, said }: Declaring) {
   const isNotFound = qr.notFound !== null && !qr.reference
   return (
     <section className="sheet stack" id="qr">
-      {isNotFound ? (
-        <Alert
-          look="warn"
-          title={t('No encontramos en el banco la transferencia {{reference}}', { reference: qr.notFound })}
-        >
-          <p>{t('Revisa el número en tu comprobante y mándalo otra vez.')}</p>
-        </Alert>
-      ) : null}
-      {qr.reference ? (
-        <Alert
-          look={said === 'transferencia' ? 'ok' : 'plain'}
-          title={t('Buscamos tu transferencia {{reference}}', { reference: qr.reference })}
-        >
-          <p>{t('{{bank}}. Si llegó, queda a tu favor.', { bank: qr.bank })}</p>
-        </Alert>
-      ) : null}
+      <Declared
+        {...{ qr, said }}
+        ifNotFound={t('Revisa el número en tu comprobante y mándalo otra vez.')}
+        whileLooked={t('{{bank}}. Si llegó, queda a tu favor.', { bank: qr.bank })}
+      />
       <Disclosure
         summary={qr.reference ? t('Corregir el número') : t('¿Transferiste por este pedido?')}
         open={isNotFound || said === 'numero' || said === 'banco'}
