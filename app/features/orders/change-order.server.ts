@@ -11,7 +11,14 @@ import { findBasket, listBasketItems } from './basket-queries.server'
 import { type BuyersChoice, decideCardFee, decideTrust, type OrderRefusal } from './order'
 import { orderPath, orderToken } from './order-link.server'
 import { changeRefundWish, insertLines } from './placing-queries.server'
-import { findPickup, lockBuyerPhone, lockPlacedOrder, type Pickup, readGate } from './order-queries.server'
+import {
+  findPickup,
+  isPaidAhead,
+  lockBuyerPhone,
+  lockPlacedOrder,
+  type Pickup,
+  readGate,
+} from './order-queries.server'
 import {
   bookOrRefuse,
   decideBasket,
@@ -78,6 +85,8 @@ async function rewriteOrder(
   )
   if (distrust) refuse(distrust)
 
+  if (command.wishesRefund !== undefined && (await isAskedOfLeftover(trx, command, orderId)))
+    await changeRefundWish(trx, { orderId, wishesRefund: command.wishesRefund, at: gate.now })
   const held = await sumOrderByOffer(trx, orderId)
   await deleteLines(trx, orderId)
   await offeredOrRefuse(priced, refuse, () =>
@@ -96,8 +105,6 @@ async function rewriteOrder(
     revision,
     changedAt: gate.now,
   })
-  if (command.wishesRefund !== undefined)
-    await changeRefundWish(trx, { orderId, wishesRefund: command.wishesRefund, at: gate.now })
   if (command.windowId !== before.windowId) {
     const places = new Map([
       [before.windowId, -1],
@@ -140,6 +147,15 @@ async function rewriteOrder(
     },
   ])
   return { ...placedOf({ ...before, totalCentavos: priced.totalCentavos }), repeated: false }
+}
+
+/** Who paid ahead and now picks cash or a card is asked all the same: what she paid may be left over whole. */
+async function isAskedOfLeftover(
+  trx: Trx,
+  { paymentMethod }: BuyersChoice,
+  orderId: number,
+): Promise<boolean> {
+  return paymentMethod === 'qr' || (await isPaidAhead(trx, orderId))
 }
 
 /** What each offer gains or loses; offers that stay the same are left out. */

@@ -182,6 +182,17 @@ export async function lockPlacedOrder(trx: Trx, orderId: number): Promise<OrderR
   return rows[0]
 }
 
+/** Of an order `o`: it is by QR, or once was and its buyer transferred, or said so; something may then be left over. */
+export const PAID_AHEAD = sql<boolean>`
+  (o.payment_method = 'qr'
+   or exists (select from payments told where told.order_id = o.id and told.method = 'qr'))`
+
+export async function isPaidAhead(trx: Trx, orderId: number): Promise<boolean> {
+  const { rows } = await sql<{ ahead: boolean }>`
+    select ${PAID_AHEAD} as ahead from orders o where o.id = ${orderId}`.execute(trx)
+  return rows[0]?.ahead === true
+}
+
 /** Base units of each offer that an order holds. */
 export async function sumOrderByOffer(trx: Trx, orderId: number): Promise<Map<number, number>> {
   const rows = await trx

@@ -77,7 +77,10 @@ export type BuyersChoice = {
   expectedTotalCentavos: number
   /** what paying by card costs on top, as she saw it; default: nothing */
   expectedCardFeeCentavos?: number
-  /** what she pays beyond what comes is given back, not kept for her next order; left out: it is as it was, or kept */
+  /**
+   * what she pays beyond what comes is given back, not kept for her next order; left out: it is as it was, or kept. It
+   * counts of an order by QR, and of one that was paid so before it changed
+   */
   wishesRefund?: boolean
   language: string
 }

@@ -137,7 +137,8 @@ async function writeOrder(
     linesCentavos: priced.linesCentavos,
     orderFeeCentavos: priced.orderFeeCentavos,
     totalCentavos: priced.totalCentavos,
-    wishesRefund: command.wishesRefund ?? false,
+    // Whoever pays cash or by card for something new pays for what is handed over: nothing is left over.
+    wishesRefund: command.paymentMethod === 'qr' && command.wishesRefund === true,
     ...cardFee.fee,
   }
   const message: NewMessage = {

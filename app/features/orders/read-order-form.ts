@@ -44,8 +44,7 @@ export function readOrderForm(form: Record<string, unknown>): {
     cashNoteCentavos: paymentMethod === 'cash' ? (billete ?? null) : null,
     expectedTotalCentavos: total,
     expectedCardFeeCentavos: costo,
-    // Only who pays ahead can have something left over: cash and cards pay for what is handed over.
-    ...(paymentMethod === 'qr' && sobra ? { wishesRefund: sobra === 'devolver' } : {}),
+    ...(sobra ? { wishesRefund: sobra === 'devolver' } : {}),
     basketId: canasta,
   }
   return { typed, choice, problems }

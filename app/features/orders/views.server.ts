@@ -8,6 +8,7 @@ import { type PaymentMethod } from './order'
 import { normalizeCode } from './order-code'
 import { type TypedOrder } from './order-problems'
 import { tokenPurpose, type LinkPurpose } from './order-link.server'
+import { PAID_AHEAD } from './order-queries.server'
 import { findPlacing, findPlacingAhead, type Placing, type PlacingAhead } from './placing-queries.server'
 
 export type BasketView = PricedBasket & {
@@ -63,6 +64,7 @@ export async function findBuyersChoice(db: Database, code: string) {
     .innerJoin('phones as p', 'p.id', 'o.phoneId')
     .leftJoin('refundWishes as wish', 'wish.orderId', 'o.id')
     .select(['o.buyerName', 'p.e164', 'o.windowId', 'o.paymentMethod', 'o.cashNoteCentavos', 'wish.wishedAt'])
+    .select(PAID_AHEAD.as('paidAhead'))
     .where('o.code', '=', code)
     .executeTakeFirst()
 }

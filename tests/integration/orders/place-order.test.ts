@@ -149,6 +149,9 @@ describe('placing an order', () => {
 describe('changing and cancelling', () => {
   it('moves stock by the difference and gives it all back on cancelling', async () => {
     const { papa, tomate } = world.products
+    // Of an order in cash nothing is left over: the answer to a question that was not hers is no wish.
+    const inCash = await basketOf(db(), { presentationId: kiloOf(papa).id })
+    expect((await orderFrom(db(), inCash, window(), { wishesRefund: true })).ok).toBe(true)
     const before = [await offerOf(papa.id), await offerOf(tomate.id)]
     const basketId = await basketOf(db(), { presentationId: kiloOf(papa).id, count: 3 })
     const placed = await orderFrom(db(), basketId, window(), { paymentMethod: 'qr', wishesRefund: true })
@@ -181,7 +184,7 @@ describe('changing and cancelling', () => {
       placed.value.code,
       placed.value.code,
     ])
-    // That of the order before is another's.
+    // She pays cash now, and was asked all the same: what she may have transferred is hers. The other is another's.
     expect(await wishes()).toHaveLength(1)
     expect((await offerOf(papa.id)).reservedBase - (before[0]?.reservedBase ?? 0)).toBe(
       kiloOf(papa).baseQuantity,

@@ -34,9 +34,9 @@ describe('what becomes of what is left over', () => {
     [{ forma: 'qr', sobra: 'favor' }, false],
     [{ forma: 'qr', sobra: 'otra' }, undefined],
     [{ forma: 'qr' }, undefined],
-    [{ forma: 'efectivo', sobra: 'devolver' }, undefined],
-    [{ forma: 'tarjeta', sobra: 'devolver' }, undefined],
-  ])('%o: only who pays ahead is asked', (typed, wishesRefund) => {
+    [{ forma: 'efectivo', sobra: 'devolver' }, true],
+    [{ forma: 'tarjeta', sobra: 'favor' }, false],
+  ])('%o: who paid ahead may pay otherwise now', (typed, wishesRefund) => {
     expect(readOrderForm({ ...form, ...typed }).choice?.wishesRefund).toBe(wishesRefund)
   })
 })

@@ -36,6 +36,8 @@ export type CheckoutPageProps = {
     paymentMethod: PaymentMethod
     /** since when she wants back what is left over; null: it is kept for her next order */
     wishedAt: Date | null
+    /** she may have transferred already */
+    paidAhead: boolean
   } | null
   problems: readonly OrderProblem[]
   typed: TypedOrder | undefined
@@ -146,6 +148,7 @@ export function CheckoutPage(props: CheckoutPageProps) {
             <PaymentChoice
               totalCentavos={basket.totalCentavos}
               methods={props.methods ?? []}
+              paidAhead={before?.paidAhead ?? false}
               points={points}
               typed={typed}
               errorOf={errorOf}

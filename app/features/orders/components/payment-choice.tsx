@@ -14,6 +14,8 @@ export type MethodOn = { method: PaymentMethod; offAt: readonly number[]; fee?: 
 export type PaymentChoiceProps = {
   totalCentavos: number
   methods: readonly MethodOn[]
+  /** an order that changes and for which she may have transferred: what is left over is hers, however she pays now */
+  paidAhead: boolean
   points: readonly PickupPoint[]
   typed: TypedOrder
   errorOf: (field: OrderProblem['field']) => ReactNode
@@ -23,7 +25,8 @@ const FORMS = { cash: 'efectivo', qr: 'qr', card: 'tarjeta' } as const
 const ICONS = { cash: 'cash', qr: 'qr', card: 'card' } as const
 
 /** Cash, QR and card, where they are on. */
-export function PaymentChoice({ totalCentavos, methods, points, typed, errorOf }: PaymentChoiceProps) {
+export function PaymentChoice(props: PaymentChoiceProps) {
+  const { totalCentavos, methods, paidAhead, points, typed, errorOf } = props
   const { t } = useTranslation()
   const forms = methods.map(({ method }): string => FORMS[method])
   const chosen = forms.includes(typed.forma) ? typed.forma : forms[0]
@@ -85,10 +88,10 @@ export function PaymentChoice({ totalCentavos, methods, points, typed, errorOf }
           }))}
         />
       ) : null}
-      {forms.includes('qr') ? (
+      {paidAhead || forms.includes('qr') ? (
         <SelectField
           label={
-            methods.length > 1
+            methods.length > 1 && !paidAhead
               ? t('Si pagas por QR y algo no llega, ¿qué hacemos con lo que sobra?')
               : t('Si algo no llega, ¿qué hacemos con lo que sobra?')
           }
