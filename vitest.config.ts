@@ -47,6 +47,8 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 90_000,
           hookTimeout: 120_000,
+          // As long as the browser waits (`browser-run.ts`): a busy machine needs more than the second that is usual.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

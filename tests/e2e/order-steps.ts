@@ -1,5 +1,4 @@
 import { type Page } from 'playwright-core'
-import { expect } from 'vitest'
 
 /** Steps of an order as a thumb does them; the button that is seen, of those that say the same. */
 
@@ -55,7 +54,7 @@ export async function chooseHour(page: Page, point: string, hour = 0): Promise<v
   const place = page.locator('details.pickup').filter({ hasText: point })
   if ((await place.getAttribute('open')) === null) await place.locator('summary').click()
   await place.locator('label').nth(hour).click()
-  await expect.poll(() => place.locator('input').nth(hour).isChecked()).toBe(true)
+  await place.locator('label').nth(hour).locator('input:checked').waitFor({ state: 'attached' })
 }
 
 /** From the basket to the order's own page. @returns its code, as read aloud: "KTM-742" */
