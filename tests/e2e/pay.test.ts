@@ -64,6 +64,7 @@ test('the operator puts her QR and switches QR and card on', async () => {
     .setInputFiles({ name: 'qr.png', mimeType: 'image/png', buffer: picture })
   await page.locator('#foto-qr').getByRole('button').last().click()
   await says(page, 'QR guardado')
+  await page.getByText('Cambiar formas de pago').click()
   await page.getByLabel('QR', { exact: true }).selectOption('si')
   await page.getByLabel('Tarjeta', { exact: true }).selectOption('si')
   await press(page, 'Guardar formas de pago')

@@ -50,6 +50,7 @@ export const payments: Record<string, string> = {
     'To offer cards, the provider’s keys are missing in the configuration.',
   Siempre: 'Always',
   No: 'No',
+  'Cambiar formas de pago': 'Change ways to pay',
   'Guardar formas de pago': 'Save ways to pay',
   'Guardamos las formas de pago': 'Ways to pay saved',
   'Formas de pago cambiadas': 'Ways to pay changed',

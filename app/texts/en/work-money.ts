@@ -58,6 +58,8 @@ export const money: Record<string, string> = {
   'Todavía no hay efectivo': 'There is no cash yet',
   'Cuando un punto cobra en efectivo, su caja aparece aquí.':
     'When a point takes cash, its box appears here.',
+  'Faltaron {{amount}}.': '{{amount}} lacked.',
+  'Sobraron {{amount}}.': '{{amount}} too much.',
   'Faltó al contar': 'Missing when counted',
   'Sobró al contar': 'Too much when counted',
   'Queda en la caja': 'Left in the box',

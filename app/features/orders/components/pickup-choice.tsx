@@ -4,6 +4,7 @@ import { type PickupPoint, placesLeftAt, pointTitle } from '~/features/delivery-
 import { formatDay, formatTime } from '~/kernel/instants'
 import { Badge } from '~/ui/badge'
 import { Choice, ChoiceGroup } from '~/ui/choice'
+import { FoldCard } from '~/ui/fold-card'
 import { ArrowLink } from '~/ui/link'
 
 export type PickupChoiceProps = { points: readonly PickupPoint[]; chosen: string; error: ReactNode }
@@ -40,21 +41,20 @@ function PointChoice({ point, chosen }: { point: PickupPoint; chosen: string }) 
   const left = placesLeftAt(point)
   const title = pointTitle(point)
   return (
-    <details
+    <FoldCard
       className="pickup"
-      name="punto"
+      group="punto"
       open={point.windows.some((window) => chosen === String(window.windowId))}
-    >
-      <summary>
-        <span>
-          <b>{title}</b>
-          <small>{point.referenceCorner}.</small>
-        </span>
-        {left === 0 ? <Badge look="miss">{t('Lleno')}</Badge> : null}
-        {left > 0 && left <= FEW ? (
+      title={title}
+      note={`${point.referenceCorner}.`}
+      end={
+        left <= 0 ? (
+          <Badge look="miss">{t('Lleno')}</Badge>
+        ) : left <= FEW ? (
           <Badge look="urgent">{t('Quedan {{count}} lugares', { count: left })}</Badge>
-        ) : null}
-      </summary>
+        ) : null
+      }
+    >
       <div className="choices-row">
         {point.windows.map((window) => {
           const hours = t('{{from}} a {{to}}', {
@@ -76,7 +76,7 @@ function PointChoice({ point, chosen }: { point: PickupPoint; chosen: string }) 
           )
         })}
       </div>
-    </details>
+    </FoldCard>
   )
 }
 

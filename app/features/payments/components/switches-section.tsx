@@ -2,6 +2,7 @@ import { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Alert } from '~/ui/alert'
 import { Button } from '~/ui/button'
+import { Disclosure } from '~/ui/disclosure'
 import { SelectField } from '~/ui/field'
 import { Section } from '~/ui/section-head'
 import { Table } from '~/ui/table'
@@ -61,30 +62,32 @@ export function SwitchesSection({ switches, hasCard, refusal }: SwitchesSectionP
           { head: t('Tarjeta'), cell: ({ card }) => stateWord(t, card) },
         ]}
       />
-      <form method="post" action="/operacion/pagos" className="stack mt-4 max-w-[34rem]">
-        <input type="hidden" name="accion" value="formas" />
-        <SelectField
-          label={t('Dónde')}
-          name="donde"
-          options={[
-            { value: 'siempre', label: t('Siempre') },
-            ...cycles.map(({ id, number }) => ({
-              value: `ciclo:${id}`,
-              label: t('Ciclo {{number}}', { number }),
-            })),
-            ...points.map(({ id, zone, name }) => ({ value: `punto:${id}`, label: `${zone}: ${name}` })),
-          ]}
-        />
-        {refusal ? (
-          <Alert look="bad" id="sin-forma" title={noneLeftWords(t, refusal)}>
-            <p>{t('No se cambió nada. Encienda otra antes.')}</p>
-          </Alert>
-        ) : null}
-        <SelectField label={t('Efectivo')} name="efectivo" options={states} />
-        <SelectField label={t('QR')} name="qr" options={states} />
-        <SelectField label={t('Tarjeta')} name="tarjeta" options={states} />
-        <Button>{t('Guardar formas de pago')}</Button>
-      </form>
+      <Disclosure summary={t('Cambiar formas de pago')} open={refusal !== undefined} className="mt-4">
+        <form method="post" action="/operacion/pagos" className="stack mt-2 max-w-[34rem]">
+          <input type="hidden" name="accion" value="formas" />
+          <SelectField
+            label={t('Dónde')}
+            name="donde"
+            options={[
+              { value: 'siempre', label: t('Siempre') },
+              ...cycles.map(({ id, number }) => ({
+                value: `ciclo:${id}`,
+                label: t('Ciclo {{number}}', { number }),
+              })),
+              ...points.map(({ id, zone, name }) => ({ value: `punto:${id}`, label: `${zone}: ${name}` })),
+            ]}
+          />
+          {refusal ? (
+            <Alert look="bad" id="sin-forma" title={noneLeftWords(t, refusal)}>
+              <p>{t('No se cambió nada. Encienda otra antes.')}</p>
+            </Alert>
+          ) : null}
+          <SelectField label={t('Efectivo')} name="efectivo" options={states} />
+          <SelectField label={t('QR')} name="qr" options={states} />
+          <SelectField label={t('Tarjeta')} name="tarjeta" options={states} />
+          <Button>{t('Guardar formas de pago')}</Button>
+        </form>
+      </Disclosure>
     </Section>
   )
 }

@@ -1,11 +1,14 @@
+import { type TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { formatLongMoment } from '~/kernel/instants'
 import { formatAmount, formatMoney } from '~/kernel/money'
 import { Alert } from '~/ui/alert'
+import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
 import { EmptyState } from '~/ui/empty-state'
 import { Field } from '~/ui/field'
+import { FoldCard } from '~/ui/fold-card'
 import { Pagination } from '~/ui/pagination'
 import { Sums } from '~/ui/summary'
 import { type MoneyProblem } from '../forms'
@@ -54,7 +57,7 @@ export function BoxesPage({ rows, page, pages, said, back, answer }: BoxesPagePr
           text={t('Cuando un punto cobra en efectivo, su caja aparece aquí.')}
         />
       ) : (
-        <div className="section-s cards">
+        <div className="section-s max-w-[40rem]">
           {rows.map((box) => (
             <BoxCard
               key={`${box.cycleNumber} ${box.pointSlug}`}
@@ -62,6 +65,7 @@ export function BoxesPage({ rows, page, pages, said, back, answer }: BoxesPagePr
               answer={answer}
               back={back}
               page={page}
+              isOnlyOne={box.centavos !== 0 && rows.filter(({ centavos }) => centavos !== 0).length === 1}
             />
           ))}
         </div>
@@ -80,68 +84,91 @@ function BoxCard(props: {
   answer: BoxesPageProps['answer']
   back: BackAnswer
   page: number
+  /** the only one on the page that still holds cash: nothing else is to be done here */
+  isOnlyOne: boolean
 }) {
-  const { box, answer, back } = props
+  const { box, answer, back, isOnlyOne } = props
   const { t, i18n } = useTranslation()
   const name = `${box.cycleNumber}-${box.pointSlug}`
   const own = answer?.box === name ? answer : null
   const difference = box.countedDifference ?? 0
   return (
-    <section className="sheet" id={name}>
-      <h2>{t('{{point}}, ciclo {{number}}', { point: box.pointName, number: box.cycleNumber })}</h2>
-      <Sums
-        lines={[
-          { term: t('Cobrado en efectivo'), amount: formatMoney(box.takenCentavos) },
-          ...(difference !== 0
-            ? [
-                {
-                  term: difference < 0 ? t('Faltó al contar') : t('Sobró al contar'),
-                  amount: formatMoney(difference),
-                },
-              ]
-            : []),
-          ...(box.receivedCentavos > 0
-            ? [{ term: t('Recibido'), amount: formatMoney(box.receivedCentavos) }]
-            : []),
-        ]}
-        total={{ term: t('Queda en la caja'), amount: formatMoney(box.centavos) }}
-      />
-      <p className="soft mt-2">
-        {box.countedBy === null
-          ? t('Nadie contó la caja todavía.')
-          : box.countReason
-            ? t('Contó {{name}}: «{{reason}}»', { name: box.countedBy, reason: box.countReason })
-            : t('Contó {{name}}.', { name: box.countedBy })}
-      </p>
-      {box.receipts.map((receipt) => (
-        <div key={receipt.id} className="mt-2">
-          <p className="soft">
-            {receipt.isFound
-              ? t('Apareció después: {{amount}}.', { amount: formatMoney(receipt.centavos) })
-              : `${formatMoney(receipt.centavos)}.`}{' '}
-            {t('Recibió {{name}}, {{moment}}.', {
-              name: receipt.by,
-              moment: formatLongMoment(new Date(receipt.at), i18n.language),
-            })}
-            {receipt.reason ? ` «${receipt.reason}»` : null}
+    <FoldCard
+      id={name}
+      open={isOnlyOne || own !== null || box.receipts.some(({ id }) => id === back?.of)}
+      title={box.pointName}
+      note={`${t('Ciclo {{number}}', { number: box.cycleNumber })}. ${countedWords(t, box)}`}
+      end={
+        box.centavos === 0 ? (
+          <Badge look="ok">{t('Recibido')}</Badge>
+        ) : (
+          <b className="whitespace-nowrap">{formatMoney(box.centavos)}</b>
+        )
+      }
+    >
+      <div>
+        <Sums
+          lines={[
+            { term: t('Cobrado en efectivo'), amount: formatMoney(box.takenCentavos) },
+            ...(difference !== 0
+              ? [
+                  {
+                    term: difference < 0 ? t('Faltó al contar') : t('Sobró al contar'),
+                    amount: formatMoney(difference),
+                  },
+                ]
+              : []),
+            ...(box.receivedCentavos > 0
+              ? [{ term: t('Recibido'), amount: formatMoney(box.receivedCentavos) }]
+              : []),
+          ]}
+          total={{ term: t('Queda en la caja'), amount: formatMoney(box.centavos) }}
+        />
+        {box.countReason ? (
+          <p className="soft mt-2">
+            {t('Contó {{name}}: «{{reason}}»', { name: box.countedBy, reason: box.countReason })}
           </p>
-          <TakeBack
-            to={`/operacion/pagos/cajas?pagina=${props.page}#${name}`}
-            id={receipt.id}
-            button={t('Deshacer lo recibido')}
-            back={receipt.back}
-            answer={back}
-          />
-        </div>
-      ))}
-      {box.centavos > 0 ? <ReceiptForm {...{ box, name, own }} page={props.page} isFound={false} /> : null}
-      {box.centavos === 0 ? (
-        <Disclosure summary={t('Apareció efectivo después')} open={own !== null} className="mt-2">
-          <ReceiptForm {...{ box, name, own }} page={props.page} isFound />
-        </Disclosure>
-      ) : null}
-    </section>
+        ) : null}
+        {box.receipts.map((receipt) => (
+          <div key={receipt.id} className="mt-2">
+            <p className="soft">
+              {receipt.isFound
+                ? t('Apareció después: {{amount}}.', { amount: formatMoney(receipt.centavos) })
+                : `${formatMoney(receipt.centavos)}.`}{' '}
+              {t('Recibió {{name}}, {{moment}}.', {
+                name: receipt.by,
+                moment: formatLongMoment(new Date(receipt.at), i18n.language),
+              })}
+              {receipt.reason ? ` «${receipt.reason}»` : null}
+            </p>
+            <TakeBack
+              to={`/operacion/pagos/cajas?pagina=${props.page}#${name}`}
+              id={receipt.id}
+              button={t('Deshacer lo recibido')}
+              back={receipt.back}
+              answer={back}
+            />
+          </div>
+        ))}
+        {box.centavos > 0 ? <ReceiptForm {...{ box, name, own }} page={props.page} isFound={false} /> : null}
+        {box.centavos === 0 ? (
+          <Disclosure summary={t('Apareció efectivo después')} open={own !== null} className="mt-2">
+            <ReceiptForm {...{ box, name, own }} page={props.page} isFound />
+          </Disclosure>
+        ) : null}
+      </div>
+    </FoldCard>
   )
+}
+
+/** Who has counted it, and whether something lacked. */
+function countedWords(t: TFunction, box: BoxRow): string {
+  if (box.countedBy === null) return t('Nadie contó la caja todavía.')
+  const difference = box.countedDifference ?? 0
+  const counted = t('Contó {{name}}.', { name: box.countedBy })
+  if (difference === 0) return counted
+  const amount = formatMoney(Math.abs(difference))
+  return `${counted} ${difference < 0 ? t('Faltaron {{amount}}.', { amount }) : t('Sobraron {{amount}}.', { amount })}`
 }
 
 function ReceiptForm(props: {
