@@ -17,6 +17,24 @@ const SOLD = `
     join offers f on f.id = c.offer_id
     group by h.order_id, f.association_id)`
 
+/** Every transaction `s` about the payment `p`. */
+const OF_PAYMENT = `
+  s.subject = any (array['payment:' || p.id, 'payment:' || p.id || ':back']
+                   || array(select 'refund:' || b.id from payment_refunds b where b.payment_id = p.id))`
+
+/** Payments of which an account of this kind was credited with something else than they say. */
+const paymentsToldOtherwise = (account: 'consumer' | 'card_fees', said: string) => `
+    with ${STANDING}
+    select p.id from payments p
+    left join lateral (
+      select -sum(e.amount_centavos) as centavos
+      from standing s
+      join ledger_entries e  on e.transaction_id = s.id
+      join ledger_accounts a on a.id = e.account_id and a.kind = '${account}'
+      where ${OF_PAYMENT}
+    ) told on true
+    where coalesce(told.centavos, 0) <> ${said}`
+
 /** Of money: every boliviano is on an account, and each account says why. */
 export const LEDGER_INVARIANTS: Record<string, string> = {
   'a ledger transaction that does not add up to zero': `
@@ -112,31 +130,15 @@ export const LEDGER_INVARIANTS: Record<string, string> = {
       on t.cycle_id = taken.cycle_id and t.delivery_point_id = taken.delivery_point_id
     where taken.centavos is distinct from t.centavos`,
 
-  'money captured or given back that the ledger does not say': `
-    with ${STANDING}
-    select p.id from payments p
-    left join lateral (
-      select -sum(e.amount_centavos) as centavos
-      from standing s
-      join ledger_entries e  on e.transaction_id = s.id
-      join ledger_accounts a on a.id = e.account_id and a.kind = 'consumer'
-      where s.subject = any (array['payment:' || p.id, 'payment:' || p.id || ':back']
-                             || array(select 'refund:' || b.id from payment_refunds b where b.payment_id = p.id))
-    ) told on true
-    where coalesce(told.centavos, 0) <> p.captured_centavos - p.refunded_centavos`,
+  'money captured or given back that the ledger does not say': paymentsToldOtherwise(
+    'consumer',
+    'p.captured_centavos - p.refunded_centavos',
+  ),
 
-  'a fee for paying by card that the ledger does not say, or says otherwise': `
-    with ${STANDING}
-    select p.id from payments p
-    left join lateral (
-      select -sum(e.amount_centavos) as centavos
-      from standing s
-      join ledger_entries e  on e.transaction_id = s.id
-      join ledger_accounts a on a.id = e.account_id and a.kind = 'card_fees'
-      where s.subject = any (array['payment:' || p.id, 'payment:' || p.id || ':back']
-                             || array(select 'refund:' || b.id from payment_refunds b where b.payment_id = p.id))
-    ) told on true
-    where coalesce(told.centavos, 0) <> p.surcharge_centavos - p.refunded_surcharge_centavos`,
+  'a fee for paying by card that the ledger does not say, or says otherwise': paymentsToldOtherwise(
+    'card_fees',
+    'p.surcharge_centavos - p.refunded_surcharge_centavos',
+  ),
 
   'a card whose provider holds something else than the ledger says, before its costs': `
     with ${STANDING}
@@ -149,8 +151,7 @@ export const LEDGER_INVARIANTS: Record<string, string> = {
       from standing s
       join ledger_entries e  on e.transaction_id = s.id
       join ledger_accounts a on a.id = e.account_id and a.kind = 'card_gateway'
-      where s.subject = any (array['payment:' || p.id, 'payment:' || p.id || ':back']
-                             || array(select 'refund:' || b.id from payment_refunds b where b.payment_id = p.id))
+      where ${OF_PAYMENT}
     ) told on true
     where p.method = 'card' and p.captured_centavos > 0
     and   coalesce(told.centavos, 0) <> p.captured_centavos + p.surcharge_centavos - back.centavos`,
