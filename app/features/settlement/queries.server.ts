@@ -91,6 +91,11 @@ export async function sumWhereItWent(db: Database, cycleId: number): Promise<Whe
   return row
 }
 
+/** Two cycles that are settled at one moment do not both pay on what was given away late for an earlier one. */
+export async function lockDonations(trx: Trx): Promise<void> {
+  await sql`select from ledger_accounts where kind = 'donations' order by id for no key update`.execute(trx)
+}
+
 /**
  * What buyers gave away and no settlement has paid on: of this cycle, and of earlier ones that are settled, where an
  * order was handed over afterwards.

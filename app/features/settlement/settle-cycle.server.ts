@@ -18,6 +18,7 @@ import {
   listProducersToTell,
   listReceivedParts,
   lockCycleToSettle,
+  lockDonations,
   markCycleSettled,
   markNotCollected,
   sumDonated,
@@ -84,6 +85,7 @@ function refusalOf(
 
 async function settle(trx: Trx, cycle: CycleToSettle, byPersonId: number | null): Promise<SettledCycle> {
   const { id: cycleId, now } = cycle
+  await lockDonations(trx)
   const planned = decideSettlements(
     await listReceivedParts(trx, cycleId),
     await sumSold(trx, cycleId),
