@@ -88,6 +88,7 @@ import * as typedSince from './0109-typed-since'
 import * as marketsThatLeft from './0112-markets-that-left'
 import * as marketDayCounts from './0113-market-day-counts'
 import * as locksAtCommit from './0120-locks-at-commit'
+import * as unfinishedRows from './0115-unfinished-rows'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -180,4 +181,5 @@ export const migrations: Record<string, Migration> = {
   '0112-markets-that-left': marketsThatLeft,
   '0113-market-day-counts': marketDayCounts,
   '0120-locks-at-commit': locksAtCommit,
+  '0115-unfinished-rows': unfinishedRows,
 }

@@ -9,6 +9,7 @@ import { findBrokenInvariants } from '#tests/support/invariants'
 import { type World } from '#tests/support/world'
 import { cancelOrderAsOperator } from '~/features/orders/cancel-order-as-operator.server'
 import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
+import { finishRows } from '~/features/payments/qr/finish-rows.server'
 import { lookUpTransfers } from '~/features/payments/qr/look-up-transfers.server'
 import { putQrPicture } from '~/features/payments/qr/put-qr-picture.server'
 import { type QrProvider, type QrTransfer } from '~/features/payments/qr/qr-provider'
@@ -204,6 +205,24 @@ test('who hangs costs no page and no round: a page goes on without it, and a loo
   await pass(61)
   expect(await lookUpTransfers(database.db, { ...bank, lookUp }, 1, { questionMs: 5, roundMs: 4 })).toBe(0)
   expect([asked, stopped]).toEqual([1, 2])
+})
+
+test('what a process that ended had written down and not given is given, once', async () => {
+  const { db } = database
+  const told = { ...transfer(9), reference: '90009999', gloss: `pago ${some(orders[9]).code}` }
+  const { rows } = await sql<{ now: Date }>`select chaka_now() as now`.execute(db)
+  const importedAt = some(rows[0]).now
+  const { bank: named, reference, amountCentavos, gloss } = told
+  await db
+    .insertInto('bankStatementRows')
+    .values({ bank: named, reference, amountCentavos, gloss, importedBy: null, importedAt })
+    .execute()
+  expect(await finishRows(db)).toBe(0)
+  await pass(61)
+  expect((await Promise.all([finishRows(db), finishRows(db)])).some((count) => count === 1)).toBe(true)
+  expect(await paidFor(9)).toEqual([['captured', amountCentavos]])
+  expect(await finishRows(db)).toBe(0)
+  await unbroken()
 })
 
 test('after settlement what was declared, or paid in cash as no notice came, is asked for each hour for 30 days', async () => {

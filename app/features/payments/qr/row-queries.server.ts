@@ -24,6 +24,21 @@ export async function insertStatementRow(
   return inserted?.id ?? null
 }
 
+const AT_ONCE = 200
+
+/** Rows that nobody has come to a minute after they were written down, the oldest first. */
+export async function listUnfinished(
+  db: Database,
+): Promise<(NewStatementRow & { importedBy: number | null })[]> {
+  const { rows } = await sql<NewStatementRow & { importedBy: number | null }>`
+    select   bank, reference, amount_centavos, gloss, imported_by
+    from     bank_statement_rows
+    where    payment_id is null and problem is null and imported_at < chaka_now() - interval '1 minute'
+    order by imported_at, id
+    limit    ${AT_ONCE}`.execute(db)
+  return rows
+}
+
 /**
  * What a row paid for: with `problem` it is shown all the same. @returns false when it was dealt with meanwhile
  */
