@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
+import { some } from '#tests/support/found'
 import { findBrokenInvariants } from '#tests/support/invariants'
 import { pagesOn } from '#tests/support/render-page'
 import { type World } from '#tests/support/world'
@@ -16,14 +18,18 @@ import {
   turnStops,
 } from '~/features/transport/planning/change-routes.server'
 import { routesOfCycle } from '~/features/transport/planning/views.server'
-import { addMinutes } from '~/kernel/instants'
+import { addDays, addMinutes, formatDay } from '~/kernel/instants'
 import * as page from '~/routes/municipio.$slug.rutas'
+import * as sheetPage from '~/routes/municipio.$slug.rutas.hojas.$manifest'
 import { confirmedWeek } from '../delivery/support'
 import { addTown, plan, type Town } from '../mobile-markets/support'
 import { argsOf, dataOf, refusalOf, signedIn } from '../work/support'
 
 const database = testDatabase()
-const get = pagesOn(() => database.db, { 'municipio/:slug/rutas': page })
+const get = pagesOn(() => database.db, {
+  'municipio/:slug/rutas': page,
+  'municipio/:slug/rutas/hojas/:manifest': sheetPage,
+})
 let world: World
 let town: Town
 let neighbour: Town
@@ -205,4 +211,26 @@ test('the page does it with plain forms, keeps what was typed and says what is w
   expect(html).not.toContain('7777-QQQ')
   expect(html).not.toContain('Zulma')
   expect((await get('/municipio/la-paz/rutas?ciclo=99', { headers })).status).toBe(404)
+})
+
+test('vehicles set out on the day of their stops, also when all of them moved to another; so says the sheet', async () => {
+  const { db } = database
+  const [first] = world.points
+  await handPointOver(db, { ...at, handover: { deliveryPointId: first.id, vehicleId: lorry } })
+  const laden = async () => some((await routes()).routes.find(({ stops }) => stops.length > 0))
+  const before = await laden()
+  await sql`
+    update cycle_windows set starts_at = starts_at + interval '1 day', ends_at = ends_at + interval '1 day'
+    where  cycle_id = ${world.cycle.id}`.execute(db)
+  const after = await laden()
+  expect(after.departsAt).toEqual(addDays(before.departsAt, 1))
+  expect(after.stops.map(({ arrivesAt }) => arrivesAt)).toEqual(
+    before.stops.map(({ arrivesAt }) => addDays(arrivesAt, 1)),
+  )
+  expect((await routes(atOf(neighbour))).departure.departsAt).toEqual(
+    addMinutes(world.cycle.deliversAt, -120),
+  )
+  const headers = await signedIn(db, town.by.personId)
+  const { html } = await get(`/municipio/la-paz/rutas/hojas/${after.manifestId}`, { headers })
+  expect(html).toContain(`>${formatDay(addDays(world.cycle.deliversAt, 1), 'es')}<`)
 })

@@ -8,6 +8,7 @@ import { type PointLoad } from '../packing/packing'
 import {
   cratesFor,
   isOverloaded,
+  stopDays,
   plateForPeople,
   warmsUp,
   type LoadedVehicle,
@@ -40,6 +41,8 @@ export function ManifestSheet(props: ManifestSheetProps) {
   const { t, i18n } = useTranslation()
   const language = i18n.language
   const plate = plateForPeople(vehicle.plate)
+  const ofStops = stopDays(vehicle.stops)
+  const days = ofStops.length > 0 ? ofStops : [cycle.deliversAt]
   const whose = t('{{plate}}, ciclo {{number}}', { plate, number: cycle.number })
   const ofPart = products.reduce((sum, product) => sum + gramsOf(product, product.packBase), 0)
   const crates = (weight: number) => t('{{count}} cajones', { count: cratesFor(weight, vehicle.crateKg) })
@@ -48,7 +51,7 @@ export function ManifestSheet(props: ManifestSheetProps) {
       title={t('Hoja de ruta: {{plate}}', { plate })}
       meta={[
         { term: t('Ciclo'), value: cycle.number },
-        { term: t('Entrega'), value: formatDay(cycle.deliversAt, language) },
+        { term: t('Entrega'), value: days.map((day) => formatDay(day, language)).join('; ') },
         { term: t('Maneja'), value: vehicle.driverName },
         {
           term: t('Carga'),
@@ -126,7 +129,7 @@ export function ManifestSheet(props: ManifestSheetProps) {
         heads={[t('Parada'), t('Qué se deja'), t('Kilos'), t('Hora y firma de quien recibe')]}
       >
         {vehicle.stops.map((stop) => (
-          <StopRow key={stop.deliveryPointId} stop={stop} products={products} cycle={cycle} />
+          <StopRow key={stop.deliveryPointId} {...{ stop, products, days }} />
         ))}
       </PaperTable>
       <PaperSignatures names={[t('Entregó la carga'), t('Maneja'), signer ?? t('Operación')]} />
@@ -137,9 +140,10 @@ export function ManifestSheet(props: ManifestSheetProps) {
 function StopRow(props: {
   stop: PointLoad
   products: readonly ManifestProduct[]
-  cycle: ManifestSheetProps['cycle']
+  /** of all stops */
+  days: readonly Date[]
 }) {
-  const { stop, products, cycle } = props
+  const { stop, products, days } = props
   const { t, i18n } = useTranslation()
   const left = products.flatMap((product) => {
     const base = product.byStop.find((each) => each.stop === stop.stop)?.packBase ?? 0
@@ -151,7 +155,7 @@ function StopRow(props: {
         {stop.stop}. {stop.name}
         <span className="block font-normal">
           {stop.address}. {stop.referenceCorner}.{' '}
-          {laPazDay(stop.startsAt) === laPazDay(cycle.deliversAt) ? (
+          {days.every((day) => laPazDay(stop.startsAt) === laPazDay(day)) ? (
             t('{{from}} a {{to}}', { from: formatTime(stop.startsAt), to: formatTime(stop.endsAt) })
           ) : (
             <b>{formatWindow(stop.startsAt, stop.endsAt, i18n.language)}</b>

@@ -1,3 +1,4 @@
+import { laPazDay } from '~/kernel/instants'
 import { type BaseUnit } from '~/kernel/quantity'
 import { type PointLoad } from '../packing/packing'
 
@@ -99,4 +100,12 @@ export function planStops(
   for (const { vehicleId, deliveryPointId } of sorted)
     if (vehicleId !== null) plan.set(vehicleId, [...(plan.get(vehicleId) ?? []), deliveryPointId])
   return plan
+}
+
+/** The days of La Paz on which the stops with orders open, the first first; of all stops where none has any. */
+export function stopDays(stops: readonly Pick<PointLoad, 'orders' | 'startsAt'>[]): Date[] {
+  const laden = stops.filter(({ orders }) => orders > 0)
+  const opens = (laden.length > 0 ? laden : stops).map(({ startsAt }) => startsAt)
+  const byDay = new Map(opens.map((at) => [laPazDay(at), at]))
+  return [...byDay.values()].sort((a, b) => a.getTime() - b.getTime())
 }

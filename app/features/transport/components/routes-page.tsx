@@ -99,7 +99,11 @@ export function RoutesPage(props: RoutesPageProps) {
           <SuggestForm action={action} hasPlan={hasPlan} waiting={unserved} />
         )}
         {routes.map((route) => (
-          <VehicleRouteSection key={route.vehicleId} {...{ action, home, route, departure, vehicles }} />
+          <VehicleRouteSection
+            key={route.vehicleId}
+            {...{ action, home, route, vehicles }}
+            departure={{ ...departure, departsAt: route.departsAt }}
+          />
         ))}
         <Unserved action={action} places={unserved} vehicles={vehicles} />
         <ByOthers places={byOthers} />

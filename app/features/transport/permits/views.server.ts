@@ -79,7 +79,7 @@ export async function findManifest(
   const sheet = await manifestSheet(db, { cycleId: cycle.id, manifestId, part })
   if (!route || !sheet) return null
   const permit = await permitOfSheet(db, { organizationId, cycle, sheet })
-  return { cycle, now, sheet, departure, route, permit }
+  return { cycle, now, sheet, departure: { ...departure, departsAt: route.departsAt }, route, permit }
 }
 
 /** The permit to show with a manifest, signed for its journey; null when the vehicle has none on its days. */

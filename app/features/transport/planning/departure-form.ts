@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isInBolivia, readCoordinates } from '~/features/delivery-points/point-form'
-import { addMinutes, formatTime, laPazTime } from '~/kernel/instants'
+import { daysBetween } from '~/features/cycles/week'
+import { addDays, addMinutes, formatTime, laPazTime } from '~/kernel/instants'
 import { type Departure, USUAL_JOURNEY } from './journey'
 
 const FIELDS = ['sale', 'lugar', 'coordenadas', 'velocidad', 'parar', 'espera'] as const
@@ -58,8 +59,13 @@ export function readDeparture(
 }
 
 /** What is thought before anyone said it: out in time for the first point that opens. */
-export function usualDeparture(deliversAt: Date): Departure {
-  return { departsAt: addMinutes(deliversAt, -120), place: '', from: null, ...USUAL_JOURNEY }
+export function usualDeparture(firstOpensAt: Date): Departure {
+  return { departsAt: addMinutes(firstOpensAt, -120), place: '', from: null, ...USUAL_JOURNEY }
+}
+
+/** When a vehicle sets out: at the hour that was said, on the day on which the first of its stops opens. */
+export function departsOn(departsAt: Date, firstOpensAt: Date): Date {
+  return addDays(departsAt, daysBetween(departsAt, firstOpensAt))
 }
 
 /** A departure as its form shows it. */

@@ -3,7 +3,7 @@ import { type Cycle } from '~/features/cycles/cycle'
 import { type PointLoad } from '~/features/delivery/packing/packing'
 import { isServedByOther, type LoadedVehicle } from '~/features/delivery/vehicles/vehicle'
 import { fleetOfCycle } from '~/features/delivery/vehicles/views.server'
-import { usualDeparture } from './departure-form'
+import { departsOn, usualDeparture } from './departure-form'
 import { type Departure, type RoutePoint, timetable, type TimedStop } from './journey'
 import { findDepartureRow, listServedPlaces, type ServedPlace } from './queries.server'
 
@@ -12,7 +12,12 @@ export type LoadedPlace = PointLoad & Omit<ServedPlace, 'deliveryPointId'>
 /** A stop of a vehicle and when it is there. */
 export type RouteStop = LoadedPlace & Pick<TimedStop, 'metres' | 'arrivesAt' | 'lateMinutes'>
 /** A vehicle and its way in a cycle. */
-export type VehicleRoute = Omit<LoadedVehicle, 'stops'> & { stops: RouteStop[]; metres: number }
+export type VehicleRoute = Omit<LoadedVehicle, 'stops'> & {
+  stops: RouteStop[]
+  metres: number
+  /** on the day of its stops, whatever day the cycle says */
+  departsAt: Date
+}
 
 export type RoutesOfCycle = {
   departure: Departure
@@ -34,13 +39,16 @@ export async function routesOfCycle(
   const places = new Map((await listServedPlaces(db, asked)).map((place) => [place.deliveryPointId, place]))
   const fleet = await fleetOfCycle(db, { ...asked, pointIds: [...places.keys()] })
   const said = await findDepartureRow(db, asked)
-  const departure = said ?? usualDeparture(of.cycle.deliversAt)
   const placed = (points: readonly PointLoad[]) =>
     points.flatMap((point): LoadedPlace[] => {
       const place = places.get(point.deliveryPointId)
       return place ? [{ ...point, ...place }] : []
     })
   const free = placed(fleet.points.filter(({ manifestId }) => manifestId === null))
+  const opensAt = firstOpening(placed(fleet.points), of.cycle.deliversAt)
+  const departure = said
+    ? { ...said, departsAt: departsOn(said.departsAt, opensAt) }
+    : usualDeparture(opensAt)
   return {
     departure,
     isDepartureSaid: said?.isSaid ?? false,
@@ -50,13 +58,26 @@ export async function routesOfCycle(
   }
 }
 
+/** When the first of these places opens that has orders, or else the first of all. */
+function firstOpening(places: readonly LoadedPlace[], otherwise: Date): Date {
+  const laden = places.filter(({ orders }) => orders > 0)
+  const opens = (laden.length > 0 ? laden : places).map(({ startsAt }) => startsAt.getTime())
+  return opens.length > 0 ? new Date(Math.min(...opens)) : otherwise
+}
+
 function timed(vehicle: LoadedVehicle, stops: readonly LoadedPlace[], departure: Departure): VehicleRoute {
-  const times = timetable(stops.map(routePointOf), departure)
+  const departsAt = departsOn(departure.departsAt, firstOpening(stops, departure.departsAt))
+  const times = timetable(stops.map(routePointOf), { ...departure, departsAt })
   const timedStops = stops.flatMap((stop, index): RouteStop[] => {
     const time = times[index]
     return time ? [{ ...stop, ...time }] : []
   })
-  return { ...vehicle, stops: timedStops, metres: times.reduce((sum, { metres }) => sum + metres, 0) }
+  return {
+    ...vehicle,
+    departsAt,
+    stops: timedStops,
+    metres: times.reduce((sum, { metres }) => sum + metres, 0),
+  }
 }
 
 export function routePointOf(place: LoadedPlace): RoutePoint {
