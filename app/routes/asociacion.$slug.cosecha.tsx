@@ -11,6 +11,8 @@ import { ChooseProducer } from '~/features/consolidation/components/choose-produ
 import { HarvestActions, HarvestPage } from '~/features/consolidation/components/harvest-page'
 import { type AssociationHarvest } from '~/features/consolidation/harvest/harvest'
 import { ownItems } from '~/features/consolidation/own-part'
+import { AgreementsAlert } from '~/features/demand-board/negotiation/components/agreements-todo'
+import { findAgreementsAmiss } from '~/features/demand-board/negotiation/order-agreement.server'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { UnheardAlert } from '~/features/consolidation/components/unheard-alert'
 import { countUnheardMessages } from '~/features/consolidation/unheard/views.server'
@@ -33,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: await pageTitle(args.request, (t) => `${t('Cosecha')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },
     unheard: await countUnheardMessages(args.context.db, { associationId: organization.id }),
+    agreements: await findAgreementsAmiss(args.context.db, organization.id),
     found: found && {
       ...found,
       answerable: isAnswerable(found),
@@ -107,7 +110,7 @@ function nameOf(harvest: AssociationHarvest, noted: string | null): string | nul
 
 export default function Cosecha() {
   const { t } = useTranslation()
-  const { frame, unheard, found, covers, answering } = useLoaderData<typeof loader>()
+  const { frame, unheard, agreements, found, covers, answering } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { slug } = frame.organization
   if (!found)
@@ -156,6 +159,7 @@ export default function Cosecha() {
         {...found}
         covers={
           <>
+            <AgreementsAlert agreements={agreements} href={`/asociacion/${slug}/demanda`} />
             <UnheardAlert count={unheard} href={`/asociacion/${slug}/mensajes/recibidos`} />
             {covers ? <CoversOfHarvest slug={slug} cycleNumber={cycleNumber} {...covers} /> : null}
             <IconLink icon="message" href={`/asociacion/${slug}/cosecha/notas`}>

@@ -36,6 +36,8 @@ export const board: Record<string, string> = {
     'The cycle of that week closed without this order: it is not harvested. Agree on another week.',
   'Acuerdo firmado, y el ciclo cerró sin su pedido.': 'Signed, and the cycle closed without its order.',
   'Acuerdo firmado que todavía no se vuelve pedido.': 'Signed, and still not an order.',
+  'Ventas grandes firmadas que no son pedido: {{number}}': 'Bulk sales signed that are no order: {{number}}',
+  'Ver qué falta': 'See what is missing',
   'Ver el acuerdo': 'See the agreement',
   'El ciclo ya cerró.': 'The cycle has closed.',
   'El municipio': 'The municipality',

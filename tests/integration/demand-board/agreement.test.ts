@@ -14,6 +14,7 @@ import { orderAgreement, orderAgreements } from '~/features/demand-board/negotia
 import { holdForTheNight } from '~/features/messaging/sending/hold-for-the-night.server'
 import { codeForPeople } from '~/features/orders/order-code'
 import { startChange } from '~/features/orders/start-change.server'
+import * as harvestPage from '~/routes/asociacion.$slug.cosecha'
 import * as supplyPage from '~/routes/asociacion.$slug.demanda'
 import * as townToday from '~/routes/municipio.$slug'
 import * as demandBoard from '~/routes/municipio.$slug.demanda'
@@ -23,6 +24,7 @@ import { addGoods, addMunicipality, announceAndAsk, surveyPotato } from './suppo
 
 const database = testDatabase()
 const open = pagesOn(() => database.db, {
+  'asociacion/:slug/cosecha': harvestPage,
   'asociacion/:slug/demanda': supplyPage,
   'municipio/:slug': townToday,
   'municipio/:slug/demanda': demandBoard,
@@ -309,6 +311,9 @@ describe('an agreement', () => {
     expect(html).toContain('la asociación tiene que subirla')
     const today = async () => (await open('/municipio/la-paz', { headers: city.headers })).html
     expect(await today()).toContain('todavía no se vuelve pedido')
+    const harvest = async () =>
+      (await open('/asociacion/huertas-de-chinchaya/cosecha', { headers: lidia })).html
+    expect(await harvest()).toContain('Ventas grandes firmadas que no son pedido: 1')
     // Nobody raised it in time: both sides read that it is too late, and not that it will be ordered.
     await setClock(db, new Date('2026-11-24T14:00:00Z'))
     expect(await today()).toContain('el ciclo cerró sin su pedido')
@@ -320,6 +325,7 @@ describe('an agreement', () => {
     // The cycle takes it in the night: the order is placed, its buyer is told in the morning.
     await setClock(db, new Date('2026-11-19T04:00:00Z'))
     expect(await orderAgreements(db, ORIGIN)).toBe(1)
+    expect(await harvest()).not.toContain('Ventas grandes firmadas')
     await holdForTheNight(db, 'whatsapp')
     expect(await lastNotice()).toMatchObject({ anyHour: false, sendAfter: new Date('2026-11-19T10:00:00Z') })
     expect(await orderAgreements(db, ORIGIN)).toBe(0)

@@ -55,7 +55,7 @@ export async function orderAgreement(
   return placed.ok ? accepted({ code: placed.value.code }) : placed
 }
 
-/** A municipality's agreements that somebody must look after: what stands in the way, or that it is too late. */
+/** Agreements of a municipality or an association that somebody must look after: something stands in the way, or it is too late. */
 export async function findAgreementsAmiss(db: Database, organizationId: number): Promise<AgreementAmiss[]> {
   return await listAgreementsAmiss(db, organizationId)
 }

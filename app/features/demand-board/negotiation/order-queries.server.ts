@@ -60,21 +60,27 @@ export type AgreementAmiss = {
   demandId: number
   productName: string
   association: string
+  /** who buys */
+  municipality: string
   isMissed: boolean
 }
 
-/** A municipality's agreements of this week or later that something keeps from being ordered; at most 20. */
+/**
+ * Agreements of this week or later that something keeps from being ordered, of a municipality that buys or of an
+ * association that sells; at most 20.
+ */
 export async function listAgreementsAmiss(db: Database, organizationId: number): Promise<AgreementAmiss[]> {
   const { rows } = await sql<AgreementAmiss>`
-    select   d.id as demand_id, p.name as product_name, a.name as association,
+    select   d.id as demand_id, p.name as product_name, a.name as association, m.name as municipality,
              ${closedWithout(sql`d.week`)} as is_missed
     from     negotiations x
     join     demands d       on d.id = x.demand_id
     join     supplies s      on s.id = x.supply_id
     join     organizations a on a.id = s.association_id
+    join     organizations m on m.id = d.organization_id
     join     presentations n on n.id = s.presentation_id
     join     products p      on p.id = n.product_id
-    where    x.state = 'agreed' and x.order_id is null and d.organization_id = ${organizationId}
+    where    x.state = 'agreed' and x.order_id is null and ${organizationId} in (d.organization_id, s.association_id)
     and      d.week >= date_trunc('week', chaka_now() at time zone 'America/La_Paz')::date
     and      (x.order_problem is not null or ${closedWithout(sql`d.week`)})
     order by d.week, x.id
