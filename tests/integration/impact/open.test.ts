@@ -10,6 +10,11 @@ import { exportDictionary, exportOpenData } from '~/features/impact/open/export-
 import { percentTenths } from '~/features/impact/open/impact'
 import { findAssociationScope, findImpact, findMunicipalScope } from '~/features/impact/open/views.server'
 
+const COPIED = `state, opens_at, closes_at, confirm_by, check_in_at, delivers_at, delivery_ends_at,
+  transport_centavos_per_kg, platform_basis_points, closed_at, closed_how, confirmed_at, delivering_at, settled_at`
+const SALES = `city, district, association_id, product_id, grams_per_base, orders, ordered_base, ready_base, handed_base,
+  ordered_centavos, handed_centavos, paid_centavos, walk_in_base, walk_in_centavos`
+
 const database = testDatabase()
 beforeAll(async () => {
   await seedDemoWorld(database.db)
@@ -101,4 +106,32 @@ test('what was sold at mobile markets is told with the associations that sold it
   expect(told).toBeLessThanOrEqual(atMarkets?.centavos ?? 0)
   for (const { people, atMarkets: own } of parts)
     if (own) expect(people?.families ?? 0).toBeGreaterThanOrEqual(5)
+})
+
+test('a week of fewer than five families enters no total of its association: two downloads tell no difference', async () => {
+  const { db } = database
+  const { associations } = await impact()
+  const { slug } = some(associations[0])
+  const scope = some((await findAssociationScope(db, slug)) ?? undefined)
+  const own = async () => (await findImpact(db, scope, slug)).sales?.paidCentavos ?? 0
+  const before = await own()
+  const { rows } = await sql<{ id: number; associationId: number }>`
+    with week as (
+      insert into order_cycles (${sql.raw(COPIED)}, number) select ${sql.raw(COPIED)}, number + 1000
+      from order_cycles where state = 'settled' returning id
+    )
+    select week.id, association.id as association_id
+    from   week, organizations association where association.slug = ${slug}`.execute(db)
+  const { id, associationId } = some(rows[0])
+  await sql`
+    insert into figure_sales (${sql.raw(SALES)}, cycle_id)
+    select ${sql.raw(SALES)}, ${id} from figure_sales where association_id = ${associationId}`.execute(db)
+  await sql`
+    insert into figure_families values (${id}, ${associationId}, 'female', 4, 1000, 1000, 0)`.execute(db)
+  const told = sql`insert into figure_associations values (${id}, ${associationId}, 3, 0, chaka_now())`
+  await told.execute(db)
+  expect(await own()).toBe(before)
+  await sql`update figure_families set families = 9 where cycle_id = ${id}`.execute(db)
+  await sql`update figure_associations set summed_at = chaka_now() where cycle_id = ${id}`.execute(db)
+  expect(await own()).toBe(2 * before)
 })

@@ -103,7 +103,7 @@ function More({ impact }: { impact: Impact }) {
       <Section title={t('Datos abiertos')}>
         <p>
           {t(
-            'Todos estos números, para que cualquiera los revise y los use. Lo que trata de menos de cinco personas está vacío, y también lo que permitiría deducirlo.',
+            'Todos estos números, para que cualquiera los revise y los use. Lo que trata de menos de cinco personas está vacío, y también lo que permitiría deducirlo: una semana con menos de cinco no se suma en el total de su municipio o asociación.',
           )}
         </p>
         <div className="mt-4">

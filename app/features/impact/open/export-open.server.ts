@@ -1,5 +1,5 @@
 import { type Database } from '#db/client.server'
-import { csvBytes } from '~/features/interop/sent-file.server'
+import { csvBytes, csvStream, downloadHeaders } from '~/features/interop/sent-file.server'
 import { cellText, type Cell } from '../reports/report-sheet'
 import { COLUMNS } from './measures'
 import {
@@ -10,25 +10,47 @@ import {
   salesValues,
   type OpenScope,
 } from './open-data'
-import { findOpenImpact, type Impact } from './views.server'
+import { findOpenImpact, type Impact, type OpenImpact } from './views.server'
 
-/** Everything that the pages of impact tell, as CSV: all, each cycle, each municipality, each association. */
+const SCOPES_A_PART = 100
+
+/**
+ * Everything that the pages of impact tell, as CSV: all, each cycle, each municipality, each association; sent part by
+ * part, so that a country of associations is never one text in memory.
+ */
 export async function exportOpenData(db: Database): Promise<Response> {
-  const { whole, cycles, municipalities, associations } = await findOpenImpact(db)
+  return csvResponse(csvStream(partsOf(await findOpenImpact(db))), 'impacto.csv')
+}
+
+async function* partsOf({
+  whole,
+  cycles,
+  municipalities,
+  associations,
+}: OpenImpact): AsyncGenerator<string[][]> {
   const all = { ambito: 'todo', nombre: '' } as const
-  const rows: Cell[][] = [
+  yield asText([
     [...COLUMNS],
     ...rowsOf(all, whole),
     ...cycles.flatMap(({ cycleNumber, sales }) => openRows(all, cycleNumber, salesValues(sales, 1))),
-    ...municipalities.flatMap((each) =>
+  ])
+  for (const each of municipalities)
+    yield asText(
       rowsOf(
         { ambito: 'municipio', nombre: each.scope.kind === 'municipality' ? each.scope.name : '' },
         each,
       ),
-    ),
-    ...associations.flatMap((each) => rowsOf({ ambito: 'asociacion', nombre: each.name }, each)),
-  ]
-  return csvResponse(rows, 'impacto.csv')
+    )
+  for (let from = 0; from < associations.length; from += SCOPES_A_PART)
+    yield asText(
+      associations
+        .slice(from, from + SCOPES_A_PART)
+        .flatMap((each) => rowsOf({ ambito: 'asociacion', nombre: each.name }, each)),
+    )
+}
+
+function asText(rows: readonly (readonly Cell[])[]): string[][] {
+  return rows.map((row) => row.map(cellText))
 }
 
 function rowsOf(
@@ -58,20 +80,14 @@ function rowsOf(
 
 /** What each column and measure of the open data means. */
 export function exportDictionary(): Response {
-  return csvResponse(dictionaryRows(), 'impacto-diccionario.csv')
+  return csvResponse(new Uint8Array(csvBytes(asText(dictionaryRows()), true)), 'impacto-diccionario.csv')
 }
 
-function csvResponse(rows: readonly (readonly Cell[])[], name: string): Response {
-  const bytes = csvBytes(
-    rows.map((row) => row.map(cellText)),
-    true,
-  )
-  return new Response(new Uint8Array(bytes), {
+function csvResponse(body: BodyInit, name: string): Response {
+  return new Response(body, {
     headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${name}"`,
+      ...downloadHeaders(name, 'text/csv; charset=utf-8'),
       'Cache-Control': 'public, max-age=300',
-      'X-Content-Type-Options': 'nosniff',
     },
   })
 }

@@ -166,6 +166,6 @@ export const COLUMN_DEFINITIONS: Record<(typeof COLUMNS)[number], string> = {
   ciclo: 'Número del ciclo semanal; vacío cuando el número es de todo el periodo.',
   medida: 'Código de la medida; abajo, su definición.',
   valor:
-    'El número, con coma decimal. Vacío: se oculta, porque trata de menos de cinco personas o se podría deducir.',
+    'El número, con coma decimal. Vacío: se oculta, porque trata de menos de cinco personas o se podría deducir. En el total de un municipio o de una asociación no se suman las semanas con menos de cinco, para que no se deduzcan de dos descargas.',
   unidad: 'Unidad del valor.',
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { type Database } from '#db/client.server'
 import { type CycleSales, type MarketSales, type People, type Sales } from './impact'
 
@@ -65,30 +65,35 @@ export async function listAssociationSales(
   return rows
 }
 
-/** Families that brought something in each of some cycles, and in the others in the best one of them, by association. */
+export type WeeklyFamilies = { cycleId: number; cycleNumber: number; associationId: number; families: number }
+
+/** Families that brought something, by cycle and association. */
 export async function listWeeklyFamilies(
   db: Database,
-  of: { cycleIds: readonly number[]; shownNumbers: readonly number[] },
-): Promise<{ cycleNumber: number | null; associationId: number; families: number }[]> {
-  const { rows } = await sql<{ cycleNumber: number | null; associationId: number; families: number }>`
-    with week as (
-      select   cycle.number, f.association_id, sum(f.families) as families
-      from     figure_families f
-      join     order_cycles cycle on cycle.id = f.cycle_id
-      where    f.cycle_id = any(${of.cycleIds}::bigint[])
-      group by cycle.number, f.association_id
-    )
-    select   case when number = any(${of.shownNumbers}::int[]) then number end as cycle_number, association_id,
-             max(families) as families
-    from     week
-    group by 1, 2`.execute(db)
+  cycleIds: readonly number[],
+): Promise<WeeklyFamilies[]> {
+  const { rows } = await sql<WeeklyFamilies>`
+    select   f.cycle_id, cycle.number as cycle_number, f.association_id, sum(f.families) as families
+    from     figure_families f
+    join     order_cycles cycle on cycle.id = f.cycle_id
+    where    f.cycle_id = any(${cycleIds}::bigint[])
+    group by f.cycle_id, cycle.number, f.association_id`.execute(db)
   return rows
+}
+
+/** Cycles of associations that stay out of what is told of them: see `decideWeeksLeftOut`. */
+export type LeftOut = readonly { cycleId: number; associationId: number }[]
+
+function isCounted(cycleId: string, associationId: string, leftOut: LeftOut): RawBuilder<unknown> {
+  return sql`(${sql.ref(cycleId)}, ${sql.ref(associationId)}) not in (
+    select * from unnest(${leftOut.map((each) => each.cycleId)}::bigint[],
+                         ${leftOut.map((each) => each.associationId)}::bigint[]))`
 }
 
 /** What was sold over all cycles, of every association at once. */
 export async function sumAssociationSales(
   db: Database,
-  cycleIds: readonly number[],
+  { cycleIds, leftOut }: { cycleIds: readonly number[]; leftOut: LeftOut },
 ): Promise<(Sales & { associationId: number })[]> {
   const { rows } = await sql<Sales & { associationId: number }>`
     select   f.association_id, 0 as orders, 0 as buyers,
@@ -98,12 +103,16 @@ export async function sumAssociationSales(
              sum(f.paid_centavos) as paid_centavos
     from     figure_sales f
     where    f.cycle_id = any(${cycleIds}::bigint[])
+    and      ${isCounted('f.cycleId', 'f.associationId', leftOut)}
     group by f.association_id`.execute(db)
   return rows
 }
 
-/** Who brought what, by association: each person once, however many cycles. */
-export async function listPeople(db: Database, cycleIds: readonly number[]): Promise<People[]> {
+/** Who brought what, by association: each person once, however many cycles; what in the cycles that are counted. */
+export async function listPeople(
+  db: Database,
+  { cycleIds, leftOut }: { cycleIds: readonly number[]; leftOut: LeftOut },
+): Promise<People[]> {
   const { rows } = await sql<People>`
     with person as (
       select   association_id, count(distinct person_id) filter (where sex = 'female') as women,
@@ -117,11 +126,15 @@ export async function listPeople(db: Database, cycleIds: readonly number[]): Pro
                sum(centavos + adjusted_centavos) filter (where sex = 'male') as men_centavos,
                sum(centavos + adjusted_centavos) filter (where sex = 'unknown') as unknown_centavos,
                sum(received_grams) as received_grams
-      from     figure_families where cycle_id = any(${cycleIds}::bigint[])
+      from     figure_families f
+      where    cycle_id = any(${cycleIds}::bigint[]) and ${isCounted('f.cycleId', 'f.associationId', leftOut)}
       group by association_id
     ), remaining as (
-      select   association_id, sum(left_grams) as left_grams
-      from     figure_associations where cycle_id = any(${cycleIds}::bigint[])
+      select   association_id,
+               coalesce(sum(left_grams) filter (where ${isCounted('f.cycleId', 'f.associationId', leftOut)}), 0)
+                 as left_grams
+      from     figure_associations f
+      where    cycle_id = any(${cycleIds}::bigint[])
       group by association_id
     )
     select   association.id as association_id, association.name, association.slug, association.municipality,
@@ -141,7 +154,10 @@ export async function listPeople(db: Database, cycleIds: readonly number[]): Pro
  * What each association sold at mobile markets whose day was closed, in the cycles whose cut-off was the last before
  * them; what is sold by the piece by its approximate weight, what somebody typed by the piece without any.
  */
-export async function listMarketSales(db: Database, cycleIds: readonly number[]): Promise<MarketSales[]> {
+export async function listMarketSales(
+  db: Database,
+  { cycleIds, leftOut }: { cycleIds: readonly number[]; leftOut: LeftOut },
+): Promise<MarketSales[]> {
   const { rows } = await sql<MarketSales>`
     with cycle_span as (
       select id, closes_at, lead(closes_at, 1, 'infinity') over (order by closes_at, id) as until
@@ -155,7 +171,7 @@ export async function listMarketSales(db: Database, cycleIds: readonly number[])
     join     mobile_markets market on market.starts_at >= span.closes_at and market.starts_at < span.until
     join     market_day_sales sale on sale.market_id = market.id
     left join products product     on product.id = sale.product_id
-    where    span.id = any(${cycleIds}::bigint[])
+    where    span.id = any(${cycleIds}::bigint[]) and ${isCounted('span.id', 'sale.associationId', leftOut)}
     group by sale.association_id`.execute(db)
   return rows
 }

@@ -38,9 +38,10 @@ import {
   listWeeklyFamilies,
   sumAssociationSales,
   type CitySales,
+  type LeftOut,
   type SettledCycle,
 } from './queries.server'
-import { citiesTold, FEWEST_BUYERS, weeksToldOf } from './told-places'
+import { citiesTold, FEWEST_BUYERS, isLeftOut, isWeekTold, weeksLeftOutOf, weeksToldOf } from './told-places'
 import { cellKey } from './weeks-told'
 
 const CYCLES = 52
@@ -55,6 +56,10 @@ type Ground = {
   told: Told
   /** by `cellKey` of a cycle, and of a city or an association */
   weeksTold: ReadonlySet<string>
+  /** of what stays out of a part's total, by the same key */
+  leftOut: ReadonlySet<string>
+  /** the associations' share of it */
+  leftOutOfAssociations: LeftOut
   baseline: { counts: BaselineCount[]; told: BaselineTold }
 }
 
@@ -75,18 +80,24 @@ async function buildGround(db: Database): Promise<Ground> {
   const cycles = await listSettledCycles(db, CYCLES)
   const cycleIds = cycles.map(({ id }) => id)
   const quarters = quartersBefore(quarterOf(await readClock(db)), BASELINE_QUARTERS)
-  const [sales, people, markets, counts] = await Promise.all([
-    listCitySales(db, cycleIds),
-    listPeople(db, cycleIds),
-    listMarketSales(db, cycleIds),
+  const [sales, families] = await Promise.all([listCitySales(db, cycleIds), listWeeklyFamilies(db, cycleIds)])
+  const leftOut = weeksLeftOutOf({ sales, families })
+  const leftOutOfAssociations = families.filter(({ cycleNumber, associationId }) =>
+    leftOut.has(
+      cellKey({ week: cycleKey(cycleNumber), part: keyOf({ kind: 'association', associationId, name: '' }) }),
+    ),
+  )
+  const counted = { cycleIds, leftOut: leftOutOfAssociations }
+  const [people, markets, counts] = await Promise.all([
+    listPeople(db, counted),
+    listMarketSales(db, counted),
     listBaselineCounts(db, quarters),
   ])
   const baseline = { counts, told: decideBaselineTold(counts) }
   const told = decideTold(people, buyersOf(sales))
   const shown = cycles.slice(0, CHART_CYCLES).map(({ number }) => number)
-  const families = await listWeeklyFamilies(db, { cycleIds, shownNumbers: shown })
   const weeksTold = weeksToldOf({ sales, told, shown, families })
-  return { cycles, sales, people, markets, baseline, told, weeksTold }
+  return { cycles, sales, people, markets, baseline, told, weeksTold, leftOut, leftOutOfAssociations }
 }
 
 /** Households of each cycle, and of each city the most that bought in one cycle: at least as many there are. */
@@ -135,15 +146,18 @@ async function impactOf(
   slug: string | null,
 ): Promise<Impact> {
   const own = await ownSales(db, ground, scope)
+  const counted = own.filter(({ cycleNumber }) => !isLeftOut(ground, scope, cycleNumber))
   const people = ground.people.filter((each) => isOf(each, scope))
-  const isTold = isSalesTold(ground, scope, own)
+  const isTold = isSalesTold(ground, scope, counted)
   const [first, last] = [ground.cycles.at(-1), ground.cycles[0]]
   return {
     scope,
     slug,
     period:
       first && last ? { cycles: ground.cycles.length, from: first.deliversAt, to: last.deliversAt } : null,
-    sales: isTold ? { ...addSales(own), cycles: own.length, growthPercent: growthPercent(own) } : null,
+    sales: isTold
+      ? { ...addSales(counted), cycles: counted.length, growthPercent: growthPercent(own) }
+      : null,
     byCycle: isTold
       ? own
           .slice(0, CHART_CYCLES)
@@ -173,10 +187,10 @@ export type OpenImpact = {
 export async function findOpenImpact(db: Database): Promise<OpenImpact> {
   const ground = await readGround(db)
   const whole = await impactOf(db, ground, { kind: 'all' }, null)
-  const sales = await sumAssociationSales(
-    db,
-    ground.cycles.map(({ id }) => id),
-  )
+  const sales = await sumAssociationSales(db, {
+    cycleIds: ground.cycles.map(({ id }) => id),
+    leftOut: ground.leftOutOfAssociations,
+  })
   return {
     whole,
     municipalities: await Promise.all(
@@ -240,13 +254,6 @@ function isSalesTold(ground: Ground, scope: ImpactScope, own: readonly CycleSale
   if (scope.kind === 'association') return ground.told.families.has(keyOf(scope))
   if (scope.kind === 'all') return own.some(({ buyers }) => buyers >= FEWEST_BUYERS)
   return citiesTold(ground.sales).has(cityKey(scope.name))
-}
-
-function isWeekTold({ told, weeksTold }: Ground, scope: ImpactScope, cycleNumber: number): boolean {
-  const week = cycleKey(cycleNumber)
-  if (scope.kind === 'all') return told.cycles.has(week)
-  const part = scope.kind === 'municipality' ? cityKey(scope.name) : keyOf(scope)
-  return weeksTold.has(cellKey({ week, part }))
 }
 
 function leftOf(people: readonly People[]): Impact['left'] {
