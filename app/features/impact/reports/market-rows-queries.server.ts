@@ -4,7 +4,8 @@ import { type Attendance, type Fate, type Topic } from '~/features/mobile-market
 import { type BaseUnit } from '~/kernel/quantity'
 import { closedMarkets, isOfTheDay, isStanding } from './market-queries.server'
 import { type Grouping, type Within } from './report'
-import { buyerName, type Names, type OrderRow } from './rows-queries.server'
+import { buyerName, type Names } from './behind-queries.server'
+import { type OrderRow } from './rows-queries.server'
 
 type Of = { by: Exclude<Grouping, 'sexo'>; key: string; limit: number; offset: number }
 type At = { key: string; limit: number; offset: number }

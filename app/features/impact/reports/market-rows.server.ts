@@ -13,7 +13,8 @@ import {
   type MarketSaleRow,
 } from './market-rows-queries.server'
 import { type Figure, type Grouping, type Within } from './report'
-import { type Names, type OrderRow } from './rows-queries.server'
+import { type Names } from './behind-queries.server'
+import { type OrderRow } from './rows-queries.server'
 
 export type RowsOfMarket =
   | { kind: 'orders'; rows: OrderRow[] }

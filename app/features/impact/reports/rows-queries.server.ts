@@ -1,19 +1,15 @@
 import { sql, type RawBuilder } from 'kysely'
 import { type Database } from '#db/client.server'
-import { paidParts } from '../figures/paid-parts-queries.server'
-import { type Figure, type LineGrouping, type Within } from './report'
-
-export type Behind = {
-  by: LineGrouping
-  key: string
-  figure: Figure
-  limit: number
-  offset: number
-  names: Names
-}
-
-/** The organization whose points' buyers may be named, or all; null: nobody's */
-export type Names = number | 'all' | null
+import {
+  type Behind,
+  buyerName,
+  inPlace,
+  isOfHandedOver,
+  isShort,
+  mayBeShort,
+  ofKey,
+} from './behind-queries.server'
+import { type Within } from './report'
 
 export type OrderRow = {
   code: string
@@ -83,78 +79,6 @@ function shortOrders(within: Within, of: Behind): RawBuilder<unknown> {
     ) bought) bought`
 }
 
-export type PartRow = Pick<OrderRow, 'code' | 'cycleNumber' | 'pointName' | 'buyerName' | 'state'> & {
-  productName: string
-  baseUnit: 'gram' | 'piece'
-  orderedBase: number
-  /** null: not handed over */
-  handedBase: number | null
-  readyBase: number
-  handedCentavos: number
-  paidCentavos: number
-}
-
-/**
- * What orders have of a product or of an association, the newest first: so many of each of its offers, read in the
- * order of an index, and the newest of those; what they are worth is made once (`told`), not for each row again.
- * [100,000 orders, the product in most of them: 24,000 pages and 190 ms before, 2,500 and 20 ms now]
- */
-export async function listPartRows(db: Database, within: Within, of: Behind): Promise<PartRow[]> {
-  const only =
-    of.figure === 'faltante'
-      ? sql`${mayBeShort} and ${isShort}`
-      : isOfHandedOver(of.figure)
-        ? sql`bought.state = 'handed_over'`
-        : sql`true`
-  // Of what nobody was given yet every part would be looked at for nothing.
-  const handed = isOfHandedOver(of.figure)
-    ? sql`exists (select from figure_sales sold where sold.product_id = f.product_id and sold.cycle_id = f.cycle_id
-                  and sold.handed_base > 0)`
-    : sql`true`
-  const own =
-    within.scope.kind === 'association' ? sql`f.association_id = ${within.scope.associationId}` : sql`true`
-  const { rows } = await sql<PartRow>`
-    with chosen as materialized (
-      select   part.order_id, part.position, part.slot
-      from     offers f
-      join     order_cycles cycle on cycle.id = f.cycle_id
-      cross join lateral (
-        select   component.order_id, component.position, component.slot
-        from     order_components component
-        join     orders bought         on bought.id = component.order_id and bought.state <> 'cancelled'
-        join     cycle_windows place   on place.id = bought.window_id
-        join     delivery_points point on point.id = place.delivery_point_id
-        where    component.offer_id = f.id and ${inPlace(within)} and ${ofPlace(of)} and ${only}
-        order by component.order_id desc, component.position, component.slot
-        limit    ${of.limit + of.offset}
-      ) part
-      where    f.cycle_id = any(${within.cycleIds}::bigint[]) and ${own} and ${ofOffer(of)} and ${handed}
-      order by part.order_id desc, part.position, part.slot
-      limit    ${of.limit} offset ${of.offset}
-    ), held as materialized (
-      select bought.id, bought.state, bought.code, bought.buyer_name, bought.cycle_id, bought.window_id,
-             case bought.state when 'handed_over' then coalesce(taken.due_centavos, bought.due_centavos)
-                               else 0 end as paid
-      from   orders bought
-      left join handovers taken on taken.order_id = bought.id
-      where  bought.id in (select order_id from chosen)
-    ), ${paidParts()}, told as materialized (select * from paid)
-    select   bought.code, cycle.number as cycle_number, point.name as point_name, ${buyerName(of.names)} as buyer_name,
-             bought.state, product.name as product_name, product.base_unit, told.ordered_base, told.handed_base,
-             coalesce(told.handed_base, told.expected_base) as ready_base, told.sold_centavos as handed_centavos,
-             told.paid_centavos
-    from     chosen
-    join     told                  on told.order_id = chosen.order_id and told.position = chosen.position
-                                  and told.slot = chosen.slot
-    join     held bought           on bought.id = chosen.order_id
-    join     order_cycles cycle    on cycle.id = bought.cycle_id
-    join     cycle_windows place   on place.id = bought.window_id
-    join     delivery_points point on point.id = place.delivery_point_id
-    join     products product      on product.id = told.product_id
-    order by chosen.order_id desc, chosen.position, chosen.slot`.execute(db)
-  return rows
-}
-
 export type WalkInRow = {
   cycleNumber: number
   pointName: string
@@ -222,51 +146,4 @@ export async function listLeftRows(db: Database, within: Within, of: Behind): Pr
                    and taken.product_id = page.product_id
     order by page.left_base * page.grams_per_base desc, page.cycle_id, page.product_id`.execute(db)
   return rows
-}
-
-const isShort = sql`
-  case bought.state when 'handed_over'
-    then least(component.ordered_base, coalesce(component.confirmed_base, component.ordered_base),
-               coalesce(component.delivered_base, component.ordered_base))
-    else least(component.ordered_base, coalesce(component.confirmed_base, component.ordered_base))
-  end < component.ordered_base`
-
-/** As the indexes of what fell short have it; `isShort` says whether it did. */
-const mayBeShort = sql`(component.confirmed_base < component.ordered_base
-                        or component.delivered_base < component.ordered_base)`
-
-function isOfHandedOver(figure: Figure): boolean {
-  return figure === 'entregado' || figure === 'productora' || figure === 'pagado'
-}
-
-/** Of a `bought` order at a `point`. */
-export function buyerName(names: Names): RawBuilder<unknown> {
-  if (names === 'all') return sql`bought.buyer_name`
-  return sql`case when point.organization_id = ${names}::bigint then bought.buyer_name end`
-}
-
-function inPlace({ scope, cities }: Within): RawBuilder<unknown> {
-  return scope.kind === 'municipality' ? sql`point.city = any(${cities}::text[])` : sql`true`
-}
-
-function ofKey({ by, key }: Pick<Behind, 'by' | 'key'>): RawBuilder<unknown> {
-  return by === 'distrito' ? ofPlace({ by, key }) : ofOffer({ by, key })
-}
-
-function ofPlace({ by, key }: Pick<Behind, 'by' | 'key'>): RawBuilder<unknown> {
-  if (by !== 'distrito') return sql`true`
-  return sql`(point.city, point.district) = (${key.split('|')[0]}, ${key.split('|')[1]})`
-}
-
-function ofOffer({ by, key }: Pick<Behind, 'by' | 'key'>): RawBuilder<unknown> {
-  switch (by) {
-    case 'ciclo':
-      return sql`cycle.number = ${Number(key)}`
-    case 'distrito':
-      return sql`true`
-    case 'asociacion':
-      return sql`f.association_id = ${Number(key)}`
-    case 'producto':
-      return sql`f.product_id = ${Number(key)}`
-  }
 }

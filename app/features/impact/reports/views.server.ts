@@ -26,15 +26,14 @@ import {
   type SexLine,
   type Within,
 } from './report'
+import { type Behind } from './behind-queries.server'
+import { listPartRows, type PartRow } from './part-rows-queries.server'
 import {
   listLeftRows,
   listOrderRows,
-  listPartRows,
   listWalkInRows,
-  type Behind,
   type LeftRow,
   type OrderRow,
-  type PartRow,
   type WalkInRow,
 } from './rows-queries.server'
 
