@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { closeCycle } from '~/features/consolidation/close-cycle.server'
 import { ask } from './load/http'
 import { printReport, type Row } from './report'
 import { measureContention } from './sections/contention'
@@ -11,12 +12,15 @@ import { measureLists, measureReports } from './sections/lists'
 import { measureMemory } from './sections/memory'
 import { measureOrders } from './sections/orders'
 import { measurePages } from './sections/pages'
+import { measureReportPages, settleForReports } from './sections/reports'
 import { openBenchWorld, startBenchServer } from './world'
 
 /**
  * `npm run bench [-- --only orders,pages] [-- --seconds 8] [-- --clients 1,8,32] [-- --growth 1000,10000,100000]`:
  * how quick Chaka is, as a share of what the same machine does at the very best on the same PostgreSQL, and how
- * each cost grows. `--only memory [--minutes 10]` loads for twelve minutes and reads the heap. With `--growth 1000,10000,100000,1000000` the last load takes some five minutes. Ends with 1
+ * each cost grows. `--only memory [--minutes 10]` loads for twelve minutes and reads the heap. `--only reports
+ * [--orders 1000000]` opens every report of a settled cycle of so many orders, and the rows behind its numbers, over
+ * HTTP (a million: an hour, most of it to make the world). With `--growth 1000,10000,100000,1000000` the last load takes some five minutes. Ends with 1
  * when a line is missed. Run it on an idle machine: ratios suffer less from neighbours than figures, but suffer.
  */
 const { values } = parseArgs({
@@ -26,6 +30,7 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '1,8,32' },
     growth: { type: 'string', default: '1000,10000,100000' },
     minutes: { type: 'string', default: '10' },
+    orders: { type: 'string', default: '100000' },
   },
 })
 const clients = values.clients.split(',').map(Number)
@@ -43,6 +48,7 @@ const server = await startBenchServer()
 try {
   if (['pages', 'orders', 'contention', 'fan-out', 'memory'].some(wants)) await measureShop()
   if (wants('growth')) await measureGrowth()
+  if (wants('reports')) rows.push(...(await measureReportsOf(Number(values.orders))))
 } finally {
   await server.stop()
 }
@@ -101,4 +107,19 @@ async function measureGrowth(): Promise<void> {
     }
   }
   rows.push(...growthRows(costs))
+}
+
+/** Every report, once a cycle of so many orders was closed, handed over and settled. */
+async function measureReportsOf(orders: number): Promise<Row[]> {
+  tell(`a world of ${orders} orders, closed, settled and summed...`)
+  const world = await openBenchWorld(server, { associations: 200, orders })
+  try {
+    const closed = await closeCycle(world.db, { cycleId: world.cycle.id, how: 'operator' })
+    if (!closed.ok) throw new Error(closed.refusal.reason)
+    const summedMs = await settleForReports(world.db, world.cycle.id)
+    tell('reports...')
+    return await measureReportPages(world, { orders, summedMs })
+  } finally {
+    await world.close()
+  }
 }

@@ -6,7 +6,11 @@ export type Opened = { status: number; ms: number; firstByteMs: number; bytes: n
 export function openPage(url: string, cookie: string): Promise<Opened> {
   const began = performance.now()
   return new Promise((done, fail) => {
-    const headers = { ...(cookie ? { cookie } : {}), 'accept-encoding': 'identity', 'accept-language': 'es-BO' }
+    const headers = {
+      ...(cookie ? { cookie } : {}),
+      'accept-encoding': 'identity',
+      'accept-language': 'es-BO',
+    }
     get(url, { headers }, (response) => {
       const chunks: Buffer[] = []
       let firstByteMs: number | null = null
@@ -17,7 +21,13 @@ export function openPage(url: string, cookie: string): Promise<Opened> {
       response.on('end', () => {
         const body = Buffer.concat(chunks)
         const ms = performance.now() - began
-        done({ status: response.statusCode ?? 0, ms, firstByteMs: firstByteMs ?? ms, bytes: body.length, body: body.toString() })
+        done({
+          status: response.statusCode ?? 0,
+          ms,
+          firstByteMs: firstByteMs ?? ms,
+          bytes: body.length,
+          body: body.toString(),
+        })
       })
       response.on('error', fail)
     }).on('error', fail)
