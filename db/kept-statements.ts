@@ -5,7 +5,6 @@ const OFTEN = 20
 const MOST_KEPT = 250
 const MOST_COUNTED = 2_000
 const MOST_CHARACTERS = 10_000
-/** What it gives changes with its tables, and PostgreSQL refuses a kept plan whose columns changed under it. */
 const STAR = /(?:select|returning|,)\s+\*|\.\*/i
 
 /**
@@ -19,11 +18,12 @@ const STAR = /(?:select|returning|,)\s+\*|\.\*/i
 export function statementKeeper(): (client: PoolClient) => void {
   const times = new Map<string, number>()
   const names = new Map<string, string>()
+  const never = new Set<string>()
 
   const nameOf = (text: string): string | undefined => {
     const known = names.get(text)
     if (known !== undefined) return known
-    if (names.size >= MOST_KEPT || text.length > MOST_CHARACTERS || STAR.test(text)) return undefined
+    if (names.size >= MOST_KEPT || text.length > MOST_CHARACTERS || never.has(text)) return undefined
     const asked = (times.get(text) ?? 0) + 1
     if (asked < OFTEN) {
       // Statements with as many places as there are rows have endless texts, each asked once.
@@ -32,6 +32,11 @@ export function statementKeeper(): (client: PoolClient) => void {
       return undefined
     }
     times.delete(text)
+    if (!namesItsColumns(text)) {
+      if (never.size >= MOST_KEPT) never.clear()
+      never.add(text)
+      return undefined
+    }
     const name = `kept_${names.size + 1}`
     names.set(text, name)
     return name
@@ -46,4 +51,21 @@ export function statementKeeper(): (client: PoolClient) => void {
       return name === undefined ? query(...args) : query({ name, text, values: values as unknown[] }, ...rest)
     }) as typeof client.query
   }
+}
+
+/**
+ * Whether what a statement gives stays as it is when its tables change: PostgreSQL plans a kept one anew then, but
+ * refuses to go on when its columns are others. A star within parentheses matters only when one outside them shows it.
+ */
+export function namesItsColumns(text: string): boolean {
+  const plain = text.replace(/'[^']*'/g, "''")
+  let depth = 0
+  let outside = ''
+  for (const letter of plain) {
+    if (letter === '(') depth += 1
+    else if (letter === ')') depth -= 1
+    else if (depth === 0) outside += letter
+    if (depth < 0) return false
+  }
+  return depth === 0 && !STAR.test(outside)
 }

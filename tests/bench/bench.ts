@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { closeCycle } from '~/features/consolidation/close-cycle.server'
 import { ask } from './load/http'
@@ -7,6 +8,7 @@ import { printReport, type Row } from './report'
 import { measureContention } from './sections/contention'
 import { measureCutOff } from './sections/cut-off'
 import { measureFanOut } from './sections/fan-out'
+import { type Costs, firstPageRows, firstPages, placing } from './sections/first-pages'
 import { growthRows } from './sections/growth'
 import { measureLists, measureReports } from './sections/lists'
 import { measureMemory } from './sections/memory'
@@ -25,7 +27,7 @@ import { openBenchWorld, startBenchServer } from './world'
  */
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'pages,orders,contention,fan-out,growth' },
+    only: { type: 'string', default: 'pages,orders,contention,fan-out,growth,first-pages' },
     seconds: { type: 'string', default: '8' },
     clients: { type: 'string', default: '1,8,32' },
     growth: { type: 'string', default: '1000,10000,100000' },
@@ -33,6 +35,7 @@ const { values } = parseArgs({
     orders: { type: 'string', default: '100000' },
   },
 })
+const TOLD_WITHIN_MS = 11_000
 const clients = values.clients.split(',').map(Number)
 const seconds = Number(values.seconds)
 const wants = (section: string) => values.only.split(',').includes(section)
@@ -47,7 +50,7 @@ const rows: Row[] = []
 const server = await startBenchServer()
 try {
   if (['pages', 'orders', 'contention', 'fan-out', 'memory'].some(wants)) await measureShop()
-  if (wants('growth')) await measureGrowth()
+  if (['growth', 'first-pages'].some(wants)) await measureGrowth()
   if (wants('reports')) rows.push(...(await measureReportsOf(Number(values.orders))))
 } finally {
   await server.stop()
@@ -73,11 +76,16 @@ async function measureShop(): Promise<void> {
   }
 }
 
-/** The same at every size: the first page of the shop, the cut-off, the lists and the reports after it. */
+/**
+ * The same at every size: the first page of the shop, an order, the cut-off, the lists and the reports after it;
+ * with `firstPages` also the first page of everything.
+ */
 async function measureGrowth(): Promise<void> {
-  const costs = new Map<string, { orders: number; ms: number }[]>()
-  const note = (what: string, orders: number, ms: number) =>
-    costs.set(what, [...(costs.get(what) ?? []), { orders, ms }])
+  const costs: Costs = new Map()
+  const pages: Costs = new Map()
+  const noteIn = (of: Costs) => (what: string, orders: number, ms: number) =>
+    void of.set(what, [...(of.get(what) ?? []), { orders, ms }])
+  const note = noteIn(costs)
   for (const orders of values.growth.split(',').map(Number)) {
     tell(`a world of ${orders} orders...`)
     const world = await openBenchWorld(server, { associations: 200, orders })
@@ -94,6 +102,9 @@ async function measureGrowth(): Promise<void> {
         orders,
         Math.min(await firstPage(1), await firstPage(2), await firstPage(3)),
       )
+      note('an order, POST', orders, await placing(world))
+      // A connection that does nothing tells what it wrote within ten seconds, and the cut-off counts its own rows.
+      await pause(TOLD_WITHIN_MS)
       const cutOff = await measureCutOff(world)
       rows.push(cutOff.row)
       note('cut-off', orders, cutOff.ms)
@@ -101,12 +112,15 @@ async function measureGrowth(): Promise<void> {
       rows.push(...lists.rows)
       const reports = await measureReports(world, orders)
       rows.push(...reports.rows)
-      for (const [route, ms] of [...lists.msOf, ...reports.msOf]) note(`/${route}`, orders, ms)
+      for (const [what, ms] of [...lists.msOf, ...reports.msOf]) note(what, orders, ms)
+      if (wants('first-pages'))
+        for (const [route, ms] of (tell('first pages...'), await firstPages(world)))
+          noteIn(pages)(route, orders, ms)
     } finally {
       await world.close()
     }
   }
-  rows.push(...growthRows(costs))
+  rows.push(...growthRows(costs), ...(pages.size > 0 ? firstPageRows(pages) : []))
 }
 
 /** Every report, once a cycle of so many orders was closed, handed over and settled. */

@@ -1,15 +1,19 @@
 import { type Database } from '#db/client.server'
+import { inOneTrip } from '#db/few-trips'
 import { packingMatrix, packingTotal, type PackingList, type PackingMatrix } from './packing'
 import {
   findPackingPoint,
   listPackedAssociations,
+  listPackedProducts,
   listPackingCells,
+  listPackingLines,
   listPackingOrders,
+  readSumsAtPoint,
 } from './queries.server'
 
 /**
  * "Empaque por punto de entrega": how much of each product goes to each point, for one association or for
- * all. Two queries. Its totals are those of the harvest requests, since both sum the same components.
+ * all. Three queries. Its totals are those of the harvest requests, since both sum the same components.
  */
 export async function packingTotals(
   db: Database,
@@ -23,7 +27,7 @@ export async function packingTotals(
 const ASSOCIATIONS_PER_PAGE = 10
 
 /**
- * The same for the operator, ten associations a page, by name. A page beyond the last is the last. Three queries.
+ * The same for the operator, ten associations a page, by name. A page beyond the last is the last. Four queries.
  * @param of.page from 1
  */
 export async function packingTotalsPage(
@@ -44,7 +48,7 @@ const PRODUCTS_PER_PAGE = 200
 
 /**
  * What is packed and handed over at one point of a cycle: a page of its orders with everything in them, what
- * is to be collected, and of its products the sums over all pages, 200 of them a page. Four queries. Null when
+ * is to be collected, and of its products the sums over all pages, 200 of them a page. Five queries in two trips. Null when
  * the cycle does not deliver there. A page beyond the last is the last.
  *
  * @param of.page from 1
@@ -53,15 +57,25 @@ export async function packingListByPoint(
   db: Database,
   of: { cycleId: number; deliveryPointId: number; page?: number; pageSize?: number },
 ): Promise<PackingList | null> {
-  const { cycleId, deliveryPointId, pageSize = PAGE_SIZE } = of
-  const found = await findPackingPoint(db, { cycleId, deliveryPointId })
-  if (!found) return null
-  const { orders, toCollectCentavos, ...point } = found
-  const cells = await listPackingCells(db, { cycleId, deliveryPointId })
-  const pages = Math.max(1, Math.ceil(orders / pageSize), Math.ceil(cells.length / PRODUCTS_PER_PAGE))
-  const page = Math.min(Math.max(1, Math.trunc(of.page ?? 1) || 1), pages)
-  const totals = cells.map(({ product, orderedBase, confirmedBase }) =>
-    packingTotal(product, { orderedBase, confirmedBase }),
+  const { pageSize = PAGE_SIZE } = of
+  const asked = Math.max(1, Math.trunc(of.page ?? 1) || 1)
+  const first = await readPart(db, { ...of, pageSize, page: asked })
+  if (!first.found) return null
+  const { orders, toCollectCentavos, ...point } = first.found
+  const pages = Math.max(1, Math.ceil(orders / pageSize), Math.ceil(first.sums.products / PRODUCTS_PER_PAGE))
+  const page = Math.min(asked, pages)
+  const { sums, rows } = page === asked ? first : await readPart(db, { ...of, pageSize, page })
+  const quantities = new Map(
+    sums.some.map(([offerId, orderedBase, confirmedBase]) => [offerId, { orderedBase, confirmedBase }]),
+  )
+  const [products, lines] = await inOneTrip(db, (one) =>
+    Promise.all([
+      listPackedProducts(one, [...quantities.keys()]),
+      listPackingLines(
+        one,
+        rows.map(({ orderId }) => orderId),
+      ),
+    ]),
   )
   return {
     point,
@@ -69,14 +83,28 @@ export async function packingListByPoint(
     toCollectCentavos,
     page,
     pages,
-    list: await listPackingOrders(db, {
-      cycleId,
-      deliveryPointId,
-      limit: pageSize,
-      offset: (page - 1) * pageSize,
+    list: rows.map((order) => ({ ...order, lines: lines.get(order.orderId) ?? [] })),
+    totals: products.flatMap((product) => {
+      const quantity = quantities.get(product.offerId)
+      return quantity ? [packingTotal(product, quantity)] : []
     }),
-    totals: totals.slice((page - 1) * PRODUCTS_PER_PAGE, page * PRODUCTS_PER_PAGE),
-    products: totals.length,
-    grams: totals.reduce((sum, total) => sum + total.grams, 0),
+    products: sums.products,
+    grams: sums.grams,
   }
+}
+
+/** Whatever there may be of the page that is asked for, in one trip; beyond the last there are neither orders nor sums. */
+async function readPart(
+  db: Database,
+  of: { cycleId: number; deliveryPointId: number; page: number; pageSize: number },
+) {
+  const from = of.page - 1
+  const [found, sums, rows] = await inOneTrip(db, (one) =>
+    Promise.all([
+      findPackingPoint(one, of),
+      readSumsAtPoint(one, { ...of, limit: PRODUCTS_PER_PAGE, offset: from * PRODUCTS_PER_PAGE }),
+      listPackingOrders(one, { ...of, limit: of.pageSize, offset: from * of.pageSize }),
+    ]),
+  )
+  return { found, sums, rows }
 }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { type Database } from '#db/client.server'
-import { type PackedOrder, type PackedProduct, type PointLoad } from './packing'
+import { type PackedAtPoint, type PackedOrder, type PackedProduct, type PointLoad } from './packing'
 
 type Page = { limit: number; offset: number }
 
@@ -11,46 +11,73 @@ const PACK = sql`coalesce(component.confirmed_base, component.ordered_base)`
 const clamped = (of: Page, from: RawBuilder<unknown>) =>
   sql`(select least(${of.offset}, greatest(0, count(*) - 1) / ${of.limit} * ${of.limit}) from ${from})`
 
-/** Products of an association with how much of each goes to each point; one row for each product. */
+/**
+ * Products of an association with how much of each goes to each point; one row for each product. Three statements, each
+ * of which PostgreSQL plans at once: as one with all its joins it was planned for longer than it ran. [10,000 orders of
+ * 200 associations: 4 ms instead of 12]
+ */
 export async function listPackedProducts(
   db: Database,
   of: { cycleId: number; associationId: number } & Page,
 ): Promise<(PackedProduct & { count: number })[]> {
-  const { rows } = await sql<PackedProduct & { count: number }>`
+  const { rows } = await sql<Omit<PackedProduct, 'points'> & { count: number; offerId: number }>`
     with request as (
-      select   request.*, product.name, product.base_unit, product.grams_per_piece, product.cold_chain,
-               count(*) over () as count
+      select   request.id, request.offer_id, request.unit, request.unit_base, request.requested_base,
+               request.confirmed_base, request.received_base, product.name, product.base_unit,
+               product.grams_per_piece, product.cold_chain, count(*) over () as count
       from     harvest_requests request
       join     products product on product.id = request.product_id
       where    request.cycle_id = ${of.cycleId} and request.association_id = ${of.associationId}
-    ), page as (
-      select * from request order by name, id limit ${of.limit} offset ${clamped(of, sql`request`)}
-    ), packed as (
-      select   page.id, place.delivery_point_id, sum(component.ordered_base) as ordered_base,
-               sum(${PACK}) as pack_base
-      from     page
-      join     order_components component on component.offer_id = page.offer_id
-      join     orders on orders.id = component.order_id and orders.state <> 'cancelled'
-      join     cycle_windows place on place.id = orders.window_id
-      group by page.id, place.delivery_point_id
-    ), places as (
-      select    packed.id, jsonb_agg(jsonb_build_object(
-                  'deliveryPointId', point.id, 'slug', point.slug, 'name', point.name,
-                  'orderedBase', packed.ordered_base, 'packBase', packed.pack_base,
-                  'plate', vehicle.plate, 'stop', stop.position) order by point.name, point.id) as points
-      from      packed
-      join      delivery_points point on point.id = packed.delivery_point_id
-      left join manifest_stops stop on stop.cycle_id = ${of.cycleId} and stop.delivery_point_id = point.id
-      left join manifests manifest on manifest.id = stop.manifest_id
-      left join vehicles vehicle on vehicle.id = manifest.vehicle_id
-      group by  packed.id
     )
-    select    page.id as harvest_request_id, page.name, page.base_unit, page.grams_per_piece, page.cold_chain,
-              page.unit, page.unit_base, page.requested_base, page.confirmed_base, page.received_base, page.count,
-              coalesce(places.points, '[]') as points
-    from      page
-    left join places on places.id = page.id
-    order by  page.name, page.id`.execute(db)
+    select   id as harvest_request_id, offer_id, name, base_unit, grams_per_piece, cold_chain, unit, unit_base,
+             requested_base, confirmed_base, received_base, count
+    from     request
+    order by name, id
+    limit    ${of.limit} offset ${clamped(of, sql`request`)}`.execute(db)
+  const offerIds = rows.map(({ offerId }) => offerId)
+  const sums = await listSums(db, offerIds)
+  const places = await listPlaces(db, of.cycleId, [...new Set(sums.map((sum) => sum.deliveryPointId))])
+  const sumOf = new Map(sums.map((sum) => [`${sum.offerId} ${sum.deliveryPointId}`, sum]))
+  return rows.map(({ offerId, ...product }) => ({
+    ...product,
+    points: places.flatMap((place) => {
+      const sum = sumOf.get(`${offerId} ${place.deliveryPointId}`)
+      return sum ? [{ ...place, orderedBase: sum.orderedBase, packBase: sum.packBase }] : []
+    }),
+  }))
+}
+
+type SumAt = { offerId: number } & Pick<PackedAtPoint, 'deliveryPointId' | 'orderedBase' | 'packBase'>
+
+/** Offer by offer: of `offer_id = any (...)` it is expected to be so many that all orders were read, of all cycles. */
+async function listSums(db: Database, offerIds: readonly number[]): Promise<SumAt[]> {
+  if (offerIds.length === 0) return []
+  const { rows } = await sql<SumAt>`
+    select   component.offer_id, place.delivery_point_id, sum(component.ordered_base) as ordered_base,
+             sum(${PACK}) as pack_base
+    from     unnest(${[...offerIds]}::bigint[]) asked (offer_id)
+    join     order_components component on component.offer_id = asked.offer_id
+    join     orders on orders.id = component.order_id and orders.state <> 'cancelled'
+    join     cycle_windows place on place.id = orders.window_id
+    group by component.offer_id, place.delivery_point_id`.execute(db)
+  return rows
+}
+
+/** By name, each with its vehicle and its stop in the cycle. */
+async function listPlaces(
+  db: Database,
+  cycleId: number,
+  ids: readonly number[],
+): Promise<Omit<PackedAtPoint, 'orderedBase' | 'packBase'>[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Omit<PackedAtPoint, 'orderedBase' | 'packBase'>>`
+    select    point.id as delivery_point_id, point.slug, point.name, vehicle.plate, stop.position as stop
+    from      delivery_points point
+    left join manifest_stops stop on stop.cycle_id = ${cycleId} and stop.delivery_point_id = point.id
+    left join manifests manifest on manifest.id = stop.manifest_id
+    left join vehicles vehicle on vehicle.id = manifest.vehicle_id
+    where     point.id = any(${[...ids]}::bigint[])
+    order by  point.name, point.id`.execute(db)
   return rows
 }
 

@@ -4,7 +4,7 @@ import { listPackedOrders, listPackedProducts, listPointLoads, listPointLoadsOf 
 
 const PRODUCTS = 25
 
-/** Where each product of an association goes, 25 products a page. One query. */
+/** Where each product of an association goes, 25 products a page. Three queries. */
 export async function packedProducts(
   db: Database,
   of: { cycleId: number; associationId: number; page: number },
