@@ -83,8 +83,10 @@ async function measureShop(): Promise<void> {
 async function measureGrowth(): Promise<void> {
   const costs: Costs = new Map()
   const pages: Costs = new Map()
-  const noteIn = (of: Costs) => (what: string, orders: number, ms: number) =>
-    void of.set(what, [...(of.get(what) ?? []), { orders, ms }])
+  const noteIn = (of: Costs) => (what: string, orders: number, ms: number) => {
+    of.set(what, [...(of.get(what) ?? []), { orders, ms }])
+    tell(`  ${what}: ${ms.toFixed(1)} ms`)
+  }
   const note = noteIn(costs)
   for (const orders of values.growth.split(',').map(Number)) {
     tell(`a world of ${orders} orders...`)
