@@ -89,6 +89,7 @@ import * as marketsThatLeft from './0112-markets-that-left'
 import * as marketDayCounts from './0113-market-day-counts'
 import * as locksAtCommit from './0120-locks-at-commit'
 import * as unfinishedRows from './0115-unfinished-rows'
+import * as sumsAtOnce from './0121-sums-at-once'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -182,4 +183,5 @@ export const migrations: Record<string, Migration> = {
   '0113-market-day-counts': marketDayCounts,
   '0120-locks-at-commit': locksAtCommit,
   '0115-unfinished-rows': unfinishedRows,
+  '0121-sums-at-once': sumsAtOnce,
 }
