@@ -82,3 +82,9 @@ export async function readClock(db: Database | Trx): Promise<Date> {
   if (!row) throw new Error('chaka_now() gave nothing')
   return row.now
 }
+
+/** How far the database's journal is written: as before, while nothing was committed. */
+export async function readWrittenPlace(db: Database): Promise<string> {
+  const { rows } = await sql<{ place: string }>`select pg_current_wal_insert_lsn()::text as place`.execute(db)
+  return rows[0]?.place ?? ''
+}

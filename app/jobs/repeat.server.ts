@@ -39,3 +39,22 @@ export function repeat(what: string, pauseMs: number, work: () => Promise<unknow
     },
   }
 }
+
+/**
+ * `work`, left out while `readPlace` gives what it gave before the last one, but never more than `rests` times in a row.
+ */
+export function restingUntil(readPlace: () => Promise<string>, rests: number, work: () => Promise<void>) {
+  let seen: string | undefined
+  let rested = 0
+  return async (): Promise<void> => {
+    const place = await readPlace()
+    if (place === seen && rested < rests) {
+      rested += 1
+      return
+    }
+    rested = 0
+    seen = undefined
+    await work()
+    seen = place
+  }
+}

@@ -1,5 +1,5 @@
 import { type Pool } from 'pg'
-import { type Database } from '#db/client.server'
+import { type Database, readWrittenPlace } from '#db/client.server'
 import { type Job } from '~/kernel/job'
 import { log } from '~/platform/log.server'
 import { countJob } from '~/platform/metrics/registry.server'
@@ -7,10 +7,12 @@ import { redactedError } from '~/platform/redact-error'
 import { requestIdOfJob, withRequestId } from '~/platform/request-id.server'
 import { listQueuesWithWork, openQueues } from '~/platform/queues.server'
 import { handlers, type WorkContext } from './handlers.server'
-import { repeat } from './repeat.server'
+import { repeat, restingUntil } from './repeat.server'
 import { enqueueWhatIsDue } from './tick.server'
 
 const TICK_MS = 1_000
+/** Where nothing was written since, only time can have made something due: it is looked at every third second. */
+const RESTS = 2
 /** What was put into a queue begins so soon. */
 const LOOK_MS = 500
 /** One look for all queues wakes who has work; should it fail for long, each looks for itself. */
@@ -23,7 +25,7 @@ const FULL_MS = 5_000
 type Worker = { id: string; queue: string; isBusy: boolean }
 
 /**
- * Starts working the queues, and looks once a second for what is due and not yet done. Errors escape the
+ * Starts working the queues, and looks each second for what is due and not yet done. Errors escape the
  * handlers so that the queue retries them.
  * @param context what handlers know of the place they work at
  * @returns a function that lets running jobs finish (at most 9 s) and hands the rest back
@@ -36,7 +38,12 @@ export async function startWorker(
   const boss = openQueues(pool, { supervise: true, migrate: false })
   boss.on('error', (error) => log.error({ error }, 'queue'))
   await boss.start()
-  const ticks = repeat('tick', TICK_MS, () => enqueueWhatIsDue(db))
+  const tick = restingUntil(
+    () => readWrittenPlace(db),
+    RESTS,
+    () => enqueueWhatIsDue(db),
+  )
+  const ticks = repeat('tick', TICK_MS, tick)
   const workers: Worker[] = []
   for (const { job, handle } of handlers) {
     for (let beside = 0; beside < (job.atOnce ?? 1); beside++) {
