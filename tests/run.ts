@@ -35,6 +35,8 @@ const CHECKS: Step[] = [
   { name: 'lint', command: ['oxlint', '--type-aware', ...LINTED] },
   { name: 'format', command: ['oxfmt', '--check', '.'] },
 ]
+/** For the checkers written in Go: a fifth less work, for a fifth more memory. */
+const CHECKS_ENVIRONMENT = { GOGC: '400' }
 /** Behind the journeys, not much: a browser that waits looks like a fault, and so does a database. */
 const BEHIND = 5
 /** Behind all tests. */
@@ -68,7 +70,10 @@ async function inOrder(steps: readonly Step[], priority = 0): Promise<Counts[]> 
 async function run({ name, command, report }: Step, priority: number): Promise<Counts> {
   const [program = '', ...args] = command
   const began = performance.now()
-  const child = spawn(join('node_modules', '.bin', program), args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(join('node_modules', '.bin', program), args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...CHECKS_ENVIRONMENT, ...process.env },
+  })
   if (priority !== 0 && child.pid) setPriority(child.pid, priority)
   const output: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
