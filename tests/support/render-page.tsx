@@ -3,6 +3,7 @@ import { type Database } from '#db/client.server'
 import * as entry from '~/entry.server'
 import { readEnvironment } from '~/platform/environment.server'
 import { type LoadContext } from '~/platform/load-context'
+import { routeBuilds } from '~/platform/route-builds.server'
 import * as root from '~/root'
 import remixConfig from '../../remix.config.js'
 
@@ -15,7 +16,15 @@ export type Answer = { status: number; html: string; location: string | null; ty
 
 /** Asks for pages as a browser would: the whole way through Remix, without a server or a built bundle. */
 export function pagesOn(db: () => Database, pages: Pages, variables: Record<string, string> = {}) {
-  const handle = createRequestHandler(buildOf(pages), 'test')
+  // As the program does it: with all its routes, matching them takes longer than a page.
+  const buildFor = routeBuilds(buildOf(pages))
+  const handlers = new Map<ServerBuild, ReturnType<typeof createRequestHandler>>()
+  const handlerFor = (path: string) => {
+    const build = buildFor(path.replace(/[?#].*/, ''))
+    const handle = handlers.get(build) ?? createRequestHandler(build, 'test')
+    handlers.set(build, handle)
+    return handle
+  }
   return async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const context: LoadContext = {
       db: db(),
@@ -24,7 +33,7 @@ export function pagesOn(db: () => Database, pages: Pages, variables: Record<stri
       clientAddress: '::1',
       isLoopbackCall: true,
     }
-    const response = await handle(new Request(`http://localhost${path}`, init), context)
+    const response = await handlerFor(path)(new Request(`http://localhost${path}`, init), context)
     const bytes = Buffer.from(await response.arrayBuffer())
     return {
       status: response.status,
