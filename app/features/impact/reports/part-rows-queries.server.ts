@@ -45,7 +45,7 @@ export async function listPartRows(db: Database, within: Within, of: Behind): Pr
   const own =
     within.scope.kind === 'association' ? sql`f.association_id = ${within.scope.associationId}` : sql`true`
   const offered = sql`f.cycle_id = any(${within.cycleIds}::bigint[]) and ${own} and ${ofOffer(of)} and ${handed}`
-  const from = (await isOfFewOrders(db, within, of))
+  const from = (await isFromPlace(db, within, of))
     ? partsOfPlace(within, of, { only, offered })
     : partsOfOffers(within, of, { only, offered })
   const { rows } = await sql<PartRow>`
@@ -97,36 +97,63 @@ function partsOfOffers(within: Within, of: Behind, { only, offered }: Filters): 
       limit    ${of.limit} offset ${of.offset}`
 }
 
-/** The same from all orders of a district: quicker where they are few and all those of the offers many. */
+/**
+ * The same of a district whose orders are few beside all that the offers sold: its orders first, then which of them
+ * have of the offers, by an index that holds both, and only the newest of those are looked at.
+ * [1,000,000 orders, a district of 24,000, page 20: 10 s as above]
+ */
 function partsOfPlace(within: Within, of: Behind, { only, offered }: Filters): RawBuilder<unknown> {
   return sql`
       select   component.order_id, component.position, component.slot
-      from     (select   bought.id, bought.state
-                from     delivery_points point
-                join     cycle_windows place on place.delivery_point_id = point.id
+      from     (with here as materialized (
+                  select bought.id, bought.state
+                  from   delivery_points point
+                  join   cycle_windows place on place.delivery_point_id = point.id
                                             and place.cycle_id = any(${within.cycleIds}::bigint[])
-                join     orders bought       on bought.window_id = place.id and bought.state <> 'cancelled'
-                where    ${inPlace(within)} and ${ofPlace(of)} offset 0) bought
+                  join   orders bought       on bought.window_id = place.id and bought.state <> 'cancelled'
+                  where  ${inPlace(within)} and ${ofPlace(of)}
+                )
+                select   component.order_id, bought.state
+                from     offers f
+                join     order_cycles cycle         on cycle.id = f.cycle_id
+                join     order_components component on component.offer_id = f.id
+                join     here bought                on bought.id = component.order_id
+                where    ${offered} and ${only}
+                order by component.order_id desc
+                limit    ${of.limit + of.offset}) newest
+      cross join lateral (select newest.order_id as id, newest.state) bought
       join     order_components component on component.order_id = bought.id
       join     offers f                   on f.id = component.offer_id
       join     order_cycles cycle         on cycle.id = f.cycle_id
       where    ${offered} and ${only}
+      group by component.order_id, component.position, component.slot
       order by component.order_id desc, component.position, component.slot
       limit    ${of.limit} offset ${of.offset}`
 }
 
-const PARTS_AN_ORDER = 8
+/** What it takes to look at one order of a district, and at one entry of an index, beside a part with its order. */
+const OF_AN_ORDER = 0.5
+const OF_AN_ENTRY = 0.025
 
-/** Whether an association's rows of a district are found sooner among the district's orders than among its own. */
-async function isOfFewOrders(db: Database, { scope, cycleIds }: Within, of: Behind): Promise<boolean> {
-  if (of.by !== 'distrito' || scope.kind !== 'association') return false
+/**
+ * Whether an association's rows of a district are found sooner from the district than from its offers, each of which
+ * is read from the newest order on until it has as many of the district as are wanted.
+ */
+async function isFromPlace(db: Database, { scope, cycleIds }: Within, of: Behind): Promise<boolean> {
+  // What fell short of an offer is few, and has an index of its own.
+  if (of.by !== 'distrito' || scope.kind !== 'association' || of.figure === 'faltante') return false
   const [city, district] = of.key.split('|')
-  const { rows } = await sql<{ isFew: boolean }>`
+  const { rows } = await sql<{ ofPlace: number; own: number; here: number; offers: number }>`
     select coalesce((select sum(orders) from figure_places
-                     where cycle_id = any(${cycleIds}::bigint[]) and (city, district) = (${city}, ${district})), 0)
-           * ${PARTS_AN_ORDER}::int
-           < coalesce((select sum(orders) from figure_associations
-                       where cycle_id = any(${cycleIds}::bigint[]) and association_id = ${scope.associationId}), 0)
-           as is_few`.execute(db)
-  return rows[0]?.isFew ?? false
+                     where  cycle_id = any(${cycleIds}::bigint[])
+                     and    (city, district) = (${city}, ${district})), 0) as of_place,
+           coalesce(sum(orders), 0) as own, count(distinct (cycle_id, product_id)) as offers,
+           coalesce(sum(orders) filter (where (city, district) = (${city}, ${district})), 0) as here
+    from   figure_sales
+    where  cycle_id = any(${cycleIds}::bigint[]) and association_id = ${scope.associationId}`.execute(db)
+  const [row] = rows
+  if (!row) return false
+  const wanted = (of.limit + of.offset) * row.offers
+  const fromOffers = row.own * Math.min(1, wanted / Math.max(1, row.here))
+  return row.ofPlace * OF_AN_ORDER + row.own * OF_AN_ENTRY < fromOffers
 }

@@ -34,16 +34,23 @@ export async function listOrderRows(db: Database, within: Within, of: Behind): P
           sql`bought.placed_at, bought.id`,
         ]
       : [sql`bought.cycle_id = any(${within.cycleIds}::bigint[])`, sql`bought.id desc`]
-  const [from, which, by] =
+  // Materialized: guessed to be a few, they were looked for again at each of 96 points. [1,000,000 orders: 27 s]
+  const [from, table, which, by] =
     of.figure === 'faltante'
-      ? [shortOrders(within, of), sql`true`, sql`bought.id desc`]
-      : [sql`orders bought`, ofCycle, order]
+      ? [
+          sql`with short as materialized (${shortOrders(within, of)})`,
+          sql`short bought`,
+          sql`true`,
+          sql`bought.id desc`,
+        ]
+      : [sql``, sql`orders bought`, ofCycle, order]
   const { rows } = await sql<OrderRow>`
+    ${from}
     select   bought.code, cycle.number as cycle_number, point.name as point_name,
              ${buyerName(of.names)} as buyer_name, bought.state, bought.total_centavos,
              case bought.state when 'handed_over' then coalesce(taken.due_centavos, bought.due_centavos) else 0 end
                as paid_centavos
-    from     ${from}
+    from     ${table}
     join     order_cycles cycle    on cycle.id = bought.cycle_id
     join     cycle_windows place   on place.id = bought.window_id
     join     delivery_points point on point.id = place.delivery_point_id
@@ -59,7 +66,7 @@ export async function listOrderRows(db: Database, within: Within, of: Behind): P
  * that neither many others nor none at all make them slow. [100,000 orders, none short: 410,000 pages before, 10 now]
  */
 function shortOrders(within: Within, of: Behind): RawBuilder<unknown> {
-  return sql`(
+  return sql`
     select   bought.*
     from     unnest(${within.cycleIds}::bigint[]) as of_cycle (id)
     cross join lateral (
@@ -76,7 +83,7 @@ function shortOrders(within: Within, of: Behind): RawBuilder<unknown> {
                        where component.order_id = bought.id and ${mayBeShort} and ${isShort})
       order by short.order_id desc
       limit    ${of.limit + of.offset}
-    ) bought) bought`
+    ) bought`
 }
 
 export type WalkInRow = {
