@@ -195,7 +195,10 @@ export async function listSoldProducts(
     from     figure_sales f
     where    f.cycle_id = ${of.cycleId} and f.handed_base > 0
     and      (${of.associationId}::bigint is null or f.association_id = ${of.associationId}::bigint)
-    and      (${of.city}::text is null or plain_text(f.city) = plain_text(${of.city}::text))
+    and      (${of.city}::text is null
+              or f.city = any (array(select distinct city from figure_places
+                                     where cycle_id = ${of.cycleId}
+                                     and   plain_text(city) = plain_text(${of.city}::text))))
     group by f.product_id
     order by sum(f.paid_centavos) desc, f.product_id
     limit    ${of.limit}`.execute(db)
