@@ -145,7 +145,7 @@ export const markets: Record<string, string> = {
   'Hay puestos que no se pueden dar así.': 'Some stalls cannot be given like that.',
   'Esa asociación no está en la feria.': 'That association is not at the market.',
 
-  'Impreso el {{moment}}': 'Printed {{moment}}',
+  'Asociación y coordinadora': 'Association and coordinator',
   'Puestos de la feria': 'Stalls of the market',
   Puesto: 'Stall',
   Balanza: 'Scale',

@@ -109,4 +109,24 @@ describe('the poster', () => {
       expect(layer.top).toBeLessThan(POSTER.height)
     }
   })
+
+  it('has room for the longest place above its ribbon, and ends what does not fit at a word', () => {
+    const long = 'Plaza España, entre avenida Ecuador y calle Méndez Arcos, lado del mercado Sopocachi. '
+    for (const repeated of [1, 2, 4]) {
+      const layers = posterLayers({
+        ...{ weekday: 'sáb', day: '5', month: 'dic', hours: '08:00 a 13:00', organizer: 'Organiza: La Paz' },
+        ...{
+          name: 'Feria del productor al consumidor de Sopocachi Bajo y Alto, plaza España',
+          ribbon: 'NUEVO LUGAR',
+        },
+        place: long.repeat(repeated),
+      })
+      const ribbon = layers.find((layer) => layer.kind === 'box' && layer.width === POSTER.width)
+      const place = layers.find((layer) => layer.kind === 'text' && layer.words.startsWith('Plaza'))
+      if (place?.kind !== 'text' || !ribbon) throw new Error('no place')
+      const lines = Math.ceil((place.words.length * place.size * 0.56) / place.width)
+      expect(place.top + lines * place.size * 1.22).toBeLessThanOrEqual(ribbon.top)
+      expect(place.words.length < long.length * repeated).toBe(place.words.endsWith('…'))
+    }
+  })
 })

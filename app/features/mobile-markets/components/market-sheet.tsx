@@ -3,7 +3,7 @@ import { formatShortMoment, formatWindow } from '~/kernel/instants'
 import { Paper, PaperBlank, PaperSign, PaperSignatures, PaperTable, PaperTick } from '~/ui/paper'
 import { type Invitation } from '../invitations/queries.server'
 import { type Market } from '../market'
-import { invitationWords } from './market-words'
+import { changeWords, invitationWords } from './market-words'
 
 export type MarketSheetProps = {
   market: Market
@@ -18,6 +18,7 @@ export function MarketSheet({ market, invitations, now, small }: MarketSheetProp
   const { t, i18n } = useTranslation()
   const coming = invitations.filter(({ state }) => state !== 'declined' && state !== 'withdrawn')
   const whose = `${market.name}, ${formatShortMoment(market.startsAt, i18n.language)}`
+  const changed = changeWords(t, market)
   return (
     <div className={small ? 'paper-a5' : undefined}>
       <Paper
@@ -29,51 +30,12 @@ export function MarketSheet({ market, invitations, now, small }: MarketSheetProp
             value: [market.address, market.referenceCorner, market.district].filter(Boolean).join('. '),
           },
           { term: t('Permiso'), value: market.permitNumber || '________________' },
-          {
-            term: t('Organiza'),
-            value: `${market.organizationName}. ${t('Impreso el {{moment}}', {
-              moment: formatShortMoment(now, i18n.language),
-            })}`,
-          },
+          { term: t('Organiza'), value: market.organizationName },
+          { term: t('Impreso'), value: formatShortMoment(now, i18n.language) },
         ]}
       >
-        <h2>{t('Puestos')}</h2>
-        <PaperTable
-          label={t('Puestos de la feria')}
-          whose={whose}
-          heads={
-            small
-              ? [t('Puesto'), t('Asociación')]
-              : [
-                  t('Puesto'),
-                  t('Asociación'),
-                  t('Coordinadora'),
-                  t('Respuesta'),
-                  t('Llegó'),
-                  t('Balanza'),
-                  t('Firma'),
-                ]
-          }
-        >
-          {coming.map((guest) => (
-            <tr key={guest.invitationId}>
-              <td className="q">{guest.stallNumber ?? '__'}</td>
-              <td>{guest.associationName}</td>
-              {small ? null : (
-                <>
-                  <td>
-                    {guest.coordinator?.name} {guest.coordinator?.e164?.replace(/^\+591/, '')}
-                  </td>
-                  <td>{invitationWords(t, guest.state)}</td>
-                  <PaperTick />
-                  <PaperBlank />
-                  <PaperSign />
-                </>
-              )}
-            </tr>
-          ))}
-        </PaperTable>
-        {coming.length === 0 ? <p className="mt-3">{t('Todavía no hay asociaciones.')}</p> : null}
+        {changed ? <p className="paper-said">{changed}</p> : null}
+        {small && market.state === 'cancelled' ? null : <Stalls {...{ coming, small, whose }} />}
         {small ? null : (
           <PaperSignatures
             names={[t('Responsable del municipio'), t('Intendencia'), t('Por las asociaciones')]}
@@ -81,5 +43,60 @@ export function MarketSheet({ market, invitations, now, small }: MarketSheetProp
         )}
       </Paper>
     </div>
+  )
+}
+
+/** Who stands where; with room to tick, note and sign on A4. */
+function Stalls({ coming, small, whose }: { coming: readonly Invitation[]; small: boolean; whose: string }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <h2>{t('Puestos')}</h2>
+      <PaperTable
+        label={t('Puestos de la feria')}
+        whose={whose}
+        heads={
+          small
+            ? [t('Puesto'), t('Asociación')]
+            : [
+                t('Puesto'),
+                t('Asociación y coordinadora'),
+                t('Respuesta'),
+                t('Llegó'),
+                t('Balanza'),
+                t('Firma'),
+              ]
+        }
+      >
+        {coming.map((guest) => (
+          <tr key={guest.invitationId}>
+            <td className="q">{guest.stallNumber ?? '__'}</td>
+            <th scope="row">
+              {guest.associationName}
+              {small ? (
+                guest.state === 'accepted' ? null : (
+                  <span className="font-normal"> ({t('por confirmar')})</span>
+                )
+              ) : (
+                <span className="block font-normal">
+                  {[guest.coordinator?.name, guest.coordinator?.e164?.replace(/^\+591/, '')]
+                    .filter(Boolean)
+                    .join(', ')}
+                </span>
+              )}
+            </th>
+            {small ? null : (
+              <>
+                <td>{invitationWords(t, guest.state)}</td>
+                <PaperTick />
+                <PaperBlank />
+                <PaperSign />
+              </>
+            )}
+          </tr>
+        ))}
+      </PaperTable>
+      {coming.length === 0 ? <p className="mt-3">{t('Todavía no hay asociaciones.')}</p> : null}
+    </>
   )
 }

@@ -167,6 +167,25 @@ export function fieldLabel(t: TFunction, field: MarketField): string {
   }
 }
 
+/** What is not as it was said first, and why: "NUEVO LUGAR. Motivo: obras."; null when everything is. */
+export function changeWords(
+  t: TFunction,
+  { state, reason }: Pick<Market, 'state' | 'reason'>,
+): string | null {
+  const told = { reason: bare(reason) }
+  switch (state) {
+    case 'cancelled':
+      return t('CANCELADA. Motivo: {{reason}}.', told)
+    case 'postponed':
+      return t('NUEVA FECHA. Motivo: {{reason}}.', told)
+    case 'moved':
+      return t('NUEVO LUGAR. Motivo: {{reason}}.', told)
+    case 'planned':
+    case 'confirmed':
+      return null
+  }
+}
+
 /**
  * The notice to share: what, when, where, who, with the change first when there is one.
  * @param link address of its public page
@@ -179,30 +198,19 @@ export function noticeText(
   language: string,
 ): string {
   const when = capital(formatWindow(market.startsAt, market.endsAt, language))
-  const changed =
-    market.state === 'cancelled'
-      ? t('CANCELADA: {{reason}}.', { reason: bare(market.reason) })
-      : market.state === 'postponed'
-        ? t('NUEVA FECHA: {{reason}}.', { reason: bare(market.reason) })
-        : market.state === 'moved'
-          ? t('NUEVO LUGAR: {{reason}}.', { reason: bare(market.reason) })
-          : null
-  const place = [market.address, market.referenceCorner].filter(Boolean).join('. ')
-  return [
-    `*${market.name}*`,
-    changed,
-    when,
-    place,
-    market.state !== 'cancelled' && associations.length > 0
-      ? t('Vienen: {{names}}.', { names: associations.join(', ') })
-      : null,
-    market.state === 'cancelled'
-      ? null
-      : t('Del campo a tu bolsa, sin intermediarios. Lleva tu bolsa y cambio.'),
-    link,
+  const changed = changeWords(t, market)
+  const isHeld = market.state !== 'cancelled'
+  const blocks = [
+    [`*${market.name}*`, ...(changed ? [`*${changed}*`] : [])],
+    [when, ...[market.address, market.referenceCorner].filter(Boolean)],
+    // One a line: their names have commas of their own.
+    isHeld && associations.length > 0 ? [t('Vienen:'), ...associations.map((name) => `- ${name}`)] : [],
+    [...(isHeld ? [t('Del campo a tu bolsa, sin intermediarios. Lleva tu bolsa y cambio.')] : []), link],
   ]
-    .filter((line) => line !== null)
-    .join('\n')
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
 }
 
 function bare(reason: string | null): string {

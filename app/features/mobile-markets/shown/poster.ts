@@ -33,12 +33,14 @@ const AGUAYO = ['#1b6f3c', '#c2185b', '#f2a516', '#e4572e', EARTH]
 const STRIPE = { width: 30, height: 24 }
 const DATE = { left: 70, top: 90, width: 250, height: 320 }
 const WORDS = { left: 370, width: 770 }
+const RIBBON = { top: 464, height: 66 }
 
 /** A picture for WhatsApp and Facebook: the date large, then what and where, a band when something changed. */
 export function posterLayers(poster: Poster): PosterLayer[] {
-  const size = poster.name.length <= 22 ? 76 : poster.name.length <= 44 ? 62 : 48
-  const lines = Math.ceil((poster.name.length * size * 0.56) / WORDS.width)
-  const afterName = DATE.top + lines * size * 1.25 + 16
+  const name = fitted(poster.name, [76, 62, 48, 40], 190)
+  const afterName = DATE.top + name.height + 16
+  const placeTop = afterName + 66
+  const place = fitted(poster.place, [36, 30, 26, 22], (poster.ribbon ? RIBBON.top : 536) - 10 - placeTop)
   return [
     ...stripe(0),
     ...stripe(POSTER.height - STRIPE.height),
@@ -54,21 +56,41 @@ export function posterLayers(poster: Poster): PosterLayer[] {
     centred(DATE.top + 18, 46, SHEET, poster.weekday),
     centred(DATE.top + 100, 130, EARTH, poster.day),
     centred(DATE.top + 250, 46, EARTH, poster.month),
-    beside(DATE.top - 8, size, EARTH, poster.name),
+    beside(DATE.top - 8, name.size, EARTH, name.words),
     beside(afterName, 50, '#1b6f3c', poster.hours),
-    beside(afterName + 76, 36, EARTH, poster.place.slice(0, 110)),
+    beside(placeTop, place.size, EARTH, place.words),
     ...(poster.ribbon === null
       ? []
       : [
-          { kind: 'box' as const, left: 0, top: 440, width: POSTER.width, height: 78, color: '#c2185b' },
+          { kind: 'box' as const, left: 0, ...RIBBON, width: POSTER.width, color: '#c2185b' },
           {
-            ...beside(452, 44, SHEET, poster.ribbon.slice(0, 44)),
+            ...beside(RIBBON.top + 9, 40, SHEET, poster.ribbon.slice(0, 44)),
             left: DATE.left,
             width: POSTER.width - 2 * DATE.left,
           },
         ]),
-    { ...beside(544, 30, '#6b5445', poster.organizer), left: DATE.left, width: POSTER.width - 2 * DATE.left },
+    {
+      ...beside(548, 28, '#6b5445', poster.organizer.slice(0, 80)),
+      left: DATE.left,
+      width: POSTER.width - 2 * DATE.left,
+    },
   ]
+}
+
+const LETTER = 0.56
+const LINE = 1.22
+
+/** Words in the largest of these sizes in which they fit within a height; in the smallest, cut at a word, if in none. */
+function fitted(words: string, sizes: readonly number[], height: number) {
+  const linesAt = (size: number, letters: number) => Math.ceil((letters * size * LETTER) / WORDS.width)
+  const heightAt = (size: number, letters: number) => linesAt(size, letters) * size * LINE
+  const smallest = sizes.at(-1) ?? 1
+  const size = sizes.find((each) => heightAt(each, words.length) <= height)
+  if (size) return { size, words, height: heightAt(size, words.length) }
+  const lines = Math.max(1, Math.floor(height / (smallest * LINE)))
+  const room = Math.floor((lines * WORDS.width) / (smallest * LETTER)) - 1
+  const cut = words.slice(0, room).replace(/\s+\S*$/, '')
+  return { size: smallest, words: `${cut}…`, height: lines * smallest * LINE }
 }
 
 function stripe(top: number): PosterLayer[] {
