@@ -35,9 +35,10 @@ describe('the rate of a sender', () => {
     const limits = { ...NO_LIMITS, perSecond: { whatsapp: perSecond, sms: perSecond } }
     await queueNotices(database.db, await addPhones(database.db, count))
     const startedAt = performance.now()
+    // As its tick wakes it: on a busy machine the six seconds of one may pass before it has taken any.
     const worker = async () => {
-      for (let taken = 1; taken > 0 && takenAt.length < count;)
-        taken = (await sendWaitingMessages(database.db, timed, 'sms', { limits })).taken
+      while (takenAt.length < count && performance.now() - startedAt < 120_000)
+        await sendWaitingMessages(database.db, timed, 'sms', { limits })
     }
     await Promise.all([worker(), worker(), worker()])
     const seconds = (performance.now() - startedAt) / 1000
