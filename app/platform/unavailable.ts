@@ -1,7 +1,9 @@
+/** Two waited for each other, and this one gave way. */
+const GAVE_WAY = '40P01'
 /** What PostgreSQL says when it cannot work now, though nothing is wrong with what it was asked. */
 const FOR_NOW = new Set([
   '55P03', // the bounded wait for a lock is over
-  '40P01', // two waited for each other, and this one gave way
+  GAVE_WAY,
   '57014', // it was too slow, and cut off
   '57P01', // it is being stopped
   '57P02', // another of its processes crashed
@@ -25,9 +27,16 @@ const WORDS = [
   LOCK_FAILED,
 ]
 
-/** Whether PostgreSQL itself stumbled over a row that many lock, and the whole transaction may simply be done again. */
+/**
+ * Whether PostgreSQL itself stumbled over a row that many lock, or ended one of two transactions that waited for each
+ * other: all of it is undone, and the whole may simply be done again.
+ */
 export function isLockFailure(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith(LOCK_FAILED)
+  return error instanceof Error && (error.message.startsWith(LOCK_FAILED) || codeOf(error) === GAVE_WAY)
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
 /**
@@ -36,6 +45,6 @@ export function isLockFailure(error: unknown): boolean {
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const code = codeOf(error)
   return FOR_NOW.has(code) || KINDS.test(code) || WORDS.some((words) => error.message.startsWith(words))
 }

@@ -132,7 +132,7 @@ export async function lockCycleToSettle(trx: Trx, cycleId: number): Promise<Cycl
            (select count(*) from advances where cycle_id = order_cycles.id and state = 'approved') as advances_to_pay
     from   order_cycles
     where  id = ${cycleId}
-    for update`.execute(trx)
+    for no key update`.execute(trx)
   return rows[0]
 }
 

@@ -68,6 +68,23 @@ describe('a cycle is settled', () => {
     expect(await findBrokenInvariants(database.db)).toEqual([])
   })
 
+  test('money noted for an order at that moment and the settlement do not wait for each other', async () => {
+    const { db } = database
+    const { settling } = await db.transaction().execute(async (trx) => {
+      // As a transfer is noted: first the order, then the ledger, whose rows name the cycle.
+      await sql`select from orders where code = ${world.elsewhere} for no key update`.execute(trx)
+      const waits = sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      const settling = settle()
+      await expect
+        .poll(async () => (await waits.execute(db)).rows.length, { timeout: 10_000, interval: 20 })
+        .toBe(1)
+      await sql`select from order_cycles where id = ${world.cycle.id} for key share`.execute(trx)
+      return { settling }
+    })
+    expect(await settling).toMatchObject({ ok: true, value: { repeated: false } })
+  })
+
   test('once, by whoever clicks; each producer hears it once', async () => {
     const outcomes = await Promise.all([settle(), settle(), settle()])
     expect(outcomes.filter((outcome) => outcome.ok && !outcome.value.repeated)).toHaveLength(1)
