@@ -2,7 +2,6 @@ import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { BundlePage } from '~/features/catalog/components/bundle-page'
-import { OrderFee } from '~/features/catalog/components/fair-price'
 import { OrderBar } from '~/features/catalog/components/order-side'
 import { ADDED, pickedHref, readPicked } from '~/features/catalog/picked'
 import { findChosenBundle } from '~/features/catalog/views.server'
@@ -55,7 +54,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export default function Agrobolsa() {
   const { t } = useTranslation()
-  const { week, basket, comparison, cardCost, orderFeeCentavos, ...page } = useLoaderData<typeof loader>()
+  const { week, basket, comparison, cardCost, ...page } = useLoaderData<typeof loader>()
   const { chosen, times } = page
   return (
     <ShopFrame
@@ -69,17 +68,12 @@ export default function Agrobolsa() {
     >
       <BundlePage
         {...page}
-        market={
-          chosen ? (
-            <>
-              <OrderFee centavos={orderFeeCentavos} />
-              <CardCost fee={cardCost} centavos={chosen.price.totalCentavos} />
-              {comparison ? (
-                <MarketPrice hereCentavos={chosen.price.totalCentavos} market={comparison} />
-              ) : null}
-            </>
-          ) : null
-        }
+        besidePrice={(centavos) => (
+          <>
+            <CardCost fee={cardCost} centavos={centavos} />
+            <MarketPrice hereCentavos={centavos} market={comparison} />
+          </>
+        )}
       />
     </ShopFrame>
   )

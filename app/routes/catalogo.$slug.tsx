@@ -1,6 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { OrderFee } from '~/features/catalog/components/fair-price'
 import { OrderBar } from '~/features/catalog/components/order-side'
 import { chosenPresentation, ProductPage } from '~/features/catalog/components/product-page'
 import { perUnitWords } from '~/features/catalog/components/product-words'
@@ -57,7 +56,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export default function Producto() {
   const { t, i18n } = useTranslation()
-  const { week, basket, comparison, cardCost, orderFeeCentavos, ...page } = useLoaderData<typeof loader>()
+  const { week, basket, comparison, cardCost, ...page } = useLoaderData<typeof loader>()
   const chosen = chosenPresentation(page.product, page.picked)
   const canOrder = page.times !== null && chosen !== null && chosen.left > 0
   return (
@@ -75,17 +74,12 @@ export default function Producto() {
     >
       <ProductPage
         {...page}
-        market={
-          chosen ? (
-            <>
-              <OrderFee centavos={orderFeeCentavos} />
-              <CardCost fee={cardCost} centavos={chosen.price.totalCentavos} />
-              {comparison ? (
-                <MarketPrice hereCentavos={chosen.price.totalCentavos} market={comparison} />
-              ) : null}
-            </>
-          ) : null
-        }
+        besidePrice={(centavos) => (
+          <>
+            <CardCost fee={cardCost} centavos={centavos} />
+            <MarketPrice hereCentavos={centavos} market={comparison} />
+          </>
+        )}
       />
     </ShopFrame>
   )

@@ -14,6 +14,7 @@ export const desk: Record<string, string> = {
   'Si no cuadra, ¿qué pasó?': 'If it does not add up, what happened?',
   'Firma quien contó': 'Signed by who counted',
   'Corregir la caja': 'Correct the cash-up',
+  'Contar otra vez': 'Count again',
   'Cerrar la caja': 'Close the cash box',
   'Contado antes': 'Counted before',
   'Contado a las {{time}} por {{name}}: {{amount}}': 'Counted at {{time}} by {{name}}: {{amount}}',

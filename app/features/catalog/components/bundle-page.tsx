@@ -32,12 +32,13 @@ export type BundlePageProps = ChosenBundleView & {
   times: OrderTimes | null
   picked: Picked
   wasAdded: boolean
-  /** what the same costs in the market; left out when nobody looked lately */
-  market?: ReactNode
+  orderFeeCentavos: number
+  /** what a price, in centavos, costs by card and in the market */
+  besidePrice: (centavos: number) => ReactNode
 }
 
 export function BundlePage(props: BundlePageProps) {
-  const { bundle, chosen, swaps, times, picked, wasAdded, market } = props
+  const { bundle, chosen, swaps, times, picked, wasAdded, orderFeeCentavos, besidePrice } = props
   const { t } = useTranslation()
   if (!chosen) return <AbsentBundle bundle={bundle} />
   const canOrder = times !== null && chosen.left > 0
@@ -77,8 +78,8 @@ export function BundlePage(props: BundlePageProps) {
         </Section>
         {swaps.length > 0 && canOrder ? <BundleSwaps bundle={bundle} swaps={swaps} /> : null}
         <Section title={t('A dónde van tus {{amount}}', { amount: priceWords(chosen.price.totalCentavos) })}>
-          <FairPrice price={chosen.price} />
-          {market}
+          <FairPrice price={chosen.price} orderFeeCentavos={orderFeeCentavos} />
+          {besidePrice(chosen.price.totalCentavos)}
           <Disclosure summary={t('Ver la cuenta producto por producto')}>
             <Account chosen={chosen} />
           </Disclosure>

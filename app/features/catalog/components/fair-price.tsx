@@ -3,8 +3,14 @@ import { type LinePrice } from '~/features/cycles/pricing'
 import { formatMoney } from '~/kernel/money'
 import { ShareBar, type SharePart } from '~/ui/share-bar'
 
-/** Where the price goes, part by part, as a bar and in words. */
-export function FairPrice({ price }: { price: LinePrice }) {
+type FairPriceProps = {
+  price: LinePrice
+  /** what an order costs once, whatever is in it */
+  orderFeeCentavos: number
+}
+
+/** Where the price goes, part by part, as a bar and in words; and what an order costs beside it. */
+export function FairPrice({ price, orderFeeCentavos }: FairPriceProps) {
   const { t } = useTranslation()
   const parts = [
     { kind: 'done' as const, text: t('Quien lo cultiva'), centavos: price.producerCentavos },
@@ -27,18 +33,21 @@ export function FairPrice({ price }: { price: LinePrice }) {
     })
   }
   return (
-    <ShareBar
-      label={parts.map(({ text, centavos }) => `${text} ${percentOf(centavos)}`).join(', ')}
-      parts={drawn}
-      size="lg"
-      legend="lines"
-      onBar={formatMoney(price.producerCentavos)}
-    />
+    <>
+      <ShareBar
+        label={parts.map(({ text, centavos }) => `${text} ${percentOf(centavos)}`).join(', ')}
+        parts={drawn}
+        size="lg"
+        legend="lines"
+        onBar={formatMoney(price.producerCentavos)}
+      />
+      <OrderFee centavos={orderFeeCentavos} />
+    </>
   )
 }
 
 /** What an order costs once, whatever is in it: no part of this price, and named beside it. */
-export function OrderFee({ centavos }: { centavos: number }) {
+function OrderFee({ centavos }: { centavos: number }) {
   const { t } = useTranslation()
   if (centavos === 0) return null
   return (

@@ -28,12 +28,13 @@ export type ProductPageProps = {
   times: OrderTimes | null
   picked: Picked
   wasAdded: boolean
-  /** what the same costs in the market; left out when nobody looked lately */
-  market?: ReactNode
+  orderFeeCentavos: number
+  /** what a price, in centavos, costs by card and in the market */
+  besidePrice: (centavos: number) => ReactNode
 }
 
 export function ProductPage(props: ProductPageProps) {
-  const { product, others, month, times, picked, wasAdded, market } = props
+  const { product, others, month, times, picked, wasAdded, orderFeeCentavos, besidePrice } = props
   const { t, i18n } = useTranslation()
   const { language } = i18n
   const chosen = chosenPresentation(product, picked)
@@ -77,8 +78,8 @@ export function ProductPage(props: ProductPageProps) {
             title={t('A dónde van tus {{amount}}', { amount: priceWords(chosen.price.totalCentavos) })}
             line={`${perUnitWords(t, chosen.unit, language)}, ${formatWeight(chosen.grams)}`}
           >
-            <FairPrice price={chosen.price} />
-            {market}
+            <FairPrice price={chosen.price} orderFeeCentavos={orderFeeCentavos} />
+            {besidePrice(chosen.price.totalCentavos)}
           </Section>
         ) : null}
       </BuyColumns>

@@ -4,9 +4,16 @@ import { CompareBars } from '~/ui/bars'
 import { daysWords, marketsWords } from '../price-words'
 import { type MarketComparison } from '../reference'
 
+type MarketPriceProps = {
+  hereCentavos: number
+  /** null: nobody has looked lately */
+  market: MarketComparison | null
+}
+
 /** What the same costs in the market, with the place and the days on which somebody looked: a comparison, no discount. */
-export function MarketPrice({ hereCentavos, market }: { hereCentavos: number; market: MarketComparison }) {
+export function MarketPrice({ hereCentavos, market }: MarketPriceProps) {
   const { t, i18n } = useTranslation()
+  if (!market) return null
   const { language } = i18n
   const middle = formatMoney(market.medianCentavos)
   const here = formatMoney(hereCentavos)
