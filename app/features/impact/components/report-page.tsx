@@ -9,7 +9,7 @@ import { EmptyState } from '~/ui/empty-state'
 import { SelectField } from '~/ui/field'
 import { Pagination } from '~/ui/pagination'
 import { BigFigures } from '~/ui/summary'
-import { groupingsOf, periodWord, type Scope } from '../reports/report'
+import { groupingsOf, periodWord, type Figure, type Scope } from '../reports/report'
 import { type Report } from '../reports/views.server'
 import { MarketsTable, MarketTotals } from './market-report'
 import { LinesTable } from './report-table'
@@ -82,7 +82,11 @@ export function ReportPage({ home, whose, scope, report }: ReportPageProps) {
           {t('Vuelva a abrir el informe en unos minutos.')}
         </Alert>
       )}
-      {report.markets ? <MarketTotals totals={report.markets.totals} /> : <Totals report={report} />}
+      {report.markets ? (
+        <MarketTotals totals={report.markets.totals} />
+      ) : (
+        <Totals report={report} totalHref={totalHref} />
+      )}
       <div className="no-print mt-4">
         <ButtonRow>
           <ButtonLink look="quiet" href={file('xlsx')}>
@@ -115,7 +119,7 @@ export function ReportPage({ home, whose, scope, report }: ReportPageProps) {
         </div>
       ) : (
         <div className="section-s">
-          <LinesTable report={report} scope={scope} rowsHref={rowsHref} />
+          <LinesTable {...{ report, scope, rowsHref, totalHref }} />
         </div>
       )}
       <Pagination
@@ -129,20 +133,43 @@ export function ReportPage({ home, whose, scope, report }: ReportPageProps) {
   function rowsHref({ key, figure }: { key: string; figure: string }): string {
     return address({ clave: key, cifra: figure }).replace(home, `${home}/filas`)
   }
+
+  /** Behind a total of one cycle are that cycle's rows; behind one of many its cycles, each with its own. */
+  function totalHref(figure: Figure): string {
+    return period.kind === 'one'
+      ? address({ por: 'ciclo', clave: String(period.number), cifra: figure }).replace(home, `${home}/filas`)
+      : address({ por: 'ciclo' })
+  }
 }
 
-function Totals({ report }: { report: Report }) {
+function Totals({ report, totalHref }: { report: Report; totalHref: (figure: Figure) => string }) {
   const { t } = useTranslation()
   const { totals } = report
+  const opening = (figure: Figure, text: string, value: number | null) =>
+    value ? <a href={totalHref(figure)}>{text}</a> : text
   return (
     <div className="section-s">
       <BigFigures
         pairs
         figures={[
-          { term: t('Pedidos'), figure: totals.orders ?? 0 },
-          { term: t('Entregado'), figure: formatKilograms(totals.handedGrams), after: 'kg' },
-          { term: t('Para quien produce'), figure: formatMoney(totals.handedCentavos) },
-          { term: t('Faltó'), figure: formatKilograms(totals.shortGrams), after: 'kg' },
+          {
+            term: t('Pedidos'),
+            figure: opening('pedidos', String(totals.orders ?? 0), totals.orders),
+          },
+          {
+            term: t('Entregado'),
+            figure: opening('entregado', formatKilograms(totals.handedGrams), totals.handedGrams),
+            after: 'kg',
+          },
+          {
+            term: t('Para quien produce'),
+            figure: opening('productora', formatMoney(totals.handedCentavos), totals.handedCentavos),
+          },
+          {
+            term: t('Faltó'),
+            figure: opening('faltante', formatKilograms(totals.shortGrams), totals.shortGrams),
+            after: 'kg',
+          },
         ]}
       />
     </div>

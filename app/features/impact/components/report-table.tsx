@@ -16,12 +16,13 @@ export type LinesTableProps = {
   report: Report
   scope: Scope['kind']
   rowsHref: (of: { key: string; figure: Figure }) => string
+  totalHref: (figure: Figure) => string
 }
 
 const CHART_LINES = 8
 
 /** Where people would rather look than read, the largest lines; then all of the page, each number a link. */
-export function LinesTable({ report, scope, rowsHref }: LinesTableProps) {
+export function LinesTable({ report, scope, rowsHref, totalHref }: LinesTableProps) {
   const { t, i18n } = useTranslation()
   const { by, lines, totals, page } = report
   if (lines.length === 0)
@@ -44,19 +45,8 @@ export function LinesTable({ report, scope, rowsHref }: LinesTableProps) {
   ): Column<ReportLine> => ({
     head: figureWords(t)[figure],
     numeric: true,
-    cell: (line) => {
-      const text = cell(line)
-      if (text === null) return '—'
-      // Nothing is behind a zero.
-      return /^[0,.]+$/.test(text) ? (
-        text
-      ) : (
-        <a className="tall" href={rowsHref({ key: line.key, figure })}>
-          {text}
-        </a>
-      )
-    },
-    total: total ?? '—',
+    cell: (line) => opening(cell(line), rowsHref({ key: line.key, figure })),
+    total: opening(total, totalHref(figure)),
   })
   const grams = (value: number | null) => (value === null ? null : formatKilograms(value))
   const hasOrders = lines.some(({ orders }) => orders !== null)
@@ -119,6 +109,18 @@ export function LinesTable({ report, scope, rowsHref }: LinesTableProps) {
       </div>
       <Definitions hasLeft={hasLeft} hasMarkets={totals.marketCentavos > 0} />
     </>
+  )
+}
+
+/** A number as a link to what is behind it; nothing is behind a zero. */
+function opening(text: string | null, href: string) {
+  if (text === null) return '—'
+  return /^[0,.]+$/.test(text) ? (
+    text
+  ) : (
+    <a className="tall" href={href}>
+      {text}
+    </a>
   )
 }
 
