@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
 import { AssociationHead } from '~/features/associations/components/association-head'
 import { findAssociation } from '~/features/associations/views.server'
 import { AssociationProducts } from '~/features/catalog/components/association-products'
@@ -10,6 +11,7 @@ import { seasonMonth } from '~/features/cycles/week'
 import { findBasketSummary } from '~/features/orders/basket-cookie.server'
 import { pageTitle } from '~/platform/page-title.server'
 import { BasketBar } from '~/ui/basket-bar'
+import { ArrowLink } from '~/ui/link'
 import { ShopFrame } from '~/ui/shop-frame'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -32,11 +34,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export default function Asociacion() {
+  const { t } = useTranslation()
   const { week, basket, association, ...list } = useLoaderData<typeof loader>()
   return (
     <ShopFrame week={<WeekRibbon week={week} />} basket={basket} action={<BasketBar basket={basket} />}>
       <AssociationHead association={association} />
       <AssociationProducts {...list} returnTo={`/asociaciones/${association.slug}`} />
+      <p className="section-s">
+        <ArrowLink href={`/impacto/asociaciones/${association.slug}`}>
+          {t('Cuánto vendió y a cuántas familias llega')}
+        </ArrowLink>
+      </p>
     </ShopFrame>
   )
 }

@@ -19,6 +19,8 @@ export const impact: Record<string, string> = {
   'Datos abiertos': 'Open data',
   'Todos estos números, para que cualquiera los revise y los use. Lo que trata de menos de cinco personas está vacío, y también lo que permitiría deducirlo: una semana con menos de cinco no se suma en el total de su municipio o asociación.':
     'All of these numbers, for anyone to check and use. What is about fewer than five people is empty, and so is what would let it be worked out: a week with fewer than five is not added to the total of its municipality or association.',
+  'Las otras {{n}}, desde la página de cada una': 'The other {{n}}, from the page of each',
+  'Cuánto vendió y a cuántas familias llega': 'How much it sold and how many families it reaches',
   'Descargar los datos, CSV': 'Download the data, CSV',
   'Qué es cada dato, CSV': 'What each of them is, CSV',
   'De cada Bs 10, quien produce recibe {{amount}}': 'Of every Bs 10, the producer gets {{amount}}',

@@ -5,6 +5,7 @@ import { ButtonLink, ButtonRow } from '~/ui/button'
 import { Chips } from '~/ui/chips'
 import { EmptyState } from '~/ui/empty-state'
 import { BackLink } from '~/ui/link'
+import { ArrowLink } from '~/ui/link'
 import { Section } from '~/ui/section-head'
 import { type Impact } from '../open/views.server'
 import { BaselineSection } from './impact-baseline'
@@ -71,6 +72,8 @@ function Hidden({ isAssociation }: { isAssociation: boolean }) {
 }
 
 const MOST_LINKS = 60
+/** There are 344 in the country. */
+const MOST_TOWNS = 400
 
 function More({ impact }: { impact: Impact }) {
   const { t } = useTranslation()
@@ -80,7 +83,7 @@ function More({ impact }: { impact: Impact }) {
         <Section title={t('Por municipio')}>
           <Chips
             label={t('Por municipio')}
-            chips={impact.municipalities.slice(0, MOST_LINKS).map(({ name, slug }) => ({
+            chips={impact.municipalities.slice(0, MOST_TOWNS).map(({ name, slug }) => ({
               href: `/impacto/municipios/${slug}`,
               label: name,
               current: impact.scope.kind === 'municipality' && impact.slug === slug,
@@ -98,6 +101,13 @@ function More({ impact }: { impact: Impact }) {
               current: impact.scope.kind === 'association' && impact.slug === slug,
             }))}
           />
+          {impact.associations.length > MOST_LINKS ? (
+            <ArrowLink href="/asociaciones">
+              {t('Las otras {{n}}, desde la página de cada una', {
+                n: impact.associations.length - MOST_LINKS,
+              })}
+            </ArrowLink>
+          ) : null}
         </Section>
       ) : null}
       <Section title={t('Datos abiertos')}>
