@@ -18,7 +18,8 @@ export async function answerByRemix(
   const answer = await answers(webRequest(request, response), response)
   response.statusMessage = answer.statusText
   response.status(answer.status)
-  for (const [name, value] of answer.headers) response.append(name, value)
+  for (const [name, value] of answer.headers)
+    if (response.getHeader(name) !== value) response.append(name, value)
   if (!answer.body) response.end()
   else if (isPage(answer)) response.end(Buffer.from(await answer.arrayBuffer()))
   else await writeReadableStreamToWritable(answer.body, response)

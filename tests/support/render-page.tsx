@@ -45,7 +45,7 @@ export function pagesOn(db: () => Database, pages: Pages, variables: Record<stri
   }
 }
 
-function buildOf(pages: Pages): ServerBuild {
+export function buildOf(pages: Pages): ServerBuild {
   const routes = Object.fromEntries(
     Object.entries(pages).map(([path, module]) => {
       const id = `page-${path}`
