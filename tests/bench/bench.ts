@@ -68,8 +68,8 @@ async function measureShop(): Promise<void> {
     if (wants('orders'))
       rows.push(...(tell('orders...'), await measureOrders(server, world, { clients, seconds })))
     if (wants('contention'))
-      rows.push(...(tell('contention...'), await measureContention(world, { clients })))
-    if (wants('fan-out')) rows.push(...(tell('fan-out...'), await measureFanOut(world)))
+      rows.push(...(tell('contention...'), await measureContention(server, world, { clients })))
+    if (wants('fan-out')) rows.push(...(tell('fan-out...'), await measureFanOut(server, world)))
     if (wants('memory')) rows.push(...(tell('memory...'), await measureMemory(world, Number(values.minutes))))
   } finally {
     await world.close()

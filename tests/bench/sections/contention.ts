@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { runClients } from '../load/clients'
 import { ask } from '../load/http'
+import { cpuMsOf, processesUnder, spentBetween } from '../load/processor'
 import { type Row } from '../report'
-import { type BenchWorld } from '../world'
+import { type BenchServer, type BenchWorld } from '../world'
 import { fiveLines, listWindows, makeBaskets, makeRoom } from './ready-baskets'
 
 const IN_STOCK = 500
@@ -12,6 +13,7 @@ let phone = 73_500_000
 
 /** Twice as many orders as there is stock of one product, all at once: exactly what there is is sold. */
 export async function measureContention(
+  server: BenchServer,
   world: BenchWorld,
   options: { clients: readonly number[] },
 ): Promise<Row[]> {
@@ -35,6 +37,8 @@ export async function measureContention(
     let next = 0
     let sold = 0
     let refused = 0
+    const processes = () => [...processesUnder(world.webPid), ...server.pids()]
+    const before = cpuMsOf(processes())
     const began = performance.now()
     await runClients({ clients, seconds: 3_600 }, async () => {
       const canasta = ids[next++]
@@ -57,6 +61,7 @@ export async function measureContention(
       if (!(error instanceof AllAsked)) throw error
     })
     const seconds = (performance.now() - began) / 1000
+    const cpuMs = spentBetween(before, cpuMsOf(processes())) / WANTED
     const { rows: after } = await sql<{ left: number }>`
       select offered_base - reserved_base as left from offers where id = ${offers[0]?.id ?? 0}`.execute(db)
     rows.push({
@@ -64,6 +69,7 @@ export async function measureContention(
       what: `${WANTED} orders for ${IN_STOCK}`,
       clients,
       ours: `${sold} sold, ${refused} told that it is sold out, ${(WANTED / seconds).toFixed(0)}/s`,
+      note: `CPU of web and database ${cpuMs.toFixed(1)} ms each, sold or not`,
       aim: `${IN_STOCK} sold`,
       holds: sold === IN_STOCK && after[0]?.left === 0,
     })
