@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { closeCycle } from '~/features/consolidation/close-cycle.server'
 import { ask } from './load/http'
+import { costOf, processesUnder } from './load/processor'
 import { printReport, type Row } from './report'
 import { measureContention } from './sections/contention'
 import { measureCutOff } from './sections/cut-off'
@@ -36,6 +37,7 @@ const { values } = parseArgs({
   },
 })
 const TOLD_WITHIN_MS = 11_000
+const PAGES = 20
 const clients = values.clients.split(',').map(Number)
 const seconds = Number(values.seconds)
 const wants = (section: string) => values.only.split(',').includes(section)
@@ -93,30 +95,27 @@ async function measureGrowth(): Promise<void> {
     const world = await openBenchWorld(server, { associations: 200, orders })
     try {
       // No cookie, but a query that nobody asked before: the page is rendered and not the one that is kept.
-      const firstPage = async (at: number) => {
-        const began = performance.now()
-        await ask(`${world.site}/catalogo?nada=${at}`)
-        return performance.now() - began
-      }
-      await firstPage(0)
-      note(
-        '/catalogo, rendered',
-        orders,
-        Math.min(await firstPage(1), await firstPage(2), await firstPage(3)),
-      )
-      note('an order, POST', orders, await placing(world))
+      let asked = 0
+      const render = async () => void (await ask(`${world.site}/catalogo?nada=${asked++}`))
+      for (let time = 0; time < PAGES; time += 1) await render()
+      const processes = () => [...processesUnder(world.webPid), ...server.pids()]
+      const rendered = await costOf(processes, async () => {
+        for (let time = 0; time < PAGES; time += 1) await render()
+      })
+      note('/catalogo, rendered', orders, rendered.cpuMs / PAGES)
+      note('an order, POST', orders, await placing(server, world))
       // A connection that does nothing tells what it wrote within ten seconds, and the cut-off counts its own rows.
       await pause(TOLD_WITHIN_MS)
-      const cutOff = await measureCutOff(world)
+      const cutOff = await measureCutOff(server, world)
       rows.push(cutOff.row)
-      note('cut-off', orders, cutOff.ms)
-      const lists = await measureLists(world, orders)
+      note('cut-off', orders, cutOff.cpuMs)
+      const lists = await measureLists(server, world, orders)
       rows.push(...lists.rows)
-      const reports = await measureReports(world, orders)
+      const reports = await measureReports(server, world, orders)
       rows.push(...reports.rows)
-      for (const [what, ms] of [...lists.msOf, ...reports.msOf]) note(what, orders, ms)
+      for (const [what, ms] of [...lists.cpuMsOf, ...reports.cpuMsOf]) note(what, orders, ms)
       if (wants('first-pages'))
-        for (const [route, ms] of (tell('first pages...'), await firstPages(world)))
+        for (const [route, ms] of (tell('first pages...'), await firstPages(server, world)))
           noteIn(pages)(route, orders, ms)
     } finally {
       await world.close()

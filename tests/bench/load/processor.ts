@@ -54,3 +54,19 @@ function statOf(pid: number): string[] | null {
     return null
   }
 }
+
+/**
+ * Wall time and the processor's time, in milliseconds, of some work: of this process and of those named, which have to
+ * outlive it. Neighbours on the machine make the first longer and hardly the second.
+ */
+export async function costOf(
+  pids: () => readonly number[],
+  work: () => Promise<unknown>,
+): Promise<{ ms: number; cpuMs: number }> {
+  const before = { own: process.cpuUsage(), others: cpuMsOf(pids()) }
+  const began = performance.now()
+  await work()
+  const ms = performance.now() - began
+  const own = process.cpuUsage(before.own)
+  return { ms, cpuMs: (own.user + own.system) / 1000 + spentBetween(before.others, cpuMsOf(pids())) }
+}

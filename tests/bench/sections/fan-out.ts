@@ -6,7 +6,7 @@ import { queueMessages } from '~/features/messaging/queue-messages.server'
 import { sendWaitingMessages } from '~/features/messaging/sending/send-waiting-messages.server'
 import { addMinutes } from '~/kernel/instants'
 import { openQueues } from '~/platform/queues.server'
-import { cpuMsOf, spentBetween } from '../load/processor'
+import { costOf } from '../load/processor'
 import { type Row } from '../report'
 import { type BenchServer, type BenchWorld } from '../world'
 
@@ -38,7 +38,7 @@ export async function measureFanOut(server: BenchServer, { db, url }: BenchWorld
     name: 'bench',
     send: () => Promise.resolve({ outcome: 'taken', providerId: `bench-${++last}`, status: 'sent' }),
   }
-  const sent = await timedWithCpu(server, async () => {
+  const sent = await costOf(server.pids, async () => {
     while (last < MESSAGES) {
       const { taken } = await sendWaitingMessages(db, provider, 'sms', {
         budgetMs: 60_000,
@@ -57,7 +57,7 @@ export async function measureFanOut(server: BenchServer, { db, url }: BenchWorld
   await boss.createQueue('bench-empty')
   await boss.insert(Array.from({ length: MESSAGES }, () => ({ name: 'bench-empty', data: {} })))
   let done = 0
-  const empty = await timedWithCpu(server, async () => {
+  const empty = await costOf(server.pids, async () => {
     while (done < MESSAGES) {
       const jobs = await boss.fetch('bench-empty', { batchSize: BATCH })
       await boss.complete(
@@ -80,7 +80,7 @@ export async function measureFanOut(server: BenchServer, { db, url }: BenchWorld
       holds: rate(sent.ms) / rate(empty.ms) >= LEAST,
       ours: `${rate(sent.ms).toFixed(0)}/s`,
       limit: `${rate(empty.ms).toFixed(0)}/s empty jobs`,
-      note: `CPU ${sent.cpuMs.toFixed(2)} ms each, an empty job ${empty.cpuMs.toFixed(2)}; queued in one transaction in ${queuedMs.toFixed(0)} ms`,
+      note: `CPU ${(sent.cpuMs / MESSAGES).toFixed(2)} ms each, an empty job ${(empty.cpuMs / MESSAGES).toFixed(2)}; queued in one transaction in ${queuedMs.toFixed(0)} ms`,
     },
   ]
 }
@@ -89,16 +89,4 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now()
   await work()
   return performance.now() - began
-}
-
-/** Of the processor, this process and the database together, for one of the messages. */
-async function timedWithCpu(
-  server: BenchServer,
-  work: () => Promise<unknown>,
-): Promise<{ ms: number; cpuMs: number }> {
-  const before = { own: process.cpuUsage(), database: cpuMsOf(server.pids()) }
-  const ms = await timed(work)
-  const own = process.cpuUsage(before.own)
-  const databaseMs = spentBetween(before.database, cpuMsOf(server.pids()))
-  return { ms, cpuMs: ((own.user + own.system) / 1000 + databaseMs) / MESSAGES }
 }

@@ -32,7 +32,7 @@ export function growthRows(costs: ReadonlyMap<string, { orders: number; ms: numb
               `${orders}: ${ms < 1000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(1)} s`}`,
           )
           .join(', '),
-        note: 'the ratio is the exponent',
+        note: 'milliseconds of the processor; the ratio is the exponent',
       },
     ]
   })
