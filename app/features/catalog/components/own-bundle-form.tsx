@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { Choice, ChoiceGroup } from '~/ui/choice'
+import { errorsBy } from '~/ui/errors-by'
 import { Field, SelectField, TextAreaField } from '~/ui/field'
 import { PRODUCT_DRAWINGS, productDrawing } from '~/ui/pictures'
 import { type BundleProblem, type TypedBundle } from '../bundles/bundle-form'
@@ -16,10 +17,7 @@ export type OwnBundleFormProps = {
 /** Name, story, picture, kind and swaps of an agrobolsa. */
 export function OwnBundleForm({ typed, shown, problems }: OwnBundleFormProps) {
   const { t } = useTranslation()
-  const errorOf = (field: BundleProblem['field']) => {
-    const problem = problems.find((each) => each.field === field)
-    return problem ? bundleProblemWords(t, problem) : undefined
-  }
+  const errorOf = errorsBy(problems, (problem) => bundleProblemWords(t, problem))
   return (
     <form method="post" className="stack max-w-[40rem]">
       {shown ? <input type="hidden" name="antes" value={JSON.stringify(shown)} /> : null}

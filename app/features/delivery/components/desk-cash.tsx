@@ -5,6 +5,7 @@ import { Alert } from '~/ui/alert'
 import { Button } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
 import { ErrorSummary } from '~/ui/error-summary'
+import { errorsBy } from '~/ui/errors-by'
 import { Field } from '~/ui/field'
 import { Section } from '~/ui/section-head'
 import { Sums } from '~/ui/summary'
@@ -73,10 +74,7 @@ export function DeskCashForm(props: DeskCashFormProps) {
 function CountForm(props: DeskCashFormProps & { latest: DeskBox | undefined }) {
   const { t } = useTranslation()
   const { day, formKey, problems, typed, latest } = props
-  const problemOf = (field: string) => {
-    const problem = problems.find((each) => each.field === field)
-    return problem ? pageProblemWords(t, problem) : undefined
-  }
+  const problemOf = errorsBy(problems, (problem) => pageProblemWords(t, problem))
   return (
     <form method="post" className="section-s stack max-w-[34rem]">
       <ErrorSummary

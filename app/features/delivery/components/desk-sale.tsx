@@ -4,6 +4,7 @@ import { formatMoney } from '~/kernel/money'
 import { formatHarvestQuantity, unitWord } from '~/kernel/units'
 import { Button } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
+import { errorsBy } from '~/ui/errors-by'
 import { Field, SelectField } from '~/ui/field'
 import { SearchForm } from '~/ui/search-form'
 import { Section } from '~/ui/section-head'
@@ -27,10 +28,7 @@ export type DeskSaleFormProps = {
 export function DeskSaleForm(props: DeskSaleFormProps) {
   const { choice, sales, search, path, formKey, problems, typed } = props
   const { t, i18n } = useTranslation()
-  const error = (field: PageProblem['field']) => {
-    const problem = problems.find((each) => each.field === field)
-    return problem ? pageProblemWords(t, problem) : undefined
-  }
+  const error = errorsBy(problems, (problem) => pageProblemWords(t, problem))
   const spare = props.spare.map(
     ({ name, leftBase, unit, baseQuantity, baseUnit }) =>
       `${name}: ${formatHarvestQuantity(leftBase, unit, baseQuantity, baseUnit, i18n.language)}`,

@@ -7,6 +7,7 @@ import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
 import { EmptyState } from '~/ui/empty-state'
+import { errorsBy } from '~/ui/errors-by'
 import { Field } from '~/ui/field'
 import { FoldCard } from '~/ui/fold-card'
 import { Pagination } from '~/ui/pagination'
@@ -181,10 +182,7 @@ function ReceiptForm(props: {
 }) {
   const { box, name, own, page, isFound } = props
   const { t, i18n } = useTranslation()
-  const errorOf = (field: MoneyProblem['field']) => {
-    const problem = own?.problems.find((each) => each.field === field)
-    return problem ? problemWords(t, problem) : undefined
-  }
+  const errorOf = errorsBy(own?.problems, (problem) => problemWords(t, problem))
   const expected = isFound ? '' : formatAmount(box.centavos).replace(/\./g, '')
   return (
     <form method="post" action={`/operacion/pagos/cajas?pagina=${page}#${name}`} className="stack mt-4">

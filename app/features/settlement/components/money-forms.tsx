@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '~/kernel/money'
 import { Button } from '~/ui/button'
+import { errorsBy } from '~/ui/errors-by'
 import { Field, SelectField } from '~/ui/field'
 import { type MoneyProblem } from '../forms'
 import { problemWords } from './money-words'
@@ -27,10 +28,7 @@ function useProblems(answer: Answer, action: string) {
   return {
     isOpen: own !== null,
     typed: own?.typed ?? {},
-    errorOf: (field: MoneyProblem['field']) => {
-      const problem = own?.problems.find((each) => each.field === field)
-      return problem ? problemWords(t, problem) : undefined
-    },
+    errorOf: errorsBy(own?.problems, (problem) => problemWords(t, problem)),
   }
 }
 

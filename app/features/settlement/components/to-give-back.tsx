@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { codeForPeople } from '~/features/orders/order-code'
 import { formatShortMoment } from '~/kernel/instants'
 import { formatMoney } from '~/kernel/money'
+import { errorsBy } from '~/ui/errors-by'
 import { Button } from '~/ui/button'
 import { Pagination } from '~/ui/pagination'
 import { Section } from '~/ui/section-head'
@@ -36,10 +37,9 @@ export function ToGiveBackList(props: {
       <div className="cards">
         {rows.map((row) => {
           const own = props.answer?.action === 'devolver' && props.answer.payee === row.code
-          const errorOf = (field: MoneyProblem['field']) => {
-            const problem = own ? props.answer?.problems.find((each) => each.field === field) : undefined
-            return problem ? problemWords(t, problem) : undefined
-          }
+          const errorOf = errorsBy(own ? props.answer?.problems : undefined, (problem) =>
+            problemWords(t, problem),
+          )
           return (
             <section key={row.orderId} className="sheet" id={`d-${row.code}`}>
               <h3>{row.buyerName}</h3>

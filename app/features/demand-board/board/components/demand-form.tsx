@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { Choice, ChoiceGroup } from '~/ui/choice'
 import { ErrorSummary } from '~/ui/error-summary'
+import { errorsBy } from '~/ui/errors-by'
 import { Field, SelectField } from '~/ui/field'
 import { boardProblemWords, buyerKindWords } from '../board-words'
 import { BUYER_KINDS, type BoardProblem } from '../board-forms'
@@ -14,10 +15,7 @@ export type DemandAnswer = { typed: Record<string, string>; problems: BoardProbl
 export function DemandForm({ board, answer }: { board: DemandBoard; answer: DemandAnswer | undefined }) {
   const { t } = useTranslation()
   const typed = answer?.typed ?? {}
-  const errorOf = (field: string) => {
-    const problem = answer?.problems.find((each) => each.field === field)
-    return problem ? boardProblemWords(t, problem.reason) : undefined
-  }
+  const errorOf = errorsBy(answer?.problems, (problem) => boardProblemWords(t, problem.reason))
   const choose = { value: '', label: t('Elija') }
   return (
     <form method="post" className="stack max-w-[36rem]">

@@ -7,6 +7,7 @@ import { Badge, Badges } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { ErrorSummary } from '~/ui/error-summary'
+import { errorsBy } from '~/ui/errors-by'
 import { Field, SelectField } from '~/ui/field'
 import { ItemRow, Items } from '~/ui/item-row'
 import { Pagination } from '~/ui/pagination'
@@ -146,10 +147,7 @@ function SupplyForm({ board, answer }: { board: SupplyBoard; answer: DemandAnswe
   const { t, i18n } = useTranslation()
   const { language } = i18n
   const typed = answer?.typed ?? {}
-  const errorOf = (field: string) => {
-    const problem = answer?.problems.find((each) => each.field === field)
-    return problem ? boardProblemWords(t, problem.reason) : undefined
-  }
+  const errorOf = errorsBy(answer?.problems, (problem) => boardProblemWords(t, problem.reason))
   if (board.units.length === 0) return null
   return (
     <form method="post" className="stack max-w-[36rem]">

@@ -4,6 +4,7 @@ import { formatDay } from '~/kernel/instants'
 import { Alert } from '~/ui/alert'
 import { Button } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
+import { errorsBy } from '~/ui/errors-by'
 import { Field } from '~/ui/field'
 import { BackLink } from '~/ui/link'
 import { RULE_LIMITS } from '../fair-band'
@@ -21,10 +22,7 @@ export type FairPageProps = {
 export function FairPage({ base, rule, saved, answer }: FairPageProps) {
   const { t, i18n } = useTranslation()
   const problems = answer?.problems ?? []
-  const errorOf = (field: FairField) => {
-    const problem = problems.find((each) => each.field === field)
-    return problem ? fairProblemWords(t, problem) : undefined
-  }
+  const errorOf = errorsBy(problems, (problem) => fairProblemWords(t, problem))
   return (
     <>
       <BackLink href={`${base}/demanda`}>{t('Lo que se necesita')}</BackLink>

@@ -6,6 +6,7 @@ import { Choice, ChoiceGroup } from '~/ui/choice'
 import { Disclosure } from '~/ui/disclosure'
 import { EmptyState } from '~/ui/empty-state'
 import { ErrorSummary } from '~/ui/error-summary'
+import { errorsBy } from '~/ui/errors-by'
 import { Field } from '~/ui/field'
 import { Pagination } from '~/ui/pagination'
 import { productDrawing } from '~/ui/pictures'
@@ -88,10 +89,7 @@ function LinkForm(props: { board: LinkBoard; action: string; answer: LinksPagePr
   const { t } = useTranslation()
   const { board, action, answer } = props
   const problems = answer?.problems ?? []
-  const wordsOf = (field: LinkProblem['field']) => {
-    const problem = problems.find((each) => each.field === field)
-    return problem ? linkProblemWords(t, problem.reason) : undefined
-  }
+  const wordsOf = errorsBy(problems, (problem) => linkProblemWords(t, problem.reason))
   const refused = answer?.refusal ? linkRefusalWords(t, answer.refusal) : undefined
   const ofGood = wordsOf('bien') ?? refused
   const ticked = new Set(answer?.typed.productIds)

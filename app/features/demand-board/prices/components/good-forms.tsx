@@ -4,6 +4,7 @@ import { categoryName } from '~/features/catalog/products/plan-words'
 import { UNITS, unitWord } from '~/kernel/units'
 import { Button } from '~/ui/button'
 import { Disclosure } from '~/ui/disclosure'
+import { errorsBy } from '~/ui/errors-by'
 import { Field, SelectField } from '~/ui/field'
 
 export type GoodProblem = { field: string; reason: 'name' | 'name_taken' | 'choose' }
@@ -17,10 +18,7 @@ export function NewGoodForm({ answer }: { answer: GoodAnswer | undefined }) {
     name_taken: t('Ese producto ya está en la lista.'),
     choose: t('Elija una.'),
   }
-  const errorOf = (field: string) => {
-    const problem = answer?.problems.find((each) => each.field === field)
-    return problem ? words[problem.reason] : undefined
-  }
+  const errorOf = errorsBy(answer?.problems, (problem) => words[problem.reason])
   const typed = answer?.typed ?? {}
   return (
     <Disclosure summary={t('¿Falta un producto en la lista?')} icon="plus" open={answer !== undefined}>

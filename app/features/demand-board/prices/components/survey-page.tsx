@@ -7,6 +7,7 @@ import { Alert } from '~/ui/alert'
 import { Button, ButtonLink } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { ErrorSummary } from '~/ui/error-summary'
+import { errorsBy } from '~/ui/errors-by'
 import { Field, SelectField } from '~/ui/field'
 import { BackLink } from '~/ui/link'
 import { FramedPicture } from '~/ui/picture'
@@ -44,10 +45,7 @@ export function SurveyPage({ slug, view, query, saved, answer }: SurveyPageProps
     return params.size > 0 ? `${base}/anotar?${params.toString()}` : `${base}/anotar`
   }
   const valueOf = (field: string, shown: string) => answer?.typed[field] ?? shown
-  const errorOf = (field: string) => {
-    const problem = answer?.problems.find((each) => each.field === field)
-    return problem ? surveyProblemWords(t, problem) : undefined
-  }
+  const errorOf = errorsBy(answer?.problems, (problem) => surveyProblemWords(t, problem))
   const nothing = answer?.problems.find(({ field }) => field === 'precios')
   return (
     <>

@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatTime } from '~/kernel/instants'
+import { errorsBy } from '~/ui/errors-by'
 import { TextButton } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Field, SelectField } from '~/ui/field'
@@ -48,10 +49,7 @@ export function ActFormFrame({ act, formKey, answer, upload, children }: ActForm
 /** Words of what is wrong with one field. */
 export function useFieldError(answer: ActAnswer | null): (field: ActField) => string | undefined {
   const { t } = useTranslate()
-  return (field) => {
-    const problem = answer?.problems.find((each) => each.field === field)
-    return problem ? problemWords(t, problem) : undefined
-  }
+  return errorsBy(answer?.problems, (problem) => problemWords(t, problem))
 }
 
 /** Which product of which stall: the catalogues of those who come, or what it is called there. */

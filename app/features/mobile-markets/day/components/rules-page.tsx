@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Alert } from '~/ui/alert'
 import { Button } from '~/ui/button'
 import { ErrorSummary } from '~/ui/error-summary'
+import { errorsBy } from '~/ui/errors-by'
 import { Field, TextAreaField } from '~/ui/field'
 import { BackLink } from '~/ui/link'
 import { type MarketRules } from '../rules'
@@ -22,10 +23,7 @@ export function RulesPage({ base, rules, isDefault, saved, answer }: RulesPagePr
   const { t } = useTranslation()
   const problems = answer?.problems ?? []
   const valueOf = (field: RulesField, now: string) => answer?.typed[field] ?? now
-  const error = (field: RulesField) => {
-    const problem = problems.find((each) => each.field === field)
-    return problem ? rulesProblemWords(t, problem) : undefined
-  }
+  const error = errorsBy(problems, (problem) => rulesProblemWords(t, problem))
   return (
     <>
       <BackLink href={`${base}/ferias`}>{t('Todas las ferias')}</BackLink>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '~/kernel/money'
 import { Button } from '~/ui/button'
+import { errorsBy } from '~/ui/errors-by'
 import { Field, SelectField } from '~/ui/field'
 import { FoldedForm, PayoutFields } from '../../components/payout-fields'
 import { type AdvanceTerms } from '../advance'
@@ -25,10 +26,7 @@ export function useAdvanceAnswer(answer: AdvanceAnswer | null, action: string, a
   return {
     isOpen: own !== null,
     typed: own?.typed ?? {},
-    errorOf: (field: AdvanceField) => {
-      const problem = own?.problems.find((each) => each.field === field)
-      return problem ? advanceProblemWords(t, problem) : undefined
-    },
+    errorOf: errorsBy(own?.problems, (problem) => advanceProblemWords(t, problem)),
   }
 }
 
