@@ -9,21 +9,26 @@ type AxeResult = {
   violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[]
 }
 
-/** Nothing that axe finds; in the dark only what colours can get wrong. */
+/** Nothing that axe finds; `dark`: and in the dark nothing of what colours can get wrong, which are all that changes. */
 export async function expectAccessible(page: Page, options: { dark?: boolean } = {}): Promise<void> {
   await page.evaluate(axe)
+  await expectNothingFound(page)
+  if (!options.dark) return
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectNothingFound(page, "runOnly: { type: 'rule', values: ['color-contrast'] }", ' in the dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+async function expectNothingFound(page: Page, only = '', where = ''): Promise<void> {
   // Of what passes, which is nearly everything, nothing need be told; no rule that runs reads style sheets.
   const told = "resultTypes: ['violations'], preload: { assets: ['media'] }"
-  const run = options.dark
-    ? `{ ${told}, runOnly: { type: 'rule', values: ['color-contrast'] } }`
-    : `{ ${told} }`
-  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, ${run})`)
+  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, { ${told}, ${only} })`)
   const found = violations.flatMap(({ id, impact, nodes }) =>
     nodes
       .slice(0, 3)
       .map((node) => `${impact} ${id}: ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`),
   )
-  expect(found, `axe at ${page.url()}${options.dark ? ' in the dark' : ''}`).toEqual([])
+  expect(found, `axe at ${page.url()}${where}`).toEqual([])
 }
 
 /** Nothing sticks out at the side: not the page, and of what is on it only what scrolls by itself. */
