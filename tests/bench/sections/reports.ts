@@ -70,8 +70,10 @@ function linksBehind(page: string): string[] {
   const kinds = new Map<string, string[]>()
   for (const [, href] of page.matchAll(/href="([^"]*\/informes\/filas\?[^"]*)"/g)) {
     const link = (href ?? '').replaceAll('&amp;', '&')
-    const figure = new URLSearchParams(link.split('?')[1]).get('cifra') ?? ''
-    kinds.set(figure, [...(kinds.get(figure) ?? []), link])
+    // A total opens rows of another grouping than the lines above it.
+    const query = new URLSearchParams(link.split('?')[1])
+    const kind = `${query.get('por')} ${query.get('cifra')}`
+    kinds.set(kind, [...(kinds.get(kind) ?? []), link])
   }
   return [...kinds.values()]
     .flatMap((links) => [...new Set([links[0], links.at(-1)])])

@@ -147,6 +147,8 @@ async function impactOf(
 ): Promise<Impact> {
   const own = await ownSales(db, ground, scope)
   const counted = own.filter(({ cycleNumber }) => !isLeftOut(ground, scope, cycleNumber))
+  // Growth compares weeks by their place: one that does not count stays there, without what was paid.
+  const asCounted = own.map((week) => (counted.includes(week) ? week : { ...week, paidCentavos: 0 }))
   const people = ground.people.filter((each) => isOf(each, scope))
   const isTold = isSalesTold(ground, scope, counted)
   const [first, last] = [ground.cycles.at(-1), ground.cycles[0]]
@@ -156,7 +158,7 @@ async function impactOf(
     period:
       first && last ? { cycles: ground.cycles.length, from: first.deliversAt, to: last.deliversAt } : null,
     sales: isTold
-      ? { ...addSales(counted), cycles: counted.length, growthPercent: growthPercent(own) }
+      ? { ...addSales(counted), cycles: counted.length, growthPercent: growthPercent(asCounted) }
       : null,
     byCycle: isTold
       ? own

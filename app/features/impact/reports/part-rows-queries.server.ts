@@ -37,10 +37,10 @@ export async function listPartRows(db: Database, within: Within, of: Behind): Pr
       : isOfHandedOver(of.figure)
         ? sql`bought.state = 'handed_over'`
         : sql`true`
-  // Of what nobody was given yet every part would be looked at for nothing.
+  // Of what nobody was given yet every part would be looked at for nothing. Asked of each offer (`offset 0`), not of all.
   const handed = isOfHandedOver(of.figure)
     ? sql`exists (select from figure_sales sold where sold.product_id = f.product_id and sold.cycle_id = f.cycle_id
-                  and sold.handed_base > 0)`
+                  and sold.association_id = f.association_id and sold.handed_base > 0 offset 0)`
     : sql`true`
   const own =
     within.scope.kind === 'association' ? sql`f.association_id = ${within.scope.associationId}` : sql`true`
@@ -78,6 +78,11 @@ type Filters = Record<'only' | 'offered', RawBuilder<unknown>>
 
 /** So many of each offer, in the order of an index, and the newest of those. */
 function partsOfOffers(within: Within, of: Behind, { only, offered }: Filters): RawBuilder<unknown> {
+  // Wherever it is, an order's point need not be looked at: three of four look-ups of a deep page.
+  const isPlaced = within.scope.kind === 'municipality' || of.by === 'distrito'
+  const places = sql`
+        join     cycle_windows place   on place.id = bought.window_id
+        join     delivery_points point on point.id = place.delivery_point_id and ${inPlace(within)} and ${ofPlace(of)}`
   return sql`
       select   part.order_id, part.position, part.slot
       from     offers f
@@ -85,10 +90,9 @@ function partsOfOffers(within: Within, of: Behind, { only, offered }: Filters): 
       cross join lateral (
         select   component.order_id, component.position, component.slot
         from     order_components component
-        join     orders bought         on bought.id = component.order_id and bought.state <> 'cancelled'
-        join     cycle_windows place   on place.id = bought.window_id
-        join     delivery_points point on point.id = place.delivery_point_id
-        where    component.offer_id = f.id and ${inPlace(within)} and ${ofPlace(of)} and ${only}
+        join     orders bought on bought.id = component.order_id and bought.state <> 'cancelled'
+        ${isPlaced ? places : sql``}
+        where    component.offer_id = f.id and ${only}
         order by component.order_id desc, component.position, component.slot
         limit    ${of.limit + of.offset}
       ) part
