@@ -100,7 +100,8 @@ test('an official notes a market without signal, opens it again without, sends i
     ['Llegaron a tiempo', '1'],
     ['Controles que no cumplen', '1'],
     ['Incidentes', '1'],
-    ['Vendido en la feria', 'Bs 80,00; 12,5 kg'],
+    ['Vendido en la feria', 'Bs 80,00'],
+    ['Cantidad vendida', '12,5 kg'],
   ] as const)
     expect((await row(name).locator('td').last().innerText()).replace(/\s/g, ' ')).toBe(much)
   await expectAccessible(page)

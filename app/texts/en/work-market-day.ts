@@ -209,6 +209,7 @@ export const marketDay: Record<string, string> = {
   'Las demás están abajo, en la hoja.': 'The others are below, on the sheet.',
   '¿Contar todo lo que llegó después? No se puede deshacer.':
     'Count everything that came later? It cannot be undone.',
+  'Cantidad vendida': 'Quantity sold',
   'Contar lo que llegó después': 'Count what came later',
   'Mirarlas y contarlas': 'Look at them and count them',
   'Contado después del cierre': 'Counted after the close',

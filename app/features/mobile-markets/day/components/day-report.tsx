@@ -41,7 +41,7 @@ export function DayReport(props: DayReportProps) {
   const { facts } = view
   return (
     <>
-      <div className="mt-6">
+      <div className="mt-6 no-print">
         <PaperTip>
           <span className="mt-2 block">
             <PrintButton />
@@ -87,10 +87,8 @@ export function DayReport(props: DayReportProps) {
               t('{{done}} de {{total}}', { done: summary.checklistGood, total: facts.checklist.length }),
             ],
             [t('Incidentes'), summary.incidents],
-            [
-              t('Vendido en la feria'),
-              `${formatMoney(summary.salesCentavos)}; ${quantitiesWords(translate.t, sold, i18n.language)}`,
-            ],
+            [t('Vendido en la feria'), formatMoney(summary.salesCentavos)],
+            [t('Cantidad vendida'), quantitiesWords(translate.t, sold, i18n.language)],
             ...FATES.map((fate) => [
               `${t('Sobró')}: ${fateWords(translate.t, fate)}`,
               quantitiesWords(translate.t, left[fate], i18n.language),
@@ -99,7 +97,8 @@ export function DayReport(props: DayReportProps) {
           ].map(([what, much]) => (
             <tr key={what}>
               <td>{what}</td>
-              <td className="q">{much}</td>
+              {/* Words break: a long one would push every number off a phone. */}
+              <td className={typeof much === 'number' ? 'q' : undefined}>{much}</td>
             </tr>
           ))}
         </PaperTable>
