@@ -19,13 +19,16 @@ export async function startLoopbackProxy(site: string): Promise<{ port: number; 
     const onward = httpRequest(
       { agent, hostname, port, method: incoming.method, path: incoming.url, headers: forwarded },
       (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+        const { connection: _own, 'keep-alive': _kept, ...told } = answer.headers
+        outgoing.writeHead(answer.statusCode ?? 502, told)
         answer.pipe(outgoing)
       },
     )
     onward.on('error', (error) => outgoing.writeHead(502).end(String(error)))
     incoming.pipe(onward)
   })
+  // A visitor who pauses comes back on her own connection: closed meanwhile, her next form would be lost on the way.
+  server.keepAliveTimeout = 0
   const proxyPort = await listen(server)
   return {
     port: proxyPort,
