@@ -143,9 +143,11 @@ function NoQrNow({ order, token, amount }: Pick<Declaring, 'order' | 'token'> & 
             })
           : t('Prueba en un rato.')}
       </p>
-      <ButtonLink href={`/pedidos/${order.code}?llave=${encodeURIComponent(token)}#qr`}>
-        {t('Probar otra vez')}
-      </ButtonLink>
+      <p className="mt-2">
+        <ButtonLink href={`/pedidos/${order.code}?llave=${encodeURIComponent(token)}#qr`}>
+          {t('Probar otra vez')}
+        </ButtonLink>
+      </p>
     </Alert>
   )
 }
