@@ -91,6 +91,9 @@ export async function bookWindows(
   return rows
 }
 
+/** An offer with less than is wanted, in base units; `isGone`: its association took it out of the cycle. */
+export type ShortOffer = { offerId: number; leftBase: number; isGone: boolean }
+
 /**
  * Takes from (positive) or gives back to (negative) the stock of offers, all in one statement that locks in
  * id order and changes a row only where room is left. [10,000 attempts on 1,000 units sold exactly 1,000;
@@ -99,14 +102,14 @@ export async function bookWindows(
  * fail the next one, and whoever holds none deadlocks with them. [20 buyers who order and cancel at once: 28 deadlocks
  * of 1,200]
  * @param quantities base units by offer
- * @returns offers that fell short, with the base units left; nothing was taken from those
+ * @returns offers that fell short; nothing was taken from those
  */
 export async function reserveStock(
   trx: Trx,
   cycleId: number,
   quantities: ReadonlyMap<number, number>,
-): Promise<{ offerId: number; leftBase: number }[]> {
-  const { rows } = await sql<{ offerId: number; leftBase: number }>`
+): Promise<ShortOffer[]> {
+  const { rows } = await sql<ShortOffer>`
     with wanted as (
       select id, base from unnest(${[...quantities.keys()]}::bigint[], ${[...quantities.values()]}::int[]) as t (id, base)
     ), locked as (
@@ -120,7 +123,7 @@ export async function reserveStock(
       where o.id = locked.id and o.reserved_base + wanted.base between 0 and o.offered_base
       returning o.id
     )
-    select wanted.id as offer_id, coalesce(locked.left_base, 0) as left_base
+    select wanted.id as offer_id, coalesce(locked.left_base, 0) as left_base, locked.id is null as is_gone
     from wanted left join locked on locked.id = wanted.id
     where wanted.id not in (select id from taken)`.execute(trx)
   return rows

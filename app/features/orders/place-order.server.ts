@@ -17,6 +17,7 @@ import {
   type OrderRow,
   type Pickup,
   reserveStock,
+  type ShortOffer,
 } from './order-queries.server'
 import { findPlacing, insertOrder, passGate, type Placing, takePlaceAndStock } from './placing-queries.server'
 
@@ -176,7 +177,7 @@ async function writeOrder(
   await queueing
   const { hasPlace, short } = await taking
   if (!hasPlace) refuse({ reason: 'window_full' })
-  if (short.length > 0) refuse(soldOut(priced, short))
+  if (short.length > 0) refuse(goneOrSoldOut(priced, short))
   if (command.onBehalf) await recordOnBehalf(trx, { ...command.onBehalf, order, phone, at: gate.now })
   return {
     code: order.code,
@@ -213,13 +214,9 @@ export async function offeredOrRefuse<Value>(
   try {
     return await write()
   } catch (error) {
-    const gone = goneOffer(error)
-    if (!gone) throw error
-    const takers = priced.lines.filter(
-      (line) =>
-        line.bundleOfferId === gone.bundleOfferId ||
-        line.components.some((component) => component.offerId === gone.offerId),
-    )
+    const gone = goneBundleOffer(error)
+    if (gone === null) throw error
+    const takers = priced.lines.filter((line) => line.bundleOfferId === gone)
     return refuse({ reason: 'not_offered', names: takers.map((line) => line.label) })
   }
 }
@@ -227,13 +224,11 @@ export async function offeredOrRefuse<Value>(
 const FOREIGN_KEY_VIOLATION = '23503'
 
 /** What a foreign key looked for in vain, from PostgreSQL's own words: "Key (bundle_offer_id)=(3) is not present". */
-function goneOffer(error: unknown): { offerId?: number; bundleOfferId?: number } | null {
+function goneBundleOffer(error: unknown): number | null {
   if (!(error instanceof Error) || !('code' in error) || error.code !== FOREIGN_KEY_VIOLATION) return null
   const detail = 'detail' in error ? String(error.detail) : ''
-  const [, offer] = /\(offer_id, cycle_id\)=\((\d+),/.exec(detail) ?? []
   const [, bundle] = /\(bundle_offer_id\)=\((\d+)\)/.exec(detail) ?? []
-  if (offer) return { offerId: Number(offer) }
-  return bundle ? { bundleOfferId: Number(bundle) } : null
+  return bundle ? Number(bundle) : null
 }
 
 export async function bookOrRefuse(
@@ -254,18 +249,19 @@ export async function reserveOrRefuse(
   refuse: (refusal: OrderRefusal) => never,
 ): Promise<void> {
   const short = await reserveStock(trx, cycleId, quantities)
-  if (short.length > 0) refuse(soldOut(priced, short))
+  if (short.length > 0) refuse(goneOrSoldOut(priced, short))
 }
 
-function soldOut(
-  priced: PricedBasket,
-  short: readonly { offerId: number; leftBase: number }[],
-): OrderRefusal {
+function goneOrSoldOut(priced: PricedBasket, short: readonly ShortOffer[]): OrderRefusal {
+  const takersOf = (offerId: number) =>
+    priced.lines.filter((line) => line.components.some((part) => part.offerId === offerId))
+  const gone = short.flatMap(({ offerId, isGone }) => (isGone ? takersOf(offerId) : []))
+  if (gone.length > 0) return { reason: 'not_offered', names: [...new Set(gone.map((line) => line.label))] }
   const wanted = sumByOffer(priced.lines)
   return {
     reason: 'sold_out',
     shortfalls: short.map(({ offerId, leftBase }) => {
-      const takers = priced.lines.filter((line) => line.components.some((part) => part.offerId === offerId))
+      const takers = takersOf(offerId)
       const part = takers[0]?.components.find((candidate) => candidate.offerId === offerId)
       return {
         offerId,

@@ -3,7 +3,13 @@ import { type Database, type Trx } from '#db/client.server'
 import { inOneTrip } from '#db/few-trips'
 import { type BasketItem, type PricedLine } from './basket'
 import { listBasketItems } from './basket-queries.server'
-import { type BuyerPhone, type CycleGate, type NewOrder, type Pickup } from './order-queries.server'
+import {
+  type BuyerPhone,
+  type CycleGate,
+  type NewOrder,
+  type Pickup,
+  type ShortOffer,
+} from './order-queries.server'
 
 /** What is known of an order before its transaction. */
 export type Placing = {
@@ -234,14 +240,14 @@ function linesOf(source: RawBuilder<unknown>, lines: readonly PricedLine[]): Raw
  * `bookWindows` and `reserveStock` in one statement, the window first and then the offers in id order: what everybody
  * wants is locked from here to the commit, which comes next.
  * @param quantities base units by offer
- * @returns whether the window had a place, and offers that fell short, with the base units left
+ * @returns whether the window had a place, and offers that fell short
  */
 export async function takePlaceAndStock(
   trx: Trx,
   of: { cycleId: number; windowId: number },
   quantities: ReadonlyMap<number, number>,
-): Promise<{ hasPlace: boolean; short: { offerId: number; leftBase: number }[] }> {
-  const { rows } = await sql<{ offerId: number | null; leftBase: number }>`
+): Promise<{ hasPlace: boolean; short: ShortOffer[] }> {
+  const { rows } = await sql<Omit<ShortOffer, 'offerId'> & { offerId: number | null }>`
     with place as (
       update cycle_windows set booked = booked + 1
       where id = ${of.windowId} and cycle_id = ${of.cycleId} and booked < capacity
@@ -259,13 +265,15 @@ export async function takePlaceAndStock(
       where o.id = locked.id and o.reserved_base + wanted.base <= o.offered_base
       returning o.id
     )
-    select null::bigint as offer_id, 0::bigint as left_base where not exists (select from place)
+    select null::bigint as offer_id, 0::bigint as left_base, false as is_gone where not exists (select from place)
     union all
-    select wanted.id, coalesce(locked.left_base, 0)
+    select wanted.id, coalesce(locked.left_base, 0), locked.id is null
     from wanted left join locked on locked.id = wanted.id
     where exists (select from place) and wanted.id not in (select id from taken)`.execute(trx)
   return {
     hasPlace: rows.every(({ offerId }) => offerId !== null),
-    short: rows.flatMap(({ offerId, leftBase }) => (offerId === null ? [] : [{ offerId, leftBase }])),
+    short: rows.flatMap(({ offerId, leftBase, isGone }) =>
+      offerId === null ? [] : [{ offerId, leftBase, isGone }],
+    ),
   }
 }
