@@ -9,8 +9,8 @@ import { failOver } from './failover'
 /**
  * `npm run cluster [-- --journeys] [-- --week 3000] [-- --stay]`: Chaka on two web processes, two workers, PgBouncer, a primary and a
  * synchronous replica, all on this machine, from the operating system's packages. When asked, walks the journeys in a
- * browser (but those that stop their program or set its clock) and plays a week of so many orders on it; then kills
- * the primary under load. `--stay` leaves it running to be looked at. Ends with 1 when an
+ * browser (but those that stop their program or set its clock) and plays a week of so many orders on it; but for a
+ * week, at whose end nothing is open to order from, then kills the primary under load. `--stay` leaves it running to be looked at. Ends with 1 when an
  * acknowledged order is lost, or whatever else was promised is not so.
  */
 const { values } = parseArgs({
@@ -37,7 +37,7 @@ try {
   if (values.stay) {
     tell('It stays until Ctrl+C.')
     await new Promise((stop) => process.once('SIGINT', stop))
-  } else {
+  } else if (values.week === undefined) {
     const outcome = await failOver(cluster)
     tell(
       `primary killed under load: ${judgementWords(outcome)}; orders again after ` +
