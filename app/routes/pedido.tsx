@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { type Database } from '#db/client.server'
 import { takesOrders } from '~/features/cycles/cycle'
 import { findNextOpening, findShopCycle } from '~/features/cycles/views.server'
 import { WeekRibbon } from '~/features/cycles/components/week-ribbon'
@@ -11,7 +12,7 @@ import { CheckoutAction, CheckoutPage } from '~/features/orders/components/check
 import { keepTyped } from '~/features/orders/keep-typed.server'
 import { type OrderRefusal, type PaymentMethod } from '~/features/orders/order'
 import { type OrderProblem } from '~/features/orders/order-problems'
-import { placeOrder } from '~/features/orders/place-order.server'
+import { findRepeated, placeOrder } from '~/features/orders/place-order.server'
 import { readOrderForm } from '~/features/orders/read-order-form'
 import { findBasketView, findBuyersChoice, findConfirmed } from '~/features/orders/views.server'
 import { findCycleToOrder, findOrderMethods } from '~/features/payments/switches/order-methods.server'
@@ -29,8 +30,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db } = context
   const found = await findShopCycle(db)
   const open = found !== null && takesOrders(found.cycle, found.now)
-  const basket = await findBasketView(db, await readBasketId(request), found?.cycle ?? null)
-  if (!found || !basket || basket.items.length === 0) throw redirectTo('/canasta')
+  const basketId = await readBasketId(request)
+  const basket = await findBasketView(db, basketId, found?.cycle ?? null)
+  if (!found || !basket || basket.items.length === 0) throw await leadOn(db, basketId)
   if (basket.caller) throw redirectTo('/operacion/pedidos/confirmar')
   const points = (await listPickupPoints(db, found.cycle.id)).filter((point) => point.windows.length > 0)
   const before = basket.changesCode ? await findBuyersChoice(db, basket.changesCode) : undefined
@@ -44,6 +46,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     basket,
     before: before ?? null,
   }
+}
+
+/** Whose order was placed, but the answer got lost, is led to it and not to an empty basket. */
+async function leadOn(db: Database, basketId: string | null): Promise<Response> {
+  const placed = basketId && (await findRepeated(db, basketId))
+  return redirectTo(placed ? placed.path : '/canasta')
 }
 
 /** Anyone: places the order once, or saves the change. Whatever is wrong comes back with what was typed. */

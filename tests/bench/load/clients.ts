@@ -11,11 +11,11 @@ export type Measured = {
 
 /**
  * So many clients, each with its next step when the last one is answered, for so long.
- * @param step false when it was not answered as it should be
+ * @param step false when it was not answered as it should be; null when there is nothing more to do
  */
 export async function runClients(
   options: { clients: number; seconds: number },
-  step: (client: number) => Promise<boolean>,
+  step: (client: number) => Promise<boolean | null>,
 ): Promise<Measured> {
   const { clients, seconds } = options
   const took: number[] = []
@@ -25,7 +25,9 @@ export async function runClients(
   const work = async (client: number) => {
     while (performance.now() < end) {
       const started = performance.now()
-      if (await step(client)) took.push(performance.now() - started)
+      const answered = await step(client)
+      if (answered === null) return
+      if (answered) took.push(performance.now() - started)
       else failures += 1
     }
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { basketCookie } from '~/features/orders/basket-cookie.server'
 import { setItemCount } from '~/features/orders/change-basket.server'
 import { fillBasket } from '~/features/orders/fill-basket.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
@@ -8,6 +9,8 @@ import { orderForm } from '~/features/orders/forms'
 import { placeOrder } from '~/features/orders/place-order.server'
 import { startChange } from '~/features/orders/start-change.server'
 import { findBasketView } from '~/features/orders/views.server'
+import { loader as checkout } from '~/routes/pedido'
+import { argsOf } from '#tests/integration/work/support'
 import { testDatabase } from '#tests/support/database'
 import { findBrokenInvariants } from '#tests/support/invariants'
 import { buildWorld, type World } from '#tests/support/world'
@@ -49,6 +52,21 @@ async function changing(code: string) {
 }
 
 describe('several tabs at once', () => {
+  it('whose answer got lost is led to her order by the form that she opens again', async () => {
+    const basketId = await basketOf(db(), papa())
+    const order = await orderFrom(db(), basketId, window())
+    if (!order.ok) throw new Error(order.refusal.reason)
+    const headers = { Cookie: await basketCookie(basketId, false) }
+    const thrown: unknown = await checkout(argsOf(db(), { path: '/pedido', headers })).catch(
+      (answer: unknown) => answer,
+    )
+    expect((thrown as Response).headers.get('Location')).toBe(order.value.path)
+    const nobody: unknown = await checkout(argsOf(db(), { path: '/pedido' })).catch(
+      (answer: unknown) => answer,
+    )
+    expect((nobody as Response).headers.get('Location')).toBe('/canasta')
+  })
+
   it('an unverified number gets one order, however many baskets it confirms at the same moment', async () => {
     for (let round = 0; round < 4; round++) {
       const phoneE164 = freshPhone()
