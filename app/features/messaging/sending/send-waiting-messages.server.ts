@@ -117,8 +117,8 @@ export async function sendWaitingMessages(
       reserving = reserved.catch(() => {})
       const next = await reserved
       if (!next) return
-      const held = await sendBatch(next.sending, next.claimed)
-      await releaseLease(db, next.sending.lease, held)
+      const { taken, broken } = await sendBatch(next.sending, next.claimed)
+      if (taken < next.claimed.length) await releaseLease(db, next.sending.lease, broken)
     }
   }
   const drains = Array.from({ length: perSecond === undefined ? 1 : BATCHES_AT_ONCE }, drain)
@@ -156,10 +156,14 @@ function callsAtOnce(perSecond = 0): number {
   )
 }
 
-/** Answers the messages that an error kept from being dealt with: they are left alone until the lease ends. */
-async function sendBatch(sending: Sending, claimed: readonly ClaimedMessage[]): Promise<number[]> {
+/** Answers how many were taken, and which an error kept from being dealt with: those are left alone until the lease ends. */
+async function sendBatch(
+  sending: Sending,
+  claimed: readonly ClaimedMessage[],
+): Promise<{ taken: number; broken: number[] }> {
   const { result, atOnce, turns, endsAt } = sending
   const broken: number[] = []
+  let taken = 0
   let next = 0
   const carry = async () => {
     for (let index = next++; index < claimed.length; index = next++) {
@@ -169,7 +173,9 @@ async function sendBatch(sending: Sending, claimed: readonly ClaimedMessage[]): 
       if (turnAt === null) return
       const leave = (until: number) => (turns ? waitForTurn(turns, turnAt, until) : Promise.resolve(true))
       try {
-        result[await sendOne(sending, message, leave)] += 1
+        const ended = await sendOne(sending, message, leave)
+        result[ended] += 1
+        if (ended === 'taken') taken += 1
       } catch (error) {
         log.error({ error, messageId: message.id, kind: message.kind }, 'a message was not dealt with')
         result.postponed += 1
@@ -178,5 +184,5 @@ async function sendBatch(sending: Sending, claimed: readonly ClaimedMessage[]): 
     }
   }
   await Promise.all(Array.from({ length: atOnce }, carry))
-  return broken
+  return { taken, broken }
 }
