@@ -32,7 +32,13 @@ export async function findShareRow(db: Database | Trx, most: number): Promise<Sh
            sum(l.transport_centavos) as transport_centavos,
            sum(l.platform_centavos)  as platform_centavos,
            sum(l.total_centavos)     as total_centavos
-    from cycle, counted join order_lines l on l.order_id = counted.id
+    from cycle, counted
+    -- each order's lines by themselves: else all lines of all orders are read to find these
+    cross join lateral (
+      select sum(producer_centavos) as producer_centavos, sum(transport_centavos) as transport_centavos,
+             sum(platform_centavos) as platform_centavos, sum(total_centavos) as total_centavos
+      from order_lines where order_id = counted.id
+    ) l
     group by cycle.number`.execute(db)
   return rows[0]
 }
