@@ -2,32 +2,33 @@ import { formatShortMoment } from '~/kernel/instants'
 import { type StaffItem, type StaffMatter, type StaffVariables } from '../staff-kinds'
 import { phoneWords, type Texts } from './wording'
 
-const WORDS: Record<StaffMatter, string> = {
+/** One of it, and several; what is never counted has one wording. */
+const WORDS: Record<StaffMatter, string | readonly [one: string, several: string]> = {
   cut_off_late: 'a cycle does not close at its hour',
   draft_missed: 'a cycle does not open',
   message_budget: 'the budget of messages for today is used up',
-  templates_lost: 'texts that WhatsApp does not let through',
-  unverified: 'orders of unconfirmed numbers',
-  short_received: 'products that came short',
-  unweighed: 'products that nobody has weighed',
-  stuck_work: 'kinds of work that Chaka gave up',
-  unheard: 'received messages nobody attended to',
-  unanswered: 'producers without answer',
-  to_settle: 'products to confirm and share out',
-  overdue: 'orders not handed over',
-  advances: 'early payments asked for',
-  late_events: 'handovers to write down in a settled cycle',
-  desk_conflicts: 'handovers to clear up',
-  uncounted: 'cash boxes not counted',
-  failed_messages: 'notices that did not arrive',
-  troubled_orders: 'orders without notice',
-  no_host: 'points without host',
-  points_proposed: 'points to approve',
-  haulage_reports: 'reported hauliers',
-  uncompared: 'products without a market price',
-  no_coordinator: 'associations without coordinator',
-  registrations: 'associations that ask to join',
-  point_full: 'full points',
+  templates_lost: ['text that WhatsApp does not let through', 'texts that WhatsApp does not let through'],
+  unverified: ['order of an unconfirmed number', 'orders of unconfirmed numbers'],
+  short_received: ['product that came short', 'products that came short'],
+  unweighed: ['product that nobody has weighed', 'products that nobody has weighed'],
+  stuck_work: ['kind of work that Chaka gave up', 'kinds of work that Chaka gave up'],
+  unheard: ['received message nobody attended to', 'received messages nobody attended to'],
+  unanswered: ['producer without answer', 'producers without answer'],
+  to_settle: ['product to confirm and share out', 'products to confirm and share out'],
+  overdue: ['order not handed over', 'orders not handed over'],
+  advances: ['early payment asked for', 'early payments asked for'],
+  late_events: ['handover to write down in a settled cycle', 'handovers to write down in a settled cycle'],
+  desk_conflicts: ['handover to clear up', 'handovers to clear up'],
+  uncounted: ['cash box not counted', 'cash boxes not counted'],
+  failed_messages: ['notice that did not arrive', 'notices that did not arrive'],
+  troubled_orders: ['order without notice', 'orders without notice'],
+  no_host: ['point without host', 'points without host'],
+  points_proposed: ['point to approve', 'points to approve'],
+  haulage_reports: ['reported haulier', 'reported hauliers'],
+  uncompared: ['product without a market price', 'products without a market price'],
+  no_coordinator: ['association without coordinator', 'associations without coordinator'],
+  registrations: ['association that asks to join', 'associations that ask to join'],
+  point_full: ['full point', 'full points'],
   draft_empty: 'a cycle without offers',
   on_holiday: 'a cycle falls on a holiday',
   no_next_cycle: 'there is no next cycle',
@@ -38,7 +39,9 @@ const or = (names: readonly string[]) =>
 
 function itemWords({ matter, count, cycleNumber }: StaffItem): string {
   const cycle = cycleNumber === null ? '' : ` (cycle ${cycleNumber})`
-  return `${count > 0 ? `${count} ` : ''}${WORDS[matter]}${cycle}`
+  const words = WORDS[matter]
+  const said = typeof words === 'string' ? words : words[count === 1 ? 0 : 1]
+  return `${count > 0 ? `${count} ` : ''}${said}${cycle}`
 }
 
 function summary(items: readonly StaffItem[], most: number): string {
