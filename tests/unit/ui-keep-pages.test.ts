@@ -3,7 +3,7 @@ import { keepPages } from '~/ui/browser/keep-pages'
 
 const PAGE = '/entrega/plaza-abaroa'
 /** What the phone's browser would do, one answer each time; the last one stays. */
-let registers: ('fails' | 'serves')[]
+let registers: ('fails' | 'serves' | 'waits to be asked')[]
 let answers: (number | 'no net')[]
 let asked: string[]
 let kept: Set<string>
@@ -21,9 +21,11 @@ beforeEach(() => {
     },
     addEventListener: () => {},
     register: () => {
-      if (next(registers) === 'fails') return Promise.reject(new TypeError('a file did not come'))
-      phone.controller = {}
-      return Promise.resolve({})
+      const how = next(registers)
+      if (how === 'fails') return Promise.reject(new TypeError('a file did not come'))
+      const serve = () => (phone.controller = {})
+      if (how === 'serves') serve()
+      return Promise.resolve({ active: { postMessage: serve } })
     },
   }
   vi.stubGlobal('location', { pathname: PAGE })
@@ -72,6 +74,12 @@ test('a failed installation, a busy server and a lost signal are tried again unt
   ]
   expect(await keepWithin(10_000)).toBe(false)
   expect(await keepWithin(60_000)).toBe(true)
+  expect(kept).toEqual(new Set([PAGE]))
+})
+
+test('a worker that began before the page was there is asked to take it over', async () => {
+  ;[registers, answers] = [['waits to be asked'], [200]]
+  expect(await keepWithin(10_000)).toBe(true)
   expect(kept).toEqual(new Set([PAGE]))
 })
 

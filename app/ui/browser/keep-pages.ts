@@ -1,4 +1,4 @@
-const CONTROL_WITHIN_MS = 15_000
+const CONTROL_WITHIN_MS = 5_000
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 60_000
 
@@ -33,8 +33,11 @@ async function isServed(worker: string, scope: string): Promise<boolean> {
     serviceWorker.addEventListener('controllerchange', done, { once: true }),
   )
   const registered = await serviceWorker.register(worker, { scope }).catch(() => null)
-  if (registered && !serviceWorker.controller)
+  if (registered && !serviceWorker.controller) {
+    // A page that was on its way when the worker began is not among those that it took over by itself.
+    registered.active?.postMessage('claim')
     await Promise.race([taken, new Promise((late) => setTimeout(late, CONTROL_WITHIN_MS))])
+  }
   return serviceWorker.controller !== null
 }
 

@@ -35,6 +35,9 @@ scope.addEventListener('activate', (event: Lasting) => {
   event.waitUntil(scope.clients.claim().then(renew))
 })
 
+/** Asked by a page that is beneath it and was not taken over. */
+scope.addEventListener('message', (event: Lasting) => event.waitUntil(scope.clients.claim()))
+
 /** A page opens without signal as it was last seen; what was done since is kept by the page's script. */
 scope.addEventListener('fetch', (event: Fetching) => {
   const { request } = event
