@@ -21,13 +21,16 @@ export async function keepPages(
   void navigator.storage.persist().catch(() => false)
   const paths = [location.pathname, ...others]
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
-    if (navigator.onLine && (await isServed(worker, scope)) && (await areKept(paths))) return
+    if (navigator.onLine && (await comeUnder(worker, scope)) && (await fetchMissing(paths))) return
     await new Promise((done) => setTimeout(done, wait))
   }
 }
 
-/** Registers anew where an installation failed: the browser gave that one up. */
-async function isServed(worker: string, scope: string): Promise<boolean> {
+/**
+ * Registers anew where an installation failed: the browser gave that one up.
+ * @returns whether the worker sees what this page asks for
+ */
+async function comeUnder(worker: string, scope: string): Promise<boolean> {
   const { serviceWorker } = navigator
   const taken = new Promise((done) =>
     serviceWorker.addEventListener('controllerchange', done, { once: true }),
@@ -41,8 +44,11 @@ async function isServed(worker: string, scope: string): Promise<boolean> {
   return serviceWorker.controller !== null
 }
 
-/** The first visit was not seen by the service worker: it is fetched once more, for it to keep. */
-async function areKept(paths: readonly string[]): Promise<boolean> {
+/**
+ * The first visit was not seen by the service worker: it is fetched once more, for it to keep.
+ * @returns false when some page has to be tried again
+ */
+async function fetchMissing(paths: readonly string[]): Promise<boolean> {
   for (const path of paths) {
     if (await caches.match(path)) continue
     const answer = await fetch(path).catch(() => null)

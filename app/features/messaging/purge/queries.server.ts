@@ -4,6 +4,8 @@ import { PURGED_BODY } from '../log/message-log'
 
 /** What was said is kept so long; kinds, fates and costs stay for the books. */
 const KEPT = sql`interval '12 months'`
+/** What was typed and never sent. */
+const TYPED_KEPT = sql`interval '30 days'`
 
 export async function findMessagesToPurge(db: Database): Promise<boolean> {
   const { rows } = await sql<{ any: boolean }>`
@@ -14,7 +16,7 @@ export async function findMessagesToPurge(db: Database): Promise<boolean> {
                    where  purged_at is null and received_at < clock.now - ${KEPT} and handled_at is not null)
         or exists (select from baskets
                    where  (typed is not null or caller_e164 is not null)
-                   and    updated_at < clock.now - interval '30 days') as any
+                   and    updated_at < clock.now - ${TYPED_KEPT}) as any
     from clock`.execute(db)
   return rows[0]?.any ?? false
 }
@@ -69,7 +71,7 @@ export async function purgeTyped(trx: Trx, limit: number): Promise<number> {
     update baskets set typed = null, caller_e164 = null, caller_name = null
     where  id in (select id from baskets
                   where  (typed is not null or caller_e164 is not null)
-                  and    updated_at < (select chaka_now()) - interval '30 days'
+                  and    updated_at < (select chaka_now()) - ${TYPED_KEPT}
                   limit  ${limit}
                   for update skip locked)
     returning id`.execute(trx)
