@@ -16,6 +16,7 @@ export const HOSTILE = [
   `@SUM(1+1)`,
   `-1+1`,
   `\t=1+1`,
+  `a,=1+1,\n=2+2`,
   `a\r\nATTENDEE:mailto:x@x.test\r\nBEGIN:VALARM`,
   `\u202Eognolam\u200B\u2066 🥔`,
 ]
@@ -65,11 +66,12 @@ async function sayingIn(trx: Trx, table: string, column: string, at: number) {
 
 const FORMULA = /^[=+\-@\t\r\0]/
 
-/** Cells of a CSV that a spreadsheet would take for a formula. */
+/** Cells of a CSV that a spreadsheet would take for a formula: as it was meant, and as programs misread it. */
 export function formulasIn(csv: string): string[] {
-  const delimiter = csv.split('\n', 1)[0]?.includes(';') ? ';' : ','
-  const cells = parse(csv, { delimiter, bom: true, relax_column_count: true }).flat() as string[]
-  return cells.filter((cell) => FORMULA.test(cell) && !/^-?\d+(?:[.,]\d+)?$/.test(cell))
+  const meant = csv.split('\n', 1)[0]?.includes(';') ? ';' : ','
+  const cells = parse(csv, { delimiter: meant, bom: true, relax_column_count: true }).flat() as string[]
+  const misread = csv.split(/[,\t\r\n]/).map((cell) => cell.replace(/^\s*"?/, ''))
+  return [...cells, ...misread].filter((cell) => FORMULA.test(cell) && !/^-?\d+(?:[.,]\d+)?$/.test(cell))
 }
 
 /** Formulas of a workbook, and texts that would be one when it is saved as CSV. */

@@ -1,9 +1,9 @@
-import { stringify } from 'csv-stringify/sync'
 import writeXlsxFile from 'write-excel-file/node'
 import { type Database } from '#db/client.server'
 import { readOwnCatalog } from '~/features/catalog/products/views.server'
 import { readComingPrices } from '~/features/cycles/offers/coming-prices.server'
 import { catalogSheet } from './catalog-sheet'
+import { csvBytes } from './sent-file.server'
 
 export type SheetFormat = 'csv' | 'xlsx'
 export type SheetFile = { bytes: Buffer; type: string }
@@ -23,8 +23,7 @@ export async function exportCatalog(
 }
 
 function csvOf(rows: readonly string[][]): SheetFile {
-  const text = stringify([...rows], { delimiter: ';', bom: true, record_delimiter: 'windows' })
-  return { bytes: Buffer.from(text), type: 'text/csv; charset=utf-8' }
+  return { bytes: csvBytes(rows, true), type: 'text/csv; charset=utf-8' }
 }
 
 async function xlsxOf(rows: readonly string[][]): Promise<SheetFile> {

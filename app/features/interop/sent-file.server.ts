@@ -23,8 +23,11 @@ export function csvStream(parts: AsyncGenerator<string[][]>): ReadableStream<Uin
   })
 }
 
-export function csvBytes(rows: readonly (readonly string[])[], bom: boolean): Uint8Array {
-  return Buffer.from(stringify(rows as string[][], { delimiter: ';', bom, record_delimiter: 'windows' }))
+/** A line break of any kind stands in quotes: the library sees only those that end its own rows. */
+const CSV = { delimiter: ';', record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const
+
+export function csvBytes(rows: readonly (readonly string[])[], bom: boolean): Buffer<ArrayBuffer> {
+  return Buffer.from(stringify(rows as string[][], { ...CSV, bom }))
 }
 
 /** The answer to who asks for a workbook of more rows than that: 413, and how to have them. */

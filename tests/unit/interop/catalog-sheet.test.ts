@@ -1,5 +1,7 @@
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { formulasIn } from '#tests/support/hostile-text'
 import { type OwnProduct } from '~/features/catalog/products/own-product'
 import {
   columnOfHeading,
@@ -16,6 +18,7 @@ import { decideImport } from '~/features/interop/decide-import'
 import { type KnownPrices } from '~/features/interop/import-prices'
 import { readHeadings, readRows } from '~/features/interop/import-rows'
 import { safeCell, unsafeCell } from '~/features/interop/safe-cell'
+import { csvBytes } from '~/features/interop/sent-file.server'
 import { separatorOf, textOfCsv } from '~/features/interop/sheet-text'
 
 const plain = (name: string) => name.toLowerCase()
@@ -271,14 +274,32 @@ describe('a sheet against the catalogue', () => {
 
 describe('cells', () => {
   test('are never a formula, and come back as they were', () => {
-    for (const formula of ['=1', '+1', '-1', '@A1', '\t=1', '\r=1', '\0=1', "='x"])
+    for (const formula of ['=1', '+1', '-1', '@A1', '\t1', '\r1', '\0=1', "='x"])
       expect(safeCell(formula)).toBe(`'${formula}`)
+    expect(safeCell('a, =1\n+2, 3')).toBe("a, '=1\n'+2, 3")
     expect(safeCell('Acelga = rica')).toBe('Acelga = rica')
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(safeCell(text)).not.toMatch(/^[=+\-@\t\r\0]/)
         expect(unsafeCell(safeCell(text))).toBe(/^'[=+\-@\t\r\0]/.test(text) ? text.slice(1) : text)
       }),
+    )
+  })
+
+  test('are no formula either to who reads semicolons as commas or tabs, and each line break as the end of a row', () => {
+    const written = fc.array(fc.constantFrom(...',;\t\r\n"\'=+-@1 a'), { maxLength: 12 })
+    fc.assert(
+      fc.property(
+        written.map((letters) => letters.join('')),
+        (text) => {
+          const csv = Buffer.from(csvBytes([['Papa', safeCell(text)]], false)).toString()
+          expect(formulasIn(csv)).toEqual([])
+          const [row] = parse(csv, { delimiter: ';' }) as string[][]
+          const back = /^'[=+\-@\t\r\0]/.test(text) ? text.slice(1) : text
+          expect(row).toEqual(['Papa', safeCell(text)])
+          expect(unsafeCell(safeCell(text))).toBe(back)
+        },
+      ),
     )
   })
 

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync'
 import { type Database } from '#db/client.server'
 import { writeContent } from '~/features/catalog/products/content'
 import { writePrice } from '~/features/cycles/offers/offer'
@@ -6,6 +5,7 @@ import { listSheetPrices } from '~/features/demand-board/prices/sheet-views.serv
 import { writeSheetDay, writeUnit } from '../catalog-columns'
 import { MOST_ROWS } from '../read-sheet.server'
 import { safeCell } from '../safe-cell'
+import { csvBytes } from '../sent-file.server'
 import { SURVEY_COLUMNS } from './survey-sheet'
 
 /**
@@ -23,5 +23,5 @@ export async function exportSurvey(db: Database, organizationId: number): Promis
     writeContent(baseQuantity, baseUnit),
   ])
   const cells = [Object.values(SURVEY_COLUMNS), ...rows].map((row) => row.map(safeCell))
-  return Buffer.from(stringify(cells, { delimiter: ';', bom: true, record_delimiter: 'windows' }))
+  return csvBytes(cells, true)
 }
