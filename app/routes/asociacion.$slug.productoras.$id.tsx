@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readClock } from '#db/client.server'
 import { recordLook } from '~/features/accounts/looks/record-look.server'
+import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { MemberPage } from '~/features/associations/components/member-page'
 import { readConsentWay } from '~/features/associations/members/forms'
@@ -66,6 +67,7 @@ export async function action(args: ActionFunctionArgs) {
       return data({ refusal: outcome.refusal, linking: null }, 422)
     }
     case 'unir': {
+      await requireFresh(args, viewer, form)
       const typed = String(form.get('clave') ?? '')
       const outcome = await linkMember(db, { ...of, typed })
       if (outcome.ok) return done('unido')
@@ -75,6 +77,7 @@ export async function action(args: ActionFunctionArgs) {
     case 'desunir': {
       const phoneId = Number(form.get('telefono'))
       if (!Number.isSafeInteger(phoneId) || phoneId < 1) throw new Response(null, { status: 400 })
+      await requireFresh(args, viewer, form)
       await unlinkMember(db, { ...of, phoneId })
       return done('separado')
     }

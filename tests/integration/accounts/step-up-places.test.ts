@@ -66,6 +66,13 @@ const PLACES: Record<string, Place> = {
   },
   'asociacion.$slug.cuentas.pronto-pago': { ...slug, forms: [{ accion: 'aprobar' }, { accion: 'pagar' }] },
   'asociacion.$slug.equipo': { ...slug, forms: [{ accion: 'invitar' }, { accion: 'quitar' }] },
+  'asociacion.$slug.productoras.$id': {
+    ...producer,
+    forms: [
+      { accion: 'unir', clave: '123456' },
+      { accion: 'desunir', telefono: '1' },
+    ],
+  },
   'asociacion.$slug.productoras.$id.editar': {
     ...producer,
     forms: [{ nombre: 'Rosa Mamani', desde: '2024-01-01', celular1: '76543210', canal: 'whatsapp' }],
@@ -102,6 +109,27 @@ const PLACES: Record<string, Place> = {
 }
 /** Asks as the operator's page does: `actOnPoint` does it for both. */
 const AS_ANOTHER = ['municipio.$slug.puntos.$point']
+
+/** What pays out or back, gives or takes a role, a number or a key, takes a person's data along, or forgets her. */
+const MOVES = [
+  ...['recordMoneyForm', 'recordFundForm', 'recordAssociationAdvance', 'refundBalance', 'giveBackOrder'],
+  ...['refundCard', 'changeSwitches', 'putQrPicture', 'decideRegistration', 'giveRole', 'giveOwnRole'],
+  ...['endRole', 'endOwnRole', 'changeNumber', 'editMember', 'linkMember'],
+  ...['unlinkMember', 'mergePeople', 'startFactor', 'endFactor', 'renewRecoveryCodes', 'forgetPerson'],
+  'exportOwnData',
+]
+
+test('whatever moves money, roles or numbers is asked for nowhere else', () => {
+  const seen = new Set<string>()
+  const unasked = readdirSync('app/routes').filter((file) => {
+    const source = readFileSync(`app/routes/${file}`, 'utf8')
+    const moves = MOVES.filter((name) => new RegExp(`\\b${name}\\(`).test(source))
+    for (const name of moves) seen.add(name)
+    return moves.length > 0 && !/requireFresh\(/.test(source)
+  })
+  expect(unasked).toEqual([])
+  expect(MOVES.filter((name) => !seen.has(name))).toEqual([])
+})
 
 test('no other place asks for a fresh proof, and each of these does', () => {
   const asking = readdirSync('app/routes').filter((file) =>
