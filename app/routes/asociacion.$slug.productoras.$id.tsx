@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readClock } from '#db/client.server'
-import { recordLook } from '~/features/accounts/looks/record-look.server'
 import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { MemberPage } from '~/features/associations/components/member-page'
@@ -24,10 +23,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The association's coordinator: one of its members. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, organization, role, actsAsOperator, member } = await requireMemberOf(args)
+  const { viewer, organization, actsAsOperator, member } = await requireMemberOf(args)
   const { db } = args.context
-  const looking = { personId: viewer.personId, role }
-  await recordLook(db, { viewer: looking, purpose: 'member', personId: member.personId })
   const query = new URL(args.request.url).searchParams
   const page = pageNumber(query.get('pagina'))
   return {

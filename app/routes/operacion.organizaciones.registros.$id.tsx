@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { recordLook } from '~/features/accounts/looks/record-look.server'
 import { requireOperator } from '~/features/accounts/require.server'
 import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { RegistrationCheck } from '~/features/associations/components/registration-check'
@@ -21,6 +22,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const operator = await requireOperator(args)
   const registration = await findRegistration(args.context.db, args.params['id'])
   if (!registration) throw new Response(null, { status: 404 })
+  await recordLook(args.context.db, {
+    viewer: { personId: operator.personId, role: 'operator' },
+    ...{ purpose: 'person', personId: registration.contactPersonId },
+  })
   return {
     title: await pageTitle(args.request, () => registration.name),
     person: operator.name,

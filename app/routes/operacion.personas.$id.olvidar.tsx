@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findPerson } from '~/features/accounts/people/directory.server'
+import { recordLook } from '~/features/accounts/looks/record-look.server'
 import { requireOperator } from '~/features/accounts/require.server'
 import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
@@ -19,6 +20,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = await findPerson(db, args.params['id'])
   if (!found) throw new Response(null, { status: 404 })
   const { personId, name } = found
+  const viewer = { personId: operator.personId, role: 'operator' as const }
+  await recordLook(db, { viewer, purpose: 'person', personId })
   return {
     title: await pageTitle(args.request, (t) => t('Olvidar a {{name}}', { name })),
     person: operator.name,

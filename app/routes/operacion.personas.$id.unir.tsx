@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { MergePage } from '~/features/accounts/components/merge-page'
 import { mergeRefusalWords } from '~/features/accounts/components/people-words'
+import { recordLook } from '~/features/accounts/looks/record-look.server'
 import { findPerson } from '~/features/accounts/people/directory.server'
 import { mergePeople } from '~/features/accounts/people/merge-people.server'
 import { requireOperator } from '~/features/accounts/require.server'
@@ -17,6 +18,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader(args: LoaderFunctionArgs) {
   const operator = await requireOperator(args)
   const { kept, gone } = await bothOf(args)
+  const viewer = { personId: operator.personId, role: 'operator' as const }
+  for (const { personId } of [kept, gone])
+    await recordLook(args.context.db, { viewer, purpose: 'person', personId })
   return {
     title: await pageTitle(args.request, (t) => t('¿Es la misma persona?')),
     person: operator.name,

@@ -263,6 +263,9 @@ describe('the pages', () => {
 
   test('show a member with her phones and let her leave', async () => {
     const [juana] = world.associations[0].producers
+    const all = await get(BASE, { headers: coordinator })
+    expect(all.html).toContain('700 •••03')
+    expect(all.html).not.toContain('700 00003')
     const { html, status } = await get(`${BASE}/${juana.id}`, { headers: coordinator })
     expect(status).toBe(200)
     expect(html).toContain('700 00003')

@@ -1,18 +1,26 @@
+import { type LoaderFunctionArgs } from '@remix-run/node'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
+import { emptyTables } from '#tests/support/empty-tables'
 import { some } from '#tests/support/found'
 import { type World } from '#tests/support/world'
 import { purgeMessages, hasMessagesToPurge } from '~/features/messaging/purge/purge-messages.server'
 import { receiveInbound } from '~/features/messaging/inbound/receive-inbound.server'
 import { OWN_LISTS } from '~/features/privacy/export/own-data'
 import { listLooks, listLooksAt } from '~/features/privacy/looks/views.server'
+import { loader as memberForm } from '~/routes/asociacion.$slug.productoras.$id.editar'
+import { loader as memberForgetting } from '~/routes/asociacion.$slug.productoras.$id.olvidar'
 import { loader as memberPage } from '~/routes/asociacion.$slug.productoras.$id'
 import { loader as deskPage } from '~/routes/entrega.$point'
 import { action as takeAlong } from '~/routes/mi-cuenta.datos'
 import { loader as packingPage } from '~/routes/operacion.ciclos.$number.empaque.$point'
+import { loader as registrationPage } from '~/routes/operacion.organizaciones.registros.$id'
 import { loader as orderPage } from '~/routes/operacion.pedidos.$code'
 import { loader as personPage } from '~/routes/operacion.personas.$id'
+import { loader as personForgetting } from '~/routes/operacion.personas.$id.olvidar'
+import { loader as merging } from '~/routes/operacion.personas.$id.unir'
+import { addRegistration } from '../authorisation/callers'
 import { argsOf, openWeek, refusalOf, signedIn } from '../work/support'
 
 const database = testDatabase()
@@ -177,6 +185,34 @@ test('who opens her order or the list of her point is noted once a day, for the 
     ...['handover', 'order', 'packing', 'person'],
   ])
   expect(await purposes(listLooksAt(db, { personId: producer.personId, before: null }))).toEqual(['member'])
+})
+
+test('so is each page that is about one person, whatever it is for', async () => {
+  const { db } = database
+  const [own] = world.associations
+  const [{ id: producerId, personId }] = own.producers
+  const coordinator = await signedIn(db, own.coordinator.personId)
+  const operator = await signedIn(db, world.operator.personId)
+  await addRegistration(db)
+  const registration = await db.selectFrom('associationRegistrations').select('id').executeTakeFirstOrThrow()
+  const params = { slug: own.slug, id: String(producerId) }
+  const pages: [(args: LoaderFunctionArgs) => Promise<unknown>, Parameters<typeof argsOf>[1], string[]][] = [
+    [memberForm, { path: '/', params, headers: coordinator }, ['member']],
+    [memberForgetting, { path: '/', params, headers: coordinator }, ['member']],
+    [personForgetting, { path: '/', params: { id: String(personId) }, headers: operator }, ['person']],
+    [
+      merging,
+      { path: `/?con=${buyer.personId}`, params: { id: String(personId) }, headers: operator },
+      ['person', 'person'],
+    ],
+    [registrationPage, { path: '/', params: { id: String(registration.id) }, headers: operator }, ['person']],
+  ]
+  for (const [page, call, expected] of pages) {
+    await emptyTables(db, ['data_looks'])
+    await page(argsOf(db, call))
+    const { looks } = await listLooks(db, null)
+    expect([call, looks.map(({ purpose }) => purpose)]).toEqual([call, expected])
+  }
 })
 
 describe('messages of more than a year ago', () => {

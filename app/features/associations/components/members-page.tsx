@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatPhone } from '~/features/accounts/phone-number'
+import { maskPhone } from '~/features/accounts/phone-number'
 import { formatCalendarDay } from '~/kernel/instants'
 import { Badge } from '~/ui/badge'
 import { ButtonLink } from '~/ui/button'
@@ -95,7 +95,7 @@ function MemberRow({ member, base }: { member: ListedMember; base: string }) {
         until
           ? t('Salió el {{day}}', { day: formatCalendarDay(until, i18n.language) })
           : phone
-            ? formatPhone(phone)
+            ? maskPhone(phone)
             : null
       }
       badges={why && !until ? <Badge look={reachLook(reach)}>{why}</Badge> : null}
