@@ -82,6 +82,51 @@ describe('what somebody takes along', () => {
   })
 })
 
+test('what others changed of hers, what she sent, chose and left half typed is taken along too, and nothing of others', async () => {
+  const { db } = database
+  const order = await db
+    .selectFrom('orders')
+    .select(['id', 'cycleId'])
+    .where('phoneId', '=', buyer.phoneId)
+    .executeTakeFirstOrThrow()
+  const { e164 } = await db
+    .selectFrom('phones')
+    .select('e164')
+    .where('id', '=', buyer.phoneId)
+    .executeTakeFirstOrThrow()
+  const typed = (name: string, number: string) => JSON.stringify({ nombre: name, celular: number })
+  await sql`
+    insert into audit_log (at, actor, actor_person_id, action, subject, before, after)
+    values (chaka_now(), 'operator', ${world.operator.personId}, 'order.move', ${`order:${order.id}`},
+            '{"point": "Plaza Villarroel"}', '{"point": "Otro punto"}'),
+           (chaka_now(), 'operator', ${world.operator.personId}, 'person.language', 'person:987654', null,
+            '{"language": "qu"}')`.execute(db)
+  await sql`
+    insert into baskets (id, typed, caller_e164, caller_name)
+    values (gen_random_uuid(), ${typed('Anita', `${e164?.slice(4, 7)} ${e164?.slice(7)}`)}, null, null),
+           (gen_random_uuid(), ${typed('Otra', '799 12345')}, null, null),
+           (gen_random_uuid(), null, ${e164}, 'Ana por teléfono')`.execute(db)
+  await sql`
+    with received as (
+      insert into inbound_messages (provider, provider_id, channel, from_address, phone_id, body, parameters, received_at)
+      values ('test', 'voice', 'whatsapp', ${e164}, ${buyer.phoneId}, '', '{}', chaka_now())
+      returning id)
+    insert into inbound_media (inbound_id, position, url, state, type, bytes, next_try_at)
+    select id, position, 'https://media.test/1', 'kept', 'audio/ogg', ${Buffer.from('hola')}, chaka_now()
+    from   received, generate_series(0, 4) position`.execute(db)
+  const told = JSON.parse((await download('json')).body) as Record<string, Record<string, unknown>[]>
+  expect(told['changes']?.filter(({ action }) => action !== 'order.place')).toMatchObject([
+    { action: 'order.move', role: 'operator', after: { point: 'Otro punto' } },
+  ])
+  expect(told['typed']).toMatchObject([{ typed: { nombre: 'Anita' } }, { name: 'Ana por teléfono' }])
+  expect(told['media']).toHaveLength(5)
+  expect(told['media']?.[0]).toMatchObject({ size: 4, content: Buffer.from('hola').toString('base64') })
+  const { body } = await download('texto')
+  expect(body).toMatch(/AUDIOS Y FOTOS[^]+Tamaño, en bytes: 4/)
+  expect(body).not.toContain(Buffer.from('hola').toString('base64'))
+  await emptyTables(db, ['inbound_messages'])
+})
+
 /** What names a person, a phone or a producer and stands in an export. */
 const TAKEN = [
   ...['advances.producer_id', 'allotments.producer_id', 'association_registrations.contact_person_id'],
@@ -134,6 +179,44 @@ test('whatever is about somebody is taken along, or somebody has said why not', 
   const found = new Set(rows.map(({ name }) => name))
   expect([...found].filter((name) => !WORK.test(name) && !known.includes(name))).toEqual([])
   expect(known.filter((name) => !found.has(name))).toEqual([])
+})
+
+/** What hangs on an order or on what she wrote: all of it is told with that, or with its money. */
+const ON_HERS = [
+  ...[
+    'balance_refunds',
+    'bank_statement_rows',
+    'baskets',
+    'consents',
+    'covered_components',
+    'data_looks',
+    'desk_events',
+  ],
+  ...[
+    'handovers',
+    'inbound_media',
+    'ledger_backlog',
+    'ledger_transactions',
+    'negotiations',
+    'order_components',
+  ],
+  ...[
+    'order_lines',
+    'payment_attempts',
+    'payments',
+    'refund_wishes',
+    'shortage_choices',
+    'withdrawn_components',
+  ],
+]
+
+test('so is whatever hangs on an order or a message of hers', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select distinct table_name as name from information_schema.columns
+    where  table_schema = 'public' and column_name in ('order_id', 'inbound_id') order by 1`.execute(
+    database.db,
+  )
+  expect(rows.map(({ name }) => name)).toEqual([...ON_HERS].sort())
 })
 
 test('each list of an export is one that the database answers', async () => {
@@ -229,6 +312,10 @@ describe('messages of more than a year ago', () => {
       db,
     )
     await sql`
+      insert into inbound_media (inbound_id, position, url, state, type, bytes, next_try_at)
+      select id, 0, 'https://media.test/' || provider_id, 'kept', 'audio/ogg', 'hola', chaka_now()
+      from   inbound_messages`.execute(db)
+    await sql`
       update messages set status = 'delivered', provider = 'test', provider_id = 'sent-' || id, cost_micros = 7,
              cost_unit = 'USD', sent_at = chaka_now()`.execute(db)
     const [old] = await db.selectFrom('messages').select('id').orderBy('id').limit(1).execute()
@@ -264,6 +351,8 @@ describe('messages of more than a year ago', () => {
       { body: '', fromAddress: '' },
       { body: 'Hola', fromAddress: '+59171112223' },
     ])
+    const media = await db.selectFrom('inboundMedia').select('url').execute()
+    expect(media).toEqual([{ url: 'https://media.test/young' }])
     const events = await db.selectFrom('messageEvents').select('parameters').execute()
     expect(events).toEqual([{ parameters: {} }])
   })

@@ -4,10 +4,8 @@ import { laPazDay } from '~/kernel/instants'
 import { findParty } from '../party-queries.server'
 import { type Party } from '../party'
 import { fieldWords, listWords, valueWords } from './own-data-words'
-import { type ExportFormat, OWN_LISTS, type OwnRow } from './own-data'
+import { type ExportFormat, OWN_LISTS, type OwnRow, rowsAtOnce } from './own-data'
 import { listOwnRows } from './queries.server'
-
-const ROWS_AT_ONCE = 200
 
 /**
  * Everything that is kept of one person, as a file to keep: JSON for a machine, or text to read. It is sent as it is
@@ -44,12 +42,13 @@ export async function exportOwnData(
 }
 
 async function* rowsOf(db: Database, party: Party, list: (typeof OWN_LISTS)[number]): AsyncGenerator<OwnRow> {
+  const limit = rowsAtOnce(list)
   let after = 0
   for (;;) {
-    const rows = await listOwnRows(db, list, { party, after, limit: ROWS_AT_ONCE })
+    const rows = await listOwnRows(db, list, { party, after, limit })
     yield* rows
     const last = rows.at(-1)
-    if (!last || rows.length < ROWS_AT_ONCE) return
+    if (!last || rows.length < limit) return
     after = last.id
   }
 }
@@ -84,7 +83,8 @@ async function* textParts(db: Database, party: Party, of: Speaking): AsyncGenera
   return undefined
 }
 
-function linesOf({ id: _, ...row }: OwnRow, of: Speaking): string[] {
+/** The bytes of a photo are for a machine. */
+function linesOf({ id: _, content: __, ...row }: OwnRow, of: Speaking): string[] {
   return Object.entries(row).flatMap(([field, value]) => {
     if (value === null || value === undefined || value === '') return []
     return [`${fieldWords(of.t, field)}: ${valueWords(of, field, value)}`]

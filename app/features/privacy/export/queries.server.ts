@@ -55,7 +55,8 @@ const LISTS: Record<OwnList, (party: Party) => RawBuilder<OwnRow>> = {
 
   orders: (party) => sql`
     select o.id, o.code, o.buyer_name as name, o.placed_at as at, o.state, point.name as point,
-           o.payment_method as method, o.due_centavos as total_centavos, taken.picked_up_by,
+           o.payment_method as method, o.due_centavos as total_centavos, o.cancelled_at, o.cancel_reason,
+           taken.happened_at as handed_over_at, taken.collected_centavos, taken.picked_up_by,
            (select jsonb_agg(jsonb_build_object('count', line.count, 'product', line.label, 'unit', line.unit,
                                                 'centavos', line.total_centavos) order by line.position)
             from   order_lines line where line.order_id = o.id) as lines
@@ -64,6 +65,24 @@ const LISTS: Record<OwnList, (party: Party) => RawBuilder<OwnRow>> = {
     join   delivery_points point   on point.id = window_of.delivery_point_id
     left join handovers taken      on taken.order_id = o.id
     where  ${isOrderOf(party, 'o')}`,
+
+  shortages: (party) => sql`
+    select chosen.id, o.code, line.label as product, chosen.choice, chosen.chosen_at as at,
+           chosen.refunded_centavos, chosen.donated_centavos
+    from   orders o
+    join   shortage_choices chosen on chosen.order_id = o.id
+    join   order_lines line        on line.order_id = o.id and line.position = chosen.position
+    where  ${isOrderOf(party, 'o')}`,
+
+  typed: (party) => sql`
+    select row_number() over (order by basket.created_at, basket.id) as id, basket.caller_name as name,
+           basket.caller_e164 as phone, basket.typed, basket.updated_at as at
+    from   baskets basket
+    where  (basket.typed is not null or basket.caller_e164 is not null)
+    and   (basket.caller_e164 in ${ownNumbers(party)}
+           or basket.order_id in (select o.id from orders o where ${isOrderOf(party, 'o')})
+           or exists (select from ${ownNumbers(party)} own
+                      where strpos(regexp_replace(basket.typed::text, '[^0-9"]', '', 'g'), right(own.e164, 8)) > 0))`,
 
   payments: (party) => sql`
     select payment.id, o.code, payment.method, payment.state, payment.asked_at as at,
@@ -87,6 +106,12 @@ const LISTS: Record<OwnList, (party: Party) => RawBuilder<OwnRow>> = {
   messagesFromHer: (party) => sql`
     select id, channel, body, received_at as at, outcome from inbound_messages
     where  phone_id = any (${ownPhones(party)})`,
+
+  media: (party) => sql`
+    select medium.id, received.received_at as at, medium.type, octet_length(medium.bytes) as size,
+           encode(medium.bytes, 'base64') as content
+    from   inbound_messages received join inbound_media medium on medium.inbound_id = received.id
+    where  received.phone_id = any (${ownPhones(party)}) and medium.bytes is not null`,
 
   offered: (party) => sql`
     select row_number() over (order by promised.offer_id, promised.producer_id) as id, cycle.number as cycle,
@@ -166,6 +191,18 @@ const LISTS: Record<OwnList, (party: Party) => RawBuilder<OwnRow>> = {
             union all
             select haulier_name, from_place || ' - ' || to_place, posted_at
             from   haulage_offers where phone_e164 in ${ownNumbers(party)}) post`,
+
+  changes: (party) => sql`
+    select line.id, line.at, line.actor as role, line.action, line.subject, line.before, line.after
+    from   audit_log line
+    where  line.subject in (
+             select 'person:' || id from unnest(${hers(party)}) id
+             union all select 'producer:' || id from unnest(${producers(party)}) id
+             union all select 'phone:' || id from unnest(${ownPhones(party)}) id
+             union all select 'order:' || o.id from orders o where ${isOrderOf(party, 'o')}
+             union all select 'registration:' || id from association_registrations
+                       where contact_person_id = any (${hers(party)}))
+    and   (line.actor_person_id is null or line.actor_person_id <> all (${hers(party)}))`,
 
   looks: (party) => sql`
     select look.id, look.looked_at as at, viewer.name as viewer, look.viewer_role as role, look.purpose as what
