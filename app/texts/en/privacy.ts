@@ -53,6 +53,24 @@ export const privacy: Record<string, string> = {
   'Cobrado al entregar': 'Collected at handover',
   'Tamaño, en bytes': 'Size, in bytes',
   Antes: 'Before',
+  'Desde qué dirección de internet pides un código o un punto':
+    'From which internet address you ask for a code or a point',
+  'Para frenar a quien prueba códigos o llena formularios':
+    'To slow down whoever tries codes or floods forms',
+  'Unas horas': 'A few hours',
+  'Los mensajes van por WhatsApp o SMS: las empresas que los llevan ven tu celular y lo que dicen.':
+    'Messages go by WhatsApp or SMS: the companies that carry them see your number and what they say.',
+  'Lo que respondió sobre precios y ventas': 'What she answered about prices and sales',
+  'Para contar qué cambia para las familias, sin nombres':
+    'To count what changes for families, without names',
+  'Si ofrece flete, maneja o compra para una institución':
+    'If you offer haulage, drive, or buy for an institution',
+  'Su nombre y su celular, en lo que publica': 'Your name and number, in what you post',
+  'Para que quien lo necesita pueda llamarle': 'So that whoever needs it can call you',
+  'El nombre de quien maneja, en el permiso de transporte': "The driver's name, on the transport permit",
+  'Para que en el camino se vea que el permiso es bueno': 'So that on the road the permit is seen to be good',
+  'Lo que se borra queda en las copias de seguridad hasta que estas se botan.':
+    'What is erased stays in backups until they are thrown away.',
   Después: 'After',
   Elegiste: 'You chose',
   Regalado: 'Given away',

@@ -54,8 +54,18 @@ export function PrivacyPage({ isForgotten }: { isForgotten: boolean }) {
               t('Para que veas y cierres tus sesiones'),
               t('90 días después de terminar'),
             ],
+            [
+              t('Desde qué dirección de internet pides un código o un punto'),
+              t('Para frenar a quien prueba códigos o llena formularios'),
+              t('Unas horas'),
+            ],
           ]}
         />
+        <p className="pt-3">
+          {t(
+            'Los mensajes van por WhatsApp o SMS: las empresas que los llevan ven tu celular y lo que dicen.',
+          )}
+        </p>
         <p className="pt-3">
           {t(
             'Quienes te entregan ven tu nombre y tu código, y tu celular solo si tienen que llamarte. Las productoras no lo ven. Los datos de tu tarjeta no pasan por aquí: los tiene quien la cobra.',
@@ -78,6 +88,11 @@ export function PrivacyPage({ isForgotten }: { isForgotten: boolean }) {
             ],
             [t('Lo que ofreció, trajo y ganó'), t('Para repartir parejo y pagarle'), books],
             [t('Lo que aceptó y cuándo'), t('Para escribirle solo si quiere'), books],
+            [
+              t('Lo que respondió sobre precios y ventas'),
+              t('Para contar qué cambia para las familias, sin nombres'),
+              t('Siempre, sin su nombre'),
+            ],
             [t('Sus mensajes, audios y fotos'), t('Para que su coordinadora los atienda'), t('12 meses')],
           ]}
         />
@@ -110,11 +125,31 @@ export function PrivacyPage({ isForgotten }: { isForgotten: boolean }) {
           ]}
         />
       </Section>
+      <Section title={t('Si ofrece flete, maneja o compra para una institución')} id="flete">
+        <Kept
+          caption={t('Si ofrece flete, maneja o compra para una institución')}
+          rows={[
+            [
+              t('Su nombre y su celular, en lo que publica'),
+              t('Para que quien lo necesita pueda llamarle'),
+              t('Hasta que pida que la olvidemos'),
+            ],
+            [
+              t('El nombre de quien maneja, en el permiso de transporte'),
+              t('Para que en el camino se vea que el permiso es bueno'),
+              t('Hasta que pida que la olvidemos'),
+            ],
+          ]}
+        />
+      </Section>
       <Section title={t('Lo que puedes pedir')} id="pedir">
         <p>
           {t(
             'Una copia de todo lo tuyo, para leer o para otro programa. Y que te olvidemos: se borra quién eres y quedan las cuentas sin nombre. Con un pedido en curso o dinero pendiente hay que esperar a que termine.',
           )}
+        </p>
+        <p className="pt-3">
+          {t('Lo que se borra queda en las copias de seguridad hasta que estas se botan.')}
         </p>
         <p className="pt-3">
           <ArrowLink href="/mi-cuenta/datos">{t('Ver y pedir lo mío')}</ArrowLink>
