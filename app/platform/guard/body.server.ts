@@ -17,6 +17,9 @@ export type BodyLimits = {
   idleMs: number
   formMs: number
   uploadMs: number
+  /** bytes that this process holds of all bodies at once, of uploads and of the rest; past them 503 */
+  heldUploads: number
+  heldForms: number
 }
 
 export const BODY_LIMITS: BodyLimits = {
@@ -30,6 +33,8 @@ export const BODY_LIMITS: BodyLimits = {
   idleMs: 15_000,
   formMs: 30_000,
   uploadMs: 120_000,
+  heldUploads: 128 * 1024 * 1024,
+  heldForms: 64 * 1024 * 1024,
 }
 
 /** Set here and nowhere else: the form that goes on stands for an upload that was too long to be read. */
@@ -49,7 +54,8 @@ const DRAIN_MS = 3_000
  * Reads a whole body within its limits and puts it back, so that who comes next reads the stream as if it
  * had just arrived. Remix would take it in chunk by chunk without any limit (1.27 GB for a form of 400 MB),
  * and once it has begun, a 413 can no longer be said. Of forms that people send, letters that nobody sees are left out
- * here, once for all that read them; a webhook goes on as it was signed.
+ * here, once for all that read them; a webhook goes on as it was signed. A thousand uploads that come slowly at once
+ * would be 5 GB: past what may be held they are told to come again, and who sends a form alone is not.
  * @param pass called once the body may go on; refusals are answered here
  */
 export function admitBody(
@@ -73,13 +79,14 @@ export function admitBody(
   const totalMs = shape.kind === 'upload' ? limits.uploadMs : limits.formMs
   if (Number(declared ?? 0) > maxBytes) {
     if (shape.kind !== 'upload' || Number(declared) > limits.discardedUpload) return turnAway('too_long')
-    const most = { maxBytes: limits.discardedUpload, idleMs: limits.idleMs, totalMs, keeps: false }
+    const most = { maxBytes: limits.discardedUpload, idleMs: limits.idleMs, totalMs }
     return readBody(request, most, (body) => {
       if (typeof body === 'string') return body === 'gone' ? undefined : turnAway(body)
       passInsteadOfUpload()
     })
   }
-  readBody(request, { maxBytes, idleMs: limits.idleMs, totalMs, keeps: true }, (body) => {
+  const holds = holdingFor(response, shape.kind === 'upload' ? 'uploads' : 'forms', limits)
+  readBody(request, { maxBytes, idleMs: limits.idleMs, totalMs, holds }, (body) => {
     if (typeof body === 'string') return body === 'gone' ? undefined : turnAway(body)
     if (body.length === 0) return passEmpty()
     if (shape.kind === 'other') return turnAway('type')
@@ -138,12 +145,41 @@ export function admitBody(
   }
 }
 
-type ReadLimits = { maxBytes: number; idleMs: number; totalMs: number; keeps: boolean }
+const held = { uploads: 0, forms: 0 }
+
+/** Counts what is held for a request until its answer is gone; false when that is more than may be. */
+function holdingFor(
+  response: ServerResponse,
+  kind: keyof typeof held,
+  limits: BodyLimits,
+): (bytes: number) => boolean {
+  const most = kind === 'uploads' ? limits.heldUploads : limits.heldForms
+  let mine = 0
+  let isOver = false
+  response.once('close', () => {
+    held[kind] -= mine
+    isOver = true
+  })
+  return (bytes) => {
+    if (isOver) return true
+    mine += bytes
+    held[kind] += bytes
+    return held[kind] <= most
+  }
+}
+
+/** Without `holds` what comes is thrown away. */
+type ReadLimits = {
+  maxBytes: number
+  idleMs: number
+  totalMs: number
+  holds?: (bytes: number) => boolean
+}
 
 function readBody(
   request: IncomingMessage,
   limits: ReadLimits,
-  done: (body: Buffer | 'too_long' | 'slow' | 'gone') => void,
+  done: (body: Buffer | 'too_long' | 'slow' | 'gone' | 'busy') => void,
 ): void {
   const chunks: Buffer[] = []
   let size = 0
@@ -161,13 +197,16 @@ function readBody(
       if (chunk === null) break
       size += chunk.length
       if (size > limits.maxBytes) return finish('too_long')
-      if (limits.keeps) chunks.push(chunk)
+      if (limits.holds) {
+        chunks.push(chunk)
+        if (!limits.holds(chunk.length)) return finish('busy')
+      }
       idle.refresh()
     }
     if (request.complete && request.readableLength === 0) finish(Buffer.concat(chunks))
   }
 
-  function finish(result: Buffer | 'too_long' | 'slow' | 'gone'): void {
+  function finish(result: Buffer | 'too_long' | 'slow' | 'gone' | 'busy'): void {
     clearTimeout(idle)
     clearTimeout(total)
     request.off('readable', onReadable)

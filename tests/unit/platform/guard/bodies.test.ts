@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { TOO_LONG_UPLOAD } from '~/platform/guard/body.server'
 import { countPairs } from '~/platform/guard/body-shape'
 import { guardedApp } from './guarded-app'
@@ -209,6 +209,33 @@ test('pairs are counted as URLSearchParams finds them', () => {
       expect(countPairs(Buffer.from(body))).toBe([...new URLSearchParams(body)].length)
     }),
   )
+})
+
+describe('many uploads at once', () => {
+  const small = guardedApp({}, { limits: { heldUploads: 100_000 } })
+  const upload = (bytes: number) =>
+    Buffer.from(`--b\r\nContent-Disposition: form-data; name="foto"\r\n\r\n${'x'.repeat(bytes)}\r\n--b--\r\n`)
+  const headers = () => ({ Origin: small.origin, 'Content-Type': 'multipart/form-data; boundary=b' })
+
+  test('hold no more than they may: the next is told to come again, a form is not, and then there is room again', async () => {
+    const send = (bytes: number) => small.send({ method: 'POST', headers: headers(), body: upload(bytes) })
+    const slow = connect(small.port, '127.0.0.1')
+    slow.write(
+      `POST / HTTP/1.1\r\nHost: 127.0.0.1:${small.port}\r\nOrigin: ${small.origin}\r\n` +
+        `Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 90000\r\n\r\n${'x'.repeat(80_000)}`,
+    )
+    await vi.waitFor(async () => expect(await send(30_000)).toMatchObject({ status: 503 }))
+    const refused = await send(30_000)
+    expect(refused.headers['retry-after']).toBe('5')
+    expect((await send(1_000)).status).toBe(200)
+    const form = { Origin: small.origin, 'Content-Type': 'application/x-www-form-urlencoded' }
+    expect(
+      (await small.send({ method: 'POST', headers: form, body: `a=${'x'.repeat(60_000)}` })).status,
+    ).toBe(200)
+    slow.destroy()
+    await vi.waitFor(async () => expect((await send(90_000)).status).toBe(200))
+    expect((await send(90_000)).status).toBe(200)
+  })
 })
 
 describe('slow bodies', () => {
