@@ -6,7 +6,7 @@ import {
   readMessageSettings,
   type MessageSettings,
 } from './environment-messages'
-import { isWeakSecret } from './weak-secret'
+import { hasWeakPassword, isWeakSecret } from './weak-secret'
 import {
   paymentVariables,
   readPaymentSettings,
@@ -135,7 +135,11 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const isPublic = publicOrigin !== undefined && !isLoopbackOrigin(publicOrigin)
   const isReal = isPublic && !values.CHAKA_DEMO
   const { secrets, wrong: wrongSecrets } = readSecrets(values, isReal)
-  const wrong = [...wrongMessages, ...wrongPayments, ...wrongToken, ...wrongSecrets]
+  const wrongPasswords = isReal ? DATABASES.filter((name) => hasWeakPassword(values[name] ?? '')) : []
+  const wrong = [
+    ...[...wrongMessages, ...wrongPayments, ...wrongToken, ...wrongSecrets],
+    ...wrongPasswords.map((name) => `  ${name}: su contraseña es corta o de ejemplo`),
+  ]
   if (wrong.length > 0) throw new EnvironmentError(`La configuración tiene errores:\n${wrong.join('\n')}`)
   if (isReal && !messages.twilio) {
     throw new EnvironmentError(
@@ -175,6 +179,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     webhookOrigin: publicOrigin ?? `http://localhost:${values.PORT}`,
   }
 }
+
+const DATABASES = ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_REPLICA_URL'] as const
 
 type Secrets = Pick<
   z.output<typeof schema>,

@@ -36,6 +36,21 @@ describe('the secret of an installation', () => {
     expect(complaint({ CHAKA_SECRET_BEFORE: STRONG })).toContain('CHAKA_SECRET: falta')
   })
 
+  test.each(['chaka', 'postgres2026', 'clave-secreta-1', 'abababababababab', 'corta9X'])(
+    'and the password of a database that others can reach is none that anybody would try: %s',
+    (password) => {
+      const url = `postgres://chaka:${encodeURIComponent(password)}@db.example/chaka`
+      const real = { ...REAL, CHAKA_SECRET: STRONG }
+      for (const name of ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_REPLICA_URL']) {
+        const told = complaint({ ...real, DATABASE_URL: 'postgres://chaka@/chaka', [name]: url })
+        expect(told).toContain(`${name}: su contraseña`)
+        expect(told).not.toContain(password)
+      }
+      expect(complaint({ DATABASE_URL: url })).toBeNull()
+      expect(complaint({ ...real, DATABASE_URL: `postgres://chaka:${STRONG}@db.example/chaka` })).toBeNull()
+    },
+  )
+
   test('is made once, for its owner alone, and still opens when another is given', () => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'chaka-secret-'))
     const own = secretsOf({ secrets: [], dataFolder })
