@@ -39,11 +39,31 @@ type ItemRow = {
   leftBase: number | null
   producerCentavos: number | null
   bundleOfferId: number | null
+  /** what the slots of a bundle may hold; null without any */
+  choices: ChoiceRow[] | null
 }
 
+type ChoiceRow = Omit<BundleChoice, 'grams'> & { baseUnit: BaseUnit; gramsPerPiece: number | null }
+
+/** What the slots of `bo` may hold: within its own statement, since each one more is a way to the database and back. */
+const CHOICES = sql`
+  select json_agg(json_build_object(
+           'slot', x.slot, 'isDefault', x.is_default, 'offerId', x.offer_id, 'presentationId', x.presentation_id,
+           'productName', p.name, 'unit', s.unit, 'unitCount', x.count, 'baseQuantity', x.base_quantity,
+           'producerCentavos', x.producer_centavos, 'baseUnit', p.base_unit, 'gramsPerPiece', p.grams_per_piece,
+           'leftBase', o.offered_base - o.reserved_base + coalesce(own.base, 0))
+         order by x.slot, x.is_default desc, p.name)
+  from bundle_offer_items x
+  join offers o        on o.id = x.offer_id
+  join products p      on p.id = o.product_id
+  join presentations s on s.id = x.presentation_id
+  left join lateral (select sum(ordered_base) as base from order_components
+                     where order_id = k.changes_order_id and offer_id = o.id) own on true
+  where x.bundle_offer_id = bo.id`
+
 /**
- * The items of a basket against a cycle, in the order they were put in: two statements, the second only when
- * there are bundles. While an order is being changed its own reservation counts as left.
+ * The items of a basket against a cycle, in the order they were put in, whatever they are: one statement. While an
+ * order is being changed its own reservation counts as left.
  */
 export async function listBasketItems(
   db: Database | Trx,
@@ -56,7 +76,8 @@ export async function listBasketItems(
            coalesce(p.picture, b.picture) as picture,
            p.base_unit, p.grams_per_piece, s.base_quantity,
            o.id as offer_id, o.offered_base - o.reserved_base + coalesce(own.base, 0) as left_base,
-           coalesce(i.agreed_centavos, c.producer_centavos) as producer_centavos, bo.id as bundle_offer_id
+           coalesce(i.agreed_centavos, c.producer_centavos) as producer_centavos, bo.id as bundle_offer_id,
+           case when bo.id is not null then (${CHOICES}) end as choices
     from basket_items i
     join baskets k             on k.id = i.basket_id
     left join presentations s  on s.id = i.presentation_id
@@ -69,36 +90,10 @@ export async function listBasketItems(
                        where order_id = k.changes_order_id and offer_id = o.id) own on true
     where i.basket_id = ${basketId}
     order by i.id`.execute(db)
-
-  const bundleOfferIds = rows.flatMap((row) => (row.bundleOfferId === null ? [] : [row.bundleOfferId]))
-  const choices = bundleOfferIds.length > 0 ? await listBundleChoices(db, basketId, bundleOfferIds) : []
-  return rows.map((row) => itemOfRow(row, choices))
+  return rows.map(itemOfRow)
 }
 
-type ChoiceRow = BundleChoice & { bundleOfferId: number; baseUnit: BaseUnit; gramsPerPiece: number | null }
-
-async function listBundleChoices(
-  db: Database | Trx,
-  basketId: string,
-  bundleOfferIds: number[],
-): Promise<ChoiceRow[]> {
-  const { rows } = await sql<Omit<ChoiceRow, 'grams'>>`
-    select x.bundle_offer_id, x.slot, x.is_default, x.offer_id, x.presentation_id, p.name as product_name,
-           s.unit, x.count as unit_count, x.base_quantity, x.producer_centavos, p.base_unit, p.grams_per_piece,
-           o.offered_base - o.reserved_base + coalesce(own.base, 0) as left_base
-    from bundle_offer_items x
-    join offers o        on o.id = x.offer_id
-    join products p      on p.id = o.product_id
-    join presentations s on s.id = x.presentation_id
-    left join lateral (select sum(ordered_base) as base from order_components
-                       where order_id = (select changes_order_id from baskets where id = ${basketId})
-                         and offer_id = o.id) own on true
-    where x.bundle_offer_id = any(${bundleOfferIds})
-    order by x.bundle_offer_id, x.slot, x.is_default desc, p.name`.execute(db)
-  return rows.map((row) => ({ ...row, grams: gramsOf(row, row.baseQuantity) }))
-}
-
-function itemOfRow(row: ItemRow, choices: ChoiceRow[]): BasketItem {
+function itemOfRow(row: ItemRow): BasketItem {
   const common = {
     itemId: row.itemId,
     name: row.name,
@@ -113,7 +108,10 @@ function itemOfRow(row: ItemRow, choices: ChoiceRow[]): BasketItem {
       bundleId: row.bundleId,
       swaps: row.swaps,
       bundleOfferId: row.bundleOfferId,
-      choices: choices.filter((choice) => choice.bundleOfferId === row.bundleOfferId),
+      choices: (row.choices ?? []).map((choice) => ({
+        ...choice,
+        grams: gramsOf(choice, choice.baseQuantity),
+      })),
     }
   }
   const baseQuantity = row.baseQuantity ?? 0

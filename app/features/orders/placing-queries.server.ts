@@ -26,7 +26,7 @@ export type Placing = {
   items: BasketItem[]
 }
 
-/** One trip, and one more for what is in agrobolsas. */
+/** One trip. */
 export async function findPlacing(
   db: Database,
   of: { basketId: string; cycleId: number; windowId: number },

@@ -75,25 +75,19 @@ export type OrderMoney = {
   wish: { account: string | null } | null
 }
 
-/** Most buyers have none: what its entries come to is a third of the work for an order's page. */
-const HAS_ACCOUNT = sql`exists (select from ledger_accounts where phone_id = orders.phone_id)`
-
-/** All money that concerns one order. */
+/** All money that concerns one order. Most buyers have no account, and what its entries come to is asked of those who have. */
 export async function findOrderMoney(db: Database, orderId: number): Promise<OrderMoney> {
-  const { rows } = await sql<OrderMoney>`
+  const { rows } = await sql<Omit<OrderMoney, 'creditCentavos'> & { phoneId: number }>`
     select    coalesce(sum(paid.captured_centavos - paid.refunded_centavos)
                        filter (where paid.method = 'card'), 0) as card_centavos,
               coalesce(sum(paid.captured_centavos - paid.refunded_centavos)
                        filter (where paid.method = 'qr'), 0) as qr_centavos,
               coalesce(sum(paid.surcharge_centavos - paid.refunded_surcharge_centavos), 0) as card_fee_centavos,
               coalesce(taken.collected_centavos, 0) as cash_centavos,
-              coalesce(taken.balance_centavos, case when ${HAS_ACCOUNT}
-                       then (select centavos from order_balances(array[orders.id])) end, 0) as balance_centavos,
+              coalesce(taken.balance_centavos, 0) as balance_centavos,
               taken.balance_before_centavos, taken.due_centavos as handed_due_centavos,
-              taken.happened_at as handed_at,
-              coalesce(case when ${HAS_ACCOUNT}
-                       then (select centavos from free_balances(array[orders.phone_id])) end, 0) as credit_centavos,
-              ${HAS_ACCOUNT} as has_account,
+              taken.happened_at as handed_at, orders.phone_id,
+              exists (select from ledger_accounts where phone_id = orders.phone_id) as has_account,
               (select json_build_object('account', account) from refund_wishes where order_id = orders.id) as wish
     from      orders
     left join handovers taken on taken.order_id = orders.id
@@ -102,7 +96,24 @@ export async function findOrderMoney(db: Database, orderId: number): Promise<Ord
     group by  orders.id, taken.order_id`.execute(db)
   const row = rows[0]
   if (!row) throw new Error(`no order ${orderId}`)
-  return row
+  const { phoneId, ...money } = row
+  if (!money.hasAccount) return { ...money, creditCentavos: 0 }
+  const { creditCentavos, heldCentavos } = await findAccountBeside(db, { orderId, phoneId })
+  const isHandedOver = money.handedAt !== null
+  return { ...money, creditCentavos, ...(isHandedOver ? {} : { balanceCentavos: heldCentavos }) }
+}
+
+/** What is free on the account of an order's buyer, and what of it goes to this order while it waits. */
+async function findAccountBeside(
+  db: Database,
+  of: { orderId: number; phoneId: number },
+): Promise<{ creditCentavos: number; heldCentavos: number }> {
+  const { rows } = await sql<{ creditCentavos: number; heldCentavos: number }>`
+    select coalesce((select centavos from free_balances(array[${of.phoneId}::bigint])), 0) as credit_centavos,
+           coalesce((select centavos from order_balances(array[${of.orderId}::bigint])), 0) as held_centavos`.execute(
+    db,
+  )
+  return rows[0] ?? { creditCentavos: 0, heldCentavos: 0 }
 }
 
 /** What stands in favour of a person on the phones that are hers. */
