@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks'
 import { type IncomingMessage, type ServerResponse } from 'node:http'
 import { countPairs, countParts, shapeOf, type BodyKind } from './body-shape'
 import { readableForm, readableUpload } from './readable-form'
@@ -179,8 +180,10 @@ type ReadLimits = {
 function readBody(
   request: IncomingMessage,
   limits: ReadLimits,
-  done: (body: Buffer | 'too_long' | 'slow' | 'gone' | 'busy') => void,
+  whenRead: (body: Buffer | 'too_long' | 'slow' | 'gone' | 'busy') => void,
 ): void {
+  // What comes in is told of outside of the request: its id would be lost to every line and job of what is sent.
+  const done = AsyncResource.bind(whenRead)
   const chunks: Buffer[] = []
   let size = 0
   const idle = setTimeout(() => finish('slow'), limits.idleMs)

@@ -18,7 +18,7 @@ import { createQueues } from '~/platform/queues.server'
 import { type Job } from '~/kernel/job'
 import { countJob, registry } from '~/platform/metrics/registry.server'
 import { slowQueryLog } from '~/platform/metrics/slow-statements.server'
-import { requestIdOfJob, withRequestId } from '~/platform/request-id.server'
+import { currentRequestId, requestIdOfJob, withRequestId } from '~/platform/request-id.server'
 import { listen } from '~/platform/http-server.server'
 import { routeFinder } from '~/platform/route-builds.server'
 import { createWorkerServer } from '~/platform/worker-server.server'
@@ -34,6 +34,7 @@ async function serve(metricsToken: string | undefined): Promise<string> {
   app.use(guard(readEnvironment({ NODE_ENV: 'test' })))
   app.get('/metrics', metricsPage(database.db, { metricsToken }))
   app.get('/pedidos/:code', (_, response) => void response.send('ok'))
+  app.post('/eco', (_, response) => void response.send(currentRequestId()))
   app.all('*', (_, response) => void response.status(404).send('no'))
   const routes = { one: { id: 'routes/pedidos.$code', path: 'pedidos/:code', parentId: 'root' } }
   const routeOf = routeFinder({ routes } as unknown as Parameters<typeof routeFinder>[0])
@@ -158,6 +159,16 @@ describe('one id from the edge to the jobs', () => {
       (await fetch(`${open}/pedidos/X`, { headers: { 'X-Request-Id': id } })).headers.get('X-Request-Id')
     expect(await ask('abc-12345')).toBe('abc-12345')
     expect(await ask('"}{ injected')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  test('the same for whatever works on what was sent: a form, one without fields, one with a file', async () => {
+    const upload = new FormData()
+    upload.append('foto', new File(['x'], 'a.jpg'))
+    for (const body of [new URLSearchParams({ a: '1' }), new URLSearchParams(), upload]) {
+      const headers = { Origin: open, 'X-Request-Id': 'sent-12345' }
+      const answer = await fetch(`${open}/eco`, { method: 'POST', headers, body })
+      expect([answer.status, await answer.text()]).toEqual([200, 'sent-12345'])
+    }
   })
 
   test('a job carries the id of the request that caused it, and a job of the tick one of its own', async () => {
