@@ -12,6 +12,7 @@ import {
   HOSTILE,
   plantHostileText,
 } from '#tests/support/hostile-text'
+import { bringHostileSheets } from '#tests/support/hostile-sheets'
 import { headerFaults } from '#tests/support/page-headers'
 import { type Answer, pagesOn } from '#tests/support/render-page'
 import { hostileBatch, isJson, spoil, tablesWithUnseen, UNSEEN } from '#tests/support/unseen-text'
@@ -92,6 +93,8 @@ function dangersOfFile({ type, html, bytes }: Answer): string[] {
   return type.startsWith('text/calendar') ? brokenLinesIn(html) : []
 }
 
+const SAID = /&lt;script data-planted|onerror=alert|onload=alert|constructor\.constructor|HYPERLINK|eognolam/
+
 /** Maps that were asked for, with names drawn by a script. */
 const MAPS = ['/puntos?mapa=1', '/municipio/la-paz/cobertura?mapa=1']
 
@@ -108,12 +111,7 @@ test('no page, file or calendar lets it do anything, for whomever it is', async 
     const isPage = answer.type.startsWith('text/html')
     if (answer.status >= 500) wrong.push(`${path}: ${answer.status}`)
     if (answer.status === 200) seen[isPage ? 'pages' : 'files'] += 1
-    if (
-      /&lt;script data-planted|onerror=alert|onload=alert|constructor\.constructor|HYPERLINK|eognolam/.test(
-        answer.html,
-      )
-    )
-      seen.said += 1
+    seen.said += Number(SAID.test(answer.html))
     if (!isPage) return wrong.push(...dangersOfFile(answer).map((danger) => `${path}: ${danger}`))
     const looked = await browser.look(path, headers, answer)
     wrong.push(...looked.dangers.map((danger) => `${path}: ${danger}`))
@@ -123,7 +121,8 @@ test('no page, file or calendar lets it do anything, for whomever it is', async 
   }
   for (const row of TABLE)
     if (modules.get(row.path)?.loader && !row.path.startsWith('webhooks/')) await look(addressOf(row))
-  for (const path of await orderPages()) await look({ path, headers: {} })
+  const sheets = await bringHostileSheets(site.ask, world.associations[0].slug, browsers)
+  for (const page of [...(await orderPages()), ...sheets]) await look(page)
   await nameByTag()
   for (const path of MAPS) await look({ path, headers: browsers['municipal staff'] })
   await handOver()
@@ -138,14 +137,15 @@ test('no page, file or calendar lets it do anything, for whomever it is', async 
 }, 300_000)
 
 /** As its buyer opens them, by her link. */
-async function orderPages(): Promise<string[]> {
+async function orderPages() {
   const { rows } = await sql<{ formKey: string; secret: Buffer }>`
     select form_key, secret from orders, installation where code = ${orderCode}`.execute(database.db)
   const link = orderPath('', orderToken(rows[0]?.secret ?? Buffer.of(), 'open', rows[0]?.formKey ?? ''))
   const key = link.slice(link.indexOf('?'))
-  return ['', '/nota', '/cambiar', '/anular', '/qr', '/faltante'].map(
-    (page) => `/pedidos/${orderCode}${page}${key}`,
-  )
+  return ['', '/nota', '/cambiar', '/anular', '/qr', '/faltante'].map((page) => ({
+    path: `/pedidos/${orderCode}${page}${key}`,
+    headers: {},
+  }))
 }
 
 /** Short enough to be drawn beside a pin. */
