@@ -3,7 +3,7 @@ import { FORGET_OLD_SIGN_INS } from '~/features/accounts/jobs'
 import { CONFIRM_CYCLE, HANDLE_INBOUND, REMIND_PRODUCERS } from '~/features/consolidation/answers/jobs'
 import { FETCH_MEDIA } from '~/features/consolidation/by-message/jobs'
 import { SETTLE_SHORTAGES } from '~/features/consolidation/shortages/jobs'
-import { CLOSE_CYCLE, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
+import { CLOSE_CYCLE, COUNT_ROWS, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
 import { GENERATE_CYCLES, OPEN_CYCLE } from '~/features/cycles/jobs'
 import { ORDER_AGREEMENTS } from '~/features/demand-board/negotiation/jobs'
 import { START_DELIVERY, TELL_RECEIVED, TELL_STAFF } from '~/features/delivery/jobs'
@@ -28,6 +28,7 @@ import { askQuarterlyQuestions } from './ask-baseline'
 import { checkTemplateApprovals } from './check-templates'
 import { closeDueCycle } from './close-cycle'
 import { confirmCycleAtDeadline } from './confirm-cycle'
+import { countWhatStepsWrote } from './count-rows'
 import { foldSums } from './fold-cycle-sums'
 import { dropWhatIsUnpaid } from './drop-unpaid-orders'
 import { fetchMedia } from './fetch-media'
@@ -92,6 +93,7 @@ export const handlers: readonly Handler[] = [
   works(FORGET_OLD_SIGN_INS, forgetSignIns),
   works(PURGE_MESSAGES, purgeOldMessages),
   works(FOLD_CYCLE_SUMS, foldSums),
+  works(COUNT_ROWS, countWhatStepsWrote),
   works(SUM_FIGURES, sumWhatChanged),
   works(ASK_BASELINE, askQuarterlyQuestions),
 ]

@@ -5,8 +5,9 @@ import { CONFIRM_CYCLE, HANDLE_INBOUND, REMIND_PRODUCERS } from '~/features/cons
 import { listCyclesToConfirm, listCyclesToRemind } from '~/features/consolidation/answers/views.server'
 import { SETTLE_SHORTAGES } from '~/features/consolidation/shortages/jobs'
 import { listCyclesToSettle } from '~/features/consolidation/shortages/views.server'
+import { hasRowsToCount } from '~/features/consolidation/count-rows.server'
 import { hasSumsToFold } from '~/features/consolidation/fold-cycle-sums.server'
-import { CLOSE_CYCLE, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
+import { CLOSE_CYCLE, COUNT_ROWS, FOLD_CYCLE_SUMS } from '~/features/consolidation/jobs'
 import { hasMediaToFetch } from '~/features/consolidation/by-message/fetch-waiting-media.server'
 import { FETCH_MEDIA } from '~/features/consolidation/by-message/jobs'
 import { needsGeneration } from '~/features/cycles/generate-cycles.server'
@@ -72,6 +73,7 @@ const LOOKS = [
   look(FETCH_MEDIA, async (db) => ((await hasMediaToFetch(db)) ? [{}] : [])),
   look(GENERATE_CYCLES, async (db) => ((await needsGeneration(db)) ? [{}] : [])),
   look(FOLD_CYCLE_SUMS, async (db) => ((await hasSumsToFold(db)) ? [{}] : [])),
+  look(COUNT_ROWS, async (db) => ((await hasRowsToCount(db)) ? [{}] : [])),
   look(SUM_FIGURES, async (db) => ((await hasFiguresToSum(db)) ? [{}] : [])),
   look(ASK_BASELINE, async (db) => ((await isTimeToAskBaseline(db)) ? [{}] : [])),
   look(WORK_PAYMENTS, async (db) => ((await hasPaymentWork(db)) ? [{}] : [])),

@@ -90,6 +90,7 @@ import * as marketDayCounts from './0113-market-day-counts'
 import * as locksAtCommit from './0120-locks-at-commit'
 import * as unfinishedRows from './0115-unfinished-rows'
 import * as sumsAtOnce from './0121-sums-at-once'
+import * as countedRows from './0122-counted-rows'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -184,4 +185,5 @@ export const migrations: Record<string, Migration> = {
   '0120-locks-at-commit': locksAtCommit,
   '0115-unfinished-rows': unfinishedRows,
   '0121-sums-at-once': sumsAtOnce,
+  '0122-counted-rows': countedRows,
 }

@@ -16,6 +16,7 @@ export type OrderCycles = {
   closesAt: Timestamp
   confirmBy: Timestamp
   confirmedAt: Timestamp | null
+  countedIn: string | null
   createdAt: GeneratedTimestamp
   deliveringAt: Timestamp | null
   deliversAt: Timestamp

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { countRows } from '~/features/consolidation/count-rows.server'
 import { closeCycle } from '~/features/consolidation/close-cycle.server'
 import { ask } from './load/http'
 import { costOf, processesUnder } from './load/processor'
@@ -109,6 +110,9 @@ async function measureGrowth(): Promise<void> {
       const cutOff = await measureCutOff(server, world)
       rows.push(cutOff.row)
       note('cut-off', orders, cutOff.cpuMs)
+      // As a worker does within a second.
+      const counted = await costOf(server.pids, () => countRows(world.db))
+      note('new rows, counted', orders, counted.cpuMs)
       const lists = await measureLists(server, world, orders)
       rows.push(...lists.rows)
       const reports = await measureReports(server, world, orders)

@@ -8,6 +8,13 @@ export const CLOSE_CYCLE = defineJob({
   key: ({ cycleId }) => String(cycleId),
 })
 
+/** Has the database count what a step of a cycle wrote (`hasRowsToCount`); one runs at a time. */
+export const COUNT_ROWS = defineJob({
+  name: 'count-rows',
+  payload: z.object({}),
+  key: () => 'all',
+})
+
 /** Folds what orders changed of the sums of their cycles; one runs at a time. */
 export const FOLD_CYCLE_SUMS = defineJob({
   name: 'fold-cycle-sums',

@@ -215,6 +215,7 @@ export const operation: Record<string, string> = {
   'Soltar los pedidos con tarjeta sin pagar': 'Release card orders that nobody paid',
   'Anotar en las cuentas lo que falta': 'Post to the ledger what it lacks',
   'Pedir la facturación a un tercero': 'Ask a third party to bill',
+  'Contar las filas nuevas de los ciclos': 'Count the new rows of cycles',
   'Sumar los totales de los ciclos': 'Add up the totals of cycles',
   'Sumar los informes': 'Add up the reports',
   'Borrar entradas viejas': 'Delete old sign-ins',

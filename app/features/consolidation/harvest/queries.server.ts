@@ -14,7 +14,8 @@ export type ProductRow = Omit<HarvestProduct, 'shares'> & {
 export async function listHarvestProducts(db: Database, of: Of): Promise<ProductRow[]> {
   const { rows } = await sql<ProductRow>`
     with share as (
-      select o.id as offer_id, coalesce(allotment.producer_id, commitment.producer_id) as producer_id,
+      select coalesce(commitment.offer_id, allotment.offer_id) as offer_id,
+             coalesce(allotment.producer_id, commitment.producer_id) as producer_id,
              allotment.id as allotment_id, allotment.letter, allotment.asked_base, allotment.confirmed_base,
              allotment.answer, allotment.answered_at, allotment.answered_how, allotment.answered_by,
              allotment.asked_more_at, allotment.producer_centavos,
@@ -26,10 +27,9 @@ export async function listHarvestProducts(db: Database, of: Of): Promise<Product
               from   harvest_requests r join allotments a on a.harvest_request_id = r.id
               where  r.cycle_id = ${of.cycleId} and r.association_id = ${of.associationId}) allotment
              on allotment.offer_id = commitment.offer_id and allotment.producer_id = commitment.producer_id
-      join   offers o on o.id = coalesce(commitment.offer_id, allotment.offer_id)
     ), shares as (
       select   share.offer_id, sum(share.committed_base) filter (where share.producer_id is not null) as committed,
-               jsonb_agg(jsonb_build_object(
+               json_agg(json_build_object(
                  'allotmentId', share.allotment_id,
                  'producerId', share.producer_id,
                  'name', person.name,
@@ -66,15 +66,24 @@ export async function listHarvestProducts(db: Database, of: Of): Promise<Product
     join      order_cycles cycle on cycle.id = o.cycle_id
     join      products product on product.id = o.product_id
     left join presentations unit on unit.product_id = product.id and unit.is_harvest_unit
-    left join harvest_requests request on request.offer_id = o.id
+    left join harvest_requests request on request.offer_id = o.id and request.cycle_id = ${of.cycleId}
+                                      and request.association_id = ${of.associationId}
     left join shares on shares.offer_id = o.id
     where     o.cycle_id = ${of.cycleId} and o.association_id = ${of.associationId}
     order by  product.name, o.id`.execute(db)
   return rows
 }
 
-/** Producers of an association who are asked in a cycle, with a number to call and how their notice fared. */
-export async function listAskedProducers(db: Database, of: Of): Promise<HarvestProducer[]> {
+/**
+ * Producers who are asked in a cycle, by name, with a number to call and how their notice fared. Everything is found
+ * by a unique key: right after a cut-off the database has not counted the rows of the new cycle, takes them for none,
+ * and would rather read all of them again for each producer.
+ */
+export async function listAskedProducers(
+  db: Database,
+  { cycleId, producerIds }: { cycleId: number; producerIds: readonly number[] },
+): Promise<HarvestProducer[]> {
+  if (producerIds.length === 0) return []
   const { rows } = await sql<HarvestProducer>`
     select    producer.id as producer_id, person.name, producer.community, producer.channel,
               phone.e164 as phone, phone.id is not null and phone.e164 is null as has_only_whatsapp,
@@ -93,14 +102,11 @@ export async function listAskedProducers(db: Database, of: Of): Promise<HarvestP
       select jsonb_build_object('channel', message.channel, 'status', message.status,
                                 'sentAt', message.sent_at, 'errorCode', message.error_code) as fate
       from   messages message
-      where  message.cycle_id = ${of.cycleId} and message.kind = 'harvest_request'
+      where  message.subject = 'cycle:' || ${cycleId}::bigint and message.kind = 'harvest_request'
       and    message.recipient = 'producer:' || producer.id
-      order by message.id desc
       limit  1
     ) notice on true
-    where     producer.association_id = ${of.associationId}
-    and       exists (select from allotments
-                      where allotments.producer_id = producer.id and allotments.cycle_id = ${of.cycleId})
+    where     producer.id = any (${[...producerIds]}::bigint[])
     order by  person.name, producer.id`.execute(db)
   return rows
 }

@@ -12,7 +12,13 @@ export async function harvestOfAssociation(
   of: { cycleId: number; associationId: number },
 ): Promise<AssociationHarvest> {
   const rows = await listHarvestProducts(db, of)
-  const members = await listAskedProducers(db, of)
+  const asked = rows.flatMap(({ shares }) =>
+    shares.flatMap(({ allotmentId, producerId }) => (allotmentId === null ? [] : (producerId ?? []))),
+  )
+  const members = await listAskedProducers(db, {
+    cycleId: of.cycleId,
+    producerIds: [...new Set(asked)],
+  })
   const cycle = {
     isClosed: rows.some((row) => row.isClosed),
     isSettled: rows.some((row) => row.isSettled),

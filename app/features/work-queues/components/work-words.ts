@@ -24,6 +24,7 @@ const WORDS: Record<string, (t: TFunction) => string> = {
   'post-ledger-backlog': (t) => t('Anotar en las cuentas lo que falta'),
   'issue-bills': (t) => t('Pedir la facturación a un tercero'),
   'fold-cycle-sums': (t) => t('Sumar los totales de los ciclos'),
+  'count-rows': (t) => t('Contar las filas nuevas de los ciclos'),
   'ask-baseline': (t) => t('Preguntar a las productoras por su trimestre'),
   'sum-figures': (t) => t('Sumar los informes'),
   'forget-old-sign-ins': (t) => t('Borrar entradas viejas'),
