@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
 import { findBrokenInvariants } from '#tests/support/invariants'
@@ -147,6 +148,24 @@ describe('changing', () => {
       keeper: 'signed_in',
       phones: [{ e164: rosa.e164 }],
     })
+  })
+
+  test('so do those of somebody who only lends a hand at a point until a day', async () => {
+    const { db } = database
+    const id = await added_(rosita({ name: 'Delia Mamani', phones: [{ e164: '+59176000021', whose: '' }] }))
+    const { personId } = await db
+      .selectFrom('producers')
+      .select('personId')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    await sql`
+      insert into memberships (person_id, organization_id, role, delivery_point_id, until)
+      select ${personId}::bigint, organization_id, 'delivery_host', id, chaka_now() + interval '2 days'
+      from   delivery_points limit 1`.execute(db)
+    const details = rosita({ name: 'Delia Mamani', phones: [{ e164: '+59176999998', whose: '' }] })
+    await editMember(db, { associationId, producerId: id, details, by })
+    expect(await member(id)).toMatchObject({ keeper: 'has_role', phones: [{ e164: '+59176000021' }] })
+    await db.deleteFrom('memberships').where('personId', '=', personId).execute()
   })
 
   test('members of other associations are not found', async () => {

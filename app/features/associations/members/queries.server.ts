@@ -93,7 +93,7 @@ export async function findMemberRow(
             order by  consent.id desc
             limit     1) as consent,
            exists (select from memberships
-                   where person_id = person.id and until is null)                            as has_role,
+                   where person_id = person.id and (until is null or until > chaka_now()))   as has_role,
            exists (select from producers other
                    where other.person_id = person.id and other.association_id <> producer.association_id
                    and   other.until is null)                                                as elsewhere,
@@ -157,7 +157,7 @@ export async function findStanding(
             where person_id = ${of.personId} and association_id = ${of.associationId}) as producer_id,
            exists (select from memberships
                    where person_id = ${of.personId} and organization_id <> ${of.associationId}
-                   and   until is null)                                                as works_elsewhere`.execute(
+                   and   (until is null or until > chaka_now()))                       as works_elsewhere`.execute(
     trx,
   )
   return rows[0] ?? { producerId: null, worksElsewhere: false }

@@ -24,7 +24,8 @@ export async function endWork(
   const { rows } = await sql<{ personId: number; role: Role; organizationId: number; place: string }>`
     update memberships membership set until = chaka_now()
     from   organizations organization
-    where  membership.person_id = any (${idArray(party.personIds)}) and membership.until is null
+    where  membership.person_id = any (${idArray(party.personIds)})
+    and    (membership.until is null or membership.until > chaka_now())
     and    organization.id = membership.organization_id
     returning membership.person_id, membership.role, membership.organization_id,
               coalesce((select name from delivery_points where id = membership.delivery_point_id),

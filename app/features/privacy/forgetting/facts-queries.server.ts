@@ -86,7 +86,8 @@ export async function findForgetFacts(
                                         where other.role = mine.role and other.until is null
                                         and   other.organization_id = mine.organization_id
                                         and   other.person_id <> all (${people}))), '[]') as last_roles,
-           (select count(*) from memberships where person_id = any (${people}) and until is null)
+           (select count(*) from memberships
+            where  person_id = any (${people}) and (until is null or until > chaka_now()))
            + (select count(*) from producers
               where id = any (${producers}) and until is null
               and   association_id is distinct from ${associationId}::bigint) as elsewhere`.execute(db)
