@@ -18,6 +18,7 @@ const fates = gauge('chaka_messages_last_hour', 'Messages sent in the last hour,
   'status',
 ])
 const inbound = gauge('chaka_inbound_waiting', 'Messages of people that were not read yet')
+const codes = gauge('chaka_sign_in_codes', 'Sign-in codes of the hour that runs, for all together')
 const cutOffLag = gauge(
   'chaka_cut_off_lag_seconds',
   'How long a cycle has been open past its cut-off; 0: none',
@@ -80,10 +81,13 @@ async function readMessages(db: Database): Promise<void> {
 }
 
 async function readLag(db: Database): Promise<void> {
-  const { rows } = await sql<{ lag: number; unread: number }>`
+  const { rows } = await sql<{ lag: number; unread: number; codes: number }>`
     select coalesce((select max(extract(epoch from chaka_now() - closes_at)) from order_cycles
                      where  state = 'open' and closes_at < chaka_now()), 0) as lag,
-           (select count(*) from inbound_messages where handled_at is null) as unread`.execute(db)
+           (select count(*) from inbound_messages where handled_at is null) as unread,
+           coalesce((select points from rate_limits where key = 'code:everyone'
+                     and    expire > extract(epoch from chaka_now()) * 1000), 0) as codes`.execute(db)
   cutOffLag.set(rows[0]?.lag ?? 0)
   inbound.set(rows[0]?.unread ?? 0)
+  codes.set(rows[0]?.codes ?? 0)
 }

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { openDatabase, readClock } from '#db/client.server'
 import { setClock, testDatabase } from '#tests/support/database'
 import { buildWorld } from '#tests/support/world'
+import { newRandomId } from '~/features/accounts/random-id.server'
+import { requestSignInCode } from '~/features/accounts/request-sign-in-code.server'
 import { CLOSE_CYCLE } from '~/features/consolidation/jobs'
 import { enqueue } from '~/platform/enqueue.server'
 import { readEnvironment } from '~/platform/environment.server'
@@ -139,7 +141,15 @@ describe('what is counted', () => {
     expect(text).toContain('chaka_queue_jobs{queue="close-cycle",state="created"} 1')
     expect(text).toMatch(/^chaka_messages_waiting\{channel="whatsapp"\} \d+$/m)
     expect(text).toContain('chaka_database_up 1')
+    expect(text).toMatch(/^chaka_sign_in_codes 0$/m)
     await setClock(db, start)
+  })
+
+  test('codes of the hour, which are counted against the ceiling of all', async () => {
+    const { db } = database
+    const to = { phone: '+59171234567', browserId: newRandomId(), clientAddress: '10.0.0.1', language: 'es' }
+    await requestSignInCode(db, to)
+    expect(await scrape()).toMatch(/^chaka_sign_in_codes 1$/m)
   })
 
   test('every alert asks for something that there is', async () => {
