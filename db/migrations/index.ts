@@ -91,6 +91,7 @@ import * as locksAtCommit from './0120-locks-at-commit'
 import * as unfinishedRows from './0115-unfinished-rows'
 import * as sumsAtOnce from './0121-sums-at-once'
 import * as countedRows from './0122-counted-rows'
+import * as linesByAgrobolsa from './0124-lines-by-agrobolsa'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -186,4 +187,5 @@ export const migrations: Record<string, Migration> = {
   '0115-unfinished-rows': unfinishedRows,
   '0121-sums-at-once': sumsAtOnce,
   '0122-counted-rows': countedRows,
+  '0124-lines-by-agrobolsa': linesByAgrobolsa,
 }

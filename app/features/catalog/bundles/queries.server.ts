@@ -15,19 +15,18 @@ export type BundleHead = BundleDetails & {
   sold: number
 }
 
+/** What was sold is counted of those that are shown, and not of every agrobolsa of the cycle. */
 const headColumns = sql`
   b.id, b.slug, b.owner_id, w.name as owner_name, b.name, b.serves, b.story, b.picture, b.kind, b.max_swaps,
-  b.retired_at is not null as is_retired, bo.id as bundle_offer_id, coalesce(sold.count, 0) as sold`
+  b.retired_at is not null as is_retired, bo.id as bundle_offer_id,
+  coalesce((select sum(line.count)
+            from   order_lines line
+            cross  join lateral (select from orders where id = line.order_id and state <> 'cancelled' offset 0) held
+            where  line.bundle_offer_id = bo.id), 0) as sold`
 
 const headParts = (cycleId: number) => sql`
   join      organizations w  on w.id = b.owner_id
-  left join bundle_offers bo on bo.bundle_id = b.id and bo.cycle_id = ${cycleId}
-  left join lateral (
-    select sum(line.count) as count
-    from   order_lines line
-    join   orders on orders.id = line.order_id and orders.state <> 'cancelled'
-    where  line.bundle_offer_id = bo.id and line.cycle_id = ${cycleId}
-  ) sold on bo.id is not null`
+  left join bundle_offers bo on bo.bundle_id = b.id and bo.cycle_id = ${cycleId}`
 
 /** Agrobolsas of an association, and those of others that hold its products; own ones first, by name. */
 export async function listBundleHeads(
