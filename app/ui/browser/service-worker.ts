@@ -53,7 +53,8 @@ async function page(request: Request): Promise<Response> {
   const kept = await keptPages.match(pathname)
   const fresh = fetch(request).then(async (answer) => {
     // "?pagina=2" is not the page that opens without signal
-    if (answer.ok && !answer.redirected && search === '') await keptPages.put(pathname, answer.clone())
+    if (isNoMoreHers(answer)) await keptPages.delete(pathname)
+    else if (answer.ok && search === '') await keptPages.put(pathname, answer.clone())
     return answer
   })
   if (!kept) return fresh
@@ -62,6 +63,12 @@ async function page(request: Request): Promise<Response> {
     () => kept,
   )
 }
+
+/** Signed out, or no host there any more: names and codes do not stay on a phone that may be another's next. */
+function isNoMoreHers({ redirected, status }: Response): boolean {
+  return redirected || [401, 403, 404].includes(status)
+}
+
 async function file(request: Request): Promise<Response> {
   const kept = await caches.match(request)
   return kept ?? fetch(request)
@@ -75,7 +82,11 @@ async function renew(): Promise<void> {
   const [keptPages, files] = await Promise.all([caches.open(PAGES), caches.open(FILES)])
   for (const request of await keptPages.keys()) {
     const answer = await fetch(request).catch(() => null)
-    if (!answer?.ok || answer.redirected) return
+    if (answer && isNoMoreHers(answer)) {
+      await keptPages.delete(request)
+      continue
+    }
+    if (!answer?.ok) return
     await keptPages.put(request, answer)
   }
   const wanted = new Set(shell)
