@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { recordMessageLooks } from '~/features/accounts/looks/record-look.server'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { UnheardPage } from '~/features/consolidation/components/unheard-page'
@@ -14,14 +15,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The association's coordinator: what its members wrote and Chaka could not write down. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const { viewer, organization, role, actsAsOperator } = await requireCoordinator(args)
   const query = new URL(args.request.url).searchParams
   const scope = { associationId: organization.id }
+  const unheard = await readUnheard(args.context.db, scope, pageNumber(query.get('pagina')))
+  await recordMessageLooks(args.context.db, {
+    viewer: { personId: viewer.personId, role },
+    ...{ sentIds: [], receivedIds: unheard.messages.map(({ id }) => id) },
+  })
   return {
     title: await pageTitle(args.request, (t) => `${t('Por atender')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },
     said: UNHEARD_SAID.find((said) => said === query.get('dicho')) ?? null,
-    unheard: await readUnheard(args.context.db, scope, pageNumber(query.get('pagina'))),
+    unheard,
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { formatPhone } from '~/features/accounts/phone-number'
+import { recordMessageLooks } from '~/features/accounts/looks/record-look.server'
+import { maskPhone } from '~/features/accounts/phone-number'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { UnheardAlert } from '~/features/consolidation/components/unheard-alert'
@@ -9,22 +10,26 @@ import { MessageLogPage } from '~/features/messaging/components/message-log-page
 import { type ShownLine } from '~/features/messaging/components/message-line'
 import { answerLogForm } from '~/features/messaging/log/answer-log-form.server'
 import { LOG_SAID } from '~/features/messaging/log/log-form'
-import { type LogLine, readLogFilter } from '~/features/messaging/log/message-log'
+import { hasFailed, type LogLine, readLogFilter } from '~/features/messaging/log/message-log'
 import { respondToLogForm } from '~/features/messaging/log/respond.server'
 import { readMessageLog } from '~/features/messaging/log/views.server'
 import { pageTitle } from '~/platform/page-title.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
-/** The association's coordinator: what her producers were told, and whom she has to call. */
+/** The association's coordinator: what her producers were told, and whom she has to call: their numbers are whole. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const { viewer, organization, role, actsAsOperator } = await requireCoordinator(args)
   const query = new URL(args.request.url).searchParams
   const filter = readLogFilter(query)
   const scope = { associationId: organization.id }
   const { db, environment } = args.context
   const { priceMicros } = environment.messages.limits
   const { lines, failures, ...log } = await readMessageLog(db, scope, filter, priceMicros)
+  await recordMessageLooks(db, {
+    viewer: { personId: viewer.personId, role },
+    ...{ sentIds: [...lines, ...failures].map(({ id }) => id), receivedIds: [] },
+  })
   return {
     title: await pageTitle(args.request, (t) => `${t('Mensajes')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },
@@ -40,7 +45,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 function toShown({ e164, associationName: _own, ...line }: LogLine): ShownLine {
-  return { ...line, associationName: null, number: e164 && formatPhone(e164), call: e164 }
+  const call = hasFailed(line) && line.care === null ? e164 : null
+  return { ...line, associationName: null, number: e164 && maskPhone(e164), call }
 }
 
 /** The association's coordinator: told by voice, sent again by the other channel, or a test to her own phone. */

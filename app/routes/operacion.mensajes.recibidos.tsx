@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { recordMessageLooks } from '~/features/accounts/looks/record-look.server'
 import { requireOperator } from '~/features/accounts/require.server'
 import { UnheardPage } from '~/features/consolidation/components/unheard-page'
 import { answerUnheardForm } from '~/features/consolidation/unheard/answer-unheard-form.server'
@@ -19,11 +20,16 @@ const EVERYBODY = { associationId: null }
 export async function loader(args: LoaderFunctionArgs) {
   const operator = await requireOperator(args)
   const query = new URL(args.request.url).searchParams
+  const unheard = await readUnheard(args.context.db, EVERYBODY, pageNumber(query.get('pagina')))
+  await recordMessageLooks(args.context.db, {
+    viewer: { personId: operator.personId, role: 'operator' },
+    ...{ sentIds: [], receivedIds: unheard.messages.map(({ id }) => id) },
+  })
   return {
     title: await pageTitle(args.request, (t) => t('Por atender')),
     person: operator.name,
     said: UNHEARD_SAID.find((said) => said === query.get('dicho')) ?? null,
-    unheard: await readUnheard(args.context.db, EVERYBODY, pageNumber(query.get('pagina'))),
+    unheard,
   }
 }
 

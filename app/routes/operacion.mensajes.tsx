@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { recordMessageLooks } from '~/features/accounts/looks/record-look.server'
 import { maskPhone } from '~/features/accounts/phone-number'
 import { chooseStaffNotices, wantsStaffNotices } from '~/features/accounts/people/staff-notices.server'
 import { requireOperator } from '~/features/accounts/require.server'
@@ -32,6 +33,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, environment } = args.context
   const { messages } = environment
   const { lines, failures, ...log } = await readMessageLog(db, EVERYBODY, filter, messages.limits.priceMicros)
+  await recordMessageLooks(db, {
+    viewer: { personId: operator.personId, role: 'operator' },
+    ...{ sentIds: [...lines, ...failures].map(({ id }) => id), receivedIds: [] },
+  })
   return {
     title: await pageTitle(args.request, (t) => t('Mensajes')),
     person: operator.name,

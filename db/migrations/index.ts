@@ -92,6 +92,7 @@ import * as unfinishedRows from './0115-unfinished-rows'
 import * as sumsAtOnce from './0121-sums-at-once'
 import * as countedRows from './0122-counted-rows'
 import * as linesByAgrobolsa from './0124-lines-by-agrobolsa'
+import * as messageLooks from './0125-message-looks'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -188,4 +189,5 @@ export const migrations: Record<string, Migration> = {
   '0121-sums-at-once': sumsAtOnce,
   '0122-counted-rows': countedRows,
   '0124-lines-by-agrobolsa': linesByAgrobolsa,
+  '0125-message-looks': messageLooks,
 }

@@ -238,7 +238,7 @@ export type DataLooks = {
   onDay: string
   orderId: number | null
   personId: number | null
-  purpose: 'person' | 'member' | 'order' | 'phone' | 'handover' | 'packing'
+  purpose: 'person' | 'member' | 'order' | 'phone' | 'handover' | 'packing' | 'message'
   viewerPersonId: number
   viewerRole: Memberships['role']
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 const ORIGIN = 'https://chaka.test'
@@ -34,7 +35,9 @@ beforeAll(async () => {
   vi.stubGlobal('fetch', () =>
     server === 'no net' ? Promise.reject(new TypeError('no net')) : Promise.resolve(server),
   )
-  await import('~/ui/browser/service-worker')
+  // A script and no module, as the phone runs it.
+  const script = fileURLToPath(new URL('../../app/ui/browser/service-worker.ts', import.meta.url))
+  await import(/* @vite-ignore */ script)
 })
 afterAll(() => vi.unstubAllGlobals())
 beforeEach(() => {

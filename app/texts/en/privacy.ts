@@ -124,6 +124,7 @@ export const privacy: Record<string, string> = {
   'Quién vio qué': 'Who looked at what',
   'La lista de entrega': 'The handover list',
   'La lista de empaque': 'The packing list',
+  'Sus mensajes': 'Her messages',
   'Su celular, para llamar': 'Her number, to call',
   'Su ficha': 'Her page',
   'Su ficha de productora': 'Her page as a producer',

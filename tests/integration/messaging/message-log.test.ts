@@ -262,7 +262,13 @@ describe('the pages', () => {
     const path = `/asociacion/${own.slug}/mensajes`
     const call = { path, params: { slug: own.slug }, headers }
     const { data } = dataOf<Awaited<ReturnType<typeof loader>>>(await loader(argsOf(database.db, call)))
-    expect(data.page.lines.every(({ call: number }) => number?.startsWith('+591'))).toBe(true)
+    const { lines, failures } = data.page
+    expect(lines.every(({ number }) => /^\d{3} •••\d{2}$/.test(number ?? ''))).toBe(true)
+    const toCall = failures.filter(({ care }) => care === null)
+    expect(toCall.every(({ call: number }) => number?.startsWith('+591'))).toBe(true)
+    expect(lines.filter(({ status }) => status === 'delivered').every(({ call: to }) => to === null)).toBe(
+      true,
+    )
 
     const test = await refusalOf(
       action(argsOf(database.db, { ...call, form: { accion: 'prueba', canal: 'sms' } })),

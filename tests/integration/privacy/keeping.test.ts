@@ -1,4 +1,3 @@
-import { type LoaderFunctionArgs } from '@remix-run/node'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
@@ -8,19 +7,8 @@ import { type World } from '#tests/support/world'
 import { purgeMessages, hasMessagesToPurge } from '~/features/messaging/purge/purge-messages.server'
 import { receiveInbound } from '~/features/messaging/inbound/receive-inbound.server'
 import { OWN_LISTS } from '~/features/privacy/export/own-data'
-import { listLooks, listLooksAt } from '~/features/privacy/looks/views.server'
-import { loader as memberForm } from '~/routes/asociacion.$slug.productoras.$id.editar'
-import { loader as memberForgetting } from '~/routes/asociacion.$slug.productoras.$id.olvidar'
-import { loader as memberPage } from '~/routes/asociacion.$slug.productoras.$id'
-import { loader as deskPage } from '~/routes/entrega.$point'
 import { action as takeAlong } from '~/routes/mi-cuenta.datos'
-import { loader as packingPage } from '~/routes/operacion.ciclos.$number.empaque.$point'
-import { loader as registrationPage } from '~/routes/operacion.organizaciones.registros.$id'
-import { loader as orderPage } from '~/routes/operacion.pedidos.$code'
-import { loader as personPage } from '~/routes/operacion.personas.$id'
-import { loader as personForgetting } from '~/routes/operacion.personas.$id.olvidar'
-import { loader as merging } from '~/routes/operacion.personas.$id.unir'
-import { addRegistration } from '../authorisation/callers'
+import { addBuyer } from './buyer'
 import { argsOf, openWeek, refusalOf, signedIn } from '../work/support'
 
 const database = testDatabase()
@@ -29,18 +17,7 @@ let buyer: { personId: number; phoneId: number }
 beforeAll(async () => {
   const { db } = database
   world = await openWeek(db)
-  const order = await db
-    .selectFrom('orders')
-    .select(['phoneId'])
-    .where('buyerName', '=', 'Ana Paredes')
-    .executeTakeFirstOrThrow()
-  const person = await db
-    .insertInto('people')
-    .values({ name: 'Ana Paredes' })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  buyer = { personId: person.id, phoneId: order.phoneId }
-  await db.insertInto('personPhones').values(buyer).execute()
+  buyer = await addBuyer(db)
 })
 
 const download = async (formato: string): Promise<{ body: string; headers: Headers }> => {
@@ -227,75 +204,6 @@ test('each list of an export is one that the database answers', async () => {
   const told = JSON.parse((await download('json')).body) as Record<string, unknown[]>
   expect(Object.keys(told)).toEqual(['madeAt', ...OWN_LISTS])
   expect(told['pointWishes']).toMatchObject([{ city: 'La Paz', zone: 'Achumani' }])
-})
-
-test('who opens her order or the list of her point is noted once a day, for the operator and for her', async () => {
-  const { db } = database
-  const order = await db
-    .selectFrom('orders')
-    .innerJoin('cycleWindows', 'cycleWindows.id', 'orders.windowId')
-    .innerJoin('deliveryPoints', 'deliveryPoints.id', 'cycleWindows.deliveryPointId')
-    .select(['orders.id', 'orders.code', 'deliveryPoints.slug'])
-    .where('orders.phoneId', '=', buyer.phoneId)
-    .executeTakeFirstOrThrow()
-  const { personId } = await db
-    .selectFrom('memberships')
-    .select('personId')
-    .where('role', '=', 'operator')
-    .executeTakeFirstOrThrow()
-  const headers = await signedIn(db, personId)
-  for (const _ of [1, 2]) {
-    await orderPage(argsOf(db, { path: '/', params: { code: order.code }, headers }))
-    await deskPage(argsOf(db, { path: `/entrega/${order.slug}`, params: { point: order.slug }, headers }))
-    await personPage(argsOf(db, { path: '/', params: { id: String(buyer.personId) }, headers }))
-    await personPage(argsOf(db, { path: '/', params: { id: String(personId) }, headers }))
-  }
-  const purposes = async (page: Promise<{ looks: { purpose: string }[] }>) =>
-    (await page).looks.map(({ purpose }) => purpose).sort()
-  expect(await purposes(listLooks(db, null))).toEqual(['handover', 'order', 'person'])
-  expect(await purposes(listLooksAt(db, { personId: buyer.personId, before: null }))).toEqual([
-    ...['handover', 'order', 'person'],
-  ])
-  expect(await purposes(listLooksAt(db, { personId, before: null }))).toEqual([])
-
-  await packingPage(argsOf(db, { path: '/', params: { number: '1', point: order.slug }, headers }))
-  const [own] = world.associations
-  const [producer] = own.producers
-  const coordinator = await signedIn(db, own.coordinator.personId)
-  const params = { slug: own.slug, id: String(producer.id) }
-  await memberPage(argsOf(db, { path: '/', params, headers: coordinator }))
-  expect(await purposes(listLooksAt(db, { personId: buyer.personId, before: null }))).toEqual([
-    ...['handover', 'order', 'packing', 'person'],
-  ])
-  expect(await purposes(listLooksAt(db, { personId: producer.personId, before: null }))).toEqual(['member'])
-})
-
-test('so is each page that is about one person, whatever it is for', async () => {
-  const { db } = database
-  const [own] = world.associations
-  const [{ id: producerId, personId }] = own.producers
-  const coordinator = await signedIn(db, own.coordinator.personId)
-  const operator = await signedIn(db, world.operator.personId)
-  await addRegistration(db)
-  const registration = await db.selectFrom('associationRegistrations').select('id').executeTakeFirstOrThrow()
-  const params = { slug: own.slug, id: String(producerId) }
-  const pages: [(args: LoaderFunctionArgs) => Promise<unknown>, Parameters<typeof argsOf>[1], string[]][] = [
-    [memberForm, { path: '/', params, headers: coordinator }, ['member']],
-    [memberForgetting, { path: '/', params, headers: coordinator }, ['member']],
-    [personForgetting, { path: '/', params: { id: String(personId) }, headers: operator }, ['person']],
-    [
-      merging,
-      { path: `/?con=${buyer.personId}`, params: { id: String(personId) }, headers: operator },
-      ['person', 'person'],
-    ],
-    [registrationPage, { path: '/', params: { id: String(registration.id) }, headers: operator }, ['person']],
-  ]
-  for (const [page, call, expected] of pages) {
-    await emptyTables(db, ['data_looks'])
-    await page(argsOf(db, call))
-    const { looks } = await listLooks(db, null)
-    expect([call, looks.map(({ purpose }) => purpose)]).toEqual([call, expected])
-  }
 })
 
 describe('messages of more than a year ago', () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { idArray } from '#db/array-of'
 import { type Database, type Trx } from '#db/client.server'
-import { type Look } from './look'
+import { type Look, type MessageLook } from './look'
 
 /** Nothing when it was noted today already, or she looks at herself. */
 export async function insertLook(db: Database | Trx, look: Look): Promise<void> {
@@ -17,5 +18,31 @@ export async function insertLook(db: Database | Trx, look: Look): Promise<void> 
            ${pointId}::bigint, now
     from   (select chaka_now() as now) clock
     where  ${personId}::bigint is distinct from ${viewer.personId}
+    on conflict on constraint data_looks_once do nothing`.execute(db)
+}
+
+/** Whose words stood on a page; nothing for what was noted today already, and for her own. */
+export async function insertMessageLooks(
+  db: Database | Trx,
+  { viewer, sentIds, receivedIds }: MessageLook,
+): Promise<void> {
+  await sql`
+    insert into data_looks (viewer_person_id, viewer_role, purpose, on_day, person_id, order_id, looked_at)
+    select ${viewer.personId}, ${viewer.role}, 'message', (clock.now at time zone 'America/La_Paz')::date,
+           seen.person_id, seen.order_id, clock.now
+    from   (select chaka_now() as now) clock,
+           (select coalesce(sent.person_id, owner.person_id) as person_id,
+                   case when coalesce(sent.person_id, owner.person_id) is null then orders.id end as order_id
+            from   messages sent
+            left join lateral (select min(person_id) as person_id from person_phones
+                               where phone_id = sent.phone_id and sent.person_id is null) owner on true
+            left join orders on orders.id = substring(sent.subject from '^order:([0-9]{1,15})(:|$)')::bigint
+            where  sent.id = any (${idArray(sentIds)})
+            union
+            select owned.person_id, null
+            from   inbound_messages received join person_phones owned on owned.phone_id = received.phone_id
+            where  received.id = any (${idArray(receivedIds)})) seen
+    where  num_nonnulls(seen.person_id, seen.order_id) = 1
+    and    seen.person_id is distinct from ${viewer.personId}
     on conflict on constraint data_looks_once do nothing`.execute(db)
 }

@@ -1,7 +1,10 @@
 import { type Role } from '../viewer'
 
-/** What of somebody is looked at: her page as a person or a member, her order, her number, a list of buyers. */
-export type LookPurpose = 'person' | 'member' | 'order' | 'phone' | 'handover' | 'packing'
+/**
+ * What of somebody is looked at: her page as a person or a member, her order, her number, a list of buyers, what was
+ * written to her or by her.
+ */
+export type LookPurpose = 'person' | 'member' | 'order' | 'phone' | 'handover' | 'packing' | 'message'
 
 export type Look = {
   viewer: { personId: number; role: Role }
@@ -10,3 +13,10 @@ export type Look = {
   | { purpose: 'order' | 'phone'; orderId: number }
   | { purpose: 'handover' | 'packing'; cycleNumber: number; deliveryPointId: number }
 )
+
+/** Messages on a page, by their ids: those that were sent, and those that people wrote. */
+export type MessageLook = {
+  viewer: Look['viewer']
+  sentIds: readonly number[]
+  receivedIds: readonly number[]
+}

@@ -54,5 +54,7 @@ function purposeWords(t: TFunction, purpose: LookPurpose): string {
       return t('La lista de entrega')
     case 'packing':
       return t('La lista de empaque')
+    case 'message':
+      return t('Sus mensajes')
   }
 }
