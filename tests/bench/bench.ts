@@ -15,7 +15,7 @@ import { growthRows } from './sections/growth'
 import { measureLists, measureReports } from './sections/lists'
 import { measureMemory } from './sections/memory'
 import { measureOrders } from './sections/orders'
-import { measurePages } from './sections/pages'
+import { measureBasketPages, measurePages } from './sections/pages'
 import { measureReportPages, settleForReports } from './sections/reports'
 import { openBenchWorld, startBenchServer } from './world'
 
@@ -29,7 +29,7 @@ import { openBenchWorld, startBenchServer } from './world'
  */
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'pages,orders,contention,fan-out,growth,first-pages' },
+    only: { type: 'string', default: 'pages,basket-pages,orders,contention,fan-out,growth,first-pages' },
     seconds: { type: 'string', default: '8' },
     clients: { type: 'string', default: '1,8,32' },
     growth: { type: 'string', default: '1000,10000,100000' },
@@ -52,7 +52,7 @@ if (built.status !== 0) process.exit(1)
 const rows: Row[] = []
 const server = await startBenchServer()
 try {
-  if (['pages', 'orders', 'contention', 'fan-out', 'memory'].some(wants)) await measureShop()
+  if (['pages', 'basket-pages', 'orders', 'contention', 'fan-out', 'memory'].some(wants)) await measureShop()
   if (['growth', 'first-pages'].some(wants)) await measureGrowth()
   if (wants('reports')) rows.push(...(await measureReportsOf(Number(values.orders))))
 } finally {
@@ -68,6 +68,11 @@ async function measureShop(): Promise<void> {
   try {
     if (wants('pages'))
       rows.push(...(tell('pages...'), await measurePages(world, { clients, seconds: Math.min(seconds, 4) })))
+    if (wants('basket-pages'))
+      rows.push(
+        ...(tell('pages with a basket...'),
+        await measureBasketPages(server, world, { seconds: Math.min(seconds, 4) })),
+      )
     if (wants('orders'))
       rows.push(...(tell('orders...'), await measureOrders(server, world, { clients, seconds })))
     if (wants('contention'))

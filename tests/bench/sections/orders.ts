@@ -1,6 +1,6 @@
-import { runClients, type Measured } from '../load/clients'
+import { runClients } from '../load/clients'
 import { ask } from '../load/http'
-import { cpuMsOf, processesUnder, spentBetween } from '../load/processor'
+import { type WithCpu, withCpu } from '../load/with-cpu'
 import { dropBareTables, makeBareTables, placeBareOrder } from '../limits/bare-tables'
 import { startBareServer } from '../limits/start-bare-server'
 import { type Row } from '../report'
@@ -74,26 +74,6 @@ export async function measureOrders(
   } finally {
     await bare.stop()
     await dropBareTables(world.pool)
-  }
-}
-
-type WithCpu = Measured & { cpuMs: number; webMs: number; databaseMs: number; askerMs: number }
-
-/** @returns rates, and milliseconds of the processor for one order */
-async function withCpu(server: BenchServer, webPid: number, run: () => Promise<Measured>): Promise<WithCpu> {
-  const web = () => processesUnder(webPid).filter((pid) => !server.pids().includes(pid))
-  const before = { web: cpuMsOf(web()), database: cpuMsOf(server.pids()), asker: process.cpuUsage() }
-  const measured = await run()
-  const asker = process.cpuUsage(before.asker)
-  const of = (ms: number) => ms / Math.max(1, measured.done)
-  const webMs = of(spentBetween(before.web, cpuMsOf(web())))
-  const databaseMs = of(spentBetween(before.database, cpuMsOf(server.pids())))
-  return {
-    ...measured,
-    webMs,
-    databaseMs,
-    cpuMs: webMs + databaseMs,
-    askerMs: of((asker.user + asker.system) / 1000),
   }
 }
 
