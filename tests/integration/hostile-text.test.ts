@@ -30,6 +30,7 @@ import {
   type Caller,
 } from './authorisation/callers'
 import { TABLE } from './authorisation/table'
+import { handOver, momentOf, settle } from './hostile-week'
 import { CLASSIFIED } from './privacy/text-columns'
 import { argsOf, openWeek } from './work/support'
 
@@ -119,19 +120,25 @@ test('no page, file or calendar lets it do anything, for whomever it is', async 
     for (const form of looked.forms) forms.set(kindOf(form), { ...form, as: headers })
     return undefined
   }
-  for (const row of TABLE)
-    if (modules.get(row.path)?.loader && !row.path.startsWith('webhooks/')) await look(addressOf(row))
+  const lookAt = async (moment: ReturnType<typeof momentOf>) => {
+    const isOne = ({ path }: Row) => modules.get(path)?.loader && !path.startsWith('webhooks/')
+    for (const row of TABLE) if (isOne(row) && momentOf(row.path) === moment) await look(addressOf(row))
+  }
+  await lookAt('open')
   const sheets = await bringHostileSheets(site.ask, world.associations[0].slug, browsers)
   for (const page of [...(await orderPages()), ...sheets]) await look(page)
   await nameByTag()
   for (const path of MAPS) await look({ path, headers: browsers['municipal staff'] })
-  await handOver()
+  await handOver(database.db, world)
+  await lookAt('delivering')
   await look({ path: `/entrega/${world.points[0].slug}`, headers: browsers['own host'] })
+  await settle(database.db, world)
+  await lookAt('settled')
   await browser.close()
   expect(wrong).toEqual([])
   expect(seen.pages).toBeGreaterThan(120)
   expect(seen.files).toBeGreaterThan(12)
-  expect(seen.said).toBeGreaterThan(40)
+  expect(seen.said).toBeGreaterThan(110)
   expect(seen.drawn).toBe(MAPS.length + 1)
   expect(forms.size).toBeGreaterThan(80)
 }, 300_000)
@@ -152,17 +159,6 @@ async function orderPages() {
 async function nameByTag(): Promise<void> {
   const tag = '<i data-planted>x</i>'
   await database.db.updateTable('deliveryPoints').set({ name: tag, zone: tag, city: tag }).execute()
-}
-
-/** The first point hands over today: its desk has orders to draw. */
-async function handOver(): Promise<void> {
-  await database.db.transaction().execute(async (trx) => {
-    await sql`set local session_replication_role = replica`.execute(trx)
-    await sql`
-      update order_cycles set state = 'delivering', closed_at = chaka_now(), closed_how = 'operator', confirmed_at = chaka_now(),
-                              delivering_at = chaka_now()
-      where  number = 1`.execute(trx)
-  })
 }
 
 /** Forms that send the same fields to the same route are one, whatever they are about. */
