@@ -21,6 +21,12 @@ const productColumns = sql`
             join presentations s on s.id = c.presentation_id and s.retired_at is null
             where c.offer_id = o.id), '[]') as presentations`
 
+/** The same by name, of a table expression that has them: a statement that shows a star is not kept planned. */
+const listedColumns = sql`
+  listed.id, listed.slug, listed.name, listed.picture, listed.category, listed.base_unit, listed.grams_per_piece,
+  listed.grams_per_piece_factor, listed.season_months, listed.seal, listed.association_slug, listed.association_name,
+  listed.left_base, listed.presentations`
+
 const inSeason = (month: number) =>
   sql<boolean>`(${month} = any(p.season_months) and cardinality(p.season_months) < 12)`
 
@@ -95,7 +101,7 @@ export async function findCatalogRows(
              where ${category}::text is null or category = ${category}
              group by association_id order by n desc limit 40) counted
        join organizations a on a.id = association_id) as associations,
-      listed.*
+      ${listedColumns}
     from (select) one left join listed on true
     order by has_stock desc, in_name desc, search_words, id`.execute(db)
 

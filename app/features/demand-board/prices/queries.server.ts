@@ -7,8 +7,10 @@ import { RECENT_DAYS, type SeenPrice } from './reference'
 export const goodOfProduct = sql`
   left join product_goods chosen on chosen.product_id = p.id
   join market_goods g
-    on g.base_unit = p.base_unit
-   and (g.id = chosen.good_id or (chosen.product_id is null and g.search_words = p.search_words))`
+    on g.id = case when chosen.product_id is null
+                   then (select named.id from market_goods named where named.search_words = p.search_words)
+                   else chosen.good_id end
+   and g.base_unit = p.base_unit`
 
 const goodColumns = sql`
   g.id, g.slug, g.name, g.picture, g.category, g.base_unit, g.usual_unit,
@@ -158,24 +160,34 @@ export async function insertObservations(trx: Trx, rows: readonly NewObservation
   return written.length
 }
 
-/** Recent prices that count, by the presentation whose product is compared with their good. */
+/** Recent prices that count, once for each good, and of which presentations' products they are the comparison. */
 export async function listSeenOfPresentations(
   db: Database | Trx,
   presentationIds: readonly number[],
-): Promise<(SeenPrice & { presentationId: number })[]> {
-  const { rows } = await sql<SeenPrice & { presentationId: number }>`
-    select s.id as presentation_id, o.good_id, m.city, m.name as market,
-           to_char(o.observed_on, 'YYYY-MM-DD') as observed_on, o.centavos_per_million
-    from presentations s
-    join products p on p.id = s.product_id
-    ${goodOfProduct}
-    join price_observations o on o.good_id = g.id and ${isRecent} and o.excluded_at is null
-    join survey_markets m     on m.id = o.market_id
-    where s.id = any(${presentationIds}::bigint[])`.execute(db)
+): Promise<{ presentationIds: number[]; prices: SeenPrice[] }[]> {
+  const { rows } = await sql<{ presentationIds: number[]; prices: SeenPrice[] }>`
+    select compared.presentation_ids, seen.prices
+    from (
+      select g.id as good_id, json_agg(s.id) as presentation_ids
+      from presentations s
+      join products p on p.id = s.product_id
+      ${goodOfProduct}
+      where s.id = any(${presentationIds}::bigint[])
+      group by g.id
+    ) compared
+    cross join lateral (
+      select json_agg(json_build_object('goodId', o.good_id, 'city', m.city, 'market', m.name, 'observedOn', o.observed_on,
+                                        'centavosPerMillion', o.centavos_per_million)) as prices
+      from price_observations o
+      join survey_markets m on m.id = o.market_id
+      where o.good_id = compared.good_id and ${isRecent} and o.excluded_at is null
+    ) seen
+    where seen.prices is not null`.execute(db)
   return rows
 }
 
-const today = sql`(chaka_now() at time zone 'America/La_Paz')::date`
+/** In a query of its own: asked once, and not of every row. */
+const today = sql`(select (chaka_now() at time zone 'America/La_Paz')::date)`
 const isRecent = sql`o.observed_on > ${today} - ${RECENT_DAYS}::integer and o.observed_on <= ${today}`
 
 /** Recent prices of goods that count, those of one municipality alone when it is named. */

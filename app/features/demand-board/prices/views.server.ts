@@ -176,7 +176,12 @@ export async function findMarketReferences(
 ): Promise<Map<number, MarketReference>> {
   if (presentationIds.length === 0) return new Map()
   const seen = await listSeenOfPresentations(db, [...new Set(presentationIds)])
-  return referencesBy(seen, ({ presentationId }) => presentationId)
+  return new Map(
+    seen.flatMap((good) => {
+      const reference = chooseReference(good.prices)
+      return reference ? good.presentationIds.map((id): [number, MarketReference] => [id, reference]) : []
+    }),
+  )
 }
 
 /** Each with the middle price of all its parts in the market; null where not all of them were seen. One query. */
