@@ -75,7 +75,10 @@ export function openDatabase(options: {
   return { db, pool, close: () => db.destroy() }
 }
 
-/** The database's clock: `chaka_now()` (decision 2). */
+/**
+ * The database's clock: `chaka_now()` (decision 2). A condition of a large table says `(select chaka_now())`: the bare
+ * function is volatile, so it is called for each row (4 us) and no index answers it.
+ */
 export async function readClock(db: Database | Trx): Promise<Date> {
   const { rows } = await sql<{ now: Date }>`select chaka_now() as now`.execute(db)
   const row = rows[0]

@@ -145,11 +145,11 @@ export async function insertPersonOnPhone(
 
 /** Codes after a day, limits after an hour, sessions after 90 days: they answer questions until then. */
 export async function deleteOldSignIns(db: Database): Promise<void> {
-  await sql`delete from sign_in_codes where expires_at < chaka_now() - interval '1 day'`.execute(db)
+  await sql`delete from sign_in_codes where expires_at < (select chaka_now() - interval '1 day')`.execute(db)
   await sql`
     delete from rate_limits
      where expire < (extract(epoch from chaka_now() - interval '1 hour') * 1000)::bigint`.execute(db)
-  await sql`delete from sessions where expires_at < chaka_now() - interval '90 days'`.execute(db)
+  await sql`delete from sessions where expires_at < (select chaka_now() - interval '90 days')`.execute(db)
 }
 
 /** Whether there is anything an hour past its time, so that the removal runs about once an hour. */

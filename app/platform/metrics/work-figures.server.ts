@@ -62,7 +62,7 @@ const CHANNELS = ['whatsapp', 'sms']
 async function readMessages(db: Database): Promise<void> {
   const { rows: due } = await sql<{ channel: string; messages: number; seconds: number }>`
     select   channel, count(*) as messages,
-             greatest(0, max(extract(epoch from chaka_now() - send_after))) as seconds
+             greatest(0, extract(epoch from (select chaka_now()) - min(send_after))) as seconds
     from     messages
     where    status = 'waiting'
     group by channel`.execute(db)
@@ -74,7 +74,7 @@ async function readMessages(db: Database): Promise<void> {
   const { rows: sent } = await sql<{ channel: string; status: string; messages: number }>`
     select   channel, status, count(*) as messages
     from     messages
-    where    sent_at > chaka_now() - interval '1 hour'
+    where    sent_at > (select chaka_now() - interval '1 hour')
     group by channel, status`.execute(db)
   fates.reset()
   for (const { channel, status, messages } of sent) fates.set({ channel, status }, messages)

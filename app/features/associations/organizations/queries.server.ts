@@ -48,7 +48,7 @@ export async function listOrganizationRows(
     select   shown.*,
              (select count(*) from producers
               where  association_id = shown.id
-              and    (until is null or until > (chaka_now() at time zone 'America/La_Paz')::date)) as members,
+              and    (until is null or until > (select (chaka_now() at time zone 'America/La_Paz')::date))) as members,
              (select count(distinct person_id) from memberships
               where  organization_id = shown.id and until is null) as workers
     from     shown

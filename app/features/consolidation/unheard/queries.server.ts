@@ -11,7 +11,7 @@ const members = sql`
   join   producers producer on producer.person_id = owned.person_id
   join   people person on person.id = owned.person_id
   where  owned.phone_id = message.phone_id
-  and    (producer.until is null or producer.until > (chaka_now() at time zone 'America/La_Paz')::date)`
+  and    (producer.until is null or producer.until > (select (chaka_now() at time zone 'America/La_Paz')::date))`
 
 const within = ({ associationId }: UnheardScope) =>
   associationId === null

@@ -35,7 +35,7 @@ export async function listPromisers(trx: Trx, phoneId: number): Promise<Promiser
     join     producers producer on producer.person_id = owned.person_id
     join     people person on person.id = owned.person_id
     where    owned.phone_id = ${phoneId}
-    and      (producer.until is null or producer.until > (chaka_now() at time zone 'America/La_Paz')::date)
+    and      (producer.until is null or producer.until > (select (chaka_now() at time zone 'America/La_Paz')::date))
     order by producer.id`.execute(trx)
   return rows
 }

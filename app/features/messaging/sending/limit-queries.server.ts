@@ -114,7 +114,7 @@ export async function countBeyondPlaces(db: Database): Promise<number> {
   const { rows } = await sql<{ people: number }>`
     select count(distinct phone_id)::int as people
       from messages
-     where rerouted = 'whatsapp_limit' and sent_at > chaka_now() - interval '24 hours'`.execute(db)
+     where rerouted = 'whatsapp_limit' and sent_at > (select chaka_now() - interval '24 hours')`.execute(db)
   return rows[0]?.people ?? 0
 }
 
