@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { openDatabase } from '#db/client.server'
 import { testDatabase } from '#tests/support/database'
 import { buildWorld, type World } from '#tests/support/world'
@@ -150,4 +151,16 @@ describe('work that was given up', () => {
     const wrong = route.action(argsOf(database.db, { path: '/', form: { trabajo: "'; drop" }, headers }))
     expect((await refusalOf(wrong)).status).toBe(400)
   })
+})
+
+it('no job can carry a name, a number or words: they stay in the queue for two weeks, and nobody is forgotten there', () => {
+  const free = handlers.flatMap(({ job }) => {
+    const { properties = {} } = z.toJSONSchema(job.payload) as {
+      properties?: Record<string, { type?: string; enum?: string[] }>
+    }
+    return Object.entries(properties)
+      .filter(([, { type, enum: words }]) => type !== 'integer' && type !== 'boolean' && !words)
+      .map(([name]) => `${job.name}.${name}`)
+  })
+  expect(free).toEqual([])
 })
