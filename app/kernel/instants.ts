@@ -41,6 +41,19 @@ export function addDays(instant: Date, days: number): Date {
   return new Date(instant.getTime() + days * DAY_MS)
 }
 
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** The formatter of a language or locale, made once: making one takes as long as a hundred words of it. */
+export function dateFormatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options)
+  let known = formatters.get(key)
+  if (!known) {
+    known = new Intl.DateTimeFormat(language === 'es' ? 'es-BO' : language, options)
+    formatters.set(key, known)
+  }
+  return known
+}
+
 type Format = { formatter: Intl.DateTimeFormat; lately: Map<number, string> }
 const formats = new Map<string, Format>()
 /** The notices of one cut-off name two moments ten thousand times. */
@@ -50,8 +63,7 @@ function format(language: string, options: Intl.DateTimeFormatOptions, instant: 
   const key = language + JSON.stringify(options)
   let known = formats.get(key)
   if (!known) {
-    const locale = language === 'es' ? 'es-BO' : language
-    const formatter = new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, hourCycle: 'h23', ...options })
+    const formatter = dateFormatter(language, { timeZone: TIME_ZONE, hourCycle: 'h23', ...options })
     formats.set(key, (known = { formatter, lately: new Map() }))
   }
   const { formatter, lately } = known

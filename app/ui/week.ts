@@ -1,3 +1,5 @@
+import { dateFormatter } from '~/kernel/instants'
+
 /** Where things fall in the week's bar, in percent of its width: a week runs from its first midnight to its last. */
 export type WeekMarks = {
   opens: number
@@ -69,9 +71,9 @@ export function weekDays(
   timeZone: string,
   dayCount = 7,
 ): WeekDay[] {
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone })
-  const number = new Intl.DateTimeFormat('en-US', { day: 'numeric', timeZone })
-  const date = new Intl.DateTimeFormat('en-CA', { timeZone })
+  const weekday = dateFormatter(locale, { weekday: 'short', timeZone })
+  const number = dateFormatter('en-US', { day: 'numeric', timeZone })
+  const date = dateFormatter('en-CA', { timeZone })
   return Array.from({ length: dayCount }, (_, index) => {
     const noon = new Date(startsAt.getTime() + (index + 0.5) * DAY_MS)
     return {

@@ -1,4 +1,5 @@
 import { type TFunction } from 'i18next'
+import { dateFormatter } from '~/kernel/instants'
 import { formatMoney, formatPriceFigure } from '~/kernel/money'
 import { type FactorKind, formatWeight } from '~/kernel/quantity'
 import {
@@ -89,8 +90,7 @@ export function sealWords(t: TFunction, seal: Seal): string {
 
 /** "enero" / "January" */
 export function monthWord(month: number, language: string): string {
-  const locale = language === 'es' ? 'es-BO' : language
-  return new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month - 1))
+  return dateFormatter(language, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month - 1))
 }
 
 /** "Cosecha de enero a marzo y en junio"; empty for what is there all year. */

@@ -1,5 +1,5 @@
 import { type TFunction } from 'i18next'
-import { formatDay, formatTime } from '~/kernel/instants'
+import { dateFormatter, formatDay, formatTime } from '~/kernel/instants'
 import { handoverOf, type PickupPoint, type PickupWindow } from '../delivery-point'
 
 /** "16:00 a 17:00" */
@@ -14,10 +14,9 @@ export function usualHours(
   language: string,
 ): string {
   // 5 January 2026 was a Monday.
-  const day = new Intl.DateTimeFormat(language === 'es' ? 'es-BO' : language, {
-    weekday: 'long',
-    timeZone: 'UTC',
-  }).format(Date.UTC(2026, 0, 4 + point.weekday))
+  const day = dateFormatter(language, { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2026, 0, 4 + point.weekday),
+  )
   return t('Cada {{day}}, {{from}} a {{to}}', { day, from: point.opensTime, to: point.closesTime })
 }
 

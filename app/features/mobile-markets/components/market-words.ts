@@ -1,5 +1,5 @@
 import { type TFunction } from 'i18next'
-import { formatShortMoment, formatTime, formatWindow, TIME_ZONE } from '~/kernel/instants'
+import { dateFormatter, formatShortMoment, formatTime, formatWindow, TIME_ZONE } from '~/kernel/instants'
 import { type BadgeLook } from '~/ui/badge'
 import { type InvitationState } from '../invitations/queries.server'
 import { type Market, type MarketState } from '../market'
@@ -37,7 +37,7 @@ export function stateLook(state: MarketState): BadgeLook {
 
 /** A part of the day of an instant in La Paz: "sáb", "28", "nov". */
 export function datePart(at: Date, part: Intl.DateTimeFormatOptions, language: string): string {
-  return new Intl.DateTimeFormat(language === 'es' ? 'es-BO' : language, { timeZone: TIME_ZONE, ...part })
+  return dateFormatter(language, { timeZone: TIME_ZONE, ...part })
     .format(at)
     .replace('.', '')
 }
