@@ -5,6 +5,7 @@ import { AssociationFrame } from '~/features/associations/components/association
 import { HarvestSheet } from '~/features/consolidation/components/harvest-sheet'
 import { packingTotals } from '~/features/consolidation/packing/views.server'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
+import { noteHarvestLook } from '~/features/consolidation/note-harvest-look.server'
 import { requireHarvest } from '~/features/consolidation/require-harvest.server'
 import { readSheetFacts } from '~/features/consolidation/sheet/facts.server'
 import { pageTitle } from '~/platform/page-title.server'
@@ -17,9 +18,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 /** The association's coordinator: its harvest on paper, in the cycle at work or in the one of ?ciclo=. */
 export async function loader(args: LoaderFunctionArgs) {
   const { db } = args.context
-  const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const { viewer, organization, role, actsAsOperator } = await requireCoordinator(args)
   const found = await requireHarvest(db, args.request, organization.id)
   const isPrintable = found !== null && found.harvest.isClosed && found.harvest.totals.requestedGrams > 0
+  if (isPrintable) await noteHarvestLook(db, { viewer, role }, found.harvest)
   const of = { cycleId: found?.cycle.id ?? 0, associationId: organization.id }
   return {
     title: await pageTitle(args.request, (t) => `${t('Lista de cosecha')}, ${organization.name}`),

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { SharesPage, type SharesAnswer } from '~/features/consolidation/components/shares-page'
+import { noteHarvestLook } from '~/features/consolidation/note-harvest-look.server'
 import { requireHarvest } from '~/features/consolidation/require-harvest.server'
 import { moveHarvestShares } from '~/features/consolidation/shares/move-shares.server'
 import { proposeForMissing, unitsNow } from '~/features/consolidation/shares/moved-shares'
@@ -15,10 +16,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The association's coordinator: the shares of one product (?producto=), or with what is missing asked of others (?faltante=1). */
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const { viewer, organization, role, actsAsOperator } = await requireCoordinator(args)
   const query = new URL(args.request.url).searchParams
   if (!query.has('producto')) throw redirectTo(`/asociacion/${organization.slug}/cosecha`)
   const { cycle, product, request } = await requireProduct(args, organization.id)
+  await noteHarvestLook(args.context.db, { viewer, role }, { products: [product] })
   const forMissing = query.get('faltante') === '1'
   const units = forMissing ? proposeForMissing(request) : unitsNow(request)
   return {

@@ -16,6 +16,7 @@ import { findAgreementsAmiss } from '~/features/demand-board/negotiation/order-a
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { UnheardAlert } from '~/features/consolidation/components/unheard-alert'
 import { countUnheardMessages } from '~/features/consolidation/unheard/views.server'
+import { noteHarvestLook } from '~/features/consolidation/note-harvest-look.server'
 import { requireHarvest, type HarvestOfCycle } from '~/features/consolidation/require-harvest.server'
 import { pageNumber } from '~/kernel/page-number'
 import { pageTitle } from '~/platform/page-title.server'
@@ -28,8 +29,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The association's coordinator: its harvest in a cycle (?ciclo=, who is silent by ?faltan=), or the form to answer for a member (?responder=). */
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const { viewer, organization, role, actsAsOperator } = await requireCoordinator(args)
   const found = await requireHarvest(args.context.db, args.request, organization.id)
+  if (found) await noteHarvestLook(args.context.db, { viewer, role }, found.harvest)
   const query = new URL(args.request.url).searchParams
   return {
     title: await pageTitle(args.request, (t) => `${t('Cosecha')}, ${organization.name}`),

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { recordPackingLooks } from '~/features/accounts/looks/record-look.server'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { NotFinal } from '~/features/delivery/components/dispatch-page'
@@ -24,12 +25,17 @@ const ORDERS = 150
 
 /** The association's coordinator: where each product goes, or what goes into each order of a point (?punto=). */
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const { viewer, organization, role, actsAsOperator } = await requireCoordinator(args)
   const { db } = args.context
   const { cycle, now } = await requireReadyDispatch(db, args.request, dispatchPath(organization.slug))
   const query = new URL(args.request.url).searchParams
   const pointSlug = query.get('punto')
   const of = { cycleId: cycle.id, associationId: organization.id, page: pageNumber(query.get('pagina')) }
+  const orders = pointSlug === null ? null : await packedOrders(db, { ...of, pointSlug, pageSize: ORDERS })
+  await recordPackingLooks(db, {
+    viewer: { personId: viewer.personId, role },
+    ...{ orderIds: orders?.list.map(({ orderId }) => orderId) ?? [], associationId: organization.id },
+  })
   return {
     title: await pageTitle(args.request, (t) => `${t('Empaque')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },
@@ -37,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
     now,
     pointSlug,
     products: pointSlug === null ? await packedProducts(db, of) : null,
-    orders: pointSlug === null ? null : await packedOrders(db, { ...of, pointSlug, pageSize: ORDERS }),
+    orders,
   }
 }
 

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { recordPackingLooks } from '~/features/accounts/looks/record-look.server'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { NotFinal } from '~/features/delivery/components/dispatch-page'
@@ -21,18 +22,23 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** The association's coordinator: labels for its part of each order, of all points or of one (?punto=). */
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const { viewer, organization, role, actsAsOperator } = await requireCoordinator(args)
   const { db } = args.context
   const { cycle } = await requireReadyDispatch(db, args.request, dispatchPath(organization.slug))
   const query = new URL(args.request.url).searchParams
   const pointSlug = query.get('punto')
   const of = { cycleId: cycle.id, associationId: organization.id, pointSlug, pageSize: LABELS_PER_PAGE }
+  const orders = await packedOrders(db, { ...of, page: pageNumber(query.get('pagina')) })
+  await recordPackingLooks(db, {
+    viewer: { personId: viewer.personId, role },
+    ...{ orderIds: orders.list.map(({ orderId }) => orderId), associationId: organization.id },
+  })
   return {
     title: await pageTitle(args.request, (t) => `${t('Etiquetas')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },
     cycle,
     pointSlug,
-    orders: await packedOrders(db, { ...of, page: pageNumber(query.get('pagina')) }),
+    orders,
   }
 }
 

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { recordPackingLooks } from '~/features/accounts/looks/record-look.server'
 import { requireOperator } from '~/features/accounts/require.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { requireCycle } from '~/features/cycles/require-cycle.server'
@@ -25,12 +26,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = new URL(args.request.url).searchParams
   const pointSlug = query.get('punto')
   const of = { cycleId: cycle.id, pointSlug, pageSize: LABELS_PER_PAGE }
+  const orders = await packedOrders(db, { ...of, page: pageNumber(query.get('pagina')) })
+  await recordPackingLooks(db, {
+    viewer: { personId: operator.personId, role: 'operator' },
+    ...{ orderIds: orders.list.map(({ orderId }) => orderId), associationId: null },
+  })
   return {
     title: await pageTitle(args.request, (t) => t('Etiquetas')),
     person: operator.name,
     home: `/operacion/ciclos/${cycle.number}/despacho`,
     pointSlug,
-    orders: await packedOrders(db, { ...of, page: pageNumber(query.get('pagina')) }),
+    orders,
   }
 }
 

@@ -1,8 +1,10 @@
 import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { recordListLooks } from '~/features/accounts/looks/record-look.server'
 import { requireOperator } from '~/features/accounts/require.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { RowsPage } from '~/features/impact/components/rows-page'
+import { namedBehind } from '~/features/impact/reports/named-behind'
 import { readRowsBehind } from '~/features/impact/reports/read-report.server'
 import { pageTitle } from '~/platform/page-title.server'
 
@@ -12,10 +14,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader(args: LoaderFunctionArgs) {
   const operator = await requireOperator(args)
   const { oldDb: db } = args.context
+  const rows = await readRowsBehind(db, { kind: 'all' }, args.request.url)
+  await recordListLooks(args.context.db, {
+    viewer: { personId: operator.personId, role: 'operator' },
+    ...{ purpose: 'list', ...namedBehind(rows.behind) },
+  })
   return {
     title: await pageTitle(args.request, (t) => t('Informes')),
     person: operator.name,
-    rows: await readRowsBehind(db, { kind: 'all' }, args.request.url),
+    rows,
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { recordListLooks } from '~/features/accounts/looks/record-look.server'
 import { requireOperator } from '~/features/accounts/require.server'
 import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
@@ -19,12 +20,24 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader(args: LoaderFunctionArgs) {
   const operator = await requireOperator(args)
   const query = new URL(args.request.url).searchParams
+  const { db } = args.context
+  const balances = await openBalances(db, pageNumber(query.get('pagina')))
+  const wished = await toGiveBack(db, pageNumber(query.get('pedidas')))
+  const refunds = await refundsGiven(db, pageNumber(query.get('devueltas')))
+  await recordListLooks(db, {
+    viewer: { personId: operator.personId, role: 'operator' },
+    purpose: 'refund',
+    orderCodes: [
+      ...wished.rows.map(({ code }) => code),
+      ...[...balances.rows, ...refunds.rows].map(({ orderCode }) => orderCode),
+    ],
+  })
   return {
     title: await pageTitle(args.request, (t) => t('Saldos de quienes compran')),
     person: operator.name,
-    balances: await openBalances(args.context.db, pageNumber(query.get('pagina'))),
-    toGiveBack: await toGiveBack(args.context.db, pageNumber(query.get('pedidas'))),
-    refunds: await refundsGiven(args.context.db, pageNumber(query.get('devueltas'))),
+    balances,
+    toGiveBack: wished,
+    refunds,
     said: query.get('dicho'),
   }
 }

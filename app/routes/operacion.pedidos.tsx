@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { recordListLooks } from '~/features/accounts/looks/record-look.server'
 import { requireOperator } from '~/features/accounts/require.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
 import { takesOrders } from '~/features/cycles/cycle'
@@ -26,6 +27,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const before = /^[1-9]\d{0,14}$/.exec(searchParams.get('antes') ?? '')
   const onlyTroubled = searchParams.get('ver') === 'problemas'
   const page = { onlyTroubled, text, beforeId: before ? Number(before[0]) : null, limit: PAGE_SIZE }
+  const listed = await listOperatedOrders(db, shown?.cycle.id ?? 0, page)
+  await recordListLooks(db, {
+    viewer: { personId: operator.personId, role: 'operator' },
+    ...{ purpose: 'list', orderCodes: listed.orders.map(({ code }) => code) },
+  })
   return {
     title: await pageTitle(args.request, (t) => t('Pedidos')),
     person: operator.name,
@@ -35,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
       text,
       onlyTroubled,
       takesOrders: open !== undefined,
-      ...(await listOperatedOrders(db, shown?.cycle.id ?? 0, page)),
+      ...listed,
     },
   }
 }

@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { PeoplePage } from '~/features/accounts/components/people-page'
+import { recordListLooks } from '~/features/accounts/looks/record-look.server'
 import { listPeople } from '~/features/accounts/people/directory.server'
 import { requireOperator } from '~/features/accounts/require.server'
 import { OperatorFrame } from '~/features/cycles/components/operator-frame'
@@ -18,11 +19,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = new URL(args.request.url).searchParams
   const page = pageNumber(query.get('pagina'))
   const search = (query.get('q') ?? '').slice(0, 100)
+  const listed = await listPeople(args.context.db, { search, page })
+  await recordListLooks(args.context.db, {
+    viewer: { personId: operator.personId, role: 'operator' },
+    ...{ purpose: 'list', personIds: listed.people.map(({ personId }) => personId) },
+  })
   return {
     title: await pageTitle(args.request, (t) => t('Personas')),
     person: operator.name,
     page: {
-      ...(await listPeople(args.context.db, { search, page })),
+      ...listed,
       search,
       page,
       said: query.get('dicho'),

@@ -93,6 +93,7 @@ import * as sumsAtOnce from './0121-sums-at-once'
 import * as countedRows from './0122-counted-rows'
 import * as linesByAgrobolsa from './0124-lines-by-agrobolsa'
 import * as messageLooks from './0125-message-looks'
+import * as listLooks from './0126-list-looks'
 
 /** Named here, not read from a folder, so that they travel inside the server bundle. */
 export const migrations: Record<string, Migration> = {
@@ -190,4 +191,5 @@ export const migrations: Record<string, Migration> = {
   '0122-counted-rows': countedRows,
   '0124-lines-by-agrobolsa': linesByAgrobolsa,
   '0125-message-looks': messageLooks,
+  '0126-list-looks': listLooks,
 }

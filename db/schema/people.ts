@@ -230,6 +230,7 @@ export type AddressLinks = {
 }
 
 export type DataLooks = {
+  associationId: number | null
   createdAt: GeneratedTimestamp
   cycleId: number | null
   deliveryPointId: number | null
@@ -238,7 +239,17 @@ export type DataLooks = {
   onDay: string
   orderId: number | null
   personId: number | null
-  purpose: 'person' | 'member' | 'order' | 'phone' | 'handover' | 'packing' | 'message'
+  purpose:
+    | 'person'
+    | 'member'
+    | 'order'
+    | 'phone'
+    | 'handover'
+    | 'packing'
+    | 'message'
+    | 'harvest'
+    | 'refund'
+    | 'list'
   viewerPersonId: number
   viewerRole: Memberships['role']
 }

@@ -1,6 +1,7 @@
 import { type Database } from '#db/client.server'
-import { type Look, type MessageLook } from './look'
-import { insertLook, insertMessageLooks } from './look-queries.server'
+import { log } from '~/platform/log.server'
+import { type ListLook, type Look, type MessageLook, type PackingLook } from './look'
+import { insertListLooks, insertLook, insertMessageLooks, insertPackingLooks } from './look-queries.server'
 
 /**
  * Notes that somebody who works here opened what is kept of a person, or a list of buyers: once for each viewer,
@@ -13,4 +14,28 @@ export async function recordLook(db: Database, look: Look): Promise<void> {
 /** The same of messages: for each of those whose words stand on the page. */
 export async function recordMessageLooks(db: Database, look: MessageLook): Promise<void> {
   if (look.sentIds.length + look.receivedIds.length > 0) await insertMessageLooks(db, look)
+}
+
+/**
+ * The same of a list: for each who stands on its page. Lists are the day's work, so they are shown also while nothing
+ * can be written down (a full disk, a database that only reads): then the log says who looked at what kind of list.
+ */
+export async function recordListLooks(db: Database, look: ListLook): Promise<void> {
+  const { orderCodes = [], personIds = [], producerIds = [] } = look
+  const lines = orderCodes.length + personIds.length + producerIds.length
+  if (lines > 0) await orSayInLog({ ...look.viewer, purpose: look.purpose, lines }, insertListLooks(db, look))
+}
+
+/** The same of what is packed, as `recordListLooks`: once for each point. */
+export async function recordPackingLooks(db: Database, look: PackingLook): Promise<void> {
+  const lines = look.orderIds.length
+  if (lines > 0) await orSayInLog({ ...look.viewer, purpose: 'packing', lines }, insertPackingLooks(db, look))
+}
+
+async function orSayInLog(look: Record<string, number | string>, noted: Promise<void>): Promise<void> {
+  try {
+    await noted
+  } catch (error) {
+    log.error({ error, look }, 'a look at a list could not be noted')
+  }
 }

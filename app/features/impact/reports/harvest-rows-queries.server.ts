@@ -9,6 +9,7 @@ export type HarvestRow = {
   associationName: string
   /** null: not for these eyes, or the association's own part */
   producerName: string | null
+  producerId: number | null
   /** null: put right after the settlement, of no product */
   productName: string | null
   baseUnit: 'gram' | 'piece' | null
@@ -41,7 +42,7 @@ export async function listProducerRows(db: Database, within: Within, of: Of): Pr
       where  settlement.cycle_id = any(${within.cycleIds}::bigint[]) and adjustment.producer_id is not null ${mine}
     )
     select   cycle.number as cycle_number, association.name as association_name, person.name as producer_name,
-             told.product_name, told.base_unit, told.base as received_base, told.centavos
+             told.producer_id, told.product_name, told.base_unit, told.base as received_base, told.centavos
     from     told
     join     order_cycles cycle        on cycle.id = told.cycle_id
     join     organizations association on association.id = told.association_id
@@ -68,7 +69,7 @@ export async function listHarvestRows(db: Database, within: Within, of: Of): Pro
       and    f.adjusted_centavos <> 0
     )
     select   cycle.number as cycle_number, association.name as association_name, null as producer_name,
-             product.name as product_name, product.base_unit, told.received_base, told.centavos
+             null as producer_id, product.name as product_name, product.base_unit, told.received_base, told.centavos
     from     told
     join     order_cycles cycle        on cycle.id = told.cycle_id
     join     organizations association on association.id = told.association_id

@@ -56,5 +56,11 @@ function purposeWords(t: TFunction, purpose: LookPurpose): string {
       return t('La lista de empaque')
     case 'message':
       return t('Sus mensajes')
+    case 'harvest':
+      return t('La lista de cosecha, con celulares')
+    case 'refund':
+      return t('Lo que se le devuelve')
+    case 'list':
+      return t('Una lista con su nombre')
   }
 }

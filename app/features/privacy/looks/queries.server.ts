@@ -32,8 +32,15 @@ export function isLookAt(party: Party): RawBuilder<boolean> {
   return sql`look.viewer_person_id <> all (${idArray(party.personIds)})
     and (look.person_id = any (${idArray(party.personIds)})
          or look.order_id in ${hers}
-         or (look.cycle_id, look.delivery_point_id) in (
+         or look.association_id is null and (look.cycle_id, look.delivery_point_id) in (
               select o.cycle_id, windows.delivery_point_id
               from   orders o join cycle_windows windows on windows.id = o.window_id
+              where  o.id in ${hers})
+         or (look.cycle_id, look.delivery_point_id, look.association_id) in (
+              select o.cycle_id, windows.delivery_point_id, offers.association_id
+              from   orders o
+              join   cycle_windows windows      on windows.id = o.window_id
+              join   order_components component on component.order_id = o.id
+              join   offers                     on offers.id = component.offer_id
               where  o.id in ${hers}))`
 }
