@@ -26,21 +26,24 @@ export async function listLookRows(
   return rows
 }
 
-/** At her page, at an order of hers, or at a list in which one stood. */
+/**
+ * At her page or her line, at an order of hers, or at a list in which one stood; of what an association packs, only
+ * where something of it was its own. Found by index, one kind after the other: her few among everybody's.
+ */
 export function isLookAt(party: Party): RawBuilder<boolean> {
   const hers = sql`(select o.id from orders o where ${isOrderOf(party, 'o')})`
   return sql`look.viewer_person_id <> all (${idArray(party.personIds)})
-    and (look.person_id = any (${idArray(party.personIds)})
-         or look.order_id in ${hers}
-         or look.association_id is null and (look.cycle_id, look.delivery_point_id) in (
-              select o.cycle_id, windows.delivery_point_id
-              from   orders o join cycle_windows windows on windows.id = o.window_id
-              where  o.id in ${hers})
-         or (look.cycle_id, look.delivery_point_id, look.association_id) in (
-              select o.cycle_id, windows.delivery_point_id, offers.association_id
-              from   orders o
-              join   cycle_windows windows      on windows.id = o.window_id
-              join   order_components component on component.order_id = o.id
-              join   offers                     on offers.id = component.offer_id
-              where  o.id in ${hers}))`
+    and look.id = any (array(
+          select id from data_looks where person_id = any (${idArray(party.personIds)})
+          union all
+          select id from data_looks where order_id in ${hers}
+          union all
+          select list.id
+          from   orders o
+          join   cycle_windows windows on windows.id = o.window_id
+          join   data_looks list on (list.cycle_id, list.delivery_point_id) = (o.cycle_id, windows.delivery_point_id)
+          where  o.id in ${hers}
+          and    (list.association_id is null
+                  or exists (select from order_components component join offers on offers.id = component.offer_id
+                             where  component.order_id = o.id and offers.association_id = list.association_id))))`
 }
