@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { readClock } from '#db/client.server'
+import { recordListLooks } from '~/features/accounts/looks/record-look.server'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { StatementSheet } from '~/features/settlement/components/statement-sheet'
@@ -21,7 +22,7 @@ const PAGE_SIZE = 150
 
 /** The association's coordinator: the statement of a cycle on paper, to sign. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const { viewer, organization, role, actsAsOperator } = await requireCoordinator(args)
   const { db } = args.context
   const query = new URL(args.request.url).searchParams
   const { current } = await accountsOf(db, {
@@ -31,6 +32,10 @@ export async function loader(args: LoaderFunctionArgs) {
     pageSize: PAGE_SIZE,
   })
   if (!current) throw new Response(null, { status: 404 })
+  await recordListLooks(db, {
+    viewer: { personId: viewer.personId, role },
+    ...{ purpose: 'list', producerIds: current.shares.flatMap(({ producerId }) => producerId ?? []) },
+  })
   return {
     title: await pageTitle(args.request, (t) => `${t('Planilla de liquidación')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { recordListLooks } from '~/features/accounts/looks/record-look.server'
 import { requireMember } from '~/features/accounts/require.server'
 import { requireFresh } from '~/features/accounts/second-factor/require-fresh.server'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
@@ -18,13 +19,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The association's coordinator: what each cycle brought, and to whom; only an administrator pays. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const { viewer, organization, role, actsAsOperator } = await requireCoordinator(args)
   const query = new URL(args.request.url).searchParams
   const of = { associationId: organization.id, cycleNumber: cycleNumberIn(query) }
+  const accounts = await accountsOf(args.context.db, { ...of, page: pageNumber(query.get('pagina')) })
+  await recordListLooks(args.context.db, {
+    viewer: { personId: viewer.personId, role },
+    ...{
+      purpose: 'list',
+      producerIds: accounts.current?.shares.flatMap(({ producerId }) => producerId ?? []) ?? [],
+    },
+  })
   return {
     title: await pageTitle(args.request, (t) => `${t('Cuentas')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },
-    accounts: await accountsOf(args.context.db, { ...of, page: pageNumber(query.get('pagina')) }),
+    accounts,
     rights: rightsOf(viewer.memberships, organization.slug),
     said: query.get('dicho'),
   }

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { recordListLooks } from '~/features/accounts/looks/record-look.server'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { receptionOf } from '~/features/delivery/check-in/views.server'
@@ -22,18 +23,23 @@ const PAGE_SIZE = 150
 
 /** The association's coordinator: the sheet to weigh and sign on, for who has no phone and for a night without signal. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const { viewer, organization, role, actsAsOperator } = await requireCoordinator(args)
   const { db } = args.context
   const { cycle, now } = await requireReadyDispatch(db, args.request, dispatchPath(organization.slug))
   const page = pageNumber(new URL(args.request.url).searchParams.get('pagina'))
   const of = { cycleId: cycle.id, associationId: organization.id, page, pageSize: PAGE_SIZE }
+  const reception = await receptionOf(db, of)
+  await recordListLooks(db, {
+    viewer: { personId: viewer.personId, role },
+    ...{ purpose: 'list', producerIds: reception.list.flatMap(({ producerId }) => producerId ?? []) },
+  })
   return {
     title: await pageTitle(args.request, (t) => `${t('Hoja de recepción')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },
     cycle,
     now,
     takeTo: await collectionPlace(db, organization.id),
-    reception: await receptionOf(db, of),
+    reception,
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { recordListLooks } from '~/features/accounts/looks/record-look.server'
 import { AssociationFrame } from '~/features/associations/components/association-frame'
 import { requireCoordinator } from '~/features/associations/require-coordinator.server'
 import { readCheckIns } from '~/features/delivery/check-in/check-in-form'
@@ -21,23 +22,35 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The association's coordinator: who has handed in what, or the form of one producer (?productora=). */
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, organization, actsAsOperator } = await requireCoordinator(args)
+  const { viewer, organization, role, actsAsOperator } = await requireCoordinator(args)
   const { db } = args.context
   const { cycle } = await requireReadyDispatch(db, args.request, dispatchPath(organization.slug))
   const query = new URL(args.request.url).searchParams
   const of = { cycleId: cycle.id, associationId: organization.id }
   const receives = cycle.state === 'confirmed' || cycle.state === 'delivering'
   const who = query.get('productora')
+  const reception = await receptionOf(db, { ...of, page: pageNumber(query.get('pagina')) })
+  const person = who !== null && receives ? await requirePerson(args, of, who) : null
+  const others = receives ? await otherMembers(db, of) : []
+  await recordListLooks(db, {
+    viewer: { personId: viewer.personId, role },
+    ...{
+      purpose: 'list',
+      producerIds: [...reception.list, ...others, ...(person ? [person] : [])].flatMap(
+        ({ producerId }) => producerId ?? [],
+      ),
+    },
+  })
   return {
     title: await pageTitle(args.request, (t) => `${t('Recepción')}, ${organization.name}`),
     frame: { organization, person: viewer.name, actsAsOperator },
     cycle,
     receives,
-    person: who !== null && receives ? await requirePerson(args, of, who) : null,
+    person,
     list: {
-      reception: await receptionOf(db, { ...of, page: pageNumber(query.get('pagina')) }),
+      reception,
       takeTo: await collectionPlace(db, organization.id),
-      others: receives ? await otherMembers(db, of) : [],
+      others,
       noted: await nameOf(args, of, query.get('anotado')),
     },
   }

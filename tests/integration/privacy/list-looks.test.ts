@@ -8,12 +8,18 @@ import { recordPackingLooks } from '~/features/accounts/looks/record-look.server
 import { receiveInbound } from '~/features/messaging/inbound/receive-inbound.server'
 import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
 import { listLooks, listLooksAt } from '~/features/privacy/looks/views.server'
+import { settleCycle } from '~/features/settlement/settle-cycle.server'
 import { loader as harvest } from '~/routes/asociacion.$slug.cosecha'
 import { loader as harvestPaper } from '~/routes/asociacion.$slug.cosecha.hoja'
 import { loader as notes } from '~/routes/asociacion.$slug.cosecha.notas'
 import { loader as shares } from '~/routes/asociacion.$slug.cosecha.reparto'
 import { loader as ownPacking } from '~/routes/asociacion.$slug.despacho.empaque'
 import { loader as ownLabels } from '~/routes/asociacion.$slug.despacho.etiquetas'
+import { loader as receptionPaper } from '~/routes/asociacion.$slug.despacho.recepcion.hoja'
+import { loader as reception } from '~/routes/asociacion.$slug.despacho.recepcion'
+import { loader as accounts } from '~/routes/asociacion.$slug.cuentas'
+import { loader as statement } from '~/routes/asociacion.$slug.cuentas.hoja'
+import { loader as members } from '~/routes/asociacion.$slug.productoras'
 import { loader as ownRows } from '~/routes/asociacion.$slug.informes.filas'
 import { loader as municipalRows } from '~/routes/municipio.$slug.informes.filas'
 import { loader as labels } from '~/routes/operacion.ciclos.$number.despacho.etiquetas'
@@ -115,6 +121,7 @@ test('each page of a list notes once a day who stood on it, and nobody else', as
   const everybody = await db.selectFrom('people').select('name').where('mergedIntoId', 'is', null).execute()
 
   const others = everybody.flatMap(({ name }) => (name === 'Olga Operadora' ? [] : [name])).sort()
+  const ofMembers = own.producers.map(({ name }) => name).sort()
   const rows = (query: string) => `/?${query}`
   const ofWomen = rows('por=sexo&clave=female')
   const ofTheCycle = rows(`por=ciclo&clave=${world.cycle.number}&cifra=pedidos`)
@@ -137,8 +144,15 @@ test('each page of a list notes once a day who stood on it, and nobody else', as
     ['packing', ownPacking, { path: `/?punto=${slug}`, ...coordinator }, seen('packing', ofPoint)],
     ['packing by product', ownPacking, { path: '/', ...coordinator }, nobody],
     ['labels', ownLabels, { path: '/', ...coordinator }, seen('packing', packed)],
+    ['members', members, { path: '/', ...coordinator }, seen('list', ofMembers)],
+    ['reception', reception, { path: '/', ...coordinator }, seen('list', ofMembers)],
+    ['its paper', receptionPaper, { path: '/', ...coordinator }, seen('list', namesOf(ofOwn))],
+    ['accounts', accounts, { path: '/', ...coordinator }, seen('list', namesOf(ofOwn))],
+    ['statement', statement, { path: '/', ...coordinator }, seen('list', namesOf(ofOwn))],
     ['all labels', labels, { path: '/', ...ofCycle }, seen('packing', packed)],
   ]
+  const settled = { cycleId: world.cycle.id, byPersonId: world.operator.personId, despiteWaiting: true }
+  expect(await settleCycle(db, settled)).toMatchObject({ ok: true })
   for (const [name, page, call, expected] of table)
     expect({ name, ...(await noted(page, call)) }).toEqual({ name, ...expected })
 })
