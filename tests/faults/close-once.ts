@@ -25,7 +25,7 @@ export const closeOnce: Drill = {
   name: 'close-once',
   short: { rounds: 1 },
   full: { rounds: 20 },
-  twin: 'no lock, no look at the state, no uniqueness of what is asked of the harvest',
+  twin: 'neither lock nor look at the state, nor uniqueness or sum of what is asked of the harvest',
   run: async (scene, { rounds = 0 }, isRed) => {
     const wrong: string[] = []
     const closers = await Promise.all(
@@ -33,7 +33,7 @@ export const closeOnce: Drill = {
     )
     for (let round = 1; round <= rounds; round += 1) {
       const world = await makeLoaded(scene)
-      if (isRed) await dropUniqueness(scene, world)
+      if (isRed) await dropDefences(scene, world)
       await closeIn(world, -1_000)
       const outcomes = await closeTogether(world, closers)
       const closed = outcomes.filter((outcome) => outcome === 'closed').length
@@ -55,17 +55,20 @@ async function makeLoaded(scene: Scene): Promise<World> {
   return world
 }
 
-async function dropUniqueness(scene: Scene, world: World): Promise<void> {
+/** Uniqueness, and the sum of what producers are asked; not that of messages, which closing leans on by name. */
+async function dropDefences(scene: Scene, world: World): Promise<void> {
   await scene.run(
     world,
     `do $$ declare found record; begin
        for found in select conname, conrelid::regclass as of from pg_constraint
                     where contype = 'u' and conrelid in ('harvest_requests'::regclass, 'allotments'::regclass,
-                                                         'questions'::regclass, 'messages'::regclass) loop
+                                                         'questions'::regclass) loop
          begin execute format('alter table %s drop constraint %I', found.of, found.conname);
          exception when others then null; end;
        end loop;
-     end $$`,
+     end $$;
+     drop trigger allotments_add_up on allotments;
+     drop trigger allotments_add_up on allotment_checks`,
   )
 }
 

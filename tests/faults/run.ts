@@ -49,7 +49,8 @@ const { values, positionals } = parseArgs({
 })
 const isRed = values['red'] === true
 const isShort = values['short'] === true || isRed || positionals.length === 0
-const chosen = positionals.length === 0 ? DRILLS : DRILLS.filter(({ name }) => positionals.includes(name))
+const all = isRed ? DRILLS.filter((drill) => !testDrills.includes(drill)) : DRILLS
+const chosen = positionals.length === 0 ? all : DRILLS.filter(({ name }) => positionals.includes(name))
 const unknown = positionals.filter((name) => !DRILLS.some((drill) => drill.name === name))
 if (unknown.length > 0) {
   const names = DRILLS.map(({ name }) => name).join(', ')
