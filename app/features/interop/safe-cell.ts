@@ -1,10 +1,11 @@
 const STARTS_FORMULA = /^[=+\-@\t\r\0]/
 /**
  * Where a program that reads our semicolons as commas or tabs would begin a cell, or one that ends rows at any line
- * break a row: quotes hold only for who reads the file as it was meant.
+ * break a row: quotes hold only for who reads the file as it was meant. No place is looked at twice: with `\s*` behind
+ * the mark 60,000 line breaks in a cell took 18 s.
  */
-const BEGINS_ONE = /([,\t\r\n]\s*["']*)(?=[=+\-@])/g
-const BEGAN_ONE = /([,\t\r\n]\s*["']*)'(?=[=+\-@])/g
+const BEGINS_ONE = /([,\t\r\n][^\S,\t\r\n]*["']*)(?=[=+\-@])/g
+const BEGAN_ONE = /([,\t\r\n][^\S,\t\r\n]*["']*)'(?=[=+\-@])/g
 
 /**
  * A cell that no spreadsheet takes for a formula: an apostrophe before `= + - @ TAB CR NUL`, at its beginning and after

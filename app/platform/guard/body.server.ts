@@ -18,10 +18,11 @@ export type BodyLimits = {
   idleMs: number
   formMs: number
   uploadMs: number
-  /** bytes that this process holds of all bodies at once, of uploads and of the rest; past them 503 */
-  heldUploads: number
-  heldForms: number
+  /** bytes that this process holds of bodies at once, of all callers and of one address; past them 503 */
+  held: Record<HeldKind, { ofAll: number; ofOne: number }>
 }
+
+type HeldKind = 'uploads' | 'forms' | 'webhooks'
 
 export const BODY_LIMITS: BodyLimits = {
   form: 64 * 1024,
@@ -34,8 +35,12 @@ export const BODY_LIMITS: BodyLimits = {
   idleMs: 15_000,
   formMs: 30_000,
   uploadMs: 120_000,
-  heldUploads: 128 * 1024 * 1024,
-  heldForms: 64 * 1024 * 1024,
+  held: {
+    uploads: { ofAll: 128 * 1024 * 1024, ofOne: 32 * 1024 * 1024 },
+    // Thousands of phones may share one address of their operator's.
+    forms: { ofAll: 64 * 1024 * 1024, ofOne: 8 * 1024 * 1024 },
+    webhooks: { ofAll: 32 * 1024 * 1024, ofOne: 8 * 1024 * 1024 },
+  },
 }
 
 /** Set here and nowhere else: the form that goes on stands for an upload that was too long to be read. */
@@ -56,13 +61,15 @@ const DRAIN_MS = 3_000
  * had just arrived. Remix would take it in chunk by chunk without any limit (1.27 GB for a form of 400 MB),
  * and once it has begun, a 413 can no longer be said. Of forms that people send, letters that nobody sees are left out
  * here, once for all that read them; a webhook goes on as it was signed. A thousand uploads that come slowly at once
- * would be 5 GB: past what may be held they are told to come again, and who sends a form alone is not.
+ * would be 5 GB: past what may be held they are told to come again, and who sends a form alone is not, nor is anybody
+ * for what one address holds.
+ * @param options.from the address that sends it
  * @param pass called once the body may go on; refusals are answered here
  */
 export function admitBody(
   request: IncomingMessage,
   response: ServerResponse,
-  options: { isWebhook: boolean; limits: BodyLimits },
+  options: { isWebhook: boolean; limits: BodyLimits; from: string },
   pass: () => void,
 ): void {
   const { limits } = options
@@ -86,7 +93,8 @@ export function admitBody(
       passInsteadOfUpload()
     })
   }
-  const holds = holdingFor(response, shape.kind === 'upload' ? 'uploads' : 'forms', limits)
+  const kind = shape.kind === 'upload' ? 'uploads' : options.isWebhook ? 'webhooks' : 'forms'
+  const holds = holdingFor({ request, response, kind, ...options })
   readBody(request, { maxBytes, idleMs: limits.idleMs, totalMs, holds }, (body) => {
     if (typeof body === 'string') return body === 'gone' ? undefined : turnAway(body)
     if (body.length === 0) return passEmpty()
@@ -146,27 +154,41 @@ export function admitBody(
   }
 }
 
-const held = { uploads: 0, forms: 0 }
+type Held = { all: number; byAddress: Map<string, number> }
+const nothing = (): Held => ({ all: 0, byAddress: new Map() })
+const held: Record<HeldKind, Held> = { uploads: nothing(), forms: nothing(), webhooks: nothing() }
 
 /** Counts what is held for a request until its answer is gone; false when that is more than may be. */
-function holdingFor(
-  response: ServerResponse,
-  kind: keyof typeof held,
-  limits: BodyLimits,
-): (bytes: number) => boolean {
-  const most = kind === 'uploads' ? limits.heldUploads : limits.heldForms
+function holdingFor(of: {
+  request: IncomingMessage
+  response: ServerResponse
+  kind: HeldKind
+  limits: BodyLimits
+  from: string
+}): (bytes: number) => boolean {
+  const { socket } = of.request
+  const { ofAll, ofOne } = of.limits.held[of.kind]
+  const now = held[of.kind]
   let mine = 0
   let isOver = false
-  response.once('close', () => {
-    held[kind] -= mine
-    isOver = true
-  })
-  return (bytes) => {
-    if (isOver) return true
+  const count = (bytes: number) => {
     mine += bytes
-    held[kind] += bytes
-    return held[kind] <= most
+    now.all += bytes
+    const ofAddress = (now.byAddress.get(of.from) ?? 0) + bytes
+    if (ofAddress > 0) now.byAddress.set(of.from, ofAddress)
+    else now.byAddress.delete(of.from)
+    return now.all <= ofAll && ofAddress <= ofOne
   }
+  const giveBack = () => {
+    of.response.off('close', giveBack)
+    socket.off('close', giveBack)
+    if (!isOver) count(-mine)
+    isOver = true
+  }
+  of.response.once('close', giveBack)
+  // Of an answer that waits for the one before it on its connection, Node tells nothing when that connection ends.
+  socket.once('close', giveBack)
+  return (bytes) => isOver || count(bytes)
 }
 
 /** Without `holds` what comes is thrown away. */

@@ -58,7 +58,7 @@ export function guard(
     if (!changesThings(request.method)) {
       return hasBody(request) ? refuse(response, 'bad_body', { Connection: 'close' }) : next()
     }
-    admitBody(request, response, { isWebhook, limits }, next)
+    admitBody(request, response, { isWebhook, limits, from: caller.address }, next)
   }
 
   const headers = securityHeaders({

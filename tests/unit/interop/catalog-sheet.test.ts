@@ -277,6 +277,9 @@ describe('cells', () => {
     for (const formula of ['=1', '+1', '-1', '@A1', '\t1', '\r1', '\0=1', "='x"])
       expect(safeCell(formula)).toBe(`'${formula}`)
     expect(safeCell('a, =1\n+2, 3')).toBe("a, '=1\n'+2, 3")
+    // Each is looked at once: this would take a minute.
+    const breaks = '\n'.repeat(100_000)
+    expect([safeCell(breaks), unsafeCell(breaks)]).toEqual([breaks, breaks])
     expect(safeCell('Acelga = rica')).toBe('Acelga = rica')
     fc.assert(
       fc.property(fc.string(), (text) => {

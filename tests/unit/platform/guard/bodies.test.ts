@@ -1,7 +1,8 @@
-import { connect } from 'node:net'
+import { createServer, type Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { TOO_LONG_UPLOAD } from '~/platform/guard/body.server'
+import { admitBody, BODY_LIMITS, TOO_LONG_UPLOAD } from '~/platform/guard/body.server'
 import { countPairs } from '~/platform/guard/body-shape'
 import { guardedApp } from './guarded-app'
 
@@ -212,7 +213,11 @@ test('pairs are counted as URLSearchParams finds them', () => {
 })
 
 describe('many uploads at once', () => {
-  const small = guardedApp({}, { limits: { heldUploads: 100_000 } })
+  const room = (ofAll: number, ofOne: number) => ({
+    held: { ...BODY_LIMITS.held, uploads: { ofAll, ofOne } },
+  })
+  const small = guardedApp({}, { limits: room(100_000, 1 * MB) })
+  const shared = guardedApp({ trustedProxies: ['loopback'] }, { limits: room(1 * MB, 100_000) })
   const upload = (bytes: number) =>
     Buffer.from(`--b\r\nContent-Disposition: form-data; name="foto"\r\n\r\n${'x'.repeat(bytes)}\r\n--b--\r\n`)
   const headers = () => ({ Origin: small.origin, 'Content-Type': 'multipart/form-data; boundary=b' })
@@ -236,7 +241,50 @@ describe('many uploads at once', () => {
     await vi.waitFor(async () => expect((await send(90_000)).status).toBe(200))
     expect((await send(90_000)).status).toBe(200)
   })
+
+  test('of one address do not stand in the way of another', async () => {
+    const begins =
+      `POST / HTTP/1.1\r\nHost: 127.0.0.1:${shared.port}\r\nOrigin: ${shared.origin}\r\nX-Forwarded-For: 200.87.1.1\r\n` +
+      `Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 90000\r\n\r\n${'x'.repeat(80_000)}`
+    const slow = connect(shared.port, '127.0.0.1')
+    slow.write(begins)
+    const sendFrom = (address: string) =>
+      shared.send({
+        method: 'POST',
+        headers: { ...headers(), Origin: shared.origin, 'X-Forwarded-For': address },
+        body: upload(30_000),
+      })
+    await vi.waitFor(async () => expect((await sendFrom('200.87.1.1')).status).toBe(503))
+    expect((await sendFrom('200.87.1.2')).status).toBe(200)
+    slow.destroy()
+    await vi.waitFor(async () => expect((await sendFrom('200.87.1.1')).status).toBe(200))
+  })
 })
+
+test('what was sent behind a request without an answer is given back when their connection ends', async () => {
+  const limits = { ...BODY_LIMITS, held: { ...BODY_LIMITS.held, forms: { ofAll: 100_000, ofOne: 100_000 } } }
+  const reads = vi.fn()
+  const server = createServer((request, response) => {
+    if (request.method === 'GET') return
+    const pass = () => void (reads(), response.end())
+    admitBody(request, response, { isWebhook: false, limits, from: '200.87.1.1' }, pass)
+  })
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  const post = `POST / HTTP/1.1\r\nHost: a\r\nContent-Type: ${urlencoded}\r\nContent-Length: 60000\r\n\r\n${filled(60_000)}`
+  for (const [at, gone] of [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')].entries()) {
+    gone.write(`GET / HTTP/1.1\r\nHost: a\r\n\r\n${post}`)
+    await vi.waitFor(() => expect(reads).toHaveBeenCalledTimes(at + 1))
+    const closed = new Promise((done) => gone.once('close', done))
+    gone.destroy()
+    await closed
+    await vi.waitFor(async () => expect(await connectionsOf(server)).toBe(1 - at))
+  }
+  server.close()
+})
+
+const connectionsOf = (server: Server) =>
+  new Promise<number>((done) => server.getConnections((_, count) => done(count)))
 
 describe('slow bodies', () => {
   const slow = guardedApp({}, { limits: { idleMs: 80, formMs: 400 } })
