@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { type Database } from '#db/client.server'
 import { testDatabase } from '#tests/support/database'
 import { emptyTables } from '#tests/support/empty-tables'
 import { some } from '#tests/support/found'
@@ -82,7 +83,9 @@ test('what others changed of hers, what she sent, chose and left half typed is t
     insert into baskets (id, typed, caller_e164, caller_name)
     values (gen_random_uuid(), ${typed('Anita', `${e164?.slice(4, 7)} ${e164?.slice(7)}`)}, null, null),
            (gen_random_uuid(), ${typed('Otra', '799 12345')}, null, null),
+           (gen_random_uuid(), ${typed('Ani', `591 0${e164?.slice(4)}`)}, null, null),
            (gen_random_uuid(), null, ${e164}, 'Ana por teléfono')`.execute(db)
+  await leaveOthersForms(db, some(e164?.slice(4)))
   await sql`
     with received as (
       insert into inbound_messages (provider, provider_id, channel, from_address, phone_id, body, parameters, received_at)
@@ -95,7 +98,11 @@ test('what others changed of hers, what she sent, chose and left half typed is t
   expect(told['changes']?.filter(({ action }) => action !== 'order.place')).toMatchObject([
     { action: 'order.move', role: 'operator', after: { point: 'Otro punto' } },
   ])
-  expect(told['typed']).toMatchObject([{ typed: { nombre: 'Anita' } }, { name: 'Ana por teléfono' }])
+  expect(told['typed']).toMatchObject([
+    { typed: { nombre: 'Anita' } },
+    { typed: { nombre: 'Ani' } },
+    { name: 'Ana por teléfono' },
+  ])
   expect(told['media']).toHaveLength(5)
   expect(told['media']?.[0]).toMatchObject({ size: 4, content: Buffer.from('hola').toString('base64') })
   const { body } = await download('texto')
@@ -103,6 +110,20 @@ test('what others changed of hers, what she sent, chose and left half typed is t
   expect(body).not.toContain(Buffer.from('hola').toString('base64'))
   await emptyTables(db, ['inbound_messages'])
 })
+
+/** Forms of others in which these eight digits stand: in a longer number, in another field, or in one that was sent. */
+async function leaveOthersForms(db: Database, digits: string): Promise<void> {
+  const form = (fields: Record<string, string>) => JSON.stringify({ nombre: 'Otra', celular: '', ...fields })
+  const others = sql`(select min(id) from orders where phone_id <> ${buyer.phoneId})`
+  await sql`
+    insert into baskets (id, order_id, changes_order_id, typed)
+    values (gen_random_uuid(), null, null, ${form({ celular: `${digits}1` })}),
+           (gen_random_uuid(), null, null, ${form({ celular: `+51 9${digits}` })}),
+           (gen_random_uuid(), null, null, ${form({ celular: '79912345', nombre: `Otra ${digits}` })}),
+           (gen_random_uuid(), null, null, ${form({ billete: digits })}),
+           (gen_random_uuid(), ${others}, null, ${form({ celular: digits })}),
+           (gen_random_uuid(), null, ${others}, ${form({ celular: digits })})`.execute(db)
+}
 
 /** What names a person, a phone or a producer and stands in an export. */
 const TAKEN = [

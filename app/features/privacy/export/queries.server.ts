@@ -21,6 +21,10 @@ const producers = (party: Party) => idArray(party.producerIds)
 const ownPhones = (party: Party) => idArray(phoneIdsOf(party, 'own'))
 const ownNumbers = (party: Party) => sql`(select e164 from phones where id = any (${ownPhones(party)}))`
 
+/** Digits alone, of Bolivia without its code: the whole number, since a longer one that ends alike is somebody else's. */
+const asDialled = (number: RawBuilder<unknown>) => sql`
+  regexp_replace(ltrim(regexp_replace(${number}, '[^0-9]', '', 'g'), '0'), '^5910?(?=[0-9]{8}$)', '')`
+
 const LISTS: Record<OwnList, (party: Party) => RawBuilder<OwnRow>> = {
   person: (party) => sql`
     select id, name, language, sex, created_at as since from people where id = any (${hers(party)})`,
@@ -80,9 +84,11 @@ const LISTS: Record<OwnList, (party: Party) => RawBuilder<OwnRow>> = {
     from   baskets basket
     where  (basket.typed is not null or basket.caller_e164 is not null)
     and   (basket.caller_e164 in ${ownNumbers(party)}
-           or basket.order_id in (select o.id from orders o where ${isOrderOf(party, 'o')})
-           or exists (select from ${ownNumbers(party)} own
-                      where strpos(regexp_replace(basket.typed::text, '[^0-9"]', '', 'g'), right(own.e164, 8)) > 0))`,
+           or coalesce(basket.order_id, basket.changes_order_id) in (
+                select o.id from orders o where ${isOrderOf(party, 'o')})
+           or basket.order_id is null and basket.changes_order_id is null
+              and ${asDialled(sql`basket.typed ->> 'celular'`)} in (
+                select ${asDialled(sql`own.e164`)} from ${ownNumbers(party)} own))`,
 
   payments: (party) => sql`
     select payment.id, o.code, payment.method, payment.state, payment.asked_at as at,
