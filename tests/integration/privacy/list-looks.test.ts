@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
 import { emptyTables } from '#tests/support/empty-tables'
 import { some } from '#tests/support/found'
+import { insertMessageLooks } from '~/features/accounts/looks/look-queries.server'
 import { recordPackingLooks } from '~/features/accounts/looks/record-look.server'
 import { receiveInbound } from '~/features/messaging/inbound/receive-inbound.server'
 import { confirmTransfer } from '~/features/payments/qr/confirm-transfer.server'
@@ -25,6 +26,7 @@ import { loader as municipalRows } from '~/routes/municipio.$slug.informes.filas
 import { loader as labels } from '~/routes/operacion.ciclos.$number.despacho.etiquetas'
 import { loader as allRows } from '~/routes/operacion.informes.filas'
 import { loader as balances } from '~/routes/operacion.pagos.saldos'
+import { loader as messages } from '~/routes/operacion.mensajes'
 import { loader as orders } from '~/routes/operacion.pedidos'
 import { loader as people } from '~/routes/operacion.personas'
 import { addTown, type Town } from '../mobile-markets/support'
@@ -173,6 +175,22 @@ test('she finds those in which she stood: of what an association packs only wher
   expect((await hers()).sort()).toEqual(['list', 'packing', 'refund'])
 })
 
+test('whose words stood on a page are noted in the order of their key, so that two pages at once do not wait for each other', async () => {
+  const { db } = database
+  await emptyTables(db, ['data_looks'])
+  const sent = await db.selectFrom('messages').select('id').execute()
+  const viewer = { personId: world.operator.personId, role: 'operator' as const }
+  await db.transaction().execute(async (trx) => {
+    // As with many rows, where the database finds doubles by hash and their order is any.
+    await sql`set local enable_sort = off`.execute(trx)
+    await insertMessageLooks(trx, { viewer, sentIds: sent.map(({ id }) => id), receivedIds: [] })
+  })
+  const about = db.selectFrom('dataLooks').select(['personId', 'orderId'])
+  const asNoted = await about.orderBy('id').execute()
+  expect(asNoted.length).toBeGreaterThan(3)
+  expect(asNoted).toEqual(await about.orderBy('personId').orderBy('orderId').execute())
+})
+
 test('while nothing can be written down a list is shown all the same', async () => {
   const { db } = database
   await emptyTables(db, ['data_looks'])
@@ -182,6 +200,9 @@ test('while nothing can be written down a list is shown all the same', async () 
   await sql`create trigger no_space before insert on data_looks execute function no_space()`.execute(db)
   const shown = await orders(argsOf(db, { path: '/', headers: asOperator }))
   expect(shown.list.orders).toHaveLength(5)
+  expect((await messages(argsOf(db, { path: '/', headers: asOperator }))).page.lines.length).toBeGreaterThan(
+    0,
+  )
   await sql`drop trigger no_space on data_looks`.execute(db)
   await sql`drop function no_space()`.execute(db)
   expect((await listLooks(db, null)).looks).toEqual([])

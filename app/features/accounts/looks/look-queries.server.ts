@@ -21,7 +21,7 @@ export async function insertLook(db: Database | Trx, look: Look): Promise<void> 
     on conflict on constraint data_looks_once do nothing`.execute(db)
 }
 
-/** Whose words stood on a page; nothing for what was noted today already, and for her own. */
+/** Whose words stood on a page; nothing for what was noted today already, and for her own. In one order, as lists. */
 export async function insertMessageLooks(
   db: Database | Trx,
   { viewer, sentIds, receivedIds }: MessageLook,
@@ -44,6 +44,7 @@ export async function insertMessageLooks(
             where  received.id = any (${idArray(receivedIds)})) seen
     where  num_nonnulls(seen.person_id, seen.order_id) = 1
     and    seen.person_id is distinct from ${viewer.personId}
+    order by seen.person_id, seen.order_id
     on conflict on constraint data_looks_once do nothing`.execute(db)
 }
 

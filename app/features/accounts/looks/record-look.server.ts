@@ -11,11 +11,6 @@ export async function recordLook(db: Database, look: Look): Promise<void> {
   await insertLook(db, look)
 }
 
-/** The same of messages: for each of those whose words stand on the page. */
-export async function recordMessageLooks(db: Database, look: MessageLook): Promise<void> {
-  if (look.sentIds.length + look.receivedIds.length > 0) await insertMessageLooks(db, look)
-}
-
 /**
  * The same of a list: for each who stands on its page. Lists are the day's work, so they are shown also while nothing
  * can be written down (a full disk, a database that only reads): then the log says who looked at what kind of list.
@@ -24,6 +19,12 @@ export async function recordListLooks(db: Database, look: ListLook): Promise<voi
   const { orderCodes = [], personIds = [], producerIds = [] } = look
   const lines = orderCodes.length + personIds.length + producerIds.length
   if (lines > 0) await orSayInLog({ ...look.viewer, purpose: look.purpose, lines }, insertListLooks(db, look))
+}
+
+/** The same of messages, as `recordListLooks`: for each of those whose words stand on the page. */
+export async function recordMessageLooks(db: Database, look: MessageLook): Promise<void> {
+  const lines = look.sentIds.length + look.receivedIds.length
+  if (lines > 0) await orSayInLog({ ...look.viewer, purpose: 'message', lines }, insertMessageLooks(db, look))
 }
 
 /** The same of what is packed, as `recordListLooks`: once for each point. */
