@@ -34,6 +34,8 @@ export default async function handleRequest(
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Content-Language', language)
+  // A kept page leaves the phone by this alone: a proxy's own 404 may carry a language or a request id, never this.
+  if (status === 403 || status === 404) headers.set('X-Refused-By', 'chaka')
   if (isBusy) {
     headers.set('Retry-After', '5')
     status = 503

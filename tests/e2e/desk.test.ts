@@ -134,6 +134,10 @@ test('a phone that is killed keeps its queue; a session that ended keeps it unti
     await second.setOffline(false)
     await again.getByText('Su sesión terminó.').waitFor()
     await again.getByText('Guardado en este teléfono: 4.').waitFor()
+    // Who opens it signed out leaves no names on the phone; what she wrote down stays.
+    await again.goto(run.site + DESK)
+    expect(new URL(again.url()).pathname).toBe('/entrar')
+    await expect.poll(() => again.evaluate(async (path) => !(await caches.match(path)), DESK)).toBe(true)
     await signIn(again, run.site, TERESA)
     await again.goto(run.site + DESK)
     await again.getByText(`${5 * SIXTH + 4} de`).waitFor()

@@ -43,20 +43,28 @@ scope.addEventListener('fetch', (event: Fetching) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
-  if (KEPT.test(pathname)) event.respondWith(page(request))
+  if (KEPT.test(pathname)) event.respondWith(page(event))
   else if (/^\/(assets|img)\/|^\/(favicon|icon|manifest)/.test(pathname)) event.respondWith(file(request))
 })
 
-async function page(request: Request): Promise<Response> {
+async function page(event: Fetching): Promise<Response> {
+  const { request } = event
   const { pathname, search } = new URL(request.url)
   const keptPages = await caches.open(PAGES)
   const kept = await keptPages.match(pathname)
   const fresh = fetch(request).then(async (answer) => {
     // "?pagina=2" is not the page that opens without signal
-    if (isNoMoreHers(answer)) await keptPages.delete(pathname)
-    else if (answer.ok && search === '') await keptPages.put(pathname, answer.clone())
+    if (search === '') await settle(keptPages, pathname, answer)
     return answer
   })
+  event.waitUntil(
+    fresh
+      .then(async ({ type }) => {
+        // A navigation is not told where it is sent: the page is asked for once more, and nobody waits for it.
+        if (kept && type === 'opaqueredirect') await settle(keptPages, pathname, await fetch(pathname))
+      })
+      .catch(() => {}),
+  )
   if (!kept) return fresh
   const late = new Promise<Response>((done) => setTimeout(() => done(kept), PATIENCE_MS))
   return Promise.race([fresh.then((answer) => (answer.status >= 500 ? kept : answer)), late]).catch(
@@ -64,9 +72,18 @@ async function page(request: Request): Promise<Response> {
   )
 }
 
+/** Keeps the page as it is now, or lets it go. False for what says nothing: a fault, a proxy, the second step. */
+async function settle(keptPages: Cache, path: string, answer: Response): Promise<boolean> {
+  if (isNoMoreHers(answer)) await keptPages.delete(path)
+  else if (answer.ok && !answer.redirected) await keptPages.put(path, answer.clone())
+  else return false
+  return true
+}
+
 /** Signed out, or no host there any more: names and codes do not stay on a phone that may be another's next. */
-function isNoMoreHers({ redirected, status }: Response): boolean {
-  return redirected || [401, 403, 404].includes(status)
+function isNoMoreHers({ redirected, url, status, headers }: Response): boolean {
+  if (redirected) return url.split('?')[0] === `${location.origin}/entrar`
+  return [403, 404].includes(status) && headers.has('X-Refused-By')
 }
 
 async function file(request: Request): Promise<Response> {
@@ -76,19 +93,16 @@ async function file(request: Request): Promise<Response> {
 
 /**
  * After an update the kept pages still name the old files: they are fetched anew, and only then do files that no
- * longer belong to the shell go. Without signal everything stays.
+ * longer belong to the shell go. What is kept as it was keeps its files: without signal everything stays.
  */
 async function renew(): Promise<void> {
   const [keptPages, files] = await Promise.all([caches.open(PAGES), caches.open(FILES)])
-  for (const request of await keptPages.keys()) {
-    const answer = await fetch(request).catch(() => null)
-    if (answer && isNoMoreHers(answer)) {
-      await keptPages.delete(request)
-      continue
-    }
-    if (!answer?.ok) return
-    await keptPages.put(request, answer)
+  let isSettled = true
+  for (const { url } of await keptPages.keys()) {
+    const answer = await fetch(url).catch(() => null)
+    if (!answer || !(await settle(keptPages, new URL(url).pathname, answer))) isSettled = false
   }
+  if (!isSettled) return
   const wanted = new Set(shell)
   for (const request of await files.keys()) {
     if (!wanted.has(new URL(request.url).pathname)) await files.delete(request)
