@@ -111,6 +111,17 @@ describe('who is forgotten', () => {
     expect(orders).toEqual([])
   })
 
+  test('nor in a form that she left half filled, however she wrote her number', async () => {
+    const celular = `${NUMBER.slice(-8, -4)} ${NUMBER.slice(-4)}`
+    const id = randomUUID()
+    await sql`insert into baskets (id, typed) values (${id}, ${JSON.stringify({ nombre: 'A', celular })})`.execute(
+      db,
+    )
+    await forget()
+    const { rows } = await sql<{ typed: unknown }>`select typed from baskets where id = ${id}`.execute(db)
+    expect(rows).toEqual([{ typed: null }])
+  })
+
   test('cannot be forgotten twice; once more says that there is nobody', async () => {
     await forget()
     expect(await forget()).toEqual({ ok: false, refusal: { reason: 'no_person' } })

@@ -62,7 +62,9 @@ export async function eraseBuyer(trx: Trx, party: Party, pseudonym: string): Pro
     update baskets set caller_e164 = null, caller_name = null, typed = null
     where  caller_e164 = any (${numbers}::text[]) or order_id in ${hers} or changes_order_id in ${hers}
     or     exists (select from unnest(${numbers}::text[]) number
-                   where  strpos(baskets.typed::text, right(number, 8)) > 0)`.execute(trx)
+                   where  strpos(baskets.typed::text || ' ' ||
+                                 regexp_replace(coalesce(baskets.typed ->> 'celular', ''), '[^0-9]', '', 'g'),
+                                 right(number, 8)) > 0)`.execute(trx)
   await sql`
     update desk_events set payload = payload || '{"pickedUpBy": null}'
     where  order_id in ${hers} and payload ->> 'pickedUpBy' is not null`.execute(trx)
