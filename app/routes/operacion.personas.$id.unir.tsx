@@ -19,8 +19,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const operator = await requireOperator(args)
   const { kept, gone } = await bothOf(args)
   const viewer = { personId: operator.personId, role: 'operator' as const }
-  for (const { personId } of [kept, gone])
-    await recordLook(args.context.db, { viewer, purpose: 'person', personId })
+  await Promise.all(
+    [kept, gone].map(({ personId }) => recordLook(args.context.db, { viewer, purpose: 'person', personId })),
+  )
   return {
     title: await pageTitle(args.request, (t) => t('¿Es la misma persona?')),
     person: operator.name,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { TODAY } from '#db/today'
 
 export type AssociationRow = {
   id: number
@@ -36,7 +37,7 @@ export async function listAssociationRows(
           order by plain_text(name), id
           limit ${limit} offset ${offset}) a
     left join producers p on p.association_id = a.id
-                         and (p.until is null or p.until >= (select (chaka_now() at time zone 'America/La_Paz')::date))
+                         and (p.until is null or p.until >= ${TODAY})
     left join people w    on w.id = p.person_id
     group by a.id, a.slug, a.name, a.municipality, a.department, a.community, a.story, a.picture, a.seal,
              a.collection_place
@@ -50,8 +51,6 @@ export async function countAssociationRows(
   const { rows } = await sql<{ associations: number; families: number }>`
     select (select count(*) from organizations where kind = 'association') as associations,
            (select count(*) from producers
-            where until is null or until >= (select (chaka_now() at time zone 'America/La_Paz')::date)) as families`.execute(
-    db,
-  )
+            where until is null or until >= ${TODAY}) as families`.execute(db)
   return rows[0] ?? { associations: 0, families: 0 }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { idArray } from '#db/array-of'
 import { type Database } from '#db/client.server'
 import { log } from '~/platform/log.server'
 
@@ -34,11 +35,14 @@ export async function countRows(db: Database): Promise<void> {
       log.warn({ error, table }, 'the rows of a table were not counted')
     }
   }
-  for (const { id, state } of steps)
-    // A cut-off that holds its cycle is another step: the next look counts for it.
-    await sql`
-      update order_cycles set counted_in = ${state}
-      where  id in (select id from order_cycles where id = ${id} for no key update skip locked)`.execute(db)
+  const ids = steps.map(({ id }) => id)
+  // A cut-off that holds its cycle is another step: the next look counts for it.
+  await sql`
+    update order_cycles set counted_in = step.state
+    from   unnest(${ids}::bigint[], ${steps.map(({ state }) => state)}::text[]) as step (id, state)
+    where  order_cycles.id = step.id
+    and    order_cycles.id in (select id from order_cycles where id = any (${idArray(ids)})
+                               for no key update skip locked)`.execute(db)
 }
 
 async function listUncounted(db: Database): Promise<Step[]> {

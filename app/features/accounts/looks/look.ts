@@ -1,3 +1,4 @@
+import { type DataLooks } from '#db/schema/people'
 import { type Role } from '../viewer'
 
 /**
@@ -5,17 +6,7 @@ import { type Role } from '../viewer'
  * written to her or by her, her part of a harvest with her number, what she is to be given back and where to, her line
  * in a list of orders or people.
  */
-export type LookPurpose =
-  | 'person'
-  | 'member'
-  | 'order'
-  | 'phone'
-  | 'handover'
-  | 'packing'
-  | 'message'
-  | 'harvest'
-  | 'refund'
-  | 'list'
+export type LookPurpose = DataLooks['purpose']
 
 export type Look = {
   viewer: { personId: number; role: Role }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { TODAY } from '#db/today'
 import { type Role } from '~/features/accounts/viewer'
 import { type Organization, type OrganizationDetails } from './organization'
 
@@ -48,7 +49,7 @@ export async function listOrganizationRows(
     select   shown.*,
              (select count(*) from producers
               where  association_id = shown.id
-              and    (until is null or until > (select (chaka_now() at time zone 'America/La_Paz')::date))) as members,
+              and    (until is null or until > ${TODAY})) as members,
              (select count(distinct person_id) from memberships
               where  organization_id = shown.id and until is null) as workers
     from     shown

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { TODAY } from '#db/today'
 import { UNHEARD_OUTCOMES, type UnheardMessage, type UnheardScope } from './unheard'
 
 const outcomes = sql`(${sql.join(UNHEARD_OUTCOMES.map((outcome) => sql.lit(outcome)))})`
@@ -11,7 +12,7 @@ const members = sql`
   join   producers producer on producer.person_id = owned.person_id
   join   people person on person.id = owned.person_id
   where  owned.phone_id = message.phone_id
-  and    (producer.until is null or producer.until > (select (chaka_now() at time zone 'America/La_Paz')::date))`
+  and    (producer.until is null or producer.until > ${TODAY})`
 
 const within = ({ associationId }: UnheardScope) =>
   associationId === null

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { TODAY } from '#db/today'
 import { type PromiseChange, type PromiseRow } from './decide-commitments'
 
 /**
@@ -17,7 +18,7 @@ export async function listPromiseRows(
     join      people person on person.id = producer.person_id
     left join commitments c on c.producer_id = producer.id and c.offer_id = ${of.offerId}
     where     producer.association_id = ${of.associationId}
-    and       (producer.until is null or producer.until >= (select (chaka_now() at time zone 'America/La_Paz')::date)
+    and       (producer.until is null or producer.until >= ${TODAY}
                or c.offer_id is not null)
     order by  c.offer_id is null, plain_text(person.name), producer.id
     limit     ${of.limit} offset ${of.offset}`.execute(db)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Trx } from '#db/client.server'
+import { TODAY } from '#db/today'
 import { type BaseUnit } from '~/kernel/quantity'
 
 export type CycleToPromise = { id: number; number: number; closesAt: Date; takesPromises: boolean }
@@ -35,7 +36,7 @@ export async function listPromisers(trx: Trx, phoneId: number): Promise<Promiser
     join     producers producer on producer.person_id = owned.person_id
     join     people person on person.id = owned.person_id
     where    owned.phone_id = ${phoneId}
-    and      (producer.until is null or producer.until > (select (chaka_now() at time zone 'America/La_Paz')::date))
+    and      (producer.until is null or producer.until > ${TODAY})
     order by producer.id`.execute(trx)
   return rows
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { TODAY } from '#db/today'
 
 /** One price of a municipality, whether it counts or not. */
 export type ObservedPrice = {
@@ -20,7 +21,7 @@ export async function listObserved(
            excluded_at is not null as is_excluded
     from price_observations
     where organization_id = ${query.organizationId} and good_id = any(${query.goodIds}::bigint[])
-      and observed_on > (select (chaka_now() at time zone 'America/La_Paz')::date) - ${query.weeks * 7}::integer
+      and observed_on > ${TODAY} - ${query.weeks * 7}::integer
     order by observed_on, id`.execute(db)
   return rows
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { TODAY } from '#db/today'
 import { type Good, type MeasuredGood, type SurveyMarket } from './good'
 import { RECENT_DAYS, type SeenPrice } from './reference'
 
@@ -186,9 +187,7 @@ export async function listSeenOfPresentations(
   return rows
 }
 
-/** In a query of its own: asked once, and not of every row. */
-const today = sql`(select (chaka_now() at time zone 'America/La_Paz')::date)`
-const isRecent = sql`o.observed_on > ${today} - ${RECENT_DAYS}::integer and o.observed_on <= ${today}`
+const isRecent = sql`o.observed_on > ${TODAY} - ${RECENT_DAYS}::integer and o.observed_on <= ${TODAY}`
 
 /** Recent prices of goods that count, those of one municipality alone when it is named. */
 export async function listSeenOfGoods(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database } from '#db/client.server'
+import { TODAY } from '#db/today'
 
 export async function findInstallationSecret(db: Database): Promise<Buffer> {
   const { secret } = await db.selectFrom('installation').select('secret').executeTakeFirstOrThrow()
@@ -25,7 +26,7 @@ export async function listBadgeHolders(
     from     market_invitations invitation
     join     organizations association on association.id = invitation.association_id
     join     producers producer on producer.association_id = association.id
-             and (producer.until is null or producer.until > (select (chaka_now() at time zone 'America/La_Paz')::date))
+             and (producer.until is null or producer.until > ${TODAY})
     join     people person on person.id = producer.person_id
     where    invitation.market_id = ${marketId} and invitation.state = 'accepted'
     order by invitation.stall_number nulls last, association.name, person.name, producer.id
@@ -49,7 +50,7 @@ export async function findStanding(
   const { rows } = await sql<BadgeStanding>`
     select chaka_now() as now, market.name as market_name, association.name as association_name,
            market.state <> 'cancelled' and invitation.state = 'accepted'
-           and (producer.until is null or producer.until > (select (chaka_now() at time zone 'America/La_Paz')::date)) as stands
+           and (producer.until is null or producer.until > ${TODAY}) as stands
     from   mobile_markets market
     join   market_invitations invitation on invitation.market_id = market.id
     join   organizations association on association.id = invitation.association_id

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, type Trx } from '#db/client.server'
+import { TODAY } from '#db/today'
 import { type HaulageDetails } from './haulage-form'
 
 export type HaulageReport = { organization: string; reason: string }
@@ -14,7 +15,7 @@ export type HaulageOffer = HaulageDetails & {
 
 const STANDS = sql`
   offer.withdrawn_at is null
-  and offer.until_date >= (select (chaka_now() at time zone 'America/La_Paz')::date)
+  and offer.until_date >= ${TODAY}
   and not exists (select from haulage_reports found where found.offer_id = offer.id and found.is_true)`
 
 /** Offers that stand, the newest first, or (for the operator) the reported ones before them; one page. */
