@@ -269,7 +269,10 @@ test('two hundred guesses at once from one address, at twenty codes, are as many
     from   sign_in_codes where phone_e164 = any (select e164 from phones order by id desc limit 20)`.execute(
     database.db,
   )
-  expect(rows).toEqual([{ tries: 30, isWithin: true }])
+  // Which thirty come first is chance: where more than five are at one code, the code stops them before the address does.
+  expect(rows).toEqual([{ tries: expect.any(Number) as number, isWithin: true }])
+  expect(rows[0]?.tries).toBeLessThanOrEqual(30)
+  expect(reasons.filter((reason) => ['wrong_code', 'no_tries_left'].includes(reason))).toHaveLength(30)
 })
 
 test('a code that confirms is guessed five times at most, and good once, however many come at once', async () => {
